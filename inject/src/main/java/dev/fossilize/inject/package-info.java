@@ -1,0 +1,5 @@
+/** SEA blobs and their injection into executables. */
+@NullMarked
+package dev.fossilize.inject;
+
+import org.jspecify.annotations.NullMarked;

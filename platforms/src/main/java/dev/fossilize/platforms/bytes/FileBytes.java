@@ -1,0 +1,70 @@
+package dev.fossilize.platforms.bytes;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file as a source. Its size is taken once, when it is opened. */
+public final class FileBytes implements ByteSource, Closeable {
+  private final Path file;
+  private final FileChannel channel;
+  private final long size;
+
+  private FileBytes(Path file, FileChannel channel) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    this.size = channel.size();
+  }
+
+  /** Opens {@code file} for reading. */
+  public static FileBytes open(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new FileBytes(file, channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  /**
+   * The open channel, for {@link FileChannel#transferTo}; its position is nobody's and must not be
+   * used.
+   */
+  public FileChannel channel() {
+    return channel;
+  }
+
+  @Override
+  public void read(long offset, ByteBuffer target) throws IOException {
+    requireRange(offset, target.remaining());
+    long position = offset;
+    while (target.hasRemaining()) {
+      int count = channel.read(target, position);
+      if (count < 0) {
+        throw new FormatException(
+            FormatException.at(name(), position),
+            "the file became shorter while it was being read");
+      }
+      position += count;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.fossilize.platforms.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes a file under a temporary name beside its place and moves it there when it is complete, so
+ * that a reader sees the earlier file or the whole new one. The new file is a new inode: macOS
+ * kills a signed program that was overwritten in place, because the kernel keeps the old code
+ * directory for that inode.
+ */
+public final class WholeFile {
+  /** Every temporary name ends so; nothing else of ours does. */
+  public static final String TEMPORARY_SUFFIX = ".fossilize-tmp";
+
+  private WholeFile() {}
+
+  /** What fills the file; the channel is open for reading and writing and stands at 0. */
+  @FunctionalInterface
+  public interface Body {
+    void fill(Path temporary, FileChannel channel) throws IOException;
+  }
+
+  /** Writes {@code file} with the usual permissions. */
+  public static void write(Path file, Body body) throws IOException {
+    write(file, false, body);
+  }
+
+  /** Writes {@code file} so that it may be executed. */
+  public static void writeExecutable(Path file, Body body) throws IOException {
+    write(file, true, body);
+  }
+
+  /** A temporary name beside {@code file}, on the same file system. */
+  public static Path temporaryBeside(Path file) {
+    String unique = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+    return file.resolveSibling("." + file.getFileName() + "." + unique + TEMPORARY_SUFFIX);
+  }
+
+  /** Moves a complete file or folder to its place, replacing a file that is there. */
+  public static void moveIntoPlace(Path complete, Path place) throws IOException {
+    try {
+      Files.move(complete, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(complete, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void write(Path file, boolean executable, Body body) throws IOException {
+    Path place = file.toAbsolutePath();
+    Path folder = place.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Path temporary = temporaryBeside(place);
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              Set.of(
+                  StandardOpenOption.CREATE_NEW,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE))) {
+        if (executable) {
+          makeExecutable(temporary);
+        }
+        body.fill(temporary, channel);
+      }
+      moveIntoPlace(temporary, place);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Lets everyone execute {@code file}; where the file system has no such permission, nothing is
+   * needed.
+   */
+  public static void makeExecutable(Path file) throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+}

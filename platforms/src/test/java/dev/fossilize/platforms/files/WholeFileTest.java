@@ -1,0 +1,56 @@
+package dev.fossilize.platforms.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void write_failure_leavesTheEarlierFileAndNothingElse() throws Exception {
+    Path file = folder.resolve("out");
+    Files.writeString(file, "earlier");
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    file,
+                    (temporary, channel) -> {
+                      channel.write(ByteBuffer.wrap(new byte[100]));
+                      throw new IOException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThat(file).hasContent("earlier");
+    assertThat(names()).containsExactly("out");
+  }
+
+  @Test
+  void write_makesANewInode() throws Exception {
+    Path file = folder.resolve("out");
+    Files.writeString(file, "earlier");
+    Object before =
+        Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class).fileKey();
+    Path open = folder.resolve("hold");
+    Files.createLink(open, file);
+    WholeFile.write(file, (temporary, channel) -> channel.write(ByteBuffer.wrap(new byte[] {'n'})));
+    Object after =
+        Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class).fileKey();
+    assertThat(file).hasContent("n");
+    assertThat(open).hasContent("earlier");
+    assertThat(after).isNotEqualTo(before);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(p -> p.getFileName().toString()).toList();
+    }
+  }
+}
