@@ -3,6 +3,7 @@ package dev.fossilize.platforms.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file under a temporary name beside its place and moves it there when it is complete, so
@@ -21,6 +25,14 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class WholeFile {
   /** Every temporary name ends so; nothing else of ours does. */
   public static final String TEMPORARY_SUFFIX = ".fossilize-tmp";
+
+  private static final Pattern TEMPORARY_NAME =
+      Pattern.compile("\\..*\\.(\\d{1,18})-[0-9a-z]+" + Pattern.quote(TEMPORARY_SUFFIX));
+  private static final Set<Path> UNSETTLED = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(WholeFile::deleteUnsettled));
+  }
 
   private WholeFile() {}
 
@@ -40,10 +52,55 @@ public final class WholeFile {
     write(file, true, body);
   }
 
-  /** A temporary name beside {@code file}, on the same file system. */
+  /**
+   * A temporary name beside {@code file}, on the same file system. It carries this process's id, by
+   * which {@link #sweep} knows what a killed process left behind.
+   */
   public static Path temporaryBeside(Path file) {
     String unique = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
-    return file.resolveSibling("." + file.getFileName() + "." + unique + TEMPORARY_SUFFIX);
+    return file.resolveSibling(
+        "."
+            + file.getFileName()
+            + "."
+            + ProcessHandle.current().pid()
+            + "-"
+            + unique
+            + TEMPORARY_SUFFIX);
+  }
+
+  /**
+   * Deletes {@code temporary} should this process be asked to end before {@link #settled} is called
+   * for it, as by an interrupt at the terminal.
+   */
+  public static Path deleteAtExit(Path temporary) {
+    UNSETTLED.add(temporary);
+    return temporary;
+  }
+
+  /** {@code temporary} was moved into its place or deleted. */
+  public static void settled(Path temporary) {
+    UNSETTLED.remove(temporary);
+  }
+
+  /**
+   * Deletes the temporary files in {@code folder} whose process no longer runs: it was killed, or
+   * lost its power.
+   */
+  public static void sweep(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + TEMPORARY_SUFFIX)) {
+      for (Path file : files) {
+        Matcher name = TEMPORARY_NAME.matcher(file.getFileName().toString());
+        if (name.matches()
+            && ProcessHandle.of(Long.parseLong(name.group(1)))
+                .filter(ProcessHandle::isAlive)
+                .isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /** Moves a complete file or folder to its place, replacing a file that is there. */
@@ -61,7 +118,7 @@ public final class WholeFile {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path temporary = temporaryBeside(place);
+    Path temporary = deleteAtExit(temporaryBeside(place));
     try {
       try (FileChannel channel =
           FileChannel.open(
@@ -78,6 +135,17 @@ public final class WholeFile {
       moveIntoPlace(temporary, place);
     } finally {
       Files.deleteIfExists(temporary);
+      settled(temporary);
+    }
+  }
+
+  private static void deleteUnsettled() {
+    for (Path temporary : UNSETTLED) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        // The process is ending: the next one's sweep tries again.
+      }
     }
   }
 

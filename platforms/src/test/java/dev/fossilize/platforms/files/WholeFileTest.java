@@ -48,6 +48,24 @@ class WholeFileTest {
     assertThat(after).isNotEqualTo(before);
   }
 
+  @Test
+  void sweep_deletesOnlyWhatADeadProcessLeft() throws Exception {
+    Path own = WholeFile.temporaryBeside(folder.resolve("app"));
+    Files.writeString(own, "in progress");
+    Process ended =
+        new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version")
+            .start();
+    ended.waitFor();
+    Path left = folder.resolve(".app." + ended.pid() + "-abc" + WholeFile.TEMPORARY_SUFFIX);
+    Files.writeString(left, "half");
+    Path foreign =
+        Files.writeString(folder.resolve(".other" + WholeFile.TEMPORARY_SUFFIX), "not ours");
+    WholeFile.sweep(folder);
+    assertThat(own).exists();
+    assertThat(foreign).exists();
+    assertThat(left).doesNotExist();
+  }
+
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(p -> p.getFileName().toString()).toList();

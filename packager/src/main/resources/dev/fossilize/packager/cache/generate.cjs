@@ -1,0 +1,17 @@
+'use strict';
+// Compiles a main script exactly as Node's single executables compile theirs, and writes the code cache.
+// Started by the target's own runtime, with the V8 options that the executable will run with.
+const fs = require('node:fs');
+const vm = require('node:vm');
+
+const { source, codePath, cache } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+// These names, in this order: V8 accepts a cache made for other parameters and then binds them wrongly.
+const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
+const compiled = vm.compileFunction(fs.readFileSync(source, 'utf8'), parameters, {
+  filename: codePath,
+  produceCachedData: true,
+});
+if (!compiled.cachedDataProduced) {
+  throw new Error('V8 produced no code cache for this script');
+}
+fs.writeFileSync(cache, compiled.cachedData);
