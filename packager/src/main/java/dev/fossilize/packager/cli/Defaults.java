@@ -1,0 +1,192 @@
+package dev.fossilize.packager.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.fossilize.platforms.problem.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Options that the command line leaves open, taken from the environment, and where that is silent too, from the {@code
+ * fossilize} object of the application's package.json. Both are turned into arguments, so that they mean exactly what
+ * the same words on the command line mean.
+ */
+final class Defaults {
+  private static final String OBJECT = "fossilize";
+  private static final String ENTRY = "entry";
+
+  /** Environment variable to option; {@code --[no-]x} stands for a switch whose value is true or false. */
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "FOSSILIZE_NODE_VERSION", "--node-version",
+          "FOSSILIZE_PLATFORMS", "--target",
+          "FOSSILIZE_CACHE_DIR", "--cache-dir",
+          "FOSSILIZE_SIGN", "--sign",
+          "FOSSILIZE_HOLE_PUNCH", "--hole-punch",
+          "FOSSILIZE_CONCURRENCY_LIMIT", "--jobs");
+
+  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])([A-Z])");
+
+  private final CommandSpec command;
+  private final Set<String> given = new LinkedHashSet<>();
+  private final List<String> added = new ArrayList<>();
+
+  private Defaults(ParseResult parsed) {
+    this.command = parsed.commandSpec();
+    parsed.matchedOptions().forEach(option -> given.add(option.longestName()));
+  }
+
+  /**
+   * The arguments to add to those of a parsed command.
+   *
+   * @param parsed the command line's own options
+   * @param entry the application as given: a file, a folder, or null for the current folder
+   * @throws UsageException if package.json holds an option that there is not, or a value that fits none
+   */
+  static List<String> forCommand(
+      ParseResult parsed, Map<String, String> environment, @Nullable Path entry) throws IOException {
+    Defaults defaults = new Defaults(parsed);
+    defaults.addEnvironment(environment);
+    Path start = entry == null ? Path.of("") : entry;
+    Optional<Path> file = nearestPackageJson(start.toAbsolutePath().normalize());
+    if (file.isPresent()) {
+      defaults.addFile(file.get(), entry == null);
+    }
+    return defaults.added;
+  }
+
+  private void addEnvironment(Map<String, String> environment) throws UsageException {
+    for (Map.Entry<String, String> variable : new HashMap<>(VARIABLES).entrySet()) {
+      String value = environment.get(variable.getKey());
+      OptionSpec option = command.findOption(variable.getValue());
+      if (value == null || value.isBlank() || option == null || !given.add(option.longestName())) {
+        continue;
+      }
+      if (isSwitch(option)) {
+        addSwitch(option, isTrue(variable.getKey(), value));
+      } else {
+        added.add(option.longestName() + "=" + value.strip());
+      }
+    }
+  }
+
+  private static boolean isTrue(String variable, String value) throws UsageException {
+    return switch (value.strip().toLowerCase(java.util.Locale.ROOT)) {
+      case "1", "true", "yes", "on", "y" -> true;
+      case "0", "false", "no", "off", "n" -> false;
+      default ->
+          throw new UsageException(
+              variable + " is '" + value + "'.", "Set it to true or false, or unset it.");
+    };
+  }
+
+  private void addFile(Path file, boolean entryOpen) throws IOException {
+    String text = Files.readString(file);
+    if (!text.contains('"' + OBJECT + '"')) {
+      return;
+    }
+    JsonObject json;
+    try {
+      json = JsonParser.parseString(text).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new UsageException(file + ": is not a JSON object: " + e.getMessage(), "Correct it.");
+    }
+    JsonElement options = json.get(OBJECT);
+    if (options == null) {
+      return;
+    }
+    if (!options.isJsonObject()) {
+      throw new UsageException(file + ": '" + OBJECT + "' is not an object.", "Give it options by their long names.");
+    }
+    Path folder = file.resolveSibling("");
+    for (Map.Entry<String, JsonElement> member : options.getAsJsonObject().entrySet()) {
+      if (member.getKey().equals(ENTRY)) {
+        if (entryOpen) {
+          added.add(folder.resolve(member.getValue().getAsString()).toString());
+        }
+      } else {
+        addMember(file, folder, member.getKey(), member.getValue());
+      }
+    }
+  }
+
+  private void addMember(Path file, Path folder, String key, JsonElement value) throws UsageException {
+    String name = "--" + CAMEL.matcher(key).replaceAll("-$1").toLowerCase(java.util.Locale.ROOT);
+    OptionSpec option = command.findOption(name);
+    if (option == null) {
+      throw new UsageException(
+          file + ": '" + OBJECT + "' holds '" + key + "', which is no option of 'fossilize package'.",
+          "See 'fossilize package --help' for the names.");
+    }
+    if (!given.add(option.longestName())) {
+      return;
+    }
+    if (isSwitch(option)) {
+      if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+        throw new UsageException(file + ": '" + key + "' is not true or false.", "Correct it.");
+      }
+      addSwitch(option, value.getAsBoolean());
+      return;
+    }
+    List<String> values = new ArrayList<>();
+    switch (value) {
+      case JsonObject map ->
+          map.entrySet().forEach(pair -> values.add(pair.getKey() + "=" + pair.getValue().getAsString()));
+      case com.google.gson.JsonArray list -> list.forEach(item -> values.add(item.getAsString()));
+      case com.google.gson.JsonPrimitive single -> values.add(single.getAsString());
+      default -> throw new UsageException(file + ": '" + key + "' is null.", "Leave it out instead.");
+    }
+    for (String one : values) {
+      added.add(name + "=" + (isPath(option) ? relativeTo(folder, one) : one));
+    }
+  }
+
+  private void addSwitch(OptionSpec option, boolean on) {
+    if (on) {
+      added.add(option.longestName());
+    } else if (option.negatable()) {
+      added.add("--no-" + option.longestName().substring(2));
+    }
+  }
+
+  private static boolean isSwitch(OptionSpec option) {
+    return option.type() == boolean.class;
+  }
+
+  /** Paths in package.json are relative to it, wherever the command runs. */
+  private static boolean isPath(OptionSpec option) {
+    return option.type() == Path.class || option.userObject() != null && option.longestName().equals("--asset");
+  }
+
+  private static String relativeTo(Path folder, String value) {
+    String prefix = folder.toString();
+    return Path.of(value.contains("*") ? value.substring(0, value.indexOf('*')) : value).isAbsolute() || prefix.isEmpty()
+        ? value
+        : prefix + "/" + value;
+  }
+
+  private static Optional<Path> nearestPackageJson(Path start) {
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      Path file = folder.resolve("package.json");
+      if (Files.isRegularFile(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+}

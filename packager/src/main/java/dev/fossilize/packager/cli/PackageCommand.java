@@ -1,0 +1,201 @@
+package dev.fossilize.packager.cli;
+
+import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.TargetOutcome;
+import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "package",
+    sortOptions = false,
+    description = "Make one executable per target of a Node.js application.",
+    footer = {
+      "",
+      "The options may stand in the 'fossilize' object of package.json as well, by their long",
+      "names; the command line beats the environment, and the environment beats the file."
+    })
+final class PackageCommand implements Callable<Integer> {
+  @Mixin GlobalOptions global = new GlobalOptions();
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ENTRY|DIR",
+      description = "An entry file, or a folder with a package.json (default: the current folder).")
+  @Nullable Path entry;
+
+  @Option(
+      names = {"-t", "--target"},
+      paramLabel = "TARGET",
+      split = ",",
+      description = "linux-x64, linux-arm64, ...; all; or current (default: current).")
+  List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--node-version"},
+      paramLabel = "VERSION",
+      description = "22, 22.23.2, lts, latest, or local: the node on the PATH (default: lts).")
+  String nodeVersion = "lts";
+
+  @Option(
+      names = "--node-binary",
+      paramLabel = "FILE",
+      description = "Use this Node.js executable instead of fetching one.")
+  @Nullable Path nodeBinary;
+
+  @Option(
+      names = {"-d", "--out-dir"},
+      paramLabel = "DIR",
+      description = "Where the executables go (default: dist-bin).")
+  Path outDir = Path.of("dist-bin");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The one executable's own path, in place of DIR/NAME-TARGET.")
+  @Nullable Path output;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The executables' name (default: package.json's, or the entry file's).")
+  @Nullable String name;
+
+  @Option(
+      names = {"-a", "--asset"},
+      paramLabel = "PATH[=KEY]",
+      description = "A file, folder or glob to carry along, for sea.getAsset(KEY).")
+  List<String> assets = new ArrayList<>();
+
+  @Option(
+      names = "--asset-manifest",
+      paramLabel = "FILE",
+      description = "A Vite manifest whose files are carried along.")
+  @Nullable Path assetManifest;
+
+  @Option(
+      names = "--bundle",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-bundle, the entry is one whole script already.")
+  boolean bundle = true;
+
+  @Option(names = "--minify", description = "Make the bundle smaller; stack traces get harder to read.")
+  boolean minify;
+
+  @Option(
+      names = "--sourcemap",
+      description = "Carry a source map inside the bundle; --exec-arg=--enable-source-maps uses it.")
+  boolean sourceMap;
+
+  @Option(names = "--define", paramLabel = "NAME=VALUE", description = "Replace an expression by a constant.")
+  Map<String, String> defines = new java.util.TreeMap<>();
+
+  @Option(
+      names = "--external",
+      paramLabel = "MODULE",
+      split = ",",
+      description = "Leave a module out; it is loaded from beside the executable at run time.")
+  List<String> externals = new ArrayList<>();
+
+  @Option(
+      names = "--conditions",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Conditions for the exports of packages.")
+  List<String> conditions = new ArrayList<>();
+
+  @Option(
+      names = "--exec-arg",
+      paramLabel = "ARG",
+      description = "An option of Node.js or V8 that the executable runs with, as --exec-arg=--stack-size=2000.")
+  List<String> execArgs = new ArrayList<>();
+
+  @Option(
+      names = "--code-cache",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-code-cache, the executable compiles its script at every start.")
+  boolean codeCache = true;
+
+  @Option(
+      names = "--cache",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-cache, nothing kept by an earlier run is used.")
+  boolean cache = true;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Targets under way at once (default: the number of processors).")
+  int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException {
+    PackageRequest request = request();
+    List<TargetOutcome> outcomes = new Packager(store.services(cache, global.progress())).run(request);
+    if (global.json) {
+      global.out().println(PackageJson.of(outcomes));
+    } else {
+      outcomes.forEach(this::print);
+    }
+    global.out().flush();
+    return outcomes.stream().allMatch(o -> o instanceof TargetOutcome.Done) ? 0 : 1;
+  }
+
+  private void print(TargetOutcome outcome) {
+    switch (outcome) {
+      case TargetOutcome.Done done -> global.out().println(done.report().executable());
+      case TargetOutcome.Failed failed ->
+          ShortErrors.print(global.err(), failed.target() + ": ", failed.cause(), global.verbose);
+    }
+  }
+
+  private PackageRequest request() throws UsageException {
+    Set<Target> wanted = wantedTargets();
+    if (output != null && wanted.size() > 1) {
+      throw new UsageException(
+          "--output names one file, but there are " + wanted.size() + " targets.",
+          "Use --out-dir and --name instead.");
+    }
+    if (nodeBinary != null && wanted.size() > 1) {
+      throw new UsageException(
+          "--node-binary is one platform's executable, but there are " + wanted.size() + " targets.",
+          "Build one target at a time.");
+    }
+    if (jobs < 1) {
+      throw new UsageException("--jobs is " + jobs + ".", "Give a number from 1 up.");
+    }
+    return new PackageRequest();
+  }
+
+  private Set<Target> wantedTargets() throws UsageException {
+    Set<Target> wanted = new LinkedHashSet<>();
+    for (String word : targets.isEmpty() ? List.of("current") : targets) {
+      switch (word) {
+        case "current" -> wanted.add(Target.current());
+        case "all" -> wanted.addAll(List.of(Target.values()));
+        default -> wanted.add(Target.parse(word));
+      }
+    }
+    return wanted;
+  }
+}
