@@ -1,0 +1,118 @@
+package dev.fossilize.packager.cache;
+
+import com.google.gson.JsonObject;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.runtime.NodeVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a main script's code cache with the runtime that the executable is made of. */
+public final class CodeCacheGenerator {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** Makes the hash fields of strings, and with them the whole cache, repeatable; not part of the flag hash. */
+  private static final String REPEATABLE = "--random-seed=42";
+
+  private static final String SCRIPT = "generate.cjs";
+
+  /** V8 keeps a length of 29 bits; a cache of this size is one of a script that V8 can't hold. */
+  private static final long LARGEST = 1L << 30;
+
+  private final Runner runner;
+
+  /** @param runner how the target's executables are run here */
+  public CodeCacheGenerator(Runner runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * Generates the cache of {@code script}. The result depends on nothing but the runtime, the script, the code path and the
+   * options.
+   *
+   * @param node the runtime, signed as the executable will be
+   * @param codePath the script's name in stack traces
+   * @param execArgs what the executable will run with
+   * @param folder for temporary files; the caller's to delete
+   * @throws FossilizeException if no cache can be made, with the reason
+   */
+  public CodeCacheResult.Made generate(
+      Path node, NodeVersion version, Path script, String codePath, List<String> execArgs, Path folder)
+      throws IOException {
+    Path cache = folder.resolve("code-cache");
+    writeJob(folder, script, codePath, cache);
+    List<String> words = new ArrayList<>(GeneratorOptions.from(execArgs));
+    words.add(REPEATABLE);
+    words.add(SCRIPT);
+    words.add("job.json");
+    RunResult result = Processes.run(runner.command(node, words, LIMIT).in(folder));
+    if (!result.succeeded() || !Files.exists(cache)) {
+      throw new FossilizeException(
+          "the runtime made no code cache: " + result.ending() + lastLines(result.err()), "");
+    }
+    return new CodeCacheResult.Made(Content.of(cache), check(cache, version, script));
+  }
+
+  private static void writeJob(Path folder, Path script, String codePath, Path cache) throws IOException {
+    JsonObject job = new JsonObject();
+    job.addProperty("source", folder.relativize(script).toString().replace('\\', '/'));
+    job.addProperty("codePath", codePath);
+    job.addProperty("cache", cache.getFileName().toString());
+    Files.writeString(folder.resolve("job.json"), job.toString());
+    try (InputStream in = CodeCacheGenerator.class.getResourceAsStream(SCRIPT)) {
+      if (in == null) {
+        throw new IllegalStateException(SCRIPT + " is missing from the program's own files");
+      }
+      Files.copy(in, folder.resolve(SCRIPT));
+    }
+  }
+
+  /** What V8 will check and can be checked here: magic number, lengths, and the source's length. */
+  private static CodeCacheHeader check(Path cache, NodeVersion version, Path script) throws IOException {
+    try (FileBytes bytes = FileBytes.open(cache)) {
+      long size = Math.min(bytes.size(), LARGEST);
+      CodeCacheHeader header =
+          CodeCacheHeader.read(
+              bytes.cursor(0, (int) Math.min(size, CodeCacheHeader.largestSize())), version, size);
+      long expected = CodeCacheHeader.expectedSourceHash(version, utf16Units(script), false);
+      if (header.sourceHash() != expected) {
+        throw new FossilizeException(
+            "the code cache is for another source: its source hash is 0x%x, this script's 0x%x"
+                .formatted(header.sourceHash(), expected),
+            "");
+      }
+      return header;
+    }
+  }
+
+  /** Counts as V8 does: invalid UTF-8 becomes a replacement character, and a byte order mark is one unit. */
+  private static long utf16Units(Path script) throws IOException {
+    long units = 0;
+    char[] buffer = new char[1 << 16];
+    try (Reader reader =
+        new java.io.InputStreamReader(Files.newInputStream(script), StandardCharsets.UTF_8)) {
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        units += count;
+      }
+    }
+    return units;
+  }
+
+  private static String lastLines(String text) {
+    List<String> lines = text.strip().lines().toList();
+    List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
+    return last.isEmpty() ? "" : ": " + String.join(" | ", last);
+  }
+}

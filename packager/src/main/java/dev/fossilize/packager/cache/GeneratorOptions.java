@@ -1,0 +1,58 @@
+package dev.fossilize.packager.cache;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The options that a cache's generator runs with: all that the executable will run with, because V8 options are part of the
+ * flag hash, but for those that would make Node.js load, wait for or do something else than generate a cache.
+ */
+final class GeneratorOptions {
+  /** Node.js's options that change what is run; none of them is part of the flag hash. */
+  private static final Set<String> RUN_SOMETHING_ELSE =
+      Set.of(
+          "-r",
+          "--require",
+          "--import",
+          "--loader",
+          "--experimental-loader",
+          "-e",
+          "--eval",
+          "-p",
+          "--print",
+          "-i",
+          "--interactive",
+          "-c",
+          "--check",
+          "-h",
+          "--help",
+          "-v",
+          "--version",
+          "--run",
+          "--test",
+          "--watch",
+          "--watch-path",
+          "--env-file",
+          "--env-file-if-exists",
+          "--inspect",
+          "--inspect-brk",
+          "--inspect-wait",
+          "--inspect-port",
+          "--build-snapshot",
+          "--snapshot-blob",
+          "--prof",
+          "--cpu-prof",
+          "--heap-prof",
+          "--permission",
+          "--experimental-permission");
+
+  private GeneratorOptions() {}
+
+  /** Those of {@code execArgs} to pass on. Each is one word, a value standing behind an equals sign. */
+  static List<String> from(List<String> execArgs) {
+    return execArgs.stream()
+        .filter(word -> word.startsWith("-"))
+        .filter(word -> !RUN_SOMETHING_ELSE.contains(word.split("=", 2)[0]))
+        .toList();
+  }
+}
