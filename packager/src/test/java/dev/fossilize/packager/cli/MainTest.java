@@ -1,0 +1,34 @@
+package dev.fossilize.packager.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import java.util.List;
+
+class MainTest {
+  @Test
+  void run_unknownOption_isWrongUse() {
+    assertThat(Main.run("--no-such-option")).isEqualTo(2);
+  }
+
+  @Test
+  void run_noCommand_isWrongUse() {
+    assertThat(Main.run(new String[0])).isEqualTo(2);
+  }
+
+  @Test
+  void version_isTheOneMavenBuilds() throws Exception {
+    assertThat(new Version().getVersion())
+        .singleElement()
+        .asString()
+        .matches("fossilize \\d+\\..*");
+  }
+
+  @ParameterizedTest
+  @FieldSource("dev.fossilize.packager.cli.Rehearsal#COMMANDS")
+  void rehearsal_everyCommand_succeeds(List<String> command) {
+    assertThat(Main.run(command.toArray(String[]::new))).isZero();
+  }
+}
