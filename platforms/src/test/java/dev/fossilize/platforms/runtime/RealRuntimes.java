@@ -1,17 +1,16 @@
 package dev.fossilize.platforms.runtime;
 
 import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.run.Command;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -72,19 +71,10 @@ public final class RealRuntimes {
 
   private static void pack(String spec, Path folder) throws IOException {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    Process npm =
-        new ProcessBuilder(windows ? "npm.cmd" : "npm", "pack", "--silent", spec)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    try (InputStream said = npm.getInputStream()) {
-      String output = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-      if (!npm.waitFor(10, TimeUnit.MINUTES) || npm.exitValue() != 0) {
-        throw new IOException("npm pack " + spec + " failed: " + output);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while npm was at work", e);
+    Command.Result npm =
+        Command.in(folder).run(windows ? "npm.cmd" : "npm", "pack", "--silent", spec);
+    if (npm.exit() != 0) {
+      throw new IOException("npm pack " + spec + " failed: " + npm.errors());
     }
   }
 
