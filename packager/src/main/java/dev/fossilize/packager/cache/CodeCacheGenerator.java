@@ -4,13 +4,11 @@ import com.google.gson.JsonObject;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,12 +69,7 @@ public final class CodeCacheGenerator {
     job.addProperty("codePath", codePath);
     job.addProperty("cache", cache.getFileName().toString());
     Files.writeString(folder.resolve("job.json"), job.toString());
-    try (InputStream in = CodeCacheGenerator.class.getResourceAsStream(SCRIPT)) {
-      if (in == null) {
-        throw new IllegalStateException(SCRIPT + " is missing from the program's own files");
-      }
-      Files.copy(in, folder.resolve(SCRIPT));
-    }
+    Resources.copy(SCRIPT, folder);
   }
 
   /** What V8 will check and can be checked here: magic number, lengths, and the source's length. */

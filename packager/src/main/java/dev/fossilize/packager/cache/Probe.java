@@ -1,0 +1,103 @@
+package dev.fossilize.packager.cache;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.run.Runner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts a finished executable to see whether it starts and whether V8 takes its code cache, and ends it before the
+ * application's first line: a preloaded script compiles main script and cache out of the executable's own file, in its own
+ * process, under its own V8 flags.
+ */
+public final class Probe {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String SCRIPT = "probe.cjs";
+  private static final String QUESTION = "probe.json";
+  private static final String ANSWER = "answer.json";
+
+  private final Runner runner;
+
+  /** @param runner how the target's executables are run here */
+  public Probe(Runner runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * What the executable said of itself.
+   *
+   * @param version of Node.js, with a leading v
+   * @param cacheAccepted empty where it carries no code cache
+   */
+  public record Answer(String version, Optional<Boolean> cacheAccepted) {}
+
+  /**
+   * Starts {@code executable}.
+   *
+   * @param fields of its blob, as slices of the executable's file
+   * @param folder an empty one, for temporary files; the caller's to delete
+   * @throws FossilizeException if it doesn't start, or isn't what it should be
+   */
+  public Answer ask(Path executable, SeaFields fields, Path folder) throws IOException {
+    Resources.copy(SCRIPT, folder);
+    Files.writeString(folder.resolve(QUESTION), question(fields).toString());
+    Command command =
+        runner
+            .command(executable.toAbsolutePath(), List.of(), LIMIT)
+            .in(folder)
+            .with("NODE_OPTIONS", "--require ./" + SCRIPT);
+    RunResult result = Processes.run(command);
+    Path answer = folder.resolve(ANSWER);
+    if (!result.succeeded() || !Files.exists(answer)) {
+      throw new FossilizeException(
+          "The executable does not start: " + result.ending() + "; it said: " + said(result),
+          "Try another Node.js version, or --no-code-cache; 'fossilize inspect' shows what is inside.");
+    }
+    return read(JsonParser.parseString(Files.readString(answer)).getAsJsonObject());
+  }
+
+  private static JsonObject question(SeaFields fields) {
+    JsonObject question = new JsonObject();
+    question.add("main", place(fields.main()));
+    question.addProperty("codePath", fields.codePath());
+    fields.codeCache().ifPresent(cache -> question.add("cache", place(cache)));
+    question.addProperty("result", ANSWER);
+    return question;
+  }
+
+  private static JsonObject place(ByteSource part) {
+    JsonObject place = new JsonObject();
+    place.addProperty("offset", part.base());
+    place.addProperty("length", part.size());
+    return place;
+  }
+
+  private static Answer read(JsonObject answer) throws FossilizeException {
+    if (answer.has("error")) {
+      throw new FossilizeException(
+          "The executable's script can't be compiled: " + answer.get("error").getAsString(), "");
+    }
+    if (!answer.get("sea").getAsBoolean()) {
+      throw new FossilizeException("The executable does not find its blob.", "");
+    }
+    Optional<Boolean> accepted =
+        Optional.ofNullable(answer.get("cacheAccepted")).map(a -> a.getAsBoolean());
+    return new Answer(answer.get("version").getAsString(), accepted);
+  }
+
+  private static String said(RunResult result) {
+    String all = (result.err() + result.out()).strip();
+    return all.isEmpty() ? "nothing" : all;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.packager.cache.CodeCacheHeader;
+import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is in a Node.js executable.
+ *
+ * @param format {@code ELF}, {@code Mach-O} or {@code PE}
+ * @param fuseFlipped whether the runtime looks for a blob
+ * @param blob empty for a plain runtime
+ */
+public record ExecutableReport(
+    Path file,
+    long size,
+    String format,
+    Target target,
+    NodeVersion node,
+    boolean fuseFlipped,
+    Optional<Blob> blob) {
+
+  /**
+   * The SEA blob.
+   *
+   * @param offset in the file, in bytes
+   * @param trailing bytes behind the last field, which the runtime ignores
+   */
+  public record Blob(
+      long offset,
+      long size,
+      long flags,
+      String codePath,
+      String mainFormat,
+      Part main,
+      Optional<Cache> codeCache,
+      List<Asset> assets,
+      List<String> execArgv,
+      String execArgvExtension,
+      long trailing) {}
+
+  /** A range of the file, and its digest in lower-case hexadecimal. */
+  public record Part(long offset, long size, String sha256) {}
+
+  /** The code cache and what V8 will look at first. */
+  public record Cache(Part part, CodeCacheHeader header) {}
+
+  /** A file that the application carries. */
+  public record Asset(String key, long size) {}
+}

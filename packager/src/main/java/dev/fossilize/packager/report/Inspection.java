@@ -1,0 +1,131 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.Injectors;
+import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.inject.sea.SeaReader;
+import dev.fossilize.packager.cache.CodeCacheHeader;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.runtime.BaseBinary;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Reads an executable and what it carries, from its bytes and without running it. */
+public final class Inspection implements Closeable {
+  private static final int CHUNK = 1 << 18;
+
+  private final FileBytes bytes;
+  private final BaseBinary binary;
+  private final Injector injector;
+  private final Optional<ByteSource> blob;
+  private final Optional<SeaFields> fields;
+
+  private Inspection(Path file, FileBytes bytes) throws IOException {
+    this.bytes = bytes;
+    this.binary = BaseBinary.inspect(file);
+    this.injector = Injectors.forSource(bytes);
+    this.blob = injector.blob(bytes);
+    this.fields =
+        blob.isPresent()
+            ? Optional.of(SeaReader.read(blob.get(), SeaLayout.of(binary.version())))
+            : Optional.empty();
+  }
+
+  /**
+   * Opens {@code file}.
+   *
+   * @throws dev.fossilize.platforms.bytes.FormatException if it is no Node.js executable, or its blob is damaged
+   */
+  public static Inspection open(Path file) throws IOException {
+    FileBytes bytes = FileBytes.open(file);
+    try {
+      return new Inspection(file, bytes);
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /** Format, target and version. */
+  public BaseBinary binary() {
+    return binary;
+  }
+
+  /** The blob's fields as parts of the file; empty for a plain runtime. */
+  public Optional<SeaFields> fields() {
+    return fields;
+  }
+
+  /** Everything, with digests, which means reading the blob's larger parts. */
+  public ExecutableReport report() throws IOException {
+    Optional<ExecutableReport.Blob> content = Optional.empty();
+    if (blob.isPresent() && fields.isPresent()) {
+      content = Optional.of(describe(blob.get(), fields.get()));
+    }
+    return new ExecutableReport(
+        binary.file(),
+        bytes.size(),
+        injector.format(),
+        binary.target(),
+        binary.version(),
+        injector.fuse(bytes).flipped(),
+        content);
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  private ExecutableReport.Blob describe(ByteSource whole, SeaFields found) throws IOException {
+    Optional<ExecutableReport.Cache> cache = Optional.empty();
+    if (found.codeCache().isPresent()) {
+      ByteSource part = found.codeCache().get();
+      int length = (int) Math.min(part.size(), CodeCacheHeader.largestSize());
+      cache =
+          Optional.of(
+              new ExecutableReport.Cache(
+                  part(part),
+                  CodeCacheHeader.read(part.cursor(0, length), binary.version(), part.size())));
+    }
+    return new ExecutableReport.Blob(
+        whole.base(),
+        whole.size(),
+        found.flags(),
+        found.codePath(),
+        found.mainFormat().toString(),
+        part(found.main()),
+        cache,
+        found.assets().stream()
+            .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
+            .toList(),
+        found.execArgv(),
+        found.execArgvExtension().toString(),
+        whole.size() - found.size());
+  }
+
+  private static ExecutableReport.Part part(ByteSource part) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+    for (long at = 0; at < part.size(); at += CHUNK) {
+      buffer.clear().limit((int) Math.min(CHUNK, part.size() - at));
+      part.read(at, buffer);
+      digest.update(buffer.flip());
+    }
+    return new ExecutableReport.Part(
+        part.base(), part.size(), HexFormat.of().formatHex(digest.digest()));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.inject.sea.ExecArgvExtension;
+import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.cache.Probe;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.run.Runner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What starting an executable showed. */
+public sealed interface Proof {
+  /**
+   * It starts.
+   *
+   * @param cacheAccepted whether V8 takes its code cache; empty where it has none
+   */
+  record Started(Optional<Boolean> cacheAccepted) implements Proof {}
+
+  /** It was not started; {@code reason} is a clause. */
+  record NotStarted(String reason) implements Proof {}
+
+  /**
+   * Starts an executable, but not its application.
+   *
+   * @param folder an empty one for temporary files
+   * @throws FossilizeException if it has no blob, does not start, or is another version than its bytes say
+   */
+  static Proof of(Inspection inspection, Path folder) throws IOException {
+    SeaFields fields =
+        inspection
+            .fields()
+            .orElseThrow(
+                () ->
+                    new FossilizeException(
+                        inspection.binary().file() + ": there is no blob in it.",
+                        "This is a plain Node.js executable; 'fossilize package' makes one of an"
+                            + " application."));
+    Optional<Runner> runner = Runner.forTarget(inspection.binary().target());
+    if (runner.isEmpty()) {
+      return new NotStarted(
+          "this machine can't run " + inspection.binary().target() + " executables");
+    }
+    if (fields.execArgvExtension() != ExecArgvExtension.ENV) {
+      return new NotStarted("it takes no options from the environment, by which it would be asked");
+    }
+    Probe.Answer answer = new Probe(runner.get()).ask(inspection.binary().file(), fields, folder);
+    String expected = "v" + inspection.binary().version();
+    if (!answer.version().equals(expected)) {
+      throw new FossilizeException(
+          inspection.binary().file()
+              + ": says that it is Node.js "
+              + answer.version()
+              + ", its bytes say "
+              + expected
+              + ".",
+          "Use a Node.js executable as it was published.");
+    }
+    return new Started(answer.cacheAccepted());
+  }
+}

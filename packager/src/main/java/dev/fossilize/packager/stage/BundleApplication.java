@@ -1,0 +1,34 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.app.bundle.Application;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Makes one script of the application, once per line of Node.js and whatever the number of targets. */
+final class BundleApplication implements Stage<FetchRuntime.Fetched, BundleApplication.Bundled> {
+  /**
+   * The application for this runtime.
+   *
+   * @param script its main script as a file
+   */
+  record Bundled(FetchRuntime.Fetched fetched, Application application, Path script) {}
+
+  private final Bundles bundles;
+
+  BundleApplication(Bundles bundles) {
+    this.bundles = bundles;
+  }
+
+  @Override
+  public Bundled run(FetchRuntime.Fetched fetched) throws IOException {
+    Application application = bundles.forRelease(fetched.runtime().version());
+    Path script = fetched.job().scratch().resolve("main.js");
+    try (FileChannel out =
+        FileChannel.open(script, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      application.main().writeTo(out);
+    }
+    return new Bundled(fetched, application, script);
+  }
+}

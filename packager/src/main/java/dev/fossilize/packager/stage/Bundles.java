@@ -1,0 +1,44 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.app.bundle.Application;
+import dev.fossilize.platforms.runtime.NodeVersion;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Bundles an application once for each line of Node.js, whoever asks first. */
+final class Bundles {
+  /** Makes the bundle for a release. */
+  @FunctionalInterface
+  interface Maker {
+    Application bundle(NodeVersion release) throws IOException;
+  }
+
+  private final Maker maker;
+  private final Map<Integer, FutureTask<Application>> lines = new ConcurrentHashMap<>();
+
+  Bundles(Maker maker) {
+    this.maker = maker;
+  }
+
+  Application forRelease(NodeVersion release) throws IOException {
+    FutureTask<Application> task =
+        lines.computeIfAbsent(
+            release.major(), line -> new FutureTask<>(() -> maker.bundle(release)));
+    task.run(); // does nothing where it has run or is running
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException failure -> throw failure;
+        case RuntimeException failure -> throw failure;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.io.InterruptedIOException("interrupted while bundling");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.Injectors;
+import dev.fossilize.inject.sea.MainFormat;
+import dev.fossilize.inject.sea.SeaBlob;
+import dev.fossilize.inject.sea.SeaWriter;
+import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.packager.app.bundle.Application;
+import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts script, code cache and assets as a blob into a copy of the runtime. */
+final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Injected> {
+  /**
+   * The executable under a temporary name.
+   *
+   * @param place where it belongs in the end
+   */
+  record Injected(GenerateCodeCache.Cached cached, Path file, Path place) {}
+
+  private final PackageRequest.Output output;
+  private final List<AssetFile> assets;
+  private final List<String> execArgs;
+
+  InjectBlob(PackageRequest.Output output, List<AssetFile> assets, List<String> execArgs) {
+    this.output = output;
+    this.assets = assets;
+    this.execArgs = execArgs;
+  }
+
+  @Override
+  public Injected run(GenerateCodeCache.Cached cached) throws IOException {
+    FetchRuntime.Fetched fetched = cached.bundled().fetched();
+    Path place =
+        output
+            .place(fetched.job().target(), cached.bundled().application().name())
+            .toAbsolutePath();
+    Path base = fetched.runtime().executable();
+    Content blob = SeaWriter.content(blob(cached), fetched.layout());
+    Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
+    Files.createDirectories(file.resolveSibling(""));
+    Injector injector = Injectors.forFile(base);
+    injector.inject(base, blob, file);
+    return new Injected(cached, file, place);
+  }
+
+  private SeaBlob blob(GenerateCodeCache.Cached cached) {
+    Application application = cached.bundled().application();
+    SeaBlob.Builder blob =
+        SeaBlob.builder(
+                GenerateCodeCache.codePath(cached.bundled()), application.main())
+            .disableExperimentalWarning(true)
+            .execArgv(execArgs)
+            .mainFormat(
+                switch (application.format()) {
+                  case COMMONJS -> MainFormat.COMMONJS;
+                  case MODULE -> MainFormat.MODULE;
+                });
+    if (cached.cache() instanceof CodeCacheResult.Made made) {
+      blob.codeCache(made.content());
+    }
+    Stream.concat(assets.stream(), application.assets().stream())
+        .forEach(asset -> blob.asset(asset.key(), asset.content()));
+    return blob.build();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.app.bundle.BundleOptions;
+import dev.fossilize.platforms.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is to be made.
+ *
+ * @param application the entry file or the folder of its package
+ * @param bundling how it becomes one script
+ * @param assets what it carries along
+ * @param targets for which platforms
+ * @param runtime on which Node.js
+ * @param output where the executables go
+ * @param execArgs options of Node.js and V8 that the executable runs with, one word each
+ * @param codeCache whether to embed one
+ * @param jobs how many targets are under way at once
+ */
+public record PackageRequest(
+    Path application,
+    BundleOptions bundling,
+    Assets assets,
+    Set<Target> targets,
+    RuntimeChoice runtime,
+    Output output,
+    List<String> execArgs,
+    boolean codeCache,
+    int jobs) {
+
+  /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */
+  public record Assets(List<String> wishes, Optional<Path> manifest) {}
+
+  /** A version such as {@code lts}, or an executable of the user's own. */
+  public record RuntimeChoice(String version, Optional<Path> executable) {}
+
+  /** A folder and a name, or for a single target a file of its own. */
+  public record Output(Path folder, Optional<String> name, Optional<Path> file) {
+
+    /** Where the executable for {@code target} goes; {@code name} is the application's own. */
+    public Path place(Target target, String applicationName) {
+      return file.orElseGet(
+          () ->
+              folder.resolve(
+                  name.orElse(applicationName) + "-" + target + target.executableSuffix()));
+    }
+  }
+}

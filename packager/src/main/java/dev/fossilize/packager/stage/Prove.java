@@ -1,0 +1,21 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.Inspection;
+import dev.fossilize.packager.report.Proof;
+import java.io.IOException;
+
+/** Reopens the executable, reads its blob back, and starts it where this machine can. */
+final class Prove implements Stage<InjectBlob.Injected, Prove.Proven> {
+  /** An executable that is what it should be, as far as the proof goes. */
+  record Proven(InjectBlob.Injected injected, ExecutableReport contents, Proof proof) {}
+
+  @Override
+  public Proven run(InjectBlob.Injected injected) throws IOException {
+    TargetJob job = injected.cached().bundled().fetched().job();
+    try (Inspection inspection = Inspection.open(injected.file())) {
+      Proof proof = Proof.of(inspection, job.scratch());
+      return new Proven(injected, inspection.report(), proof);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.platforms.files.WholeFile;
+import java.io.IOException;
+
+/** Moves the proven executable to its place, over an earlier one. */
+final class Publish implements Stage<Prove.Proven, TargetReport> {
+  @Override
+  public TargetReport run(Prove.Proven proven) throws IOException {
+    InjectBlob.Injected injected = proven.injected();
+    WholeFile.moveIntoPlace(injected.file(), injected.place());
+    return new TargetReport(
+        injected.place(),
+        injected.cached().bundled().fetched().runtime(),
+        injected.cached().cache(),
+        proven.contents(),
+        proven.proof());
+  }
+}
