@@ -36,10 +36,10 @@ public final class Build {
     this.current = dist.resolve("current");
   }
 
-  /** Arguments: the checkout, and the JDK's version as its {@code release} file spells it. */
+  /** Arguments: the checkout; the JDK's home and its version, as the launcher spells them. */
   public static void main(String[] args) {
     try {
-      System.exit(new Build(Path.of(args[0])).run(args[1]));
+      System.exit(new Build(Path.of(args[0])).run(List.of(args[1], args[2])));
     } catch (Maven.Missing e) {
       System.err.println("fossilize: " + e.getMessage());
       System.exit(WRONG_USE);
@@ -52,7 +52,7 @@ public final class Build {
     }
   }
 
-  private int run(String version) throws IOException, InterruptedException {
+  private int run(List<String> jdk) throws IOException, InterruptedException {
     String before = read(current);
     Files.createDirectories(dist);
     try (FileChannel channel =
@@ -64,7 +64,7 @@ public final class Build {
       if (!previous.equals(before)) {
         return LOOK_AGAIN;
       }
-      build(version, previous);
+      build(jdk, previous);
       return 0;
     }
   }
@@ -79,7 +79,7 @@ public final class Build {
     return channel.lock();
   }
 
-  private void build(String version, String previous) throws IOException, InterruptedException {
+  private void build(List<String> jdk, String previous) throws IOException, InterruptedException {
     Maven maven = Maven.find(root, dist.resolve("build.log"));
     String kept = previous.lines().findFirst().orElse("");
     removeBuildsExcept(kept);
@@ -101,8 +101,7 @@ public final class Build {
     System.err.println();
 
     Runtime.getRuntime().removeShutdownHook(undo);
-    publish(
-        List.of(folder.getFileName().toString(), System.getProperty("java.home"), version), begun);
+    publish(List.of(folder.getFileName().toString(), jdk.get(0), jdk.get(1)), begun);
   }
 
   private void publish(List<String> lines, FileTime begun) throws IOException {
