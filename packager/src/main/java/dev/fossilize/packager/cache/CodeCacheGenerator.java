@@ -9,8 +9,6 @@ import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +23,6 @@ public final class CodeCacheGenerator {
   private static final String REPEATABLE = "--random-seed=42";
 
   private static final String SCRIPT = "generate.cjs";
-
-  /** V8 keeps a length of 29 bits; a cache of this size is one of a script that V8 can't hold. */
-  private static final long LARGEST = 1L << 30;
 
   private final Runner runner;
 
@@ -60,7 +55,11 @@ public final class CodeCacheGenerator {
       throw new FossilizeException(
           "the runtime made no code cache: " + result.ending() + lastLines(result.err()), "");
     }
-    return new CodeCacheResult.Made(Content.of(cache), check(cache, version, script));
+    try (FileBytes made = FileBytes.open(cache);
+        FileBytes source = FileBytes.open(script)) {
+      return new CodeCacheResult.Made(
+          Content.of(cache), CodeCacheCheck.check(made, version, source, false));
+    }
   }
 
   private static void writeJob(Path folder, Path script, String codePath, Path cache) throws IOException {
@@ -70,37 +69,6 @@ public final class CodeCacheGenerator {
     job.addProperty("cache", cache.getFileName().toString());
     Files.writeString(folder.resolve("job.json"), job.toString());
     Resources.copy(SCRIPT, folder);
-  }
-
-  /** What V8 will check and can be checked here: magic number, lengths, and the source's length. */
-  private static CodeCacheHeader check(Path cache, NodeVersion version, Path script) throws IOException {
-    try (FileBytes bytes = FileBytes.open(cache)) {
-      long size = Math.min(bytes.size(), LARGEST);
-      CodeCacheHeader header =
-          CodeCacheHeader.read(
-              bytes.cursor(0, (int) Math.min(size, CodeCacheHeader.largestSize())), version, size);
-      long expected = CodeCacheHeader.expectedSourceHash(version, utf16Units(script), false);
-      if (header.sourceHash() != expected) {
-        throw new FossilizeException(
-            "the code cache is for another source: its source hash is 0x%x, this script's 0x%x"
-                .formatted(header.sourceHash(), expected),
-            "");
-      }
-      return header;
-    }
-  }
-
-  /** Counts as V8 does: invalid UTF-8 becomes a replacement character, and a byte order mark is one unit. */
-  private static long utf16Units(Path script) throws IOException {
-    long units = 0;
-    char[] buffer = new char[1 << 16];
-    try (Reader reader =
-        new java.io.InputStreamReader(Files.newInputStream(script), StandardCharsets.UTF_8)) {
-      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-        units += count;
-      }
-    }
-    return units;
   }
 
   private static String lastLines(String text) {

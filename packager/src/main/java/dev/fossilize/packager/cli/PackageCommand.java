@@ -1,18 +1,25 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.packager.app.bundle.BundleOptions;
+import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,6 +128,12 @@ final class PackageCommand implements Callable<Integer> {
   List<String> conditions = new ArrayList<>();
 
   @Option(
+      names = "--loader",
+      paramLabel = ".EXT=KIND",
+      description = "What files of a kind are to the bundler, as .html=text.")
+  Map<String, String> loaders = new java.util.TreeMap<>();
+
+  @Option(
       names = "--exec-arg",
       paramLabel = "ARG",
       description = "An option of Node.js or V8 that the executable runs with, as --exec-arg=--stack-size=2000.")
@@ -151,22 +164,47 @@ final class PackageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PackageRequest request = request();
-    List<TargetOutcome> outcomes = new Packager(store.services(cache, global.progress())).run(request);
-    if (global.json) {
-      global.out().println(PackageJson.of(outcomes));
-    } else {
-      outcomes.forEach(this::print);
+    Progress progress = global.progress();
+    try (Services services = store.open(cache, progress)) {
+      List<TargetOutcome> outcomes =
+          new Packager(services.runtimes(), services.bundler(), progress).run(request);
+      if (global.json) {
+        global.out().println(PackageJson.of(outcomes));
+      } else {
+        outcomes.forEach(outcome -> print(outcome, progress));
+      }
+      global.out().flush();
+      printFailures(outcomes);
+      return outcomes.stream().allMatch(o -> o instanceof TargetOutcome.Done) ? 0 : 1;
     }
-    global.out().flush();
-    return outcomes.stream().allMatch(o -> o instanceof TargetOutcome.Done) ? 0 : 1;
   }
 
-  private void print(TargetOutcome outcome) {
-    switch (outcome) {
-      case TargetOutcome.Done done -> global.out().println(done.report().executable());
-      case TargetOutcome.Failed failed ->
-          ShortErrors.print(global.err(), failed.target() + ": ", failed.cause(), global.verbose);
+  private void print(TargetOutcome outcome, Progress progress) {
+    if (outcome instanceof TargetOutcome.Done done) {
+      progress.note(Sentences.about(done.report()));
+      global.out().println(shown(done.report().executable()));
     }
+  }
+
+  /** A failure that all targets share, such as an error in the application, is told once. */
+  private void printFailures(List<TargetOutcome> outcomes) {
+    Map<Throwable, List<TargetOutcome.Failed>> byCause = new LinkedHashMap<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (outcome instanceof TargetOutcome.Failed failed) {
+        byCause.computeIfAbsent(failed.cause(), c -> new ArrayList<>()).add(failed);
+      }
+    }
+    byCause.forEach(
+        (cause, failed) -> {
+          String who = failed.stream().map(f -> f.target().toString()).collect(Collectors.joining(", "));
+          ShortErrors.print(global.err(), who + ": ", cause, global.verbose);
+        });
+  }
+
+  /** Relative to the current folder where it lies there, as the user thinks of it. */
+  private static Path shown(Path executable) {
+    Path here = Path.of("").toAbsolutePath();
+    return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
   private PackageRequest request() throws UsageException {
@@ -184,7 +222,24 @@ final class PackageCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new UsageException("--jobs is " + jobs + ".", "Give a number from 1 up.");
     }
-    return new PackageRequest();
+    return new PackageRequest(
+        entry == null ? Path.of("") : entry,
+        bundling(),
+        new PackageRequest.Assets(assets, Optional.ofNullable(assetManifest)),
+        wanted,
+        new PackageRequest.RuntimeChoice(
+            VersionSpec.parse(nodeVersion), Optional.ofNullable(nodeBinary)),
+        new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
+        execArgs,
+        codeCache,
+        jobs);
+  }
+
+  private BundleOptions bundling() {
+    return new BundleOptions(
+        bundle,
+        new BundleOptions.Resolution(defines, externals, conditions, loaders),
+        new BundleOptions.Output(minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
   }
 
   private Set<Target> wantedTargets() throws UsageException {

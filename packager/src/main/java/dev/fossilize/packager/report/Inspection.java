@@ -76,7 +76,7 @@ public final class Inspection implements Closeable {
         injector.format(),
         binary.target(),
         binary.version(),
-        injector.fuse(bytes).flipped(),
+        injector.isFuseFlipped(bytes),
         content);
   }
 

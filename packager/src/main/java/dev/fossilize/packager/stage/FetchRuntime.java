@@ -25,7 +25,7 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
   public Fetched run(TargetJob job) throws IOException {
     NodeRuntime runtime =
         choice.executable().isPresent()
-            ? store.fromFile(job.target(), choice.executable().get())
+            ? store.ofFile(choice.executable().get(), job.target())
             : store.fetch(job.target(), choice.spec(), progress);
     return new Fetched(job, runtime, SeaLayout.of(runtime.version()));
   }

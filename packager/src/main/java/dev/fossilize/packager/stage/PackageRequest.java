@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.BundleOptions;
+import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,8 @@ public record PackageRequest(
   /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */
   public record Assets(List<String> wishes, Optional<Path> manifest) {}
 
-  /** A version such as {@code lts}, or an executable of the user's own. */
-  public record RuntimeChoice(String version, Optional<Path> executable) {}
+  /** A release, or an executable of the user's own. */
+  public record RuntimeChoice(VersionSpec spec, Optional<Path> executable) {}
 
   /** A folder and a name, or for a single target a file of its own. */
   public record Output(Path folder, Optional<String> name, Optional<Path> file) {

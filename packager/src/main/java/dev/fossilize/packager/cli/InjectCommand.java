@@ -1,0 +1,54 @@
+package dev.fossilize.packager.cli;
+
+import com.google.gson.JsonObject;
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.Injectors;
+import dev.fossilize.platforms.bytes.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "inject",
+    description = {
+      "Put a blob of 'node --experimental-sea-config' into a Node.js executable, as postject does."
+    })
+final class InjectCommand implements Callable<Integer> {
+  @Mixin GlobalOptions global = new GlobalOptions();
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "A Node.js executable without a blob.")
+  Path file = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "BLOB", description = "The blob.")
+  Path blob = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      required = true,
+      description = "The executable to write; may be FILE itself.")
+  Path output = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    Injector injector = Injectors.forFile(file);
+    injector.inject(file, Content.of(blob), output);
+    if (global.json) {
+      JsonObject result = new JsonObject();
+      result.addProperty("output", output.toString());
+      result.addProperty("format", injector.format());
+      result.addProperty("size", Files.size(output));
+      result.addProperty("blobSize", Files.size(blob));
+      global.out().println(result);
+    } else {
+      global.out().println(output);
+    }
+    global.out().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.fossilize.packager.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.stage.TargetOutcome;
+import dev.fossilize.packager.stage.TargetReport;
+import java.util.List;
+
+/** What {@code package} made, for scripts. */
+final class PackageJson {
+  private PackageJson() {}
+
+  static JsonObject of(List<TargetOutcome> outcomes) {
+    JsonArray targets = new JsonArray();
+    boolean ok = true;
+    for (TargetOutcome outcome : outcomes) {
+      JsonObject json =
+          switch (outcome) {
+            case TargetOutcome.Done done -> of(done.report());
+            case TargetOutcome.Failed failed -> of(failed);
+          };
+      ok &= outcome instanceof TargetOutcome.Done;
+      targets.add(json);
+    }
+    JsonObject all = new JsonObject();
+    all.addProperty("ok", ok);
+    all.add("targets", targets);
+    return all;
+  }
+
+  private static JsonObject of(TargetOutcome.Failed failed) {
+    JsonObject json = new JsonObject();
+    json.addProperty("target", failed.target().toString());
+    json.addProperty("ok", false);
+    json.addProperty("error", ShortErrors.problem(failed.cause()));
+    json.addProperty("advice", ShortErrors.advice(failed.cause()));
+    return json;
+  }
+
+  private static JsonObject of(TargetReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("target", report.runtime().target().toString());
+    json.addProperty("ok", true);
+    json.addProperty("output", report.executable().toString());
+    json.addProperty("size", report.contents().size());
+    json.add("runtime", RuntimeJson.of(report.runtime()));
+    json.add("codeCache", cache(report));
+    json.addProperty("started", report.proof() instanceof Proof.Started);
+    if (report.proof() instanceof Proof.NotStarted not) {
+      json.addProperty("notStarted", not.reason());
+    }
+    json.add("contents", ReportJson.of(report.contents()));
+    return json;
+  }
+
+  private static JsonObject cache(TargetReport report) {
+    JsonObject json = new JsonObject();
+    switch (report.cache()) {
+      case CodeCacheResult.Made made -> {
+        json.addProperty("embedded", true);
+        json.addProperty("size", made.content().size());
+        if (report.proof() instanceof Proof.Started started) {
+          started.cacheAccepted().ifPresent(accepted -> json.addProperty("accepted", accepted));
+        }
+      }
+      case CodeCacheResult.None none -> {
+        json.addProperty("embedded", false);
+        json.addProperty("reason", none.reason());
+      }
+    }
+    return json;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.fossilize.packager.cli;
+
+import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.stage.TargetReport;
+import java.util.Locale;
+
+/** Results as lines of a build's log. */
+final class Sentences {
+  private static final double MEGA = 1e6;
+
+  private Sentences() {}
+
+  /** {@code linux-x64: Node.js 22.23.2 from npm, 125.9 MB, with code cache (1.3 MB, accepted)}. */
+  static String about(TargetReport report) {
+    return "%s: Node.js %s from %s, %s, %s"
+        .formatted(
+            report.runtime().target(),
+            report.runtime().version(),
+            report.runtime().provenance().source(),
+            megabytes(report.contents().size()),
+            cache(report));
+  }
+
+  private static String cache(TargetReport report) {
+    return switch (report.cache()) {
+      case CodeCacheResult.Made made ->
+          "with code cache (" + megabytes(made.content().size()) + ", " + proof(report.proof()) + ")";
+      case CodeCacheResult.None none -> "without code cache: " + none.reason() + started(report.proof());
+    };
+  }
+
+  private static String proof(Proof proof) {
+    return switch (proof) {
+      case Proof.Started started ->
+          started.cacheAccepted().orElse(false) ? "accepted" : "rejected";
+      case Proof.NotStarted not -> "not tried: " + not.reason();
+    };
+  }
+
+  private static String started(Proof proof) {
+    return proof instanceof Proof.NotStarted not ? "; not started: " + not.reason() : "";
+  }
+
+  /** Decimal megabytes, as the sizes of downloads are given. */
+  static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGA);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.inject.sea.MainFormat;
+import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.cache.CodeCacheCheck;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.problem.FossilizeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether an executable is whole, as a list of findings in words. */
+public record Verification(List<Check> checks) {
+  public Verification {
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * One finding.
+   *
+   * @param name a word for scripts
+   * @param words a sentence for people
+   */
+  public record Check(String name, boolean passed, String words) {}
+
+  /** Whether nothing is wrong. */
+  public boolean passed() {
+    return checks.stream().allMatch(Check::passed);
+  }
+
+  /**
+   * Looks at {@code file}, and starts it where this machine can.
+   *
+   * @throws IOException if it can't be read at all; everything that is wrong with its content is a finding
+   */
+  public static Verification of(Path file) throws IOException {
+    List<Check> checks = new ArrayList<>();
+    try (Inspection inspection = Inspection.open(file);
+        Scratch scratch = new Scratch()) {
+      ExecutableReport report = inspection.report();
+      checks.add(
+          new Check(
+              "format",
+              true,
+              "It is a "
+                  + report.format()
+                  + " executable for "
+                  + report.target()
+                  + " with Node.js "
+                  + report.node()
+                  + "."));
+      if (inspection.fields().isEmpty()) {
+        checks.add(new Check("blob", false, "There is no blob in it: this is a plain Node.js."));
+        return new Verification(checks);
+      }
+      SeaFields fields = inspection.fields().get();
+      checks.add(new Check("blob", true, "Its blob can be read to the last field."));
+      checks.add(fuse(report.fuseFlipped()));
+      checks.addAll(codeCache(inspection, fields));
+      if (report.fuseFlipped()) {
+        checks.addAll(started(inspection, scratch.folder()));
+      }
+    } catch (FossilizeException e) {
+      checks.add(new Check(checks.isEmpty() ? "format" : "blob", false, words(e)));
+    }
+    return new Verification(checks);
+  }
+
+  private static Check fuse(boolean flipped) {
+    return flipped
+        ? new Check("fuse", true, "Its fuse is flipped.")
+        : new Check("fuse", false, "Its fuse is not flipped: it starts as a plain Node.js.");
+  }
+
+  private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
+    if (fields.codeCache().isEmpty()) {
+      return List.of(new Check("code-cache", true, "It has no code cache."));
+    }
+    try {
+      CodeCacheCheck.check(
+          fields.codeCache().get(),
+          inspection.binary().version(),
+          fields.main(),
+          fields.mainFormat() == MainFormat.MODULE);
+      return List.of(new Check("code-cache", true, "Its code cache is for its script."));
+    } catch (FossilizeException e) {
+      return List.of(new Check("code-cache", false, words(e)));
+    }
+  }
+
+  private static List<Check> started(Inspection inspection, Path folder) throws IOException {
+    try {
+      return switch (Proof.of(inspection, folder)) {
+        case Proof.NotStarted not ->
+            List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
+        case Proof.Started started -> {
+          List<Check> checks = new ArrayList<>();
+          checks.add(new Check("start", true, "It starts."));
+          started
+              .cacheAccepted()
+              .ifPresent(
+                  accepted ->
+                      checks.add(
+                          new Check(
+                              "code-cache-accepted",
+                              accepted,
+                              accepted
+                                  ? "V8 accepts its code cache."
+                                  : "V8 rejects its code cache: it was made by another runtime or"
+                                      + " with other V8 options.")));
+          yield checks;
+        }
+      };
+    } catch (FossilizeException e) {
+      return List.of(new Check("start", false, words(e)));
+    }
+  }
+
+  private static String words(FossilizeException e) {
+    return e.advice().isEmpty() ? e.problem() : e.problem() + " " + e.advice();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.packager.app.asset.Assets;
+import dev.fossilize.packager.app.bundle.Bundler;
+import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.RuntimeStore;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs the pipeline once for each target. */
+public final class Packager {
+  private final RuntimeStore runtimes;
+  private final Bundler bundler;
+  private final Progress progress;
+
+  /**
+   * @param runtimes where Node.js executables come from
+   * @param bundler makes one script of an application
+   * @param progress is told what happens
+   */
+  public Packager(RuntimeStore runtimes, Bundler bundler, Progress progress) {
+    this.runtimes = runtimes;
+    this.bundler = bundler;
+    this.progress = progress;
+  }
+
+  /**
+   * Makes the executables. Targets neither stop nor spoil each other.
+   *
+   * @return one outcome for each target, in the request's order
+   * @throws UsageException if the request can't be fulfilled for any target; nothing was written then
+   */
+  public List<TargetOutcome> run(PackageRequest request) throws IOException {
+    ApplicationSource source = ApplicationSource.locate(request.application());
+    List<AssetFile> assets =
+        Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
+    requireWords(request.execArgs());
+    Path folder = outputFolder(request, source.name());
+    WholeFile.sweep(folder);
+    Bundles bundles =
+        new Bundles(
+            release -> bundler.bundle(source, request.bundling(), release, progress));
+    try (Scratch scratch = new Scratch();
+        ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
+      List<Future<TargetOutcome>> running = new ArrayList<>();
+      for (Target target : request.targets()) {
+        TargetJob job = new TargetJob(target, scratch.room(target.toString()));
+        running.add(workers.submit(() -> outcome(job, request, assets, bundles)));
+      }
+      List<TargetOutcome> outcomes = new ArrayList<>();
+      for (Future<TargetOutcome> one : running) {
+        outcomes.add(one.get());
+      }
+      return outcomes;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while packaging");
+    }
+  }
+
+  private TargetOutcome outcome(
+      TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+    try {
+      return new TargetOutcome.Done(job.target(), pipeline(request, assets, bundles).run(job));
+    } catch (IOException | RuntimeException e) {
+      return new TargetOutcome.Failed(job.target(), e);
+    }
+  }
+
+  private Stage<TargetJob, TargetReport> pipeline(
+      PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+    return new FetchRuntime(runtimes, request.runtime(), progress)
+        .then(new BundleApplication(bundles))
+        .then(new GenerateCodeCache(request.codeCache(), request.execArgs(), progress))
+        .then(new InjectBlob(request.output(), assets, request.execArgs()))
+        .then(new Prove())
+        .then(new Publish());
+  }
+
+  /** Finds out before any work whether the results can be written. */
+  private static Path outputFolder(PackageRequest request, String name) throws IOException {
+    Target any = request.targets().iterator().next();
+    Path place = request.output().place(any, name).toAbsolutePath();
+    Path folder = place.resolveSibling("");
+    Files.createDirectories(folder);
+    if (Files.isDirectory(place)) {
+      throw new UsageException(place + " is a folder.", "Choose another --output or --name.");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UsageException(
+          folder + ": can't be written to.", "Choose another folder with --out-dir.");
+    }
+    return folder;
+  }
+
+  /** In a blob each option is one word, and what is none would become an argument of the application. */
+  private static void requireWords(List<String> execArgs) throws UsageException {
+    for (String word : execArgs) {
+      if (!word.startsWith("-")) {
+        throw new UsageException(
+            "--exec-arg=" + word + " is no option.",
+            "Write an option and its value as one word: --exec-arg=--stack-size=2000");
+      }
+    }
+  }
+}
