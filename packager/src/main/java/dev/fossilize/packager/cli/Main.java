@@ -1,37 +1,35 @@
 package dev.fossilize.packager.cli;
 
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program: parses, runs the command, maps its outcome to the exit code. */
 @Command(
     name = "fossilize",
-    description = "Turns a Node.js application into one signed executable per platform.",
+    description = "Turns a Node.js application into one executable per platform.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      PackageCommand.class,
+      InspectCommand.class,
+      VerifyCommand.class,
+      InjectCommand.class,
+      RuntimeCommand.class
+    })
 public final class Main implements Runnable {
-  private static final int FAILED = 1;
   private static final int WRONG_USE = 2;
   private static final String VERBOSE = "--verbose";
 
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = VERBOSE,
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of a failure.")
-  @SuppressWarnings("UnusedVariable") // Read from the arguments, which are there even unparsed.
-  private boolean verbose;
 
   private Main() {}
 
@@ -42,9 +40,14 @@ public final class Main implements Runnable {
 
   /** Runs the program in this JVM: 0 done, 1 failed, 2 wrong use. */
   static int run(String... args) {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler((e, line, parsed) -> report(e, line, args))
-        .execute(args);
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
+    try {
+      return line.execute(withDefaults(line, args));
+    } catch (IOException e) {
+      return report(e, line, args);
+    }
   }
 
   @Override
@@ -52,19 +55,32 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing command");
   }
 
+  /** Adds what environment and package.json say; arguments that can't be parsed are left for the command to report. */
+  private static String[] withDefaults(CommandLine line, String... args) throws IOException {
+    if (args.length == 0 || !args[0].equals("package")) {
+      return args;
+    }
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(args).subcommand();
+    } catch (ParameterException e) {
+      return args;
+    }
+    if (parsed.isUsageHelpRequested()) {
+      return args;
+    }
+    PackageCommand command = (PackageCommand) parsed.commandSpec().userObject();
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    all.addAll(1, Defaults.forCommand(parsed, System.getenv(), command.entry));
+    return all.toArray(String[]::new);
+  }
+
   private static int report(Exception e, CommandLine line, String... args) {
-    PrintWriter err = line.getErr();
-    if (Arrays.asList(args).contains(VERBOSE)) {
-      e.printStackTrace(err);
+    ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
+    int code = ShortErrors.exitCode(e);
+    if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {
+      line.getErr().println("Run 'fossilize " + line.getCommandName() + " --help' for the options.");
     }
-    if (e instanceof FossilizeException f) {
-      err.println("fossilize: " + f.problem());
-      if (!f.advice().isEmpty()) {
-        err.println(f.advice());
-      }
-    } else {
-      err.println("fossilize: " + e);
-    }
-    return e instanceof UsageException ? WRONG_USE : FAILED;
+    return code;
   }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,7 +207,7 @@ final class PackageCommand implements Callable<Integer> {
   }
 
   private PackageRequest request() throws UsageException {
-    Set<Target> wanted = wantedTargets();
+    Set<Target> wanted = Targets.parse(targets.isEmpty() ? List.of("current") : targets);
     if (output != null && wanted.size() > 1) {
       throw new UsageException(
           "--output names one file, but there are " + wanted.size() + " targets.",
@@ -240,17 +239,5 @@ final class PackageCommand implements Callable<Integer> {
         bundle,
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
         new BundleOptions.Output(minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
-  }
-
-  private Set<Target> wantedTargets() throws UsageException {
-    Set<Target> wanted = new LinkedHashSet<>();
-    for (String word : targets.isEmpty() ? List.of("current") : targets) {
-      switch (word) {
-        case "current" -> wanted.add(Target.current());
-        case "all" -> wanted.addAll(List.of(Target.values()));
-        default -> wanted.add(Target.parse(word));
-      }
-    }
-    return wanted;
   }
 }

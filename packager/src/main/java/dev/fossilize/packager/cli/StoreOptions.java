@@ -1,6 +1,19 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.packager.app.bundle.Bundler;
+import dev.fossilize.packager.app.bundle.EsbuildSource;
+import dev.fossilize.packager.app.bundle.NpmEsbuild;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.http.HttpFetcher;
+import dev.fossilize.platforms.http.Patience;
+import dev.fossilize.platforms.npm.NpmRegistry;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.CacheFolder;
+import dev.fossilize.platforms.runtime.RuntimeSettings;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,15 +28,28 @@ final class StoreOptions {
   @Option(names = "--offline", description = "Use what the cache holds; never touch the network.")
   boolean offline;
 
-  @Option(
-      names = "--runtime-source",
-      paramLabel = "SOURCE",
-      description = "nodejs.org, npm, or auto: the first, then the other (default: auto).")
-  @Nullable String source;
+  /**
+   * What commands work with.
+   *
+   * @param cacheUsed false for a run that neither uses nor leaves anything
+   */
+  Services open(boolean cacheUsed, Progress progress) throws IOException {
+    Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
+    Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
+    RuntimeSettings settings = new RuntimeSettings(folder, offline, System.getenv());
+    return new Services(settings.open(progress), new Bundler(esbuild(folder, progress)), temporary);
+  }
 
-  @Option(
-      names = "--node-mirror",
-      paramLabel = "URL",
-      description = "A mirror with nodejs.org's layout, in place of https://nodejs.org/dist.")
-  @Nullable String mirror;
+  /** Looked for only when an application is bundled. */
+  private EsbuildSource esbuild(Optional<Path> folder, Progress progress) {
+    return p -> {
+      HttpFetcher http =
+          offline ? HttpFetcher.offline() : HttpFetcher.with(System.getenv(), Patience.USUAL);
+      Path cache =
+          CacheFolder.open(folder, System.getenv(), Target.current().os(), progress).writable();
+      return new NpmEsbuild(
+              NpmRegistry.fromClientConfiguration(http), cache, NpmEsbuild.DEFAULT_VERSION)
+          .executable(p);
+    };
+  }
 }

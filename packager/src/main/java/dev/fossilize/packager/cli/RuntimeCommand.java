@@ -1,0 +1,116 @@
+package dev.fossilize.packager.cli;
+
+import com.google.gson.JsonArray;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.CachedRuntime;
+import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.platforms.runtime.Pruning;
+import dev.fossilize.platforms.runtime.VersionSpec;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "runtime",
+    description = "Look after the cache of Node.js executables.",
+    synopsisSubcommandLabel = "list|fetch|prune")
+final class RuntimeCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command: list, fetch or prune");
+  }
+
+  @Command(name = "list", description = "Show what the cache holds.")
+  int list(@Mixin GlobalOptions global, @Mixin StoreOptions store) throws IOException {
+    try (Services services = store.open(true, global.progress())) {
+      print(global, services.runtimes().list(), CachedRuntime::runtime);
+      return 0;
+    }
+  }
+
+  @Command(name = "fetch", description = "Fetch executables, so that packaging needs no network.")
+  int fetch(
+      @Mixin GlobalOptions global,
+      @Mixin StoreOptions store,
+      @Option(
+              names = {"-t", "--target"},
+              split = ",",
+              paramLabel = "TARGET",
+              defaultValue = "current",
+              description = "As for 'package' (default: ${DEFAULT-VALUE}).")
+          List<String> targets,
+      @Option(
+              names = {"-n", "--node-version"},
+              paramLabel = "VERSION",
+              defaultValue = "lts",
+              description = "As for 'package' (default: ${DEFAULT-VALUE}).")
+          String version)
+      throws IOException {
+    Progress progress = global.progress();
+    VersionSpec spec = VersionSpec.parse(version);
+    List<NodeRuntime> fetched = new ArrayList<>();
+    try (Services services = store.open(true, progress)) {
+      for (Target target : Targets.parse(targets)) {
+        fetched.add(services.runtimes().fetch(target, spec, progress));
+      }
+    }
+    print(global, fetched, Function.identity());
+    return 0;
+  }
+
+  @Command(name = "prune", description = "Delete executables that were not used for a while.")
+  int prune(
+      @Mixin GlobalOptions global,
+      @Mixin StoreOptions store,
+      @Option(
+              names = "--unused-days",
+              paramLabel = "N",
+              defaultValue = "30",
+              description = "Delete what was not used for N days (default: ${DEFAULT-VALUE}).")
+          int days,
+      @Option(names = "--dry-run", description = "Only show what would be deleted.")
+          boolean dryRun)
+      throws IOException {
+    Progress progress = global.progress();
+    try (Services services = store.open(true, progress)) {
+      List<CachedRuntime> pruned =
+          services.runtimes().prune(Pruning.unusedFor(Duration.ofDays(days)), dryRun, progress);
+      print(global, pruned, CachedRuntime::runtime);
+      return 0;
+    }
+  }
+
+  private static <T> void print(
+      GlobalOptions global, List<T> items, Function<T, NodeRuntime> runtime) {
+    if (global.json) {
+      JsonArray json = new JsonArray();
+      items.stream().map(runtime).map(RuntimeJson::of).forEach(json::add);
+      global.out().println(json);
+    } else {
+      for (T item : items) {
+        NodeRuntime one = runtime.apply(item);
+        global
+            .out()
+            .println(
+                "%-10s %-18s %9s  %s"
+                    .formatted(
+                        one.version(),
+                        one.target(),
+                        Sentences.megabytes(one.size()),
+                        one.executable()));
+      }
+    }
+    global.out().flush();
+  }
+}
