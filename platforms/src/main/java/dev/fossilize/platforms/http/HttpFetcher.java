@@ -1,0 +1,206 @@
+package dev.fossilize.platforms.http;
+
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.progress.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches over HTTP and HTTPS: through the environment's proxies and with its extra certificate
+ * authorities, following redirections, with retries where trying again may help. Safe for several
+ * threads. Nothing is set up before the first request.
+ */
+public final class HttpFetcher {
+  private static final int MOST_REDIRECTIONS = 10;
+
+  /**
+   * {@code java.net.http} refuses to send a password to a proxy for HTTPS unless this is empty; the
+   * user who wrote one into HTTPS_PROXY wants it sent. Read once, when the first client is made.
+   */
+  private static final String TUNNELING = "jdk.http.auth.tunneling.disabledSchemes";
+
+  private final Map<String, String> environment;
+  private final Patience patience;
+  private final boolean offline;
+  private final Retries retries;
+  private @Nullable HttpClient client;
+
+  private HttpFetcher(Map<String, String> environment, Patience patience, boolean offline) {
+    this.environment = Map.copyOf(environment);
+    this.patience = patience;
+    this.offline = offline;
+    this.retries = new Retries(patience);
+  }
+
+  /** A fetcher with this process's proxies and certificates. */
+  public static HttpFetcher fromEnvironment() {
+    return with(System.getenv(), Patience.USUAL);
+  }
+
+  /** A fetcher with the proxies and certificates that {@code environment} names. */
+  public static HttpFetcher with(Map<String, String> environment, Patience patience) {
+    return new HttpFetcher(environment, patience, false);
+  }
+
+  /** A fetcher that answers every request with an {@link OfflineException}. */
+  public static HttpFetcher offline() {
+    return new HttpFetcher(Map.of(), Patience.USUAL, true);
+  }
+
+  public boolean isOffline() {
+    return offline;
+  }
+
+  /**
+   * A small answer, whole.
+   *
+   * @param limit the most bytes that an honest answer has; a longer one is refused before it is
+   *     held in memory
+   */
+  public byte[] bytes(Request request, int limit) throws IOException {
+    return retries.call(
+        () -> {
+          try (Answer answer = open(request)) {
+            return answer.all(limit);
+          }
+        });
+  }
+
+  /**
+   * Writes an answer's body to {@code file}, which is replaced; after a failure it may hold a part.
+   * A connection that is cut is taken up again where it broke, if the server can do so.
+   *
+   * @param what for {@code progress}
+   * @param limit the most bytes that an honest answer has
+   */
+  public void download(Request request, Path file, Progress progress, String what, long limit)
+      throws IOException {
+    try (Download download = new Download(request, file, limit)) {
+      retries.call(
+          () -> {
+            try (Answer answer = open(download.next())) {
+              download.take(answer, progress, what);
+            }
+            return file;
+          });
+    }
+  }
+
+  private Answer open(Request first) throws IOException {
+    if (offline) {
+      throw new OfflineException(
+          first.shown() + " is needed, but work without the network was asked for.",
+          "Run it once without --offline, or run: fossilize runtime fetch");
+    }
+    Request request = first;
+    for (int hop = 0; hop <= MOST_REDIRECTIONS; hop++) {
+      HttpResponse<InputStream> response = send(request);
+      switch (response.statusCode()) {
+        case 301, 302, 303, 307, 308 -> {
+          response.body().close();
+          request = redirected(request, response);
+        }
+        case 200, 206 -> {
+          return new Answer(request, response, patience);
+        }
+        default -> {
+          response.body().close();
+          throw Retries.judge(request, response);
+        }
+      }
+    }
+    throw new InterruptedTransferException(
+        first, "more than " + MOST_REDIRECTIONS + " redirections", null);
+  }
+
+  private static Request redirected(Request request, HttpResponse<?> response)
+      throws FossilizeException {
+    String location = response.headers().firstValue("Location").orElse("");
+    try {
+      URI next = request.address().resolve(location);
+      boolean downgrade =
+          "https".equals(request.address().getScheme()) && !"https".equals(next.getScheme());
+      if (!location.isEmpty() && !downgrade && next.getHost() != null) {
+        return request.redirectedTo(next);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InterruptedTransferException(request, "redirects to no valid address", e);
+    }
+    throw new InterruptedTransferException(
+        request, "redirects to no address, or from https to plain http", null);
+  }
+
+  private HttpResponse<InputStream> send(Request request) throws IOException {
+    HttpRequest.Builder builder;
+    try {
+      builder = HttpRequest.newBuilder(request.address());
+    } catch (IllegalArgumentException e) {
+      throw new FossilizeException(
+          "'" + request.shown() + "' is not an http or https address.",
+          "Check the mirror or registry that is configured.",
+          e);
+    }
+    builder.timeout(patience.answer()).header("User-Agent", "fossilize");
+    request.headers().forEach(builder::header);
+    try {
+      return client().send(builder.build(), BodyHandlers.ofInputStream());
+    } catch (HttpConnectTimeoutException e) {
+      throw new UnreachableException(
+          request, "no connection within " + patience.connect().toMillis() + " ms", e);
+    } catch (ConnectException e) {
+      throw new UnreachableException(request, reason(e), e);
+    } catch (javax.net.ssl.SSLHandshakeException e) {
+      throw new FossilizeException(
+          request.shown() + " cannot be trusted: " + e.getMessage() + ".",
+          "Behind an intercepting proxy, let NODE_EXTRA_CA_CERTS name its certificate authority.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (IOException e) {
+      throw new Retries.Transient(
+          new InterruptedTransferException(request, "no answer: " + reason(e), e));
+    }
+  }
+
+  private synchronized HttpClient client() throws IOException {
+    if (client == null) {
+      if (System.getProperty(TUNNELING) == null) {
+        System.setProperty(TUNNELING, "");
+      }
+      Proxies proxies = new Proxies(environment).check();
+      client =
+          HttpClient.newBuilder()
+              .connectTimeout(patience.connect())
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .proxy(proxies)
+              .authenticator(proxies.authenticator())
+              .sslContext(Certificates.context(environment))
+              .build();
+    }
+    return client;
+  }
+
+  /** The JDK's connection failures often have their reason only in the cause, or none at all. */
+  static String reason(Throwable failure) {
+    @Nullable String message = failure.getMessage();
+    if (message != null) {
+      return message;
+    }
+    @Nullable Throwable cause = failure.getCause();
+    return cause == null ? failure.getClass().getSimpleName() : reason(cause);
+  }
+}

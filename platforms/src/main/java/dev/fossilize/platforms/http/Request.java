@@ -1,0 +1,72 @@
+package dev.fossilize.platforms.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GET request.
+ *
+ * @param headers sent as they are; {@code Authorization} goes to this address's origin only, never
+ *     to another one that it redirects to
+ */
+public record Request(URI address, Map<String, String> headers) {
+  static final String AUTHORIZATION = "Authorization";
+
+  public Request {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * A request without special headers. A user and password in the address become an {@code
+   * Authorization} header.
+   */
+  public static Request to(URI address) {
+    @Nullable String user = address.getUserInfo();
+    if (user == null) {
+      return new Request(address, Map.of());
+    }
+    String credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    return new Request(
+        withoutSecrets(address, address.getRawQuery()),
+        Map.of(AUTHORIZATION, "Basic " + credentials));
+  }
+
+  /** This request with one more header. */
+  public Request with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Request(address, more);
+  }
+
+  /** The request that follows a redirection to {@code next}. */
+  Request redirectedTo(URI next) {
+    Map<String, String> kept = new HashMap<>(headers);
+    if (!origin(next).equals(origin(address))) {
+      kept.remove(AUTHORIZATION);
+    }
+    return new Request(next, kept);
+  }
+
+  /** The address for messages: without user, password and query, any of which may be a secret. */
+  public String shown() {
+    return withoutSecrets(address, null).toString();
+  }
+
+  private static String origin(URI address) {
+    return address.getScheme() + "://" + address.getHost() + ":" + address.getPort();
+  }
+
+  private static URI withoutSecrets(URI address, @Nullable String query) {
+    String authority = String.valueOf(address.getRawAuthority());
+    return URI.create(
+        address.getScheme()
+            + "://"
+            + authority.substring(authority.lastIndexOf('@') + 1)
+            + address.getRawPath()
+            + (query == null ? "" : "?" + query));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fossilize.platforms.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A process to run and wait for. It gets no standard input.
+ *
+ * @param words the program and its arguments, passed as they are and never through a shell
+ * @param environment all of it
+ * @param folder where it works; without one, where this process works
+ * @param limit after which it and everything that it started is killed
+ * @param outputByFile whether it writes its output to files and not to pipes
+ */
+public record Command(
+    List<String> words,
+    Map<String, String> environment,
+    Optional<Path> folder,
+    Duration limit,
+    boolean outputByFile) {
+  public Command {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("no program");
+    }
+    words = List.copyOf(words);
+    environment = Map.copyOf(environment);
+  }
+
+  /** A command with this process's environment, without what would change how Node.js works. */
+  public static Command of(Duration limit, List<String> words) {
+    return new Command(words, cleanEnvironment(System.getenv()), Optional.empty(), limit, false);
+  }
+
+  /** This command in another folder. */
+  public Command in(Path where) {
+    return new Command(words, environment, Optional.of(where), limit, outputByFile);
+  }
+
+  /** This command with one more environment variable. */
+  public Command with(String variable, String value) {
+    Map<String, String> more = new TreeMap<>(environment);
+    more.put(variable, value);
+    return new Command(words, more, folder, limit, outputByFile);
+  }
+
+  /** {@code environment} without {@code NODE_OPTIONS} and everything else of Node.js's own. */
+  public static Map<String, String> cleanEnvironment(Map<String, String> environment) {
+    Map<String, String> clean = new TreeMap<>(environment);
+    clean.keySet().removeIf(name -> name.regionMatches(true, 0, "NODE_", 0, "NODE_".length()));
+    return clean;
+  }
+}
