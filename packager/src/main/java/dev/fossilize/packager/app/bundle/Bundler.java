@@ -1,0 +1,94 @@
+package dev.fossilize.packager.app.bundle;
+
+import com.google.gson.JsonObject;
+import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.app.paths.SlashPath;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.NodeVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * Makes one main script of an application and everything that it imports.
+ *
+ * <p>esbuild is always the one that {@link EsbuildSource} gives: another version, found in the
+ * application's own {@code node_modules}, would make other bytes of the same application, and bring
+ * faults that nobody has tried.
+ */
+public final class Bundler {
+  private final EsbuildSource esbuild;
+
+  public Bundler(EsbuildSource esbuild) {
+    this.esbuild = esbuild;
+  }
+
+  /**
+   * Bundles the application. The same files give the same bytes, in whatever folder they lie.
+   *
+   * @param node the line that the script is for
+   * @throws dev.fossilize.platforms.problem.FossilizeException if the application has faults; the
+   *     message is esbuild's, with file, line and column
+   */
+  public Application bundle(
+      ApplicationSource source, BundleOptions options, NodeVersion node, Progress progress)
+      throws IOException {
+    if (!options.bundle()) {
+      return PlainMain.of(source, node);
+    }
+    Path program = esbuild.executable(progress);
+    Path work = Files.createTempDirectory("fossilize-bundle-").toRealPath();
+    try (Progress.Step _ = progress.begin("bundling " + source.entryName(), -1)) {
+      EsbuildArguments arguments = new EsbuildArguments(source, options, node);
+      BundleRun.Result result =
+          new BundleRun(new Esbuild(program, source.root()), arguments, work).run();
+      if (!result.messages().isEmpty()) {
+        progress.warn(result.messages());
+      }
+      return application(source, options.output().sourceMap(), result);
+    } finally {
+      PathUtils.deleteDirectory(work);
+    }
+  }
+
+  private static Application application(
+      ApplicationSource source, SourceMap wanted, BundleRun.Result result) throws IOException {
+    MainScript script = result.script();
+    Optional<JsonObject> map =
+        script.map().map(m -> SourceMaps.relativeTo(m, script.folder(), source.root()));
+    String comment = wanted == SourceMap.INLINE ? map.map(SourceMaps::comment).orElse("") : "";
+    return new Application(
+        source.name(),
+        source.version(),
+        MainFormat.COMMONJS,
+        Content.of((script.text() + comment).getBytes(StandardCharsets.UTF_8)),
+        false,
+        assets(result.outputs()),
+        wanted == SourceMap.EXTERNAL
+            ? map.map(m -> Content.of(SourceMaps.bytes(m)))
+            : Optional.<Content>empty());
+  }
+
+  /** What loaders such as {@code file} wrote beside the script; its folder is about to vanish. */
+  private static List<AssetFile> assets(Path outputs) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(outputs)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    Stream.Builder<AssetFile> assets = Stream.builder();
+    for (Path file : files) {
+      String key = SlashPath.between(outputs, file);
+      if (!key.equals(EsbuildArguments.SCRIPT) && !key.equals(EsbuildArguments.MAP)) {
+        assets.add(new AssetFile(key, "the bundle", Content.of(Files.readAllBytes(file))));
+      }
+    }
+    return assets.build().toList();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.fossilize.packager.app.bundle;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A script that esbuild wrote, and what was put around it since.
+ *
+ * @param folder what the map's names are relative to
+ * @param map to the sources, if one was wanted
+ */
+record MainScript(String text, Path folder, Optional<JsonObject> map) {
+  static MainScript read(Path folder) throws IOException {
+    Path map = folder.resolve(EsbuildArguments.MAP);
+    String text =
+        new String(
+            Files.readAllBytes(folder.resolve(EsbuildArguments.SCRIPT)), StandardCharsets.UTF_8);
+    return new MainScript(
+        text,
+        folder,
+        Files.exists(map) ? Optional.of(SourceMaps.read(map)) : Optional.<JsonObject>empty());
+  }
+
+  /** Without the line that tells Unix which program runs it. */
+  MainScript withoutHashbang() {
+    return text.startsWith("#!") ? moved(text.substring(text.indexOf('\n') + 1), -1) : this;
+  }
+
+  /** With {@code lines}, each of them ended, before it. */
+  MainScript after(String lines) {
+    return moved(lines + text, Math.toIntExact(lines.chars().filter(c -> c == '\n').count()));
+  }
+
+  /** With {@code lines} behind it. */
+  MainScript before(String lines) {
+    return moved(text + lines, 0);
+  }
+
+  /** The file with its map in it, for esbuild to read again. */
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, text + map.map(SourceMaps::comment).orElse(""));
+  }
+
+  private MainScript moved(String newText, int lines) {
+    return new MainScript(newText, folder, map.map(old -> SourceMaps.moved(old, lines)));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.fossilize.packager.app.bundle;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.fossilize.packager.app.json.JsonFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * esbuild's own account of what it did. Source: its documentation, "Metafile".
+ *
+ * @param inputs every file, relative to where it worked, with the files that each one imports
+ * @param importStatements what is left of static imports in the output
+ */
+record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements) {
+  static Metafile read(Path file) throws IOException {
+    JsonObject all = JsonFile.read(file);
+    Map<String, Set<String>> inputs = new java.util.TreeMap<>();
+    members(all, "inputs")
+        .forEach(input -> inputs.put(input.getKey(), imported(input.getValue(), Set.of())));
+    Set<String> statements = new TreeSet<>();
+    members(all, "outputs")
+        .forEach(
+            output -> statements.addAll(imported(output.getValue(), Set.of("import-statement"))));
+    return new Metafile(inputs, statements);
+  }
+
+  /** The inputs that import {@code path}. */
+  List<String> importersOf(String path) {
+    return inputs.entrySet().stream()
+        .filter(input -> input.getValue().contains(path))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Stream<Map.Entry<String, JsonElement>> members(JsonObject object, String name) {
+    return object.getAsJsonObject(name).entrySet().stream();
+  }
+
+  /**
+   * @param kinds the kinds to tell, or none for all
+   */
+  private static Set<String> imported(JsonElement file, Set<String> kinds) {
+    Set<String> paths = new TreeSet<>();
+    for (JsonElement element : file.getAsJsonObject().getAsJsonArray("imports")) {
+      JsonObject imported = element.getAsJsonObject();
+      boolean told = kinds.isEmpty() || kinds.contains(text(imported, "kind"));
+      if (told) {
+        paths.add(text(imported, "path"));
+      }
+    }
+    return paths;
+  }
+
+  private static String text(JsonObject object, String name) {
+    return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
+  }
+}

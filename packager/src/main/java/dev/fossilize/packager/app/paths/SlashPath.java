@@ -1,0 +1,22 @@
+package dev.fossilize.packager.app.paths;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Writes a relative path with slashes, whatever the host's separator is. */
+public final class SlashPath {
+  private SlashPath() {}
+
+  /** The elements of {@code relative}, joined; a root or drive is left out. */
+  public static String of(Path relative) {
+    return StreamSupport.stream(relative.spliterator(), false)
+        .map(Path::toString)
+        .collect(Collectors.joining("/"));
+  }
+
+  /** {@code path} seen from {@code folder}; both absolute, and on the same drive. */
+  public static String between(Path folder, Path path) {
+    return of(folder.relativize(path));
+  }
+}

@@ -1,0 +1,36 @@
+// Node.js gives the main script of a single executable a `require` for its own modules only, and
+// an import() that differs from line to line: 20 refuses all of it under a code cache, 25 and 26
+// know their own modules only. Here, both also serve absolute paths, file: URLs, and the packages
+// that were named as external, which lie beside the executable. What the bundle merely tries to
+// load (an optional dependency) is not looked for on the user's disk.
+const __fossilize_modules = ((builtin) => {
+  const { createRequire, isBuiltin } = builtin("node:module");
+  const external = EXTERNAL;
+  const check = (id, code) => {
+    if (builtin.resolve || external.test(id) || /^(file|data):/.test(id) || builtin("node:path").isAbsolute(id)) return id;
+    throw Object.assign(new Error(`Cannot find module '${id}': it is not part of this executable`), { code });
+  };
+  let disk, native;
+  const beside = () => (disk ??= createRequire(__filename));
+  const path = (id) => (/^file:/.test(id) ? builtin("node:url").fileURLToPath(id) : id);
+  const wide = (id) => (isBuiltin(id) ? builtin(id) : beside()(path(check(id, "MODULE_NOT_FOUND"))));
+  wide.resolve = (id, options) => (isBuiltin(id) ? id : beside().resolve(path(id), options));
+  wide.main = builtin.main;
+  Object.defineProperty(wide, "cache", { get: () => beside().cache });
+  Object.defineProperty(wide, "extensions", { get: () => beside().extensions });
+  const dynamic = (specifier) => {
+    const id = check(`${specifier}`, "ERR_MODULE_NOT_FOUND");
+    if (!native) {
+      const { Script, constants } = builtin("node:vm");
+      const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+      native = new Script("(id, options) => import(id, options)", { filename: __filename, importModuleDynamically }).runInThisContext();
+    }
+    return native(id, /\.json$/.test(id) ? { with: { type: "json" } } : undefined);
+  };
+  return {
+    require: builtin.resolve ? builtin : wide,
+    // The bundler has made `Promise.resolve().then(() => __toESM(require(id)))` of import(id):
+    // what has a `then` of its own is waited for.
+    import: (id) => (isBuiltin(id) ? builtin(id) : { __esModule: true, then: (done, failed) => dynamic(id).then(done, failed) }),
+  };
+})(require);

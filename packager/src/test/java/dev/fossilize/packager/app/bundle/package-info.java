@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.app.bundle;
+
+import org.jspecify.annotations.NullMarked;

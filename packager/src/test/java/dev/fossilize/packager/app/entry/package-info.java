@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.app.entry;
+
+import org.jspecify.annotations.NullMarked;
