@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** The npm packages that carry the official executables, unchanged and with their signatures. */
 public final class NpmSource implements RuntimeSource {
+  /** The name that {@link #name} gives. */
+  public static final String NAME = "npm";
+
   /** Before this line, odd ones never had long-term support; from it on, every one does. */
   private static final int EVERY_LINE_LONG_TERM = 27;
 
@@ -25,7 +28,7 @@ public final class NpmSource implements RuntimeSource {
 
   @Override
   public String name() {
-    return "npm";
+    return NAME;
   }
 
   @Override

