@@ -36,7 +36,10 @@ public final class CodeCacheCheck {
     return header;
   }
 
-  /** Counts as V8 does: what is not UTF-8 becomes a replacement character, and a byte order mark is one unit. */
+  /**
+   * Counts as V8 does: what is not UTF-8 becomes a replacement character, and a byte order mark is
+   * one unit.
+   */
   private static long utf16Units(ByteSource script) throws IOException {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8

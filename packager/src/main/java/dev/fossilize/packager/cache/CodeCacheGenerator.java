@@ -19,21 +19,26 @@ import java.util.List;
 public final class CodeCacheGenerator {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** Makes the hash fields of strings, and with them the whole cache, repeatable; not part of the flag hash. */
+  /**
+   * Makes the hash fields of strings, and with them the whole cache, repeatable; not part of the
+   * flag hash.
+   */
   private static final String REPEATABLE = "--random-seed=42";
 
   private static final String SCRIPT = "generate.cjs";
 
   private final Runner runner;
 
-  /** @param runner how the target's executables are run here */
+  /**
+   * @param runner how the target's executables are run here
+   */
   public CodeCacheGenerator(Runner runner) {
     this.runner = runner;
   }
 
   /**
-   * Generates the cache of {@code script}. The result depends on nothing but the runtime, the script, the code path and the
-   * options.
+   * Generates the cache of {@code script}. The result depends on nothing but the runtime, the
+   * script, the code path and the options.
    *
    * @param node the runtime, signed as the executable will be
    * @param codePath the script's name in stack traces
@@ -42,7 +47,12 @@ public final class CodeCacheGenerator {
    * @throws FossilizeException if no cache can be made, with the reason
    */
   public CodeCacheResult.Made generate(
-      Path node, NodeVersion version, Path script, String codePath, List<String> execArgs, Path folder)
+      Path node,
+      NodeVersion version,
+      Path script,
+      String codePath,
+      List<String> execArgs,
+      Path folder)
       throws IOException {
     Path cache = folder.resolve("code-cache");
     writeJob(folder, script, codePath, cache);
@@ -62,7 +72,8 @@ public final class CodeCacheGenerator {
     }
   }
 
-  private static void writeJob(Path folder, Path script, String codePath, Path cache) throws IOException {
+  private static void writeJob(Path folder, Path script, String codePath, Path cache)
+      throws IOException {
     JsonObject job = new JsonObject();
     job.addProperty("source", folder.relativize(script).toString().replace('\\', '/'));
     job.addProperty("codePath", codePath);

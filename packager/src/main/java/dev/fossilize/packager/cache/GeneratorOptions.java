@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The options that a cache's generator runs with: all that the executable will run with, because V8 options are part of the
- * flag hash, but for those that would make Node.js load, wait for or do something else than generate a cache.
+ * The options that a cache's generator runs with: all that the executable will run with, because V8
+ * options are part of the flag hash, but for those that would make Node.js load, wait for or do
+ * something else than generate a cache.
  */
 final class GeneratorOptions {
   /** Node.js's options that change what is run; none of them is part of the flag hash. */
@@ -48,7 +49,9 @@ final class GeneratorOptions {
 
   private GeneratorOptions() {}
 
-  /** Those of {@code execArgs} to pass on. Each is one word, a value standing behind an equals sign. */
+  /**
+   * Those of {@code execArgs} to pass on. Each is one word, a value standing behind an equals sign.
+   */
   static List<String> from(List<String> execArgs) {
     return execArgs.stream()
         .filter(word -> word.startsWith("-"))

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts a finished executable to see whether it starts and whether V8 takes its code cache, and ends it before the
- * application's first line: a preloaded script compiles main script and cache out of the executable's own file, in its own
- * process, under its own V8 flags.
+ * Starts a finished executable to see whether it starts and whether V8 takes its code cache, and
+ * ends it before the application's first line: a preloaded script compiles main script and cache
+ * out of the executable's own file, in its own process, under its own V8 flags.
  */
 public final class Probe {
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -29,7 +29,9 @@ public final class Probe {
 
   private final Runner runner;
 
-  /** @param runner how the target's executables are run here */
+  /**
+   * @param runner how the target's executables are run here
+   */
   public Probe(Runner runner) {
     this.runner = runner;
   }

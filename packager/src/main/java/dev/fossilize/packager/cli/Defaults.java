@@ -22,15 +22,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Options that the command line leaves open, taken from the environment, and where that is silent too, from the {@code
- * fossilize} object of the application's package.json. Both are turned into arguments, so that they mean exactly what
- * the same words on the command line mean.
+ * Options that the command line leaves open, taken from the environment, and where that is silent
+ * too, from the {@code fossilize} object of the application's package.json. Both are turned into
+ * arguments, so that they mean exactly what the same words on the command line mean.
  */
 final class Defaults {
   private static final String OBJECT = "fossilize";
   private static final String ENTRY = "entry";
 
-  /** Environment variable to option; {@code --[no-]x} stands for a switch whose value is true or false. */
+  /**
+   * Environment variable to option; {@code --[no-]x} stands for a switch whose value is true or
+   * false.
+   */
   private static final Map<String, String> VARIABLES =
       Map.of(
           "FOSSILIZE_NODE_VERSION", "--node-version",
@@ -56,10 +59,12 @@ final class Defaults {
    *
    * @param parsed the command line's own options
    * @param entry the application as given: a file, a folder, or null for the current folder
-   * @throws UsageException if package.json holds an option that there is not, or a value that fits none
+   * @throws UsageException if package.json holds an option that there is not, or a value that fits
+   *     none
    */
   static List<String> forCommand(
-      ParseResult parsed, Map<String, String> environment, @Nullable Path entry) throws IOException {
+      ParseResult parsed, Map<String, String> environment, @Nullable Path entry)
+      throws IOException {
     Defaults defaults = new Defaults(parsed);
     defaults.addEnvironment(environment);
     Path start = entry == null ? Path.of("") : entry;
@@ -111,7 +116,8 @@ final class Defaults {
       return;
     }
     if (!options.isJsonObject()) {
-      throw new UsageException(file + ": '" + OBJECT + "' is not an object.", "Give it options by their long names.");
+      throw new UsageException(
+          file + ": '" + OBJECT + "' is not an object.", "Give it options by their long names.");
     }
     Path folder = file.resolveSibling("");
     for (Map.Entry<String, JsonElement> member : options.getAsJsonObject().entrySet()) {
@@ -125,12 +131,18 @@ final class Defaults {
     }
   }
 
-  private void addMember(Path file, Path folder, String key, JsonElement value) throws UsageException {
+  private void addMember(Path file, Path folder, String key, JsonElement value)
+      throws UsageException {
     String name = "--" + CAMEL.matcher(key).replaceAll("-$1").toLowerCase(java.util.Locale.ROOT);
     OptionSpec option = command.findOption(name);
     if (option == null) {
       throw new UsageException(
-          file + ": '" + OBJECT + "' holds '" + key + "', which is no option of 'fossilize package'.",
+          file
+              + ": '"
+              + OBJECT
+              + "' holds '"
+              + key
+              + "', which is no option of 'fossilize package'.",
           "See 'fossilize package --help' for the names.");
     }
     if (!given.add(option.longestName())) {
@@ -146,10 +158,12 @@ final class Defaults {
     List<String> values = new ArrayList<>();
     switch (value) {
       case JsonObject map ->
-          map.entrySet().forEach(pair -> values.add(pair.getKey() + "=" + pair.getValue().getAsString()));
+          map.entrySet()
+              .forEach(pair -> values.add(pair.getKey() + "=" + pair.getValue().getAsString()));
       case com.google.gson.JsonArray list -> list.forEach(item -> values.add(item.getAsString()));
       case com.google.gson.JsonPrimitive single -> values.add(single.getAsString());
-      default -> throw new UsageException(file + ": '" + key + "' is null.", "Leave it out instead.");
+      default ->
+          throw new UsageException(file + ": '" + key + "' is null.", "Leave it out instead.");
     }
     for (String one : values) {
       added.add(name + "=" + (isPath(option) ? relativeTo(folder, one) : one));
@@ -170,12 +184,14 @@ final class Defaults {
 
   /** Paths in package.json are relative to it, wherever the command runs. */
   private static boolean isPath(OptionSpec option) {
-    return option.type() == Path.class || option.userObject() != null && option.longestName().equals("--asset");
+    return option.type() == Path.class || option.longestName().equals("--asset");
   }
 
   private static String relativeTo(Path folder, String value) {
     String prefix = folder.toString();
-    return Path.of(value.contains("*") ? value.substring(0, value.indexOf('*')) : value).isAbsolute() || prefix.isEmpty()
+    return Path.of(value.contains("*") ? value.substring(0, value.indexOf('*')) : value)
+                .isAbsolute()
+            || prefix.isEmpty()
         ? value
         : prefix + "/" + value;
   }

@@ -1,8 +1,10 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.platforms.progress.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,9 +22,7 @@ final class GlobalOptions {
   @SuppressWarnings("NullAway.Init")
   CommandSpec command;
 
-  @Option(
-      names = "--json",
-      description = "Print the result as JSON on standard output.")
+  @Option(names = "--json", description = "Print the result as JSON on standard output.")
   boolean json;
 
   @Option(
@@ -56,16 +56,19 @@ final class GlobalOptions {
     return switch (progress) {
       case none -> new QuietProgress(err());
       case plain -> new PlainProgress(err());
-      case auto -> watched(System.getenv()) ? new TerminalProgress(System.err) : new PlainProgress(err());
+      case auto ->
+          watched(System.getenv()) ? new TerminalProgress(System.err) : new PlainProgress(err());
     };
   }
 
+  @SuppressWarnings(
+      "SystemConsoleNull") // by its contract it may be null, whatever today's JDK does
   private static boolean watched(Map<String, String> environment) {
-    return System.console() != null
-        && System.console().isTerminal()
+    @Nullable Console console = System.console();
+    return console != null
+        && console.isTerminal()
         && !environment.containsKey("CI")
         && !environment.containsKey("NO_COLOR")
         && !"dumb".equals(environment.get("TERM"));
   }
-
 }

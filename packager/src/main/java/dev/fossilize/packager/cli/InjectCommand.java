@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 final class InjectCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "A Node.js executable without a blob.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A Node.js executable without a blob.")
   Path file = Path.of("");
 
   @Parameters(index = "1", paramLabel = "BLOB", description = "The blob.")

@@ -55,7 +55,10 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing command");
   }
 
-  /** Adds what environment and package.json say; arguments that can't be parsed are left for the command to report. */
+  /**
+   * Adds what environment and package.json say; arguments that can't be parsed are left for the
+   * command to report.
+   */
   private static String[] withDefaults(CommandLine line, String... args) throws IOException {
     if (args.length == 0 || !args[0].equals("package")) {
       return args;
@@ -79,7 +82,8 @@ public final class Main implements Runnable {
     ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
     int code = ShortErrors.exitCode(e);
     if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {
-      line.getErr().println("Run 'fossilize " + line.getCommandName() + " --help' for the options.");
+      line.getErr()
+          .println("Run 'fossilize " + line.getCommandName() + " --help' for the options.");
     }
     return code;
   }

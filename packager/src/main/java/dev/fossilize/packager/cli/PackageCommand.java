@@ -101,15 +101,21 @@ final class PackageCommand implements Callable<Integer> {
       description = "With --no-bundle, the entry is one whole script already.")
   boolean bundle = true;
 
-  @Option(names = "--minify", description = "Make the bundle smaller; stack traces get harder to read.")
+  @Option(
+      names = "--minify",
+      description = "Make the bundle smaller; stack traces get harder to read.")
   boolean minify;
 
   @Option(
       names = "--sourcemap",
-      description = "Carry a source map inside the bundle; --exec-arg=--enable-source-maps uses it.")
+      description =
+          "Carry a source map inside the bundle; --exec-arg=--enable-source-maps uses it.")
   boolean sourceMap;
 
-  @Option(names = "--define", paramLabel = "NAME=VALUE", description = "Replace an expression by a constant.")
+  @Option(
+      names = "--define",
+      paramLabel = "NAME=VALUE",
+      description = "Replace an expression by a constant.")
   Map<String, String> defines = new java.util.TreeMap<>();
 
   @Option(
@@ -135,7 +141,8 @@ final class PackageCommand implements Callable<Integer> {
   @Option(
       names = "--exec-arg",
       paramLabel = "ARG",
-      description = "An option of Node.js or V8 that the executable runs with, as --exec-arg=--stack-size=2000.")
+      description =
+          "An option of Node.js or V8 that the executable runs with, as --exec-arg=--stack-size=2000.")
   List<String> execArgs = new ArrayList<>();
 
   @Option(
@@ -195,7 +202,8 @@ final class PackageCommand implements Callable<Integer> {
     }
     byCause.forEach(
         (cause, failed) -> {
-          String who = failed.stream().map(f -> f.target().toString()).collect(Collectors.joining(", "));
+          String who =
+              failed.stream().map(f -> f.target().toString()).collect(Collectors.joining(", "));
           ShortErrors.print(global.err(), who + ": ", cause, global.verbose);
         });
   }
@@ -215,7 +223,9 @@ final class PackageCommand implements Callable<Integer> {
     }
     if (nodeBinary != null && wanted.size() > 1) {
       throw new UsageException(
-          "--node-binary is one platform's executable, but there are " + wanted.size() + " targets.",
+          "--node-binary is one platform's executable, but there are "
+              + wanted.size()
+              + " targets.",
           "Build one target at a time.");
     }
     if (jobs < 1) {
@@ -238,6 +248,7 @@ final class PackageCommand implements Callable<Integer> {
     return new BundleOptions(
         bundle,
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
-        new BundleOptions.Output(minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
+        new BundleOptions.Output(
+            minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
   }
 }

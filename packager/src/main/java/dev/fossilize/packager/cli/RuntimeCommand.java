@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,13 +80,18 @@ final class RuntimeCommand implements Runnable {
               defaultValue = "30",
               description = "Delete what was not used for N days (default: ${DEFAULT-VALUE}).")
           int days,
-      @Option(names = "--dry-run", description = "Only show what would be deleted.")
-          boolean dryRun)
+      @Option(
+              names = "--superseded",
+              description = "Delete also what a newer release of the same line replaces.")
+          boolean superseded,
+      @Option(names = "--dry-run", description = "Only show what would be deleted.") boolean dryRun)
       throws IOException {
     Progress progress = global.progress();
     try (Services services = store.open(true, progress)) {
       List<CachedRuntime> pruned =
-          services.runtimes().prune(Pruning.unusedFor(Duration.ofDays(days)), dryRun, progress);
+          services
+              .runtimes()
+              .prune(new Pruning(Optional.of(Duration.ofDays(days)), superseded), dryRun, progress);
       print(global, pruned, CachedRuntime::runtime);
       return 0;
     }

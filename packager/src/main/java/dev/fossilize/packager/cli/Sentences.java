@@ -25,15 +25,19 @@ final class Sentences {
   private static String cache(TargetReport report) {
     return switch (report.cache()) {
       case CodeCacheResult.Made made ->
-          "with code cache (" + megabytes(made.content().size()) + ", " + proof(report.proof()) + ")";
-      case CodeCacheResult.None none -> "without code cache: " + none.reason() + started(report.proof());
+          "with code cache ("
+              + megabytes(made.content().size())
+              + ", "
+              + proof(report.proof())
+              + ")";
+      case CodeCacheResult.None none ->
+          "without code cache: " + none.reason() + started(report.proof());
     };
   }
 
   private static String proof(Proof proof) {
     return switch (proof) {
-      case Proof.Started started ->
-          started.cacheAccepted().orElse(false) ? "accepted" : "rejected";
+      case Proof.Started started -> started.cacheAccepted().orElse(false) ? "accepted" : "rejected";
       case Proof.NotStarted not -> "not tried: " + not.reason();
     };
   }

@@ -12,7 +12,10 @@ import dev.fossilize.platforms.runtime.CacheFolder;
 import dev.fossilize.platforms.runtime.RuntimeSettings;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +28,18 @@ final class StoreOptions {
       description = "Where runtimes and results are kept (default: the system's place for caches).")
   @Nullable Path cacheDir;
 
+  @Option(
+      names = "--runtime-source",
+      paramLabel = "SOURCE",
+      description = "nodejs.org or npm: which to ask first (default: nodejs.org).")
+  @Nullable String source;
+
+  @Option(
+      names = "--node-mirror",
+      paramLabel = "URL",
+      description = "A server with the layout of https://nodejs.org/dist, to use in its place.")
+  @Nullable URI mirror;
+
   @Option(names = "--offline", description = "Use what the cache holds; never touch the network.")
   boolean offline;
 
@@ -36,8 +51,17 @@ final class StoreOptions {
   Services open(boolean cacheUsed, Progress progress) throws IOException {
     Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
     Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
-    RuntimeSettings settings = new RuntimeSettings(folder, offline, System.getenv());
+    RuntimeSettings settings =
+        new RuntimeSettings(folder, Optional.ofNullable(mirror), offline, environment());
     return new Services(settings.open(progress), new Bundler(esbuild(folder, progress)), temporary);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    if (source != null) {
+      environment.put("FOSSILIZE_RUNTIME_SOURCE", source);
+    }
+    return environment;
   }
 
   /** Looked for only when an application is bundled. */

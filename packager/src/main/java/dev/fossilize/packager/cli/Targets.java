@@ -11,7 +11,10 @@ import java.util.Set;
 final class Targets {
   private Targets() {}
 
-  /** Each target once, in the order of first mention; {@code all} and {@code current} stand for others. */
+  /**
+   * Each target once, in the order of first mention; {@code all} and {@code current} stand for
+   * others.
+   */
   static Set<Target> parse(List<String> words) throws UsageException {
     Set<Target> targets = new LinkedHashSet<>();
     for (String word : words) {

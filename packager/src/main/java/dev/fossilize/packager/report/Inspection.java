@@ -42,7 +42,8 @@ public final class Inspection implements Closeable {
   /**
    * Opens {@code file}.
    *
-   * @throws dev.fossilize.platforms.bytes.FormatException if it is no Node.js executable, or its blob is damaged
+   * @throws dev.fossilize.platforms.bytes.FormatException if it is no Node.js executable, or its
+   *     blob is damaged
    */
   public static Inspection open(Path file) throws IOException {
     FileBytes bytes = FileBytes.open(file);

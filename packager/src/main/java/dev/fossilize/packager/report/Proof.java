@@ -25,7 +25,8 @@ public sealed interface Proof {
    * Starts an executable, but not its application.
    *
    * @param folder an empty one for temporary files
-   * @throws FossilizeException if it has no blob, does not start, or is another version than its bytes say
+   * @throws FossilizeException if it has no blob, does not start, or is another version than its
+   *     bytes say
    */
   static Proof of(Inspection inspection, Path folder) throws IOException {
     SeaFields fields =

@@ -32,7 +32,8 @@ public record Verification(List<Check> checks) {
   /**
    * Looks at {@code file}, and starts it where this machine can.
    *
-   * @throws IOException if it can't be read at all; everything that is wrong with its content is a finding
+   * @throws IOException if it can't be read at all; everything that is wrong with its content is a
+   *     finding
    */
   public static Verification of(Path file) throws IOException {
     List<Check> checks = new ArrayList<>();

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Makes one script of the application, once per line of Node.js and whatever the number of targets. */
+/**
+ * Makes one script of the application, once per line of Node.js and whatever the number of targets.
+ */
 final class BundleApplication implements Stage<FetchRuntime.Fetched, BundleApplication.Bundled> {
   /**
    * The application for this runtime.

@@ -31,11 +31,10 @@ final class Bundles {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException failure -> throw failure;
-        case RuntimeException failure -> throw failure;
-        default -> throw new IllegalStateException(e.getCause());
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
       }
+      throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new java.io.InterruptedIOException("interrupted while bundling");

@@ -6,7 +6,9 @@ import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.RuntimeStore;
 import java.io.IOException;
 
-/** Gets the target's Node.js executable, verified: from a source, from the cache, or the user's own. */
+/**
+ * Gets the target's Node.js executable, verified: from a source, from the cache, or the user's own.
+ */
 final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
   /** The official executable, which nobody may change: it is the cache's. */
   record Fetched(TargetJob job, NodeRuntime runtime, SeaLayout layout) {}

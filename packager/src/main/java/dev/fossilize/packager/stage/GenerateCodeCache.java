@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets the target's own runtime make the code cache. Never fatal: it says why there is none, and the build goes on. */
-final class GenerateCodeCache implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
+/**
+ * Lets the target's own runtime make the code cache. Never fatal: it says why there is none, and
+ * the build goes on.
+ */
+final class GenerateCodeCache
+    implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
   /** The application with what became of its code cache. */
   record Cached(BundleApplication.Bundled bundled, CodeCacheResult cache) {}
 
@@ -50,12 +54,12 @@ final class GenerateCodeCache implements Stage<BundleApplication.Bundled, Genera
       return new CodeCacheResult.None(
           "Node.js 20 can't import() from a script with a code cache; 22 and later can", true);
     }
-    Optional<Runner> runner = Runner.forTarget(fetched.job().target());
-    if (runner.isEmpty()) {
-      return new CodeCacheResult.None(
-          "this machine can't run " + fetched.job().target() + " executables", true);
-    }
     try {
+      Optional<Runner> runner = Runner.forTarget(fetched.job().target());
+      if (runner.isEmpty()) {
+        return new CodeCacheResult.None(
+            "this machine can't run " + fetched.job().target() + " executables", true);
+      }
       return new CodeCacheGenerator(runner.get())
           .generate(
               fetched.runtime().executable(),

@@ -54,8 +54,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
   private SeaBlob blob(GenerateCodeCache.Cached cached) {
     Application application = cached.bundled().application();
     SeaBlob.Builder blob =
-        SeaBlob.builder(
-                GenerateCodeCache.codePath(cached.bundled()), application.main())
+        SeaBlob.builder(GenerateCodeCache.codePath(cached.bundled()), application.main())
             .disableExperimentalWarning(true)
             .execArgv(execArgs)
             .mainFormat(

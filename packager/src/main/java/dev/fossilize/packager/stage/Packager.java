@@ -42,7 +42,8 @@ public final class Packager {
    * Makes the executables. Targets neither stop nor spoil each other.
    *
    * @return one outcome for each target, in the request's order
-   * @throws UsageException if the request can't be fulfilled for any target; nothing was written then
+   * @throws UsageException if the request can't be fulfilled for any target; nothing was written
+   *     then
    */
   public List<TargetOutcome> run(PackageRequest request) throws IOException {
     ApplicationSource source = ApplicationSource.locate(request.application());
@@ -52,8 +53,7 @@ public final class Packager {
     Path folder = outputFolder(request, source.name());
     WholeFile.sweep(folder);
     Bundles bundles =
-        new Bundles(
-            release -> bundler.bundle(source, request.bundling(), release, progress));
+        new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
     try (Scratch scratch = new Scratch();
         ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
       List<Future<TargetOutcome>> running = new ArrayList<>();
@@ -109,7 +109,10 @@ public final class Packager {
     return folder;
   }
 
-  /** In a blob each option is one word, and what is none would become an argument of the application. */
+  /**
+   * In a blob each option is one word, and what is none would become an argument of the
+   * application.
+   */
   private static void requireWords(List<String> execArgs) throws UsageException {
     for (String word : execArgs) {
       if (!word.startsWith("-")) {

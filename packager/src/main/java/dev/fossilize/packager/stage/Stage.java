@@ -3,8 +3,8 @@ package dev.fossilize.packager.stage;
 import java.io.IOException;
 
 /**
- * One step from an application to an executable. The result's type is what the next step takes, so a pipeline that leaves
- * one out does not compile.
+ * One step from an application to an executable. The result's type is what the next step takes, so
+ * a pipeline that leaves one out does not compile.
  */
 @FunctionalInterface
 interface Stage<I, O> {

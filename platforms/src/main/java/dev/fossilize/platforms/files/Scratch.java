@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.file.PathUtils;
 
-/** A temporary folder that is gone when it is closed, or at the latest when the process is asked to end. */
+/**
+ * A temporary folder that is gone when it is closed, or at the latest when the process is asked to
+ * end.
+ */
 public final class Scratch implements Closeable {
   private final Path folder;
   private final Thread atExit = new Thread(this::deleteQuietly);
