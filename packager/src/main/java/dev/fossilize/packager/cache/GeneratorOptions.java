@@ -9,7 +9,7 @@ import java.util.Set;
  * something else than generate a cache.
  */
 final class GeneratorOptions {
-  /** Node.js's options that change what is run; none of them is part of the flag hash. */
+  /** Node.js's options that change what is run. None is V8's, so none is part of the flag hash. */
   private static final Set<String> RUN_SOMETHING_ELSE =
       Set.of(
           "-r",
@@ -41,7 +41,6 @@ final class GeneratorOptions {
           "--inspect-port",
           "--build-snapshot",
           "--snapshot-blob",
-          "--prof",
           "--cpu-prof",
           "--heap-prof",
           "--permission",

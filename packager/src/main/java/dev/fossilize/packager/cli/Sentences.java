@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Results as lines of a build's log. */
 final class Sentences {
+  private static final double KILO = 1e3;
   private static final double MEGA = 1e6;
 
   private Sentences() {}
@@ -46,8 +47,10 @@ final class Sentences {
     return proof instanceof Proof.NotStarted not ? "; not started: " + not.reason() : "";
   }
 
-  /** Decimal megabytes, as the sizes of downloads are given. */
+  /** Decimal megabytes, as the sizes of downloads are given, and kilobytes below one. */
   static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGA);
+    return bytes < MEGA
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / KILO)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGA);
   }
 }

@@ -21,12 +21,17 @@ final class GenerateCodeCache
 
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
-  private final boolean wanted;
+  private final Optional<CodeCacheResult.None> refused;
   private final List<String> execArgs;
   private final Progress progress;
 
-  GenerateCodeCache(boolean wanted, List<String> execArgs, Progress progress) {
-    this.wanted = wanted;
+  /**
+   * @param refused why there is to be none, whatever is possible
+   * @param execArgs what the executable will run with
+   */
+  GenerateCodeCache(
+      Optional<CodeCacheResult.None> refused, List<String> execArgs, Progress progress) {
+    this.refused = refused;
     this.execArgs = execArgs;
     this.progress = progress;
   }
@@ -42,8 +47,8 @@ final class GenerateCodeCache
 
   private CodeCacheResult cache(BundleApplication.Bundled bundled) {
     FetchRuntime.Fetched fetched = bundled.fetched();
-    if (!wanted) {
-      return new CodeCacheResult.None("--no-code-cache was given", false);
+    if (refused.isPresent()) {
+      return refused.get();
     }
     if (bundled.application().format() == MainFormat.MODULE) {
       return new CodeCacheResult.None(

@@ -23,7 +23,19 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
    *
    * @param place where it belongs in the end
    */
-  record Injected(GenerateCodeCache.Cached cached, Path file, Path place) {}
+  record Injected(GenerateCodeCache.Cached cached, Path file, Path place) {
+    /** Moves it to its place, over an earlier one. */
+    void publish() throws IOException {
+      WholeFile.moveIntoPlace(file, place);
+      WholeFile.settled(file);
+    }
+
+    /** Deletes it. */
+    void discard() throws IOException {
+      Files.deleteIfExists(file);
+      WholeFile.settled(file);
+    }
+  }
 
   private final PackageRequest.Output output;
   private final List<AssetFile> assets;

@@ -4,6 +4,7 @@ import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.asset.Assets;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.UsageException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,11 @@ import java.util.concurrent.Future;
 
 /** Runs the pipeline once for each target. */
 public final class Packager {
+  private static final CodeCacheResult.None NOT_WANTED =
+      new CodeCacheResult.None("--no-code-cache was given", false);
+  private static final CodeCacheResult.None REJECTED =
+      new CodeCacheResult.None("V8 rejected the one that its own runtime had made", true);
+
   private final RuntimeStore runtimes;
   private final Bundler bundler;
   private final Progress progress;
@@ -76,18 +83,35 @@ public final class Packager {
 
   private TargetOutcome outcome(
       TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+    Optional<CodeCacheResult.None> refused =
+        request.codeCache() ? Optional.empty() : Optional.of(NOT_WANTED);
     try {
-      return new TargetOutcome.Done(job.target(), pipeline(request, assets, bundles).run(job));
+      try {
+        return done(job, pipeline(request, refused, assets, bundles));
+      } catch (CodeCacheRejectedException e) {
+        // Best effort: an executable without a cache is better than one that warns at every start.
+        Stage<TargetJob, TargetReport> without =
+            pipeline(request, Optional.of(REJECTED), assets, bundles);
+        return done(job.again(), without);
+      }
     } catch (IOException | RuntimeException e) {
       return new TargetOutcome.Failed(job.target(), e);
     }
   }
 
+  private static TargetOutcome done(TargetJob job, Stage<TargetJob, TargetReport> pipeline)
+      throws IOException {
+    return new TargetOutcome.Done(job.target(), pipeline.run(job));
+  }
+
   private Stage<TargetJob, TargetReport> pipeline(
-      PackageRequest request, List<AssetFile> assets, Bundles bundles) {
-    return new FetchRuntime(runtimes, request.runtime(), progress)
+      PackageRequest request,
+      Optional<CodeCacheResult.None> refused,
+      List<AssetFile> assets,
+      Bundles bundles) {
+    return new FetchRuntime(runtimes, request.runtime(), request.targets(), progress)
         .then(new BundleApplication(bundles))
-        .then(new GenerateCodeCache(request.codeCache(), request.execArgs(), progress))
+        .then(new GenerateCodeCache(refused, request.execArgs(), progress))
         .then(new InjectBlob(request.output(), assets, request.execArgs()))
         .then(new Prove())
         .then(new Publish());

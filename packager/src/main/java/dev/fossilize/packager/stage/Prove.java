@@ -4,6 +4,7 @@ import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** Reopens the executable, reads its blob back, and starts it where this machine can. */
 final class Prove implements Stage<InjectBlob.Injected, Prove.Proven> {
@@ -14,8 +15,14 @@ final class Prove implements Stage<InjectBlob.Injected, Prove.Proven> {
   public Proven run(InjectBlob.Injected injected) throws IOException {
     TargetJob job = injected.cached().bundled().fetched().job();
     try (Inspection inspection = Inspection.open(injected.file())) {
-      Proof proof = Proof.of(inspection, job.scratch());
+      Proof proof = Proof.of(inspection, Files.createDirectory(job.scratch().resolve("prove")));
+      if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
+        throw new CodeCacheRejectedException();
+      }
       return new Proven(injected, inspection.report(), proof);
+    } catch (IOException | RuntimeException e) {
+      injected.discard();
+      throw e;
     }
   }
 }

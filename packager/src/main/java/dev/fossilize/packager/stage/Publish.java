@@ -1,6 +1,5 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
 
 /** Moves the proven executable to its place, over an earlier one. */
@@ -8,7 +7,7 @@ final class Publish implements Stage<Prove.Proven, TargetReport> {
   @Override
   public TargetReport run(Prove.Proven proven) throws IOException {
     InjectBlob.Injected injected = proven.injected();
-    WholeFile.moveIntoPlace(injected.file(), injected.place());
+    injected.publish();
     return new TargetReport(
         injected.place(),
         injected.cached().bundled().fetched().runtime(),
