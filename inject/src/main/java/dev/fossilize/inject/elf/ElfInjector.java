@@ -76,7 +76,8 @@ public final class ElfInjector implements Injector {
         });
   }
 
-  private static ElfInjection plan(ByteSource source, long blobSize) throws IOException {
+  /** Everything that is decided before anything is written. */
+  static ElfInjection plan(ByteSource source, long blobSize) throws IOException {
     ElfFile elf = ElfFile.read(source);
     requireUnpacked(elf);
     Fuse fuse = requireBare(elf);

@@ -35,8 +35,7 @@ record FreeEntries() implements Room {
   private static Placement place(Situation situation, List<ProgramHeader> used) throws IOException {
     long tableOffset = situation.elf().header().programHeaders();
     int count = used.size() + NEEDED;
-    List<Range> changed =
-        situation.changed(Range.of(tableOffset, (long) count * ProgramHeader.SIZE));
+    List<Range> changed = situation.changed(count);
     long offset = Situation.roundUp(situation.elf().source().size(), situation.pageSize());
     // The blob comes behind the note's header and name: 28 bytes.
     long noteOffset = offset + SeaNote.CONTENT_ALIGNMENT * 2 - SeaNote.contentOffset();

@@ -33,11 +33,10 @@ record MovedNeighbours() implements Room {
     if (!onlyRunsAndPadding(situation, growth, moving)) {
       return Optional.empty();
     }
-    return Optional.of(place(situation, growth, moving, notes.get()));
+    return Optional.of(place(situation, moving, notes.get()));
   }
 
-  private static Placement place(
-      Situation situation, Range growth, List<Range> moving, ProgramHeader notes)
+  private static Placement place(Situation situation, List<Range> moving, ProgramHeader notes)
       throws IOException {
     long tableOffset = situation.elf().header().programHeaders();
     long offset = Situation.roundUp(situation.elf().source().size(), situation.pageSize());
@@ -57,7 +56,7 @@ record MovedNeighbours() implements Room {
     Move noteMove = new Move(noteRun, to, address + to - offset);
     moves.add(noteMove);
 
-    List<Range> changed = situation.changed(new Range(tableOffset, growth.end()));
+    List<Range> changed = situation.changed(situation.elf().programHeaders().size() + 1);
     long end = noteOffset + SeaNote.size(situation.blobSize()) + Undo.noteSize(changed);
     ProgramHeader segment = Placement.segment(offset, end, address, situation.pageSize());
     ProgramHeader movedNotes = noteMove.moved(notes);

@@ -33,7 +33,7 @@ record MovedTable() implements Room {
 
   private static Placement place(Situation situation, long offset, long bias) {
     List<ProgramHeader> old = situation.elf().programHeaders();
-    List<Range> changed = situation.changed(new Range(offset, offset));
+    List<Range> changed = situation.changed();
     long tableEnd = offset + (long) (old.size() + 2) * ProgramHeader.SIZE;
     long noteOffset =
         tableEnd + Math.floorMod(-tableEnd - SeaNote.contentOffset(), SeaNote.CONTENT_ALIGNMENT);

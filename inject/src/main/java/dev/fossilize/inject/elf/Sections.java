@@ -24,10 +24,15 @@ import java.util.List;
 record Sections(long offset, byte[] names, byte[] table, int count) {
   private static final int TABLE_ALIGNMENT = 8;
 
-  /** No section headers where the base has none. */
+  /**
+   * No section headers where the base has none, nor where the program headers have moved: GNU strip
+   * puts those back behind the ELF header, without a word, and eu-strip fills their new place with
+   * zeros. Both leave a file without sections alone.
+   */
   static Sections of(ElfFile elf, Placement placement) throws IOException {
     long offset = placement.segment().end();
-    if (elf.sectionHeaders().isEmpty()) {
+    boolean tableMoved = placement.tableOffset() != elf.header().programHeaders();
+    if (elf.sectionHeaders().isEmpty() || tableMoved) {
       return new Sections(offset, new byte[0], new byte[0], 0);
     }
     byte[] oldNames = elf.sectionNames();
@@ -67,7 +72,9 @@ record Sections(long offset, byte[] names, byte[] table, int count) {
 
   /** {@code header}, telling of these sections. */
   ElfHeader in(ElfHeader header) {
-    return count == 0 ? header : header.withSectionHeaders(tableOffset(), count);
+    return count == 0
+        ? header.withSectionHeaders(0, 0, 0)
+        : header.withSectionHeaders(tableOffset(), count, header.sectionNames());
   }
 
   private static SectionHeader moved(SectionHeader section, List<Move> moves) {

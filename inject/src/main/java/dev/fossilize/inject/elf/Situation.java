@@ -59,12 +59,14 @@ record Situation(ElfFile elf, long blobSize, long fuseOffset) {
     return elf.header().machine().pageSize();
   }
 
-  /**
-   * The bytes of the base that an injection changes.
-   *
-   * @param table of program headers in the base that is overwritten; may be empty
-   */
-  List<Range> changed(Range table) {
+  /** The bytes of the base that every injection changes. */
+  List<Range> changed() {
+    return List.of(Range.of(0, ElfHeader.SIZE), Range.of(fuseOffset, 1));
+  }
+
+  /** The same where the program headers stay in place and grow to {@code count} entries. */
+  List<Range> changed(int count) {
+    Range table = new Range(elf.header().programHeaders(), tableEnd(count));
     return List.of(Range.of(0, ElfHeader.SIZE), table, Range.of(fuseOffset, 1));
   }
 

@@ -31,7 +31,10 @@ record Undo(long baseSize, long resultSize, List<Patch> originals) {
   record Patch(long offset, byte[] bytes) {}
 
   private static final String NAME = "fossilize";
-  private static final int TYPE = 1;
+
+  /** Above the types that tools give names to, whoever owns the note. */
+  private static final int TYPE = 0x100;
+
   private static final int FIXED_SIZE = 20;
   private static final int RANGE_SIZE = 12;
 
