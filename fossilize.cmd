@@ -118,9 +118,9 @@ exit /b 0
 :list
 echo %jdk% %version%
 pushd "%root%"
-for %%f in (pom.xml) do echo %%~tzf %%~ff
+call :list_file pom.xml
 for /d %%m in (*) do (
-  if exist "%%m\pom.xml" for %%f in ("%%m\pom.xml") do echo %%~tzf %%~ff
+  if exist "%%m\pom.xml" call :list_file "%%m\pom.xml"
   if exist "%%m\src\main" call :list_folder "%%m\src\main"
 )
 call :list_folder config
@@ -129,4 +129,8 @@ exit /b 0
 
 :list_folder
 for /r "%~1" %%f in (*) do echo %%~tzf %%f
+exit /b 0
+
+:list_file
+echo %~tz1 %~f1
 exit /b 0

@@ -72,8 +72,7 @@ final class Maven {
   }
 
   void run() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(WINDOWS ? List.of("cmd", "/d", "/c") : List.of());
-    command.add(program.toString());
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(
         List.of(
             "-B",

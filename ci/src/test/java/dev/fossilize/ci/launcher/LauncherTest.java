@@ -1,0 +1,235 @@
+package dev.fossilize.ci.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fossilize.ci.launcher.Checkout.Call;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a checkout of its own. A build takes many seconds, so the tests tell one story in
+ * order: interrupted, first built, used in many ways, changed.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LauncherTest {
+  private static final Map<String, String> AS_IT_IS = Map.of();
+  private static final String BUILDING = "building fossilize";
+  private static final int WRONG_USE = 2;
+  private static final int ENDED_BY_SIGTERM = 128 + 15;
+
+  @TempDir static Path temporary;
+  private static Checkout checkout;
+
+  @BeforeAll
+  static void copyProject() throws IOException {
+    boolean anyName =
+        Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("é");
+    checkout = Checkout.copyTo(temporary.resolve(anyName ? "a chéckout" : "a checkout"));
+  }
+
+  @Test
+  @Order(1)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+  void firstUse_interrupted_leavesNothingHalfMade() throws Exception {
+    Call call = checkout.start(AS_IT_IS, "--version");
+    call.awaitText(call.err(), BUILDING);
+    call.process().destroy();
+
+    assertThat(call.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+    assertThat(checkout.current()).doesNotExist();
+    assertThat(checkout.builds()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void firstUse_twoCallsAtOnce_buildOnce() throws Exception {
+    Call one = checkout.start(AS_IT_IS, "--version");
+    Call two = checkout.start(AS_IT_IS, "--version");
+
+    assertThat(List.of(one.exitCode(), two.exitCode()))
+        .as(one.standardError() + two.standardError())
+        .containsOnly(0);
+    assertThat(one.standardOutput()).startsWith("fossilize ").hasLineCount(1);
+    assertThat(two.standardOutput()).isEqualTo(one.standardOutput());
+    assertThat(List.of(one.standardError(), two.standardError()))
+        .filteredOn(text -> text.contains(BUILDING))
+        .hasSize(1);
+    assertThat(checkout.builds()).hasSize(1);
+  }
+
+  @Test
+  @Order(3)
+  void laterCall_doesNotBuild() throws Exception {
+    FileTime built = Files.getLastModifiedTime(checkout.current());
+    Call call = checkout.start(AS_IT_IS, "--version");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.standardError()).isEmpty();
+    assertThat(Files.getLastModifiedTime(checkout.current())).isEqualTo(built);
+  }
+
+  @Test
+  @Order(3)
+  void laterCall_startsFromTheCache() throws Exception {
+    Call call =
+        checkout.start(
+            Map.of("FOSSILIZE_JAVA_OPTIONS", "-Xlog:class+load=info:stdout"), "--version");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.standardOutput().lines())
+        .filteredOn(line -> line.contains("picocli.CommandLine source:"))
+        .singleElement()
+        .asString()
+        .contains("shared objects file");
+  }
+
+  @Test
+  @Order(3)
+  void wrongArgument_exitCodePassesThrough() throws Exception {
+    Call call = checkout.start(AS_IT_IS, "--no such option");
+
+    assertThat(call.exitCode()).isEqualTo(WRONG_USE);
+    assertThat(call.standardError()).contains("--no such option");
+    assertThat(call.standardOutput()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+  void call_throughLinkFromElsewhere_finds() throws Exception {
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), checkout.launcher());
+    Call call = checkout.start(link, temporary, Map.of("LC_ALL", "C"), "--version");
+
+    assertThat(call.exitCode()).as(call.standardError()).isZero();
+    assertThat(call.standardError()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+  void sigterm_reachesTheProgram() throws Exception {
+    String waitForDebugger =
+        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
+    Call call = checkout.start(Map.of("FOSSILIZE_JAVA_OPTIONS", waitForDebugger), "--version");
+    call.awaitText(call.out(), "Listening");
+
+    assertThat(call.process().info().command())
+        .hasValueSatisfying(command -> assertThat(command).endsWith("java"));
+    call.process().destroy();
+    assertThat(call.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+  }
+
+  @Test
+  @Order(3)
+  void javaHomeTooOld_findsNewer() throws Exception {
+    Path old = fakeJdk("17.0.9");
+    Path jdks = Objects.requireNonNull(Path.of(System.getProperty("java.home")).getParent());
+    Call call =
+        checkout.start(
+            Map.of("JAVA_HOME", old.toString(), "FOSSILIZE_JDK_ROOTS", jdks.toString()),
+            "--version");
+
+    assertThat(call.exitCode()).as(call.standardError()).isZero();
+    assertThat(call.standardOutput()).startsWith("fossilize ");
+  }
+
+  @Test
+  @Order(3)
+  void chosenJdkTooOld_saysSo() throws Exception {
+    Path old = fakeJdk("21.0.1");
+    Call call = checkout.start(Map.of("FOSSILIZE_JAVA_HOME", old.toString()), "--version");
+
+    assertThat(call.exitCode()).isEqualTo(WRONG_USE);
+    assertThat(call.standardError()).contains("FOSSILIZE_JAVA_HOME", "21.0.1", "25");
+  }
+
+  @Test
+  @Order(5)
+  void noJdk_saysWhatIsThereAndWhatIsMissing() throws Exception {
+    Files.deleteIfExists(checkout.current());
+    Path old = fakeJdk("17.0.9");
+    Call call =
+        checkout.start(
+            Map.of(
+                "JAVA_HOME",
+                "",
+                "JAVA_HOME_25_X64",
+                "",
+                "JAVA_HOME_25_arm64",
+                "",
+                "PATH",
+                emptyPath(),
+                "HOME",
+                temporary.toString(),
+                "FOSSILIZE_JDK_ROOTS",
+                String.valueOf(old.getParent())),
+            "--version");
+
+    assertThat(call.exitCode()).isEqualTo(WRONG_USE);
+    assertThat(call.standardError())
+        .contains("no JDK 25 or newer", "17.0.9", old.toString(), "JAVA_HOME");
+    assertThat(call.standardOutput()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "java.exe needs more than an empty PATH")
+  void noMaven_saysSo() throws Exception {
+    Files.deleteIfExists(checkout.current());
+    Call call =
+        checkout.start(Map.of("PATH", emptyPath(), "MAVEN_HOME", "", "M2_HOME", ""), "--version");
+
+    assertThat(call.exitCode()).isEqualTo(WRONG_USE);
+    assertThat(call.standardError()).contains("Maven").doesNotContain("Exception");
+  }
+
+  @Test
+  @Order(4)
+  void changedSource_buildsAgain() throws Exception {
+    List<String> before = checkout.builds();
+    Files.writeString(
+        checkout.root().resolve("packager/src/main/java/dev/fossilize/packager/cli/Main.java"),
+        "\n// A change.\n",
+        StandardOpenOption.APPEND);
+    Call call = checkout.start(AS_IT_IS, "--version");
+
+    assertThat(call.exitCode()).as(call.standardError()).isZero();
+    assertThat(call.standardError()).contains(BUILDING);
+    assertThat(checkout.builds()).hasSize(2).containsAll(before);
+    assertThat(before).doesNotContain(Files.readAllLines(checkout.current()).getFirst());
+  }
+
+  /** A JDK by its looks, for launchers that must not start it. */
+  private static Path fakeJdk(String version) throws IOException {
+    Path home = temporary.resolve("jdks").resolve("jdk-" + version);
+    Files.createDirectories(home.resolve("bin"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    for (String name : List.of("java", "javac")) {
+      Path program = home.resolve("bin").resolve(Checkout.WINDOWS ? name + ".exe" : name);
+      Files.writeString(program, "#!/bin/sh\nexit 99\n");
+      if (!program.toFile().setExecutable(true)) {
+        throw new IOException("cannot make executable: " + program);
+      }
+    }
+    return home;
+  }
+
+  private static String emptyPath() throws IOException {
+    return Files.createDirectories(temporary.resolve("empty")).toString();
+  }
+}
