@@ -50,8 +50,7 @@ final class BundlerTest {
 
   @Test
   void bundle_ofByteOrderMarkCarriageReturnsAndUmlauts_isAscii() throws IOException {
-    project.file(
-        "main.js", "\uFEFF// Grüße\r", "console.log('Grüße, 世界 \\u{1F600}');\r");
+    project.file("main.js", "\uFEFF// Grüße\r", "console.log('Grüße, 世界 \\u{1F600}');\r");
 
     Application application = project.bundle("main.js");
 
