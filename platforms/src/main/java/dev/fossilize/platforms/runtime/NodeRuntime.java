@@ -1,0 +1,19 @@
+package dev.fossilize.platforms.runtime;
+
+import dev.fossilize.platforms.target.Target;
+import java.nio.file.Path;
+
+/**
+ * A Node.js executable that was verified to be what it should be.
+ *
+ * @param executable must not be changed: it belongs to the cache or to the user
+ * @param size in bytes
+ * @param sha256 of the executable, in lower-case hexadecimal
+ */
+public record NodeRuntime(
+    Target target,
+    NodeVersion version,
+    Path executable,
+    long size,
+    String sha256,
+    Provenance provenance) {}

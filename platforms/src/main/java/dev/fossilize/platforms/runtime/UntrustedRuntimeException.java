@@ -1,0 +1,18 @@
+package dev.fossilize.platforms.runtime;
+
+import dev.fossilize.platforms.problem.FossilizeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source delivered is not what its publisher vouches for. Another source is not tried
+ * instead: somebody has to look.
+ */
+public final class UntrustedRuntimeException extends FossilizeException {
+  UntrustedRuntimeException(String message, String advice) {
+    this(message, advice, null);
+  }
+
+  UntrustedRuntimeException(String message, String advice, @Nullable Throwable cause) {
+    super(message, advice, cause);
+  }
+}
