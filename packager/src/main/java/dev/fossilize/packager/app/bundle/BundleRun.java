@@ -72,8 +72,7 @@ final class BundleRun {
 
   private MainScript withoutDynamicImport(MainScript script) throws IOException {
     Path folder = work.resolve("import");
-    Path file = folder.resolve(EsbuildArguments.SCRIPT);
-    script.write(file);
+    Path file = script.write(folder.resolve("input"));
     Esbuild.Verdict verdict = esbuild.run(arguments.withoutDynamicImport(file, folder));
     if (!verdict.succeeded()) {
       throw new FossilizeException(

@@ -40,10 +40,12 @@ record MainScript(String text, Path folder, Optional<JsonObject> map) {
     return moved(text + lines, 0);
   }
 
-  /** The file with its map in it, for esbuild to read again. */
-  void write(Path file) throws IOException {
-    Files.createDirectories(file.resolveSibling("."));
-    Files.writeString(file, text + map.map(SourceMaps::comment).orElse(""));
+  /** Writes it into {@code place} with its map in it, for esbuild to read again. */
+  Path write(Path place) throws IOException {
+    Files.createDirectories(place);
+    Optional<String> comment =
+        map.map(m -> SourceMaps.comment(SourceMaps.relativeTo(m, folder, place)));
+    return Files.writeString(place.resolve(EsbuildArguments.SCRIPT), text + comment.orElse(""));
   }
 
   private MainScript moved(String newText, int lines) {

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.app.json.JsonFile;
 import dev.fossilize.packager.app.paths.SlashPath;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ final class SourceMaps {
     for (JsonElement source : map.getAsJsonArray("sources")) {
       String name = source.getAsString();
       boolean file = !name.startsWith("data:") && !name.startsWith("dataurl:");
-      sources.add(file ? SlashPath.between(root, resolved(writtenIn, name)) : name);
+      sources.add(file ? url(SlashPath.between(root, resolved(writtenIn, name))) : name);
     }
     JsonObject relative = map.deepCopy();
     relative.add("sources", sources);
@@ -56,6 +58,15 @@ final class SourceMaps {
 
   static byte[] bytes(JsonObject map) {
     return new Gson().toJson(map).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String url(String path) {
+    try {
+      String absolute = new URI(null, null, "/" + path, null).getRawPath();
+      return absolute.substring(1); // a relative one must have no colon in its first part
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("every path can be quoted", e);
+    }
   }
 
   /** Names are URLs: percent signs stand for what may not be in one. */

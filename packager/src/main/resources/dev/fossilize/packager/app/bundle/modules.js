@@ -4,7 +4,8 @@
 // that were named as external, which lie beside the executable. What the bundle merely tries to
 // load (an optional dependency) is not looked for on the user's disk.
 const __fossilize_modules = ((builtin) => {
-  const { createRequire, isBuiltin } = builtin("node:module");
+  const Module = builtin("node:module");
+  const { createRequire, isBuiltin } = Module;
   const external = EXTERNAL;
   const check = (id, code) => {
     if (builtin.resolve || external.test(id) || /^(file|data):/.test(id) || builtin("node:path").isAbsolute(id)) return id;
@@ -21,9 +22,9 @@ const __fossilize_modules = ((builtin) => {
   const dynamic = (specifier) => {
     const id = check(`${specifier}`, "ERR_MODULE_NOT_FOUND");
     if (!native) {
-      const { Script, constants } = builtin("node:vm");
-      const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-      native = new Script("(id, options) => import(id, options)", { filename: __filename, importModuleDynamically }).runInThisContext();
+      const carrier = new Module(__filename);
+      carrier._compile("module.exports = (id, options) => import(id, options)", __filename);
+      native = carrier.exports;
     }
     return native(id, /\.json$/.test(id) ? { with: { type: "json" } } : undefined);
   };
