@@ -1,9 +1,12 @@
 package dev.fossilize.packager.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.fossilize.packager.app.advice.NearMiss;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +95,7 @@ final class Defaults {
   }
 
   private static boolean isTrue(String variable, String value) throws UsageException {
-    return switch (value.strip().toLowerCase(java.util.Locale.ROOT)) {
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
       case "1", "true", "yes", "on", "y" -> true;
       case "0", "false", "no", "off", "n" -> false;
       default ->
@@ -133,8 +137,8 @@ final class Defaults {
 
   private void addMember(Path file, Path folder, String key, JsonElement value)
       throws UsageException {
-    String name = "--" + CAMEL.matcher(key).replaceAll("-$1").toLowerCase(java.util.Locale.ROOT);
-    OptionSpec option = command.findOption(name);
+    String name = CAMEL.matcher(key).replaceAll("-$1").toLowerCase(Locale.ROOT);
+    OptionSpec option = option(name);
     if (option == null) {
       throw new UsageException(
           file
@@ -143,7 +147,7 @@ final class Defaults {
               + "' holds '"
               + key
               + "', which is no option of 'fossilize package'.",
-          "See 'fossilize package --help' for the names.");
+          NearMiss.question(key, names()) + "See 'fossilize package --help' for the names.");
     }
     if (!given.add(option.longestName())) {
       return;
@@ -160,14 +164,26 @@ final class Defaults {
       case JsonObject map ->
           map.entrySet()
               .forEach(pair -> values.add(pair.getKey() + "=" + pair.getValue().getAsString()));
-      case com.google.gson.JsonArray list -> list.forEach(item -> values.add(item.getAsString()));
-      case com.google.gson.JsonPrimitive single -> values.add(single.getAsString());
+      case JsonArray list -> list.forEach(item -> values.add(item.getAsString()));
+      case JsonPrimitive single -> values.add(single.getAsString());
       default ->
           throw new UsageException(file + ": '" + key + "' is null.", "Leave it out instead.");
     }
     for (String one : values) {
-      added.add(name + "=" + (isPath(option) ? relativeTo(folder, one) : one));
+      added.add(option.longestName() + "=" + (isPath(option) ? relativeTo(folder, one) : one));
     }
+  }
+
+  /** By its long name; a list may have its plural. */
+  private @Nullable OptionSpec option(String name) {
+    OptionSpec exact = command.findOption("--" + name);
+    return exact == null && name.endsWith("s")
+        ? command.findOption("--" + name.substring(0, name.length() - 1))
+        : exact;
+  }
+
+  private List<String> names() {
+    return command.options().stream().map(option -> option.longestName().substring(2)).toList();
   }
 
   private void addSwitch(OptionSpec option, boolean on) {

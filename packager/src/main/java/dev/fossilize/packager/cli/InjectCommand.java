@@ -2,7 +2,7 @@ package dev.fossilize.packager.cli;
 
 import com.google.gson.JsonObject;
 import dev.fossilize.inject.Injector;
-import dev.fossilize.inject.Injectors;
+import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.Content;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Injector injector = Injectors.forFile(file);
+    Injector injector = Injectors.of(file);
     injector.inject(file, Content.of(blob), output);
     if (global.json) {
       JsonObject result = new JsonObject();

@@ -1,7 +1,7 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.inject.Injector;
-import dev.fossilize.inject.Injectors;
+import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
@@ -31,7 +31,7 @@ public final class Inspection implements Closeable {
   private Inspection(Path file, FileBytes bytes) throws IOException {
     this.bytes = bytes;
     this.binary = BaseBinary.inspect(file);
-    this.injector = Injectors.forSource(bytes);
+    this.injector = Injectors.of(bytes);
     this.blob = injector.blob(bytes);
     this.fields =
         blob.isPresent()

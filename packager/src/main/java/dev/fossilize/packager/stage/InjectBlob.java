@@ -1,7 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.Injector;
-import dev.fossilize.inject.Injectors;
+import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaWriter;
@@ -58,7 +58,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     Content blob = SeaWriter.content(blob(cached), fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
-    Injector injector = Injectors.forFile(base);
+    Injector injector = Injectors.of(base);
     injector.inject(base, blob, file);
     return new Injected(cached, file, place);
   }
