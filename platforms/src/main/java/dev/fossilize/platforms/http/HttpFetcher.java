@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class HttpFetcher {
   private static final int MOST_REDIRECTIONS = 10;
 
-  /**
-   * {@code java.net.http} refuses to send a password to a proxy for HTTPS unless this is empty; the
-   * user who wrote one into HTTPS_PROXY wants it sent. Read once, when the first client is made.
-   */
-  private static final String TUNNELING = "jdk.http.auth.tunneling.disabledSchemes";
+  static {
+    // java.net.http refuses to send a password to a proxy for HTTPS unless this is empty; the user
+    // who wrote one into HTTPS_PROXY wants it sent. It is read once, before the first request.
+    String tunneling = "jdk.http.auth.tunneling.disabledSchemes";
+    if (System.getProperty(tunneling) == null) {
+      System.setProperty(tunneling, "");
+    }
+  }
 
   private final Map<String, String> environment;
   private final Patience patience;
@@ -108,20 +111,28 @@ public final class HttpFetcher {
       HttpResponse<InputStream> response = send(request);
       switch (response.statusCode()) {
         case 301, 302, 303, 307, 308 -> {
-          response.body().close();
+          discard(response);
           request = redirected(request, response);
         }
         case 200, 206 -> {
           return new Answer(request, response, patience);
         }
         default -> {
-          response.body().close();
+          discard(response);
           throw Retries.judge(request, response);
         }
       }
     }
     throw new InterruptedTransferException(
         first, "more than " + MOST_REDIRECTIONS + " redirections", null);
+  }
+
+  /** An answer that a proxy gave instead of opening a tunnel has no body at all. */
+  private static void discard(HttpResponse<@Nullable InputStream> response) throws IOException {
+    @Nullable InputStream body = response.body();
+    if (body != null) {
+      body.close();
+    }
   }
 
   private static Request redirected(Request request, HttpResponse<?> response)
@@ -178,9 +189,6 @@ public final class HttpFetcher {
 
   private synchronized HttpClient client() throws IOException {
     if (client == null) {
-      if (System.getProperty(TUNNELING) == null) {
-        System.setProperty(TUNNELING, "");
-      }
       Proxies proxies = new Proxies(environment).check();
       client =
           HttpClient.newBuilder()
