@@ -1,0 +1,11 @@
+package dev.fossilize.inject;
+
+import dev.fossilize.platforms.problem.FossilizeException;
+
+/** An executable that can't take this blob, or can't give its blob back. */
+public class InjectionException extends FossilizeException {
+  /** See {@link FossilizeException#FossilizeException(String, String)}. */
+  public InjectionException(String message, String advice) {
+    super(message, advice);
+  }
+}
