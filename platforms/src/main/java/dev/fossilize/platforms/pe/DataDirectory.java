@@ -22,24 +22,35 @@ public record DataDirectory(long address, long size) {
   /** A table that is not there. */
   public static final DataDirectory NONE = new DataDirectory(0, 0);
 
-  /** Which table, by its place in the list; all places are named so that none is a number. */
+  /** Which table. */
   public enum Kind {
-    EXPORT,
-    IMPORT,
-    RESOURCE,
-    EXCEPTION,
-    CERTIFICATE,
-    BASE_RELOCATION,
-    DEBUG,
-    ARCHITECTURE,
-    GLOBAL_POINTER,
-    TLS,
-    LOAD_CONFIG,
-    BOUND_IMPORT,
-    IMPORT_ADDRESS,
-    DELAY_IMPORT,
-    CLR_RUNTIME,
-    RESERVED
+    EXPORT(0),
+    IMPORT(1),
+    RESOURCE(2),
+    EXCEPTION(3),
+    CERTIFICATE(4),
+    BASE_RELOCATION(5),
+    DEBUG(6),
+    ARCHITECTURE(7),
+    GLOBAL_POINTER(8),
+    TLS(9),
+    LOAD_CONFIG(10),
+    BOUND_IMPORT(11),
+    IMPORT_ADDRESS(12),
+    DELAY_IMPORT(13),
+    CLR_RUNTIME(14),
+    RESERVED(15);
+
+    private final int index;
+
+    Kind(int index) {
+      this.index = index;
+    }
+
+    /** The table's place in the list. */
+    public int index() {
+      return index;
+    }
   }
 
   /** Reads one place of the list. */

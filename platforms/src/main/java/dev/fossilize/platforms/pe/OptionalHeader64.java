@@ -63,15 +63,13 @@ public record OptionalHeader64(
 
   /** One of the tables; {@link DataDirectory#NONE} where the list is too short to name it. */
   public DataDirectory directory(DataDirectory.Kind kind) {
-    return kind.ordinal() < directories.size()
-        ? directories.get(kind.ordinal())
-        : DataDirectory.NONE;
+    return kind.index() < directories.size() ? directories.get(kind.index()) : DataDirectory.NONE;
   }
 
   /** The same header with one table elsewhere; the list must be long enough to name it. */
   public OptionalHeader64 with(DataDirectory.Kind kind, DataDirectory directory) {
     List<DataDirectory> changed = new ArrayList<>(directories);
-    changed.set(kind.ordinal(), directory);
+    changed.set(kind.index(), directory);
     return new OptionalHeader64(standard, windows, changed);
   }
 
