@@ -3,6 +3,8 @@ package dev.fossilize.inject;
 /** An executable that carries a blob already: remove it first, or start from the runtime itself. */
 public final class AlreadyInjectedException extends InjectionException {
   /**
+   * Tells what was found.
+   *
    * @param where the file's name, or what {@link dev.fossilize.platforms.bytes.FormatException#at}
    *     makes of it and an offset
    * @param found what shows that there is a blob, as a clause

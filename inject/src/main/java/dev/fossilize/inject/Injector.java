@@ -37,6 +37,14 @@ public interface Injector {
   Optional<ByteSource> blob(ByteSource executable) throws IOException;
 
   /**
+   * Whether the executable's fuse is flipped, so that Node.js looks for a blob when it starts. What
+   * looks like a fuse inside the blob is not one.
+   *
+   * @throws InjectionException if there is no fuse, or more than one
+   */
+  boolean isFuseFlipped(ByteSource executable) throws IOException;
+
+  /**
    * Writes {@code base} with {@code blob} in it, and its fuse flipped, to {@code output}. Every
    * byte of the base that does not have to change stays as it was. The result is opened again and
    * the blob read back from it before it moves into its place.

@@ -1,4 +1,7 @@
-/** Fetching over HTTP as a user's network wants it: proxies, extra certificates, retries, resumption. */
+/**
+ * Fetching over HTTP as a user's network wants it: proxies, extra certificates, retries,
+ * resumption.
+ */
 @NullMarked
 package dev.fossilize.platforms.http;
 

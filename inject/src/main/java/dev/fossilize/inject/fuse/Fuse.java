@@ -1,0 +1,69 @@
+package dev.fossilize.inject.fuse;
+
+import dev.fossilize.inject.InjectionException;
+import dev.fossilize.platforms.bytes.ByteSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The place in a Node.js executable that says whether it carries a blob: {@code
+ * NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:} and then {@code 0} for no or {@code 1} for yes.
+ *
+ * <p>Source: Node.js, {@code src/node_sea_bin.cc} ({@code POSTJECT_SENTINEL_FUSE}).
+ *
+ * @param offset of the {@code 0} or {@code 1} in the file
+ */
+public record Fuse(long offset, boolean flipped) {
+  /** What stands in a fuse that is not flipped. */
+  public static final byte READY = '0';
+
+  /** What stands in a flipped fuse. */
+  public static final byte FLIPPED = '1';
+
+  /** What stands before the state; versions from 25 on have its first part twice. */
+  private static final String SENTINEL = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:";
+
+  /**
+   * Finds the fuse.
+   *
+   * @param name of the executable, for messages
+   * @param parts of the executable's file that are loaded into memory, without the blob, which may
+   *     well contain the same text
+   * @throws InjectionException if there is none, or more than one
+   */
+  public static Fuse find(String name, List<ByteSource> parts) throws IOException {
+    List<Fuse> found = new ArrayList<>();
+    for (ByteSource part : parts) {
+      ByteSearch.forText(SENTINEL)
+          .each(
+              part,
+              (at, next) -> {
+                if (next == READY || next == FLIPPED) {
+                  found.add(new Fuse(at, next == FLIPPED));
+                }
+              });
+    }
+    if (found.isEmpty()) {
+      throw new InjectionException(
+          name + ": has no fuse (" + SENTINEL + "0), so it can't look for a blob",
+          "Use an official Node.js executable, 20 or later. A distribution's node may be a small"
+              + " program beside a libnode library, which can't be made into one file; a packed"
+              + " one (UPX) has to be unpacked first.");
+    }
+    if (found.size() > 1) {
+      throw new InjectionException(
+          name
+              + ": has "
+              + found.size()
+              + " fuses, at 0x"
+              + Long.toHexString(found.get(0).offset)
+              + " and at 0x"
+              + Long.toHexString(found.get(1).offset)
+              + "; expected one",
+          "Use a Node.js executable as it was published: in this one, something else contains the"
+              + " text of the fuse.");
+    }
+    return found.getFirst();
+  }
+}

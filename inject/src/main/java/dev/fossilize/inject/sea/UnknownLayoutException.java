@@ -1,0 +1,13 @@
+package dev.fossilize.inject.sea;
+
+import dev.fossilize.platforms.problem.FossilizeException;
+
+/**
+ * A release of Node.js whose blob layout is not known for certain. The caller can choose another
+ * release.
+ */
+public final class UnknownLayoutException extends FossilizeException {
+  UnknownLayoutException(String message, String advice) {
+    super(message, advice);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.fossilize.platforms.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.PumpStreamHandler;
+import org.apache.commons.exec.environment.EnvironmentUtils;
+
+/** Runs the programs that judge our output, in tests. */
+public final class Command {
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Command(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * How a program ended.
+   *
+   * @param exit its code; a signal's number and 128 where it was killed
+   * @param output what it wrote to standard output
+   * @param errors what it wrote to standard error
+   */
+  public record Result(int exit, String output, String errors) {}
+
+  /** Programs run in {@code folder}. */
+  public static Command in(Path folder) {
+    return new Command(folder);
+  }
+
+  /** Whether a program of that name can be started. */
+  public static boolean exists(String program) {
+    String path = System.getenv("PATH");
+    return path != null
+        && Arrays.stream(path.split(java.io.File.pathSeparator, -1))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+  }
+
+  /** The same with one more variable in the environment. */
+  public Command with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Runs a program to its end, whatever its exit code. */
+  public Result run(Object... words) throws IOException {
+    CommandLine line = new CommandLine(words[0].toString());
+    for (Object word : Arrays.asList(words).subList(1, words.length)) {
+      line.addArgument(word.toString(), false);
+    }
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    DefaultExecutor executor =
+        DefaultExecutor.builder()
+            .setWorkingDirectory(folder.toFile())
+            .setExecuteStreamHandler(new PumpStreamHandler(output, errors))
+            .get();
+    executor.setExitValues(null);
+    executor.setWatchdog(ExecuteWatchdog.builder().setTimeout(LONGEST).get());
+    Map<String, String> all = new HashMap<>(EnvironmentUtils.getProcEnvironment());
+    all.putAll(environment);
+    int exit = executor.execute(line, all);
+    return new Result(
+        exit, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+  }
+}
