@@ -4,7 +4,6 @@ import dev.fossilize.inject.InjectionException;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.CertificateEntry;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
@@ -96,7 +95,7 @@ record ImagePlan(Content headers, ByteSource unmoved, List<Content> rest, long c
     all.add(zeros(place.section().pointerToRawData() - end));
     all.addAll(rest);
     return new ImagePlan(
-        Content.of(headers(image, optional, sections)),
+        Content.of(image.headersWith(optional, sections)),
         image.file().slice(from, end - from),
         all,
         image.checkSumOffset());
@@ -114,27 +113,6 @@ record ImagePlan(Content headers, ByteSource unmoved, List<Content> rest, long c
   /** What linkers count as initialized data for a section. */
   static long sizeInMemory(PeImage image, long virtualSize, long raw) {
     return Math.max(image.fileAligned(virtualSize), raw);
-  }
-
-  private static byte[] headers(
-      PeImage image, OptionalHeader64 optional, List<SectionHeader> sections) throws IOException {
-    byte[] headers =
-        image.file().bytes(0, Math.toIntExact(image.optional().windows().sizeOfHeaders()));
-    Sink coff = new Sink();
-    image.coff().withNumberOfSections(sections.size()).write(coff);
-    put(coff, headers, image.dos().newHeaderOffset());
-    Sink fields = new Sink();
-    optional.write(fields);
-    put(fields, headers, image.optionalHeaderOffset());
-    Sink table = new Sink();
-    sections.forEach(section -> section.write(table));
-    put(table, headers, image.sectionTableOffset());
-    return headers;
-  }
-
-  private static void put(Sink structure, byte[] headers, long offset) {
-    System.arraycopy(
-        structure.toByteArray(), 0, headers, Math.toIntExact(offset), structure.size());
   }
 
   private static void requireNothingBehindSections(PeImage image) throws IOException {

@@ -127,19 +127,11 @@ public final class PeEditor {
     ImagePlan plan = ImagePlan.of(image, resources, subsystem);
     plan.content().writeTo(channel);
     if (fuse.isPresent()) {
-      put(channel, fuse.get().offset(), new byte[] {fuse.get().state()});
+      channel.write(ByteBuffer.wrap(new byte[] {fuse.get().state()}), fuse.get().offset());
     }
+    PeChecksum.store(temporary, channel, plan.checkSumOffset());
     try (FileBytes written = FileBytes.open(temporary)) {
-      long checksum = PeChecksum.of(written, plan.checkSumOffset());
-      put(channel, plan.checkSumOffset(), new Sink().u32(checksum).toByteArray());
       ReadBack.check(PeImage.read(written), resources);
-    }
-  }
-
-  private static void put(FileChannel channel, long offset, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer, offset + buffer.position());
     }
   }
 }

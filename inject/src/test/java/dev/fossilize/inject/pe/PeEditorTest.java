@@ -9,13 +9,16 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.Subsystem;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.pe.resource.FourPartVersion;
+import dev.fossilize.platforms.pe.resource.IconEntry;
 import dev.fossilize.platforms.pe.resource.IconFile;
 import dev.fossilize.platforms.pe.resource.IconGroup;
+import dev.fossilize.platforms.pe.resource.Resource;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
 import dev.fossilize.platforms.pe.resource.ResourceName;
 import dev.fossilize.platforms.pe.resource.ResourceReader;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,19 +98,34 @@ class PeEditorTest {
 
   @Test
   void icon_amongOthers_replacesTheFirstAndSparesSharedImages() throws IOException {
-    Path base = TinyNode.usual(folder);
-    Path once = folder.resolve("once.exe");
-    IconFile small = new IconFile(TestIcon.icon().images().subList(0, 2));
-    PeEditor.edit(base, List.of(new PeChange.SetIcon(TestIcon.icon())), once);
-    Path twice = folder.resolve("twice.exe");
+    SortedMap<ResourceKey, Resource> resources = new TreeMap<>();
+    for (int id : new int[] {1, 2, 5, 9}) {
+      resources.put(key(ResourceType.ICON, id), resource("old " + id));
+    }
+    resources.put(key(ResourceType.GROUP_ICON, 3), group(5, 2, 1));
+    resources.put(key(ResourceType.GROUP_ICON, 7), group(2, 9));
+    Path base = TinyNode.withResources(folder, resources);
+    IconFile icon = new IconFile(TestIcon.icon().images().subList(0, 3));
 
-    PeEditor.edit(once, List.of(new PeChange.SetIcon(small)), twice);
+    PeEditor.edit(base, List.of(new PeChange.SetIcon(icon)), base);
 
-    try (FileBytes file = FileBytes.open(twice)) {
-      assertThat(ResourceReader.read(PeImage.read(file)).keySet())
-          .filteredOn(key -> key.type().equals(ResourceType.ICON))
-          .extracting(key -> key.name().toString())
-          .containsExactly("#1", "#2");
+    try (FileBytes file = FileBytes.open(base)) {
+      SortedMap<ResourceKey, StoredResource> found = ResourceReader.read(PeImage.read(file));
+      assertThat(found.keySet().stream().map(ResourceKey::toString))
+          .containsExactly(
+              "#3/#1/1033",
+              "#3/#2/1033",
+              "#3/#3/1033",
+              "#3/#4/1033",
+              "#3/#9/1033",
+              "#14/#3/1033",
+              "#14/#7/1033");
+      assertThat(bytes(Objects.requireNonNull(found.get(key(ResourceType.ICON, 2))).bytes()))
+          .isEqualTo("old 2".getBytes(StandardCharsets.UTF_8));
+      ByteSource first = Objects.requireNonNull(found.get(key(ResourceType.GROUP_ICON, 3))).bytes();
+      assertThat(IconGroup.read(first.cursor(0, Math.toIntExact(first.size()))).members())
+          .extracting(IconGroup.Member::id)
+          .containsExactly(1, 3, 4);
     }
   }
 
@@ -195,6 +214,24 @@ class PeEditorTest {
     }
     assertThat(found.keySet().stream().filter(key -> key.type().equals(ResourceType.ICON)))
         .hasSize(images.size());
+  }
+
+  private static ResourceKey key(ResourceName type, int id) {
+    return new ResourceKey(type, new ResourceName.Id(id), ResourceKey.AMERICAN_ENGLISH);
+  }
+
+  private static Resource resource(String text) {
+    return new Resource(0, Content.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Resource group(int... ids) {
+    Sink sink = new Sink();
+    new IconGroup(
+            Arrays.stream(ids)
+                .mapToObj(id -> new IconGroup.Member(new IconEntry(16, 16, 0, 0, 1, 32, 5), id))
+                .toList())
+        .write(sink);
+    return new Resource(0, Content.of(sink.toByteArray()));
   }
 
   private static ByteSource only(

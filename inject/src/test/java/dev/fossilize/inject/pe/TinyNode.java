@@ -1,10 +1,13 @@
 package dev.fossilize.inject.pe;
 
 import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.resource.Resource;
+import dev.fossilize.platforms.pe.resource.ResourceKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 
 /** Small images with a fuse. */
 final class TinyNode {
@@ -16,6 +19,12 @@ final class TinyNode {
   /** Code, the fuse, resources, relocations: the order of the published executables. */
   static Path usual(Path folder) throws IOException {
     return write(folder, front().resources().section(".reloc", RELOCATIONS));
+  }
+
+  /** The usual order with other resources. */
+  static Path withResources(Path folder, SortedMap<ResourceKey, Resource> resources)
+      throws IOException {
+    return write(folder, front().resources(resources).section(".reloc", RELOCATIONS));
   }
 
   /** Something behind the resources that can't be moved. */
@@ -37,7 +46,7 @@ final class TinyNode {
     return write(folder, image);
   }
 
-  static Path write(Path folder, TinyPe image) throws IOException {
+  private static Path write(Path folder, TinyPe image) throws IOException {
     return Files.write(folder.resolve("node.exe"), image.build());
   }
 

@@ -1,9 +1,13 @@
 package dev.fossilize.platforms.pe;
 
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
 /**
  * The checksum of an image: the end-around-carry sum of its 16-bit words, with the checksum's own
@@ -40,6 +44,21 @@ public final class PeChecksum {
       sum = fold(add(sum, buffer, count));
     }
     return sum + file.size();
+  }
+
+  /**
+   * Writes the checksum that {@code file} should have into it.
+   *
+   * @param channel of the same file, open for writing
+   * @param field file offset of the checksum
+   */
+  public static void store(Path file, FileChannel channel, long field) throws IOException {
+    try (FileBytes written = FileBytes.open(file)) {
+      ByteBuffer bytes = ByteBuffer.wrap(new Sink().u32(of(written, field)).toByteArray());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, field + bytes.position());
+      }
+    }
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.fossilize.platforms.pe;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -145,12 +145,21 @@ public record PeImage(
             .orElse(0));
   }
 
-  /** The sections that have bytes in the file, in file order. */
-  public List<SectionHeader> sectionsInFile() {
-    return sections.stream()
-        .filter(section -> section.sizeOfRawData() > 0)
-        .sorted(Comparator.comparingLong(SectionHeader::pointerToRawData))
-        .toList();
+  /**
+   * The file's bytes up to SizeOfHeaders with another optional header, as long as the present one,
+   * and other sections, for which there must be room.
+   */
+  public byte[] headersWith(OptionalHeader64 newOptional, List<SectionHeader> newSections)
+      throws IOException {
+    byte[] headers = file.bytes(0, Math.toIntExact(optional.windows().sizeOfHeaders()));
+    Sink start = new Sink();
+    coff.withNumberOfSections(newSections.size()).write(start);
+    newOptional.write(start);
+    put(start, headers, dos.newHeaderOffset());
+    Sink table = new Sink();
+    newSections.forEach(section -> section.write(table));
+    put(table, headers, sectionTableOffset());
+    return headers;
   }
 
   /** {@code value} rounded up to a multiple of the file alignment. */
@@ -161,6 +170,11 @@ public record PeImage(
   /** {@code value} rounded up to a multiple of the section alignment. */
   public long sectionAligned(long value) {
     return align(value, optional.windows().sectionAlignment());
+  }
+
+  private static void put(Sink structure, byte[] headers, long offset) {
+    System.arraycopy(
+        structure.toByteArray(), 0, headers, Math.toIntExact(offset), structure.size());
   }
 
   private static long align(long value, long alignment) {

@@ -54,7 +54,12 @@ public final class TinyPe {
 
   /** The section {@code .rsrc} with a version, a manifest and a resource with a name. */
   public TinyPe resources() throws IOException {
-    return section(".rsrc", ResourceSection.at(nextAddress, someResources()).toByteArray());
+    return resources(someResources());
+  }
+
+  /** The section {@code .rsrc}. */
+  public TinyPe resources(SortedMap<ResourceKey, Resource> resources) throws IOException {
+    return section(".rsrc", ResourceSection.at(nextAddress, resources).toByteArray());
   }
 
   /** The image's bytes, for x64. */
