@@ -23,9 +23,9 @@ import java.util.SortedMap;
  * What an image's file consists of once its resources are others: new headers, the old file's bytes
  * up to the resources, the new resources, and the sections that had to make room.
  *
- * <p>The certificate table is left out: a signature over other bytes is worse than none. So is
- * nothing else; bytes behind the sections, which are in no section, are refused, because whoever
- * put them there may look for them at a place that changes.
+ * <p>The certificate table is left out: a signature over other bytes is worse than none. Other
+ * bytes behind the sections are refused, because whoever put them there may look for them at a
+ * place that changes.
  *
  * @param unmoved the part of the old file that stays where it was, behind the headers
  */
@@ -73,13 +73,7 @@ record ImagePlan(Content headers, ByteSource unmoved, List<Content> rest, long c
       optional = optional.with(DataDirectory.Kind.CERTIFICATE, DataDirectory.NONE);
     }
     long sizeOfImage = image.sectionAligned(last.virtualEnd());
-    if (sizeOfImage > MAX_IMAGE) {
-      throw new InjectionException(
-          "%s: with the new resources, of %d bytes, the program would be larger than the 2 GiB that"
-                  .formatted(image.file().name(), tree.size())
-              + " Windows loads.",
-          "Ship large assets as files beside the program.");
-    }
+    requireLoadable(image, sizeOfImage, tree.size());
     WindowsFields windows = optional.windows();
     long grown = sizeInMemory(image, tree.size(), raw) - place.sizeBefore(image);
     optional =
@@ -113,6 +107,17 @@ record ImagePlan(Content headers, ByteSource unmoved, List<Content> rest, long c
   /** What linkers count as initialized data for a section. */
   static long sizeInMemory(PeImage image, long virtualSize, long raw) {
     return Math.max(image.fileAligned(virtualSize), raw);
+  }
+
+  private static void requireLoadable(PeImage image, long sizeOfImage, long treeSize)
+      throws InjectionException {
+    if (sizeOfImage > MAX_IMAGE) {
+      throw new InjectionException(
+          "%s: with the new resources, of %d bytes, the program would be larger than the 2 GiB that"
+                  .formatted(image.file().name(), treeSize)
+              + " Windows loads.",
+          "Ship large assets as files beside the program.");
+    }
   }
 
   private static void requireNothingBehindSections(PeImage image) throws IOException {

@@ -93,7 +93,8 @@ public final class PeEditor {
       throw new AlreadyInjectedException(image.file().name(), "the resource " + present.get());
     }
     Fuse found = PeFuse.find(image);
-    if (found.flipped()) {
+    // A blob that was taken out a moment ago has left its fuse flipped in the file.
+    if (found.flipped() && fuse.isEmpty()) {
       throw new AlreadyInjectedException(
           image.file().name(), "its fuse is flipped, at 0x" + Long.toHexString(found.offset()));
     }

@@ -25,6 +25,7 @@ import dev.fossilize.platforms.pe.resource.ResourceReader;
 import dev.fossilize.platforms.pe.resource.ResourceType;
 import dev.fossilize.platforms.pe.resource.StoredResource;
 import dev.fossilize.platforms.pe.resource.VersionInfo;
+import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,45 @@ class PeEditorTest {
       assertThat(version).isEqualTo(version());
       assertIcon(found);
     }
+  }
+
+  @Test
+  void blob_setAfterTheOtherIsRemoved_replacesIt() throws IOException {
+    Path base = TinyNode.usual(folder);
+    Path expected = folder.resolve("expected.exe");
+    PeEditor.edit(base, List.of(new PeChange.SetBlob(Content.of(BLOB))), expected);
+    PeEditor.edit(base, List.of(new PeChange.SetBlob(Content.of(new byte[9000]))), base);
+
+    PeEditor.edit(
+        base, List.of(new PeChange.RemoveBlob(), new PeChange.SetBlob(Content.of(BLOB))), base);
+
+    assertThat(Files.mismatch(base, expected)).isEqualTo(-1);
+  }
+
+  @Test
+  void edit_ofChangedBytes_endsInOurExceptionOrAnExecutable() throws IOException {
+    Path base = TinyNode.usual(folder);
+    byte[] whole = Files.readAllBytes(base);
+    List<PeChange> changes = allChanges();
+    Path output = folder.resolve("app.exe");
+    Random random = new Random(11);
+    int refused = 0;
+    for (int round = 0; round < 600; round++) {
+      byte[] hostile = whole.clone();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        // Mostly the headers, then the resources.
+        int reach = random.nextInt(3) == 0 ? whole.length : 0x300;
+        hostile[random.nextInt(reach)] = (byte) (random.nextBoolean() ? 0xff : random.nextInt(256));
+      }
+      Files.write(base, hostile);
+      try {
+        PeEditor.edit(base, changes, output);
+      } catch (FossilizeException e) {
+        refused++;
+        assertThat(e.problem()).isNotEmpty();
+      }
+    }
+    assertThat(refused).isBetween(60, 590);
   }
 
   @Test

@@ -14,8 +14,7 @@ import java.security.MessageDigest;
  * the certificate table, and the table itself.
  *
  * <p>Source: Microsoft, "Windows Authenticode Portable Executable Signature Format", section
- * "Calculating the PE Image Hash". Sections follow each other in all images that pass {@link
- * CertificateTable#read}, so that hashing the file in its own order is hashing them in theirs.
+ * "Calculating the PE Image Hash"; the order of the sections there is the one in the file.
  */
 final class AuthenticodeDigest {
   private static final int BUFFER = 1 << 16;
