@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -96,6 +97,11 @@ class PeInjectorTest {
       System.arraycopy(found, checkSum, expected, checkSum, Integer.BYTES);
       assertThat(found).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void injectors_knowTheFormat() throws IOException {
+    assertThat(Injectors.of(TinyNode.usual(folder))).isInstanceOf(PeInjector.class);
   }
 
   @Test
