@@ -75,6 +75,21 @@ public interface Content {
     };
   }
 
+  /** A source as content. */
+  static Content of(ByteSource source) {
+    return new Content() {
+      @Override
+      public long size() {
+        return source.size();
+      }
+
+      @Override
+      public void writeTo(WritableByteChannel out) throws IOException {
+        source.transferTo(0, source.size(), out);
+      }
+    };
+  }
+
   /** Several contents, one behind the other. */
   static Content of(List<Content> parts) {
     List<Content> all = List.copyOf(parts);
