@@ -147,6 +147,16 @@ class ElfRuntimeTest {
         .isEqualTo("true arm x\n");
   }
 
+  @Test
+  void inject_patchelfedMuslWheel_movesTheTable() throws Exception {
+    assumeProgram("pip");
+    Path base = RealRuntimes.linuxX64MuslWheel("22.20.0");
+    Path app = inject("22.20.0", base, MAIN, "musl");
+    ElfAssert.assertInjected(base, app);
+    new ElfInjector().remove(app, app);
+    assertThat(Files.mismatch(app, base)).isEqualTo(-1);
+  }
+
   private void assertRuns(Path app, String asset) throws Exception {
     assertThat(succeed(folder, app, "x", "y").output()).isEqualTo("true " + asset + " x,y\n");
   }
