@@ -8,7 +8,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class ElfShapesTest {
     for (String strip : List.of("strip", "eu-strip")) {
       assumeProgram(strip);
       Path stripped = Files.copy(app, folder.resolve("stripped"));
-      Command.Result refusal = Command.in(folder).run(strip, stripped);
+      Judge.Result refusal = Judge.in(folder).run(strip, stripped);
       assertThat(refusal.errors()).as(shape).isNotEmpty();
       assertThat(Files.mismatch(stripped, app)).isEqualTo(-1);
       Files.delete(stripped);

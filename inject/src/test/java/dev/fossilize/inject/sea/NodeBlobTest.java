@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import java.nio.charset.StandardCharsets;
@@ -142,8 +142,8 @@ class NodeBlobTest {
     Files.writeString(
         folder.resolve("sea.json"),
         "{\"main\": \"main.js\", \"output\": \"sea.blob\"" + options + "}");
-    Command.Result node =
-        Command.in(folder)
+    Judge.Result node =
+        Judge.in(folder)
             .run(RealRuntimes.linuxX64(version), "--experimental-sea-config", "sea.json");
     assertThat(node.exit()).as(node.errors()).isZero();
     return folder.resolve("sea.blob");

@@ -1,4 +1,4 @@
-package dev.fossilize.platforms.run;
+package dev.fossilize.platforms.judge;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -17,13 +17,13 @@ import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.environment.EnvironmentUtils;
 
 /** Runs the programs that judge our output, in tests. */
-public final class Command {
+public final class Judge {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
 
-  private Command(Path folder) {
+  private Judge(Path folder) {
     this.folder = folder;
   }
 
@@ -37,8 +37,8 @@ public final class Command {
   public record Result(int exit, String output, String errors) {}
 
   /** Programs run in {@code folder}. */
-  public static Command in(Path folder) {
-    return new Command(folder);
+  public static Judge in(Path folder) {
+    return new Judge(folder);
   }
 
   /** Whether a program of that name can be started. */
@@ -50,7 +50,7 @@ public final class Command {
   }
 
   /** The same with one more variable in the environment. */
-  public Command with(String variable, String value) {
+  public Judge with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
