@@ -86,7 +86,8 @@ public final class ElfInjector implements Injector {
 
   private static Undo undo(ElfFile elf) throws IOException {
     if (SeaNote.find(elf).isEmpty()) {
-      throw new InjectionException(elf.source().name() + ": carries no blob", "");
+      throw new InjectionException(
+          elf.source().name() + ": carries no blob", "There is nothing to remove.");
     }
     return Undo.read(elf);
   }
