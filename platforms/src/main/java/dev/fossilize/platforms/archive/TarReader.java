@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ final class TarReader implements Closeable {
     if (entry == null) {
       return false;
     }
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+    if (entry.getLinkFlag() != TarConstants.LF_NORMAL
+        && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
       throw refuse("is neither a file nor a folder");
     }
     name = withoutTopFolder();

@@ -37,6 +37,7 @@ public final class HttpFetcher {
   private final Patience patience;
   private final boolean offline;
   private final Retries retries;
+  private final Proxies proxies;
   private @Nullable HttpClient client;
 
   private HttpFetcher(Map<String, String> environment, Patience patience, boolean offline) {
@@ -44,6 +45,7 @@ public final class HttpFetcher {
     this.patience = patience;
     this.offline = offline;
     this.retries = new Retries(patience);
+    this.proxies = new Proxies(environment);
   }
 
   /** A fetcher with this process's proxies and certificates. */
@@ -164,6 +166,10 @@ public final class HttpFetcher {
     }
     builder.timeout(patience.answer()).header("User-Agent", "fossilize");
     request.headers().forEach(builder::header);
+    // Unasked: an Authenticator would make the client fail on a 401 without a challenge.
+    proxies
+        .authorization(request.address())
+        .ifPresent(value -> builder.header("Proxy-Authorization", value));
     try {
       return client().send(builder.build(), BodyHandlers.ofInputStream());
     } catch (HttpConnectTimeoutException e) {
@@ -189,13 +195,12 @@ public final class HttpFetcher {
 
   private synchronized HttpClient client() throws IOException {
     if (client == null) {
-      Proxies proxies = new Proxies(environment).check();
+      proxies.check();
       client =
           HttpClient.newBuilder()
               .connectTimeout(patience.connect())
               .followRedirects(HttpClient.Redirect.NEVER)
               .proxy(proxies)
-              .authenticator(proxies.authenticator())
               .sslContext(Certificates.context(environment))
               .build();
     }

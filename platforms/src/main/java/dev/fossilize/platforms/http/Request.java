@@ -29,10 +29,13 @@ public record Request(URI address, Map<String, String> headers) {
     if (user == null) {
       return new Request(address, Map.of());
     }
-    String credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     return new Request(
-        withoutSecrets(address, address.getRawQuery()),
-        Map.of(AUTHORIZATION, "Basic " + credentials));
+        withoutSecrets(address, address.getRawQuery()), Map.of(AUTHORIZATION, basic(user)));
+  }
+
+  /** The header's value for {@code user:password}. */
+  static String basic(String user) {
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 
   /** This request with one more header. */
