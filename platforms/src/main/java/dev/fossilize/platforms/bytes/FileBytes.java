@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -55,6 +56,25 @@ public final class FileBytes implements ByteSource, Closeable {
     while (target.hasRemaining()) {
       int count = channel.read(target, position);
       if (count < 0) {
+        throw new FormatException(
+            FormatException.at(name(), position),
+            "the file became shorter while it was being read");
+      }
+      position += count;
+    }
+  }
+
+  /**
+   * Copies {@code length} bytes at {@code offset} to {@code out}, without passing them through the
+   * heap where the operating system can do it.
+   */
+  public void copyTo(long offset, long length, WritableByteChannel out) throws IOException {
+    requireRange(offset, length);
+    long end = offset + length;
+    long position = offset;
+    while (position < end) {
+      long count = channel.transferTo(position, end - position, out);
+      if (count <= 0) {
         throw new FormatException(
             FormatException.at(name(), position),
             "the file became shorter while it was being read");
