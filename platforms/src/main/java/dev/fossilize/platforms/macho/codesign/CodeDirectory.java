@@ -241,6 +241,20 @@ public record CodeDirectory(
     return Arrays.equals(hash, new byte[hash.length]) ? Optional.empty() : Optional.of(hash);
   }
 
+  /** The same directory with other pages' hashes. */
+  public CodeDirectory with(PageHashes other) {
+    return new CodeDirectory(
+        version,
+        flags,
+        identifier,
+        team,
+        platform,
+        specialHashes,
+        other,
+        executableSegment,
+        runtimeVersion);
+  }
+
   /** Whether all of {@code wanted}'s bits are among the flags. */
   public boolean has(long wanted) {
     return (flags & wanted) == wanted;

@@ -1,6 +1,7 @@
 package dev.fossilize.platforms.macho.codesign;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One hash for each page of the code, which is everything in front of the signature. The last page
@@ -30,9 +31,19 @@ public record PageHashes(HashType type, int pageSize, long codeLimit, byte[] has
     return hashes.length / type.size();
   }
 
-  /** Whether the hash of {@code page} is the same as in {@code other}. */
-  boolean same(int page, PageHashes other) {
-    int from = page * type.size();
-    return Arrays.equals(hashes, from, from + type.size(), other.hashes, from, from + type.size());
+  /** The pages, ascending, whose hashes are not those of {@code other}, of the same file's size. */
+  public int[] differences(PageHashes other) {
+    int size = type.size();
+    return IntStream.range(0, count())
+        .filter(
+            page ->
+                !Arrays.equals(
+                    hashes,
+                    page * size,
+                    (page + 1) * size,
+                    other.hashes,
+                    page * size,
+                    (page + 1) * size))
+        .toArray();
   }
 }
