@@ -2,6 +2,7 @@ package dev.fossilize.inject.macho;
 
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.macho.ChainedFixups;
 import dev.fossilize.platforms.macho.FileRange;
 import dev.fossilize.platforms.macho.Linkedit;
@@ -21,9 +22,9 @@ import java.util.Optional;
  * <p>It takes the place of {@code __LINKEDIT}, in the file and in memory, and {@code __LINKEDIT}
  * moves behind it, because the signature has to be the file's end. Nothing else moves. Rebase and
  * bind opcodes and chained fixups name segments by their index: the new segment gets {@code
- * __LINKEDIT}'s, which has no fixups as it is not writable, and no other index changes. That
- * chained fixups then count one segment less than there are is allowed, one more would not be: dyld
- * treats those that are not counted as having none.
+ * __LINKEDIT}'s, which has no fixups as it is not writable, and no other index changes. Chained
+ * fixups also count the segments. dyld of macOS 27 refuses a program whose count is not right
+ * ("seg_count does not match number of segments"), so the new one is counted too.
  *
  * <p>Address, offset and size are multiples of the linker's own segment alignment for the
  * processor, 16 KiB or 4 KiB, so there is no gap between segments, as after a linker.
@@ -35,7 +36,7 @@ final class BlobSegment {
   private BlobSegment() {}
 
   /** The load commands with a segment for {@code blobSize} bytes. */
-  static MachO insert(ByteSource file, MachO base, long blobSize) throws IOException {
+  static MachO insert(MachO base, long blobSize) throws IOException {
     Segment64 linkedit = base.lastLinkedit();
     int alignment = base.header().cpu().segmentAlignment();
     if (blobSize <= 0) {
@@ -53,7 +54,7 @@ final class BlobSegment {
               + Integer.toHexString(alignment),
           "Use an official Node.js executable.");
     }
-    requireNoFixupsAtLinkedit(file, base);
+    requireLastIndex(base);
     long size = Math.ceilDiv(blobSize, alignment) * alignment;
     Segment64 segment =
         new Segment64(
@@ -94,19 +95,63 @@ final class BlobSegment {
     return injected.with(commands, injected.size() - segment.fileSize());
   }
 
-  private static void requireNoFixupsAtLinkedit(ByteSource file, MachO base) throws IOException {
-    List<Segment64> segments = base.segments();
-    int last = segments.size() - 1;
-    Optional<FileRange> range = base.linkeditData(LinkeditData.Kind.DYLD_CHAINED_FIXUPS);
-    boolean fixups = range.isPresent() && ChainedFixups.read(file, range.get()).has(last);
-    if (fixups || !segments.get(last).name().equals(Segment64.LINKEDIT)) {
+  private static void requireLastIndex(MachO base) throws InjectionException {
+    if (!base.segments().getLast().name().equals(Segment64.LINKEDIT)) {
       throw new InjectionException(
           base.name()
               + ": "
               + Segment64.LINKEDIT
-              + (fixups ? " has fixups" : " is not the last of the segment commands")
-              + ", so a segment in front of it would confuse dyld",
+              + " is not the last of the segment commands, so a segment in front of it would change"
+              + " another one's index",
           "Use an official Node.js executable.");
     }
   }
+
+  /**
+   * The beginning of the chained fixups when there is one segment more in front of {@code
+   * __LINKEDIT}; empty where the file has none.
+   */
+  static Optional<FixupsHead> fixupsWith(ByteSource file, MachO base) throws IOException {
+    Optional<FileRange> range = base.linkeditData(LinkeditData.Kind.DYLD_CHAINED_FIXUPS);
+    if (range.isEmpty()) {
+      return Optional.empty();
+    }
+    ChainedFixups fixups = ChainedFixups.read(file, range.get());
+    int linkedit = base.segments().size() - 1;
+    if (fixups.segments().size() != linkedit + 1
+        || fixups.has(linkedit)
+        || !fixups.hasRoom(file, range.get())) {
+      throw new InjectionException(
+          FormatException.at(base.name(), range.get().offset())
+              + ": chained fixups that can't take another segment: there are "
+              + (linkedit + 1)
+              + " segments, of which they count "
+              + fixups.segments(),
+          "Use an official Node.js executable.");
+    }
+    return Optional.of(new FixupsHead(range.get().offset(), fixups.with(linkedit).headBytes()));
+  }
+
+  /** The inverse of {@link #fixupsWith}; offsets are those in {@code injected}. */
+  static Optional<FixupsHead> fixupsWithout(ByteSource file, MachO injected, Segment64 segment)
+      throws IOException {
+    Optional<FileRange> range = injected.linkeditData(LinkeditData.Kind.DYLD_CHAINED_FIXUPS);
+    if (range.isEmpty()) {
+      return Optional.empty();
+    }
+    ChainedFixups fixups = ChainedFixups.read(file, range.get());
+    int index = injected.segments().indexOf(segment);
+    // Other tools leave the count as it was.
+    ChainedFixups without =
+        fixups.segments().size() == injected.segments().size() ? fixups.without(index) : fixups;
+    return Optional.of(new FixupsHead(range.get().offset(), without.headBytes()));
+  }
+
+  /**
+   * Bytes that replace those in the file that is read.
+   *
+   * @param offset in that file, not in the new one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed to one caller
+  record FixupsHead(long offset, byte[] bytes) {}
 }

@@ -83,7 +83,8 @@ public final class MachOInjector implements Injector {
           FormatException.at(file.name(), fuse.offset()), "the fuse is flipped");
     }
     MachO unsigned = SignatureSpace.without(file, before);
-    MachO after = BlobSegment.insert(file, unsigned, blob.size());
+    MachO after = BlobSegment.insert(unsigned, blob.size());
+    Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
     Segment64 linkedit = unsigned.lastLinkedit();
     long padding = after.size() - unsigned.size() - blob.size();
     byte[] header = HeaderEdit.bytes(file, before, after);
@@ -92,6 +93,7 @@ public final class MachOInjector implements Injector {
     blob.writeTo(out);
     writeAll(ByteBuffer.allocate(Math.toIntExact(padding)), out);
     file.copyTo(linkedit.fileOffset(), linkedit.fileSize(), out);
+    replace(fixups, after.size() - unsigned.size(), out);
     setFuse(fuse, Fuse.FLIPPED, out);
   }
 
@@ -119,11 +121,13 @@ public final class MachOInjector implements Injector {
                         file.name() + ": has no blob to remove",
                         "Give an executable that has one."));
     MachO after = BlobSegment.remove(unsigned, blob);
+    Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWithout(file, unsigned, blob);
     Segment64 linkedit = unsigned.lastLinkedit();
     byte[] header = HeaderEdit.bytes(file, before, after);
     writeAll(ByteBuffer.wrap(header), out);
     file.copyTo(header.length, blob.fileOffset() - header.length, out);
     file.copyTo(linkedit.fileOffset(), linkedit.fileSize(), out);
+    replace(fixups, after.size() - unsigned.size(), out);
     setFuse(fuse, Fuse.READY, out);
   }
 
@@ -151,6 +155,13 @@ public final class MachOInjector implements Injector {
       }
     }
     return Fuse.find(file.name(), parts);
+  }
+
+  private static void replace(Optional<BlobSegment.FixupsHead> fixups, long moved, FileChannel out)
+      throws IOException {
+    if (fixups.isPresent()) {
+      out.write(ByteBuffer.wrap(fixups.get().bytes()), fixups.get().offset() + moved);
+    }
   }
 
   private static void setFuse(Fuse fuse, byte state, FileChannel out) throws IOException {

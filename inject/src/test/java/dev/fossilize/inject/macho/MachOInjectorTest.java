@@ -10,6 +10,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.macho.ChainedFixups;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.FileRange;
 import dev.fossilize.platforms.macho.FileTooLargeException;
@@ -73,7 +74,13 @@ class MachOInjectorTest {
       assertThat(moved.address() - linkedit.address()).isEqualTo(delta);
       assertThat(delta).isGreaterThanOrEqualTo(blob.length);
       assertThat(delta % old.header().cpu().segmentAlignment()).isZero();
-      assertSame(before, linkedit.fileOffset(), after, moved.fileOffset(), linkedit.fileSize());
+      int fixups = assertFixupsCountOneMore(before, old, after, now);
+      assertSame(
+          before,
+          linkedit.fileOffset() + fixups,
+          after,
+          moved.fileOffset() + fixups,
+          linkedit.fileSize() - fixups);
       assertThat(differences(before, after, now.headerEnd(), linkedit.fileOffset())).isEqualTo(1);
       for (LinkeditData.Kind kind : LinkeditData.Kind.values()) {
         assertThat(now.linkeditData(kind))
@@ -230,6 +237,15 @@ class MachOInjectorTest {
   }
 
   @Test
+  void inject_fixupsWithoutRoomForAnEntry_isRefused() throws IOException {
+    Path base = tiny(TinyMachO.of(Cpu.ARM64).withFixupsAt(28));
+
+    assertThatThrownBy(() -> injector.inject(base, Content.of(blob(5)), folder.resolve("app")))
+        .isInstanceOf(InjectionException.class)
+        .hasMessageContaining("fixups");
+  }
+
+  @Test
   void inject_emptyBlob_isRefused() throws IOException {
     Path base = tiny(TinyMachO.of(Cpu.ARM64));
 
@@ -266,6 +282,30 @@ class MachOInjectorTest {
     try (FileBytes written = FileBytes.open(file)) {
       assertThat(injector.blob(written).orElseThrow().bytes(0, 9)).isEqualTo(blob(9));
     }
+  }
+
+  /** Returns the number of bytes at the beginning of {@code __LINKEDIT} that may have changed. */
+  private static int assertFixupsCountOneMore(
+      ByteSource before, MachO old, ByteSource after, MachO now) throws IOException {
+    LinkeditData.Kind kind = LinkeditData.Kind.DYLD_CHAINED_FIXUPS;
+    if (old.linkeditData(kind).isEmpty()) {
+      return 0;
+    }
+    FileRange range = old.linkeditData(kind).orElseThrow();
+    assertThat(range.offset()).isEqualTo(old.lastLinkedit().fileOffset());
+    ChainedFixups less = ChainedFixups.read(before, range);
+    ChainedFixups more = ChainedFixups.read(after, now.linkeditData(kind).orElseThrow());
+    assertThat(more.segments()).hasSize(now.segments().size());
+    for (int i = 0; i < less.segments().size(); i++) {
+      // The place itself is the same, though both numbers that lead to it have changed.
+      assertThat(more.has(i)).isEqualTo(less.has(i));
+      if (less.has(i)) {
+        assertThat(more.startsOffset() + more.segments().get(i))
+            .isEqualTo(less.startsOffset() + less.segments().get(i));
+      }
+    }
+    assertThat(more.headBytes()).hasSameSizeAs(less.headBytes());
+    return more.headBytes().length;
   }
 
   private static void assertSame(

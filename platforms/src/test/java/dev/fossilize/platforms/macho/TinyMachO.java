@@ -21,6 +21,7 @@ public final class TinyMachO {
   private int room = 1024;
   private int namesSize = 0x28;
   private int fixedUpSegment = 2;
+  private int startsOffset = 32;
 
   private TinyMachO(Cpu cpu) {
     this.cpu = cpu;
@@ -52,6 +53,12 @@ public final class TinyMachO {
   /** With fixups in the segment of this index instead of {@code __DATA}. */
   public TinyMachO withFixupsIn(int segment) {
     fixedUpSegment = segment;
+    return this;
+  }
+
+  /** With fixups whose list of segments begins {@code offset} bytes behind theirs. */
+  public TinyMachO withFixupsAt(int offset) {
+    startsOffset = offset;
     return this;
   }
 
@@ -93,8 +100,9 @@ public final class TinyMachO {
         new Segment64("__LINKEDIT", BASE + at, memory, at, linkeditSize, 1, 1, 0, List.of()));
     commands.add(
         new LinkeditData(LinkeditData.Kind.DYLD_CHAINED_FIXUPS, new FileRange(at, FIXUPS_SIZE)));
-    commands.add(new LinkeditData(LinkeditData.Kind.DATA_IN_CODE, new FileRange(at + 48, 0)));
-    commands.add(new Symtab(at + 48, 1, at + 64, namesSize));
+    commands.add(
+        new LinkeditData(LinkeditData.Kind.DATA_IN_CODE, new FileRange(at + FIXUPS_SIZE, 0)));
+    commands.add(new Symtab(at + FIXUPS_SIZE, 1, at + FIXUPS_SIZE + 16, namesSize));
     FileRange none = new FileRange(0, 0);
     commands.add(new Dysymtab(none, new FileRange(0, 1), none, none, none, none, none, none, none));
     commands.add(new BuildVersion(1, 0xd0500, 0xf0000, List.of(new BuildVersion.Tool(3, 1))));
@@ -102,16 +110,17 @@ public final class TinyMachO {
     return commands;
   }
 
-  private static final int FIXUPS_SIZE = 48;
+  private static final int FIXUPS_SIZE = 64;
 
   private byte[] linkedit(long offset) {
     Sink sink = new Sink();
-    sink.u32(0).u32(28).zeros(20); // the header, of which only starts_offset matters here
+    sink.u32(0).u32(startsOffset).zeros(startsOffset - 8); // the rest does not matter here
     sink.u32(4); // seg_count
     for (int segment = 0; segment < 4; segment++) {
       sink.u32(segment == fixedUpSegment ? 20 : 0);
     }
-    sink.u32(1).u8(0xf).u8(0).u16(0).u64(BASE + offset); // nlist_64 at 48
+    sink.align(FIXUPS_SIZE);
+    sink.u32(1).u8(0xf).u8(0).u16(0).u64(BASE + offset); // nlist_64
     byte[] names = "\0_main".getBytes(StandardCharsets.US_ASCII);
     return sink.bytes(names).zeros(namesSize - names.length).toByteArray();
   }
