@@ -51,10 +51,13 @@ public final class DarwinSigner implements Signer {
   }
 
   /**
-   * As {@link #sign(Path, String, Path, Progress)}, without hashing pages that were hashed before.
+   * As {@link #sign(Path, String, Path, Progress)}, without hashing pages again that are the same
+   * in a file that is signed already: the executable before a blob was injected.
+   *
+   * @param signedBase whose signature is right; one that is not makes a wrong signature
    */
   public Signed sign(
-      Path executable, String name, Path output, Optional<KnownPages> known, Progress progress)
+      Path executable, String name, Path output, Optional<Path> signedBase, Progress progress)
       throws IOException {
     AtomicReference<Signed> signed = new AtomicReference<>();
     WholeFile.writeExecutable(
@@ -70,7 +73,10 @@ public final class DarwinSigner implements Signer {
             MachO after = SignatureSpace.with(unsigned, draft.size());
             copy(file, before, after, unsigned.size(), out);
           }
-          signed.set(finish(draft, temporary, known, out, progress));
+          pad(draft, out);
+          SignatureDraft.Finished finished = finish(draft, temporary, signedBase, progress);
+          writeAll(ByteBuffer.wrap(finished.bytes()), out);
+          signed.set(new Signed(finished.codeHash()));
         });
     return Objects.requireNonNull(signed.get());
   }
@@ -102,18 +108,20 @@ public final class DarwinSigner implements Signer {
     }
   }
 
-  private Signed finish(
-      SignatureDraft draft,
-      Path temporary,
-      Optional<KnownPages> known,
-      FileChannel out,
-      Progress progress)
-      throws IOException {
+  private static void pad(SignatureDraft draft, FileChannel out) throws IOException {
     writeAll(ByteBuffer.allocate(Math.toIntExact(draft.codeLimit() - out.position())), out);
+  }
+
+  private static SignatureDraft.Finished finish(
+      SignatureDraft draft, Path temporary, Optional<Path> signedBase, Progress progress)
+      throws IOException {
     try (FileBytes code = FileBytes.open(temporary)) {
-      SignatureDraft.Finished finished = draft.finish(code, known, progress);
-      writeAll(ByteBuffer.wrap(finished.bytes()), out);
-      return new Signed(finished.codeHash());
+      if (signedBase.isEmpty()) {
+        return draft.finish(code, Optional.empty(), progress);
+      }
+      try (FileBytes base = FileBytes.open(signedBase.get())) {
+        return draft.finish(code, KnownPages.of(base, draft.file()), progress);
+      }
     }
   }
 

@@ -38,12 +38,17 @@ final class SignatureDraft {
 
   private static final HashType HASH = HashType.SHA256;
 
+  private final MachO file;
   private final DarwinIdentity identity;
   private final SequencedMap<Slot, Blob> parts;
   private final CodeDirectory directory;
 
   private SignatureDraft(
-      DarwinIdentity identity, SequencedMap<Slot, Blob> parts, CodeDirectory directory) {
+      MachO file,
+      DarwinIdentity identity,
+      SequencedMap<Slot, Blob> parts,
+      CodeDirectory directory) {
+    this.file = file;
     this.identity = identity;
     this.parts = parts;
     this.directory = directory;
@@ -80,7 +85,7 @@ final class SignatureDraft {
             unknownPages(codeLimit),
             executableSegment(unsigned, options),
             hardened ? unsigned.sdk().orElse(0L) : 0);
-    return new SignatureDraft(identity, parts, directory);
+    return new SignatureDraft(unsigned, identity, parts, directory);
   }
 
   private static PageHashes unknownPages(long codeLimit) {
@@ -110,6 +115,11 @@ final class SignatureDraft {
       flags |= ExecutableSegment.MAIN_BINARY;
     }
     return new ExecutableSegment(text.fileOffset(), text.fileSize(), flags);
+  }
+
+  /** The file without a signature. */
+  MachO file() {
+    return file;
   }
 
   /** Bytes of code: the offset at which the signature begins. */

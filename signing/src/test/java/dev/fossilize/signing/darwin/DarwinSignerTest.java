@@ -11,7 +11,6 @@ import dev.fossilize.platforms.macho.NoHeaderRoomException;
 import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
-import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,19 +223,16 @@ class DarwinSignerTest {
     assertThat(inspect(output).problems()).isEmpty();
   }
 
-  @Test
-  void sign_withKnownPages_givesTheSameBytes() throws IOException {
-    Path file = tiny(TinyMachO.of(Cpu.ARM64));
+  @ParameterizedTest
+  @MethodSource("dev.fossilize.platforms.macho.MacRuntimes#few")
+  void sign_withSignedBase_givesTheSameBytes(Path runtime) throws IOException {
     Path once = folder.resolve("once");
     Path twice = folder.resolve("twice");
-    signer.sign(file, "app", once, Progress.NONE);
-    KnownPages known =
-        new KnownPages(
-            read(once).main().pages(), List.of(new KnownPages.Move(0, 0, Files.size(file))));
+    signer.sign(runtime, "app", once, Progress.NONE);
 
-    signer.sign(file, "app", twice, Optional.of(known), Progress.NONE);
+    signer.sign(runtime, "app", twice, Optional.of(runtime), Progress.NONE);
 
-    assertThat(twice).hasSameBinaryContentAs(once);
+    assertThat(Files.mismatch(once, twice)).isEqualTo(-1);
   }
 
   @Test

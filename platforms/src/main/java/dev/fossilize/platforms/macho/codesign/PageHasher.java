@@ -4,11 +4,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.security.DigestException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hashes the pages of a file on all processors. Besides the hashes, each processor's buffer is all
- * that is held in memory, however large the file is.
+ * Hashes the pages of a file on all processors. Besides the hashes, each processor's buffers are
+ * all that is held in memory, however large the file is.
  */
 public final class PageHasher {
   /** What one processor reads at once: large enough that reading costs little beside hashing. */
@@ -40,7 +36,8 @@ public final class PageHasher {
   /**
    * The hashes of the first {@code codeLimit} bytes.
    *
-   * @param known pages not to read; empty to hash all of them
+   * @param known hashes to take instead of computing them; those of another type are of no use and
+   *     not looked at
    */
   public PageHashes hash(
       ByteSource code, long codeLimit, Optional<KnownPages> known, Progress.Step step)
@@ -48,72 +45,29 @@ public final class PageHasher {
     code.requireRange(0, codeLimit);
     int count = PageHashes.count(codeLimit, pageSize);
     byte[] hashes = new byte[Math.multiplyExact(count, type.size())];
-    BitSet done = known.isPresent() ? take(known.get(), codeLimit, hashes) : new BitSet();
+    Optional<KnownPages> useful =
+        known.filter(k -> k.hashes().type() == type && k.hashes().pageSize() == pageSize);
+    int[] origins = useful.map(k -> k.origins(count)).orElse(new int[0]);
     int pagesPerChunk = Math.max(1, CHUNK_SIZE / pageSize);
     int chunks = Math.ceilDiv(count, pagesPerChunk);
     AtomicInteger next = new AtomicInteger();
     Callable<Void> worker =
         () -> {
-          MessageDigest digest = type.digest();
-          byte[] buffer = new byte[pagesPerChunk * pageSize];
+          PageChunk buffer = new PageChunk(code, codeLimit, type, pageSize, pagesPerChunk);
           for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
             int first = chunk * pagesPerChunk;
             int end = Math.min(count, first + pagesPerChunk);
-            hashRange(code, codeLimit, first, end, done, digest, buffer, hashes);
+            buffer.read(first, end);
+            if (useful.isPresent()) {
+              buffer.take(useful.get(), origins, hashes);
+            }
+            buffer.hashTheRest(hashes);
             step.advance((long) (end - first) * pageSize);
           }
           return null;
         };
     run(worker, Math.min(chunks, Runtime.getRuntime().availableProcessors()));
     return new PageHashes(type, pageSize, codeLimit, hashes);
-  }
-
-  private void hashRange(
-      ByteSource code,
-      long codeLimit,
-      int first,
-      int end,
-      BitSet done,
-      MessageDigest digest,
-      byte[] buffer,
-      byte[] hashes)
-      throws IOException, DigestException {
-    int from = done.nextClearBit(first);
-    while (from < end) {
-      int set = done.nextSetBit(from);
-      int to = set < 0 ? end : Math.min(end, set);
-      long offset = (long) from * pageSize;
-      int bytes = Math.toIntExact(Math.min(codeLimit, (long) to * pageSize) - offset);
-      code.read(offset, ByteBuffer.wrap(buffer, 0, bytes));
-      byte[] full = new byte[digest.getDigestLength()];
-      for (int page = from; page < to; page++) {
-        int at = (page - from) * pageSize;
-        digest.update(buffer, at, Math.min(pageSize, bytes - at));
-        digest.digest(full, 0, full.length);
-        System.arraycopy(full, 0, hashes, page * type.size(), type.size());
-      }
-      from = done.nextClearBit(to);
-    }
-  }
-
-  private BitSet take(KnownPages known, long codeLimit, byte[] hashes) {
-    BitSet done = new BitSet();
-    if (known.hashes().type() != type || known.hashes().pageSize() != pageSize) {
-      return done;
-    }
-    long fullPages = codeLimit / pageSize;
-    for (KnownPages.Run run : known.runs()) {
-      if (run.to() >= 0 && run.to() + (long) run.count() <= fullPages) {
-        System.arraycopy(
-            known.hashes().hashes(),
-            run.from() * type.size(),
-            hashes,
-            run.to() * type.size(),
-            run.count() * type.size());
-        done.set(run.to(), run.to() + run.count());
-      }
-    }
-    return done;
   }
 
   private static void run(Callable<Void> worker, int processors) throws IOException {
