@@ -87,11 +87,9 @@ public final class MachOInjector implements Injector {
     Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
     Segment64 linkedit = unsigned.lastLinkedit();
     long padding = after.size() - unsigned.size() - blob.size();
-    byte[] header = HeaderEdit.bytes(file, before, after);
-    writeAll(ByteBuffer.wrap(header), out);
-    file.copyTo(header.length, linkedit.fileOffset() - header.length, out);
+    HeaderEdit.copy(file, before, after, linkedit.fileOffset(), out);
     blob.writeTo(out);
-    writeAll(ByteBuffer.allocate(Math.toIntExact(padding)), out);
+    Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
     file.copyTo(linkedit.fileOffset(), linkedit.fileSize(), out);
     replace(fixups, after.size() - unsigned.size(), out);
     setFuse(fuse, Fuse.FLIPPED, out);
@@ -123,9 +121,7 @@ public final class MachOInjector implements Injector {
     MachO after = BlobSegment.remove(unsigned, blob);
     Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWithout(file, unsigned, blob);
     Segment64 linkedit = unsigned.lastLinkedit();
-    byte[] header = HeaderEdit.bytes(file, before, after);
-    writeAll(ByteBuffer.wrap(header), out);
-    file.copyTo(header.length, blob.fileOffset() - header.length, out);
+    HeaderEdit.copy(file, before, after, blob.fileOffset(), out);
     file.copyTo(linkedit.fileOffset(), linkedit.fileSize(), out);
     replace(fixups, after.size() - unsigned.size(), out);
     setFuse(fuse, Fuse.READY, out);
@@ -166,11 +162,5 @@ public final class MachOInjector implements Injector {
 
   private static void setFuse(Fuse fuse, byte state, FileChannel out) throws IOException {
     out.write(ByteBuffer.wrap(new byte[] {state}), fuse.offset());
-  }
-
-  private static void writeAll(ByteBuffer bytes, FileChannel out) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
   }
 }

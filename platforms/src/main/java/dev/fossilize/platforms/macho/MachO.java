@@ -83,7 +83,7 @@ public record MachO(String name, MachHeader header, List<LoadCommand> commands, 
     return segments().stream().filter(segment -> segment.name().equals(wanted)).findFirst();
   }
 
-  /** All data of one kind in {@code __LINKEDIT}; a kind that occurs twice is an error. */
+  /** Where the data of one kind lies, if there is any; a kind that occurs twice is an error. */
   public Optional<FileRange> linkeditData(LinkeditData.Kind kind) throws FormatException {
     List<LinkeditData> found =
         all(LinkeditData.class).stream().filter(data -> data.kind() == kind).toList();

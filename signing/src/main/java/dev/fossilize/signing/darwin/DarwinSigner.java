@@ -1,6 +1,7 @@
 package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.macho.HeaderEdit;
@@ -13,7 +14,6 @@ import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -71,11 +71,11 @@ public final class DarwinSigner implements Signer {
             options.requireRunnable(before.header().cpu());
             draft = SignatureDraft.of(unsigned, name, identity, options);
             MachO after = SignatureSpace.with(unsigned, draft.size());
-            copy(file, before, after, unsigned.size(), out);
+            HeaderEdit.copy(file, before, after, unsigned.size(), out);
           }
           pad(draft, out);
           SignatureDraft.Finished finished = finish(draft, temporary, signedBase, progress);
-          writeAll(ByteBuffer.wrap(finished.bytes()), out);
+          Content.of(finished.bytes()).writeTo(out);
           signed.set(new Signed(finished.codeHash()));
         });
     return Objects.requireNonNull(signed.get());
@@ -89,7 +89,7 @@ public final class DarwinSigner implements Signer {
           try (FileBytes file = FileBytes.open(executable)) {
             MachO before = MachO.read(file);
             MachO after = SignatureSpace.without(file, before);
-            copy(file, before, after, after.size(), out);
+            HeaderEdit.copy(file, before, after, after.size(), out);
           }
         });
   }
@@ -109,7 +109,7 @@ public final class DarwinSigner implements Signer {
   }
 
   private static void pad(SignatureDraft draft, FileChannel out) throws IOException {
-    writeAll(ByteBuffer.allocate(Math.toIntExact(draft.codeLimit() - out.position())), out);
+    Content.of(new byte[Math.toIntExact(draft.codeLimit() - out.position())]).writeTo(out);
   }
 
   private static SignatureDraft.Finished finish(
@@ -122,20 +122,6 @@ public final class DarwinSigner implements Signer {
       try (FileBytes base = FileBytes.open(signedBase.get())) {
         return draft.finish(code, KnownPages.of(base, draft.file()), progress);
       }
-    }
-  }
-
-  private static void copy(
-      FileBytes file, MachO before, MachO after, long contentEnd, FileChannel out)
-      throws IOException {
-    byte[] header = HeaderEdit.bytes(file, before, after);
-    writeAll(ByteBuffer.wrap(header), out);
-    file.copyTo(header.length, contentEnd - header.length, out);
-  }
-
-  private static void writeAll(ByteBuffer bytes, FileChannel out) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
     }
   }
 }
