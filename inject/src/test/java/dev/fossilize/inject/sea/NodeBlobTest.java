@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -122,14 +123,19 @@ class NodeBlobTest {
             "main.js",
             Content.of(MAIN.getBytes(StandardCharsets.UTF_8)),
             false,
-            java.util.Optional.empty(),
+            Optional.empty(),
             assets,
             options.contains("--expose-gc") ? List.of("--no-warnings", "--expose-gc") : List.of(),
-            options.contains("none")
-                ? ExecArgvExtension.NONE
-                : options.contains("cli") ? ExecArgvExtension.CLI : ExecArgvExtension.ENV,
+            extension(options),
             options.contains("module") ? MainFormat.MODULE : MainFormat.COMMONJS);
     assertThat(SeaWriter.content(blob, layout).toByteArray()).as(options).isEqualTo(theirs);
+  }
+
+  private static ExecArgvExtension extension(String options) {
+    if (options.contains("none")) {
+      return ExecArgvExtension.NONE;
+    }
+    return options.contains("cli") ? ExecArgvExtension.CLI : ExecArgvExtension.ENV;
   }
 
   private Path nodesBlob(String version, String options) throws Exception {

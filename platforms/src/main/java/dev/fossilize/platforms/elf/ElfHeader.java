@@ -163,8 +163,8 @@ public record ElfHeader(
         sectionNames);
   }
 
-  /** The same with another section header table; the names' section keeps its index. */
-  public ElfHeader withSectionHeaders(long offset, int count) {
+  /** The same with another section header table. */
+  public ElfHeader withSectionHeaders(long offset, int count, int names) {
     return new ElfHeader(
         identTail,
         type,
@@ -179,7 +179,7 @@ public record ElfHeader(
         programHeaderCount,
         sectionHeaderSize,
         count,
-        sectionNames);
+        names);
   }
 
   private static void expect(Cursor in, int expected, String what, String expectedText)

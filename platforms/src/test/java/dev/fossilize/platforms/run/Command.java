@@ -1,6 +1,7 @@
 package dev.fossilize.platforms.run;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class Command {
   public static boolean exists(String program) {
     String path = System.getenv("PATH");
     return path != null
-        && Arrays.stream(path.split(java.io.File.pathSeparator, -1))
+        && Arrays.stream(path.split(File.pathSeparator, -1))
             .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 

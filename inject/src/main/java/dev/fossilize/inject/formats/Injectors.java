@@ -1,0 +1,43 @@
+package dev.fossilize.inject.formats;
+
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.elf.ElfInjector;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** All injectors there are. */
+public final class Injectors {
+  private static final List<Injector> ALL = List.of(new ElfInjector());
+
+  private Injectors() {}
+
+  /**
+   * The injector for an executable, by its first bytes.
+   *
+   * @throws FormatException if it is of no format that we know
+   */
+  public static Injector of(ByteSource executable) throws IOException {
+    for (Injector injector : ALL) {
+      if (injector.recognises(executable)) {
+        return injector;
+      }
+    }
+    throw new FormatException(
+        executable.name(),
+        "is no executable of a known format ("
+            + String.join(", ", ALL.stream().map(Injector::format).toList())
+            + ")",
+        "Use an official Node.js executable.");
+  }
+
+  /** As {@link #of(ByteSource)}, for a file. */
+  public static Injector of(Path executable) throws IOException {
+    try (FileBytes bytes = FileBytes.open(executable)) {
+      return of(bytes);
+    }
+  }
+}

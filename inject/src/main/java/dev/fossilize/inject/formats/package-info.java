@@ -1,0 +1,5 @@
+/** The choice of an injector by what an executable is. */
+@NullMarked
+package dev.fossilize.inject.formats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.fossilize.inject.elf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.run.Command;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the tests of this package build and look at. */
+final class Fixtures {
+  private Fixtures() {}
+
+  /** Skips the test, and says so, where a program is missing. */
+  static void assumeProgram(String program) {
+    assumeTrue(Command.exists(program), "skipped: there is no " + program + " here");
+  }
+
+  /** Copies a test resource of this package into a folder. */
+  static Path resource(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    try (InputStream in = Fixtures.class.getResourceAsStream(name)) {
+      assertThat(in).as(name).isNotNull();
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  /** All bytes of a small source. */
+  static byte[] all(ByteSource source) throws IOException {
+    return source.bytes(0, Math.toIntExact(source.size()));
+  }
+
+  /** Runs a program that has to succeed. */
+  static Command.Result succeed(Path folder, Object... words) throws IOException {
+    Command.Result result = Command.in(folder).run(words);
+    assertThat(result.exit()).as("%s: %s", words[0], result.errors()).isZero();
+    return result;
+  }
+}
