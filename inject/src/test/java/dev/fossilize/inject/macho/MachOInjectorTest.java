@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
@@ -123,6 +124,11 @@ class MachOInjectorTest {
     injector.remove(app, back);
 
     assertThat(back).hasSameBinaryContentAs(base);
+  }
+
+  @Test
+  void injectors_forMachO_chooseThisOne() throws IOException {
+    assertThat(Injectors.of(tiny(TinyMachO.of(Cpu.X86_64)))).isInstanceOf(MachOInjector.class);
   }
 
   @Test
