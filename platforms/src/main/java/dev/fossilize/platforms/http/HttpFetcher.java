@@ -66,10 +66,6 @@ public final class HttpFetcher {
     return new HttpFetcher(Map.of(), Patience.USUAL, true);
   }
 
-  public boolean isOffline() {
-    return offline;
-  }
-
   /**
    * A small answer, whole.
    *
