@@ -65,7 +65,7 @@ public final class ElfInjector implements Injector {
         (temporary, channel) -> {
           try (FileBytes source = FileBytes.open(executable)) {
             Undo undo = undo(ElfFile.read(source));
-            WholeCopy.of(source, undo.baseSize(), channel);
+            source.transferTo(0, undo.baseSize(), channel);
             for (Undo.Patch patch : undo.originals()) {
               ElfInjection.put(channel, patch.offset(), patch.bytes());
             }

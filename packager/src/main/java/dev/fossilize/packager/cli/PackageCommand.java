@@ -4,11 +4,14 @@ import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +165,28 @@ final class PackageCommand implements Callable<Integer> {
   boolean cache = true;
 
   @Option(
+      names = "--sign",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Sign macOS executables ad hoc (default); --no-sign leaves them unsigned.")
+  boolean sign = true;
+
+  @Option(
+      names = "--entitlements",
+      paramLabel = "FILE",
+      description = "A property list of entitlements (default: those of Node.js).")
+  @Nullable Path entitlements;
+
+  @Option(
+      names = "--hardened-runtime",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-hardened-runtime, macOS protects the program less.")
+  boolean hardenedRuntime = true;
+
+  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "Targets under way at once (default: the number of processors).")
@@ -230,7 +255,7 @@ final class PackageCommand implements Callable<Integer> {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private PackageRequest request() throws UsageException {
+  private PackageRequest request() throws IOException {
     Set<Target> wanted = Targets.parse(targets.isEmpty() ? List.of("current") : targets);
     if (output != null && wanted.size() > 1) {
       throw new UsageException(
@@ -257,6 +282,7 @@ final class PackageCommand implements Callable<Integer> {
         new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
         execArgs,
         codeCache,
+        new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
         jobs);
   }
 
@@ -266,5 +292,9 @@ final class PackageCommand implements Callable<Integer> {
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
         new BundleOptions.Output(
             minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
+  }
+
+  private Entitlements readEntitlements() throws IOException {
+    return entitlements == null ? Entitlements.forNode() : Entitlements.read(entitlements);
   }
 }

@@ -24,6 +24,10 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
    * @param place where it belongs in the end
    */
   record Injected(GenerateCodeCache.Cached cached, Path file, Path place) {
+    TargetJob job() {
+      return cached.bundled().job();
+    }
+
     /** Moves it to its place, over an earlier one. */
     void publish() throws IOException {
       WholeFile.moveIntoPlace(file, place);
@@ -54,7 +58,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
         output
             .place(fetched.job().target(), cached.bundled().application().name())
             .toAbsolutePath();
-    Path base = fetched.runtime().executable();
+    Path base = cached.bundled().base().prepared().base();
     Content blob = SeaWriter.content(blob(cached), fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));

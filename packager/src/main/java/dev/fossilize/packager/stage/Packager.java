@@ -107,11 +107,26 @@ public final class Packager {
       List<AssetFile> assets,
       Bundles bundles) {
     return new FetchRuntime(runtimes, request, progress)
+        .then(new PrepareRuntime())
+        .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
         .then(new GenerateCodeCache(refused, request.execArgs(), progress))
         .then(new InjectBlob(request.output(), assets, request.execArgs()))
-        .then(new Prove())
-        .then(new Publish());
+        .then(
+            orDiscard(
+                new FinalSign(request.signing(), progress).then(new Prove()).then(new Publish())));
+  }
+
+  /** An executable that does not get to its place leaves nothing. */
+  private static <O> Stage<InjectBlob.Injected, O> orDiscard(Stage<InjectBlob.Injected, O> rest) {
+    return injected -> {
+      try {
+        return rest.run(injected);
+      } catch (IOException | RuntimeException e) {
+        injected.discard();
+        throw e;
+      }
+    };
   }
 
   /**

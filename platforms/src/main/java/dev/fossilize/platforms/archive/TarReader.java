@@ -39,7 +39,7 @@ final class TarReader implements Closeable {
   /** A drive, a backslash, a NUL, or a name that Windows takes for a device or a stream. */
   private static final Pattern UNFIT =
       Pattern.compile(
-          "(?i).*[\\\\:\\x00-\\x1f].*|(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
+          "(?is).*[\\\\:\\x00-\\x1f].*|(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
 
   private final Path archive;
   private final TarArchiveInputStream tar;
@@ -78,9 +78,11 @@ final class TarReader implements Closeable {
     if (entry == null) {
       return false;
     }
-    if (entry.getLinkFlag() != TarConstants.LF_NORMAL
-        && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
-      throw refuse("is neither a file nor a folder");
+    boolean plain =
+        entry.getLinkFlag() == TarConstants.LF_NORMAL
+            || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+    if (!plain || entry.isSparse()) {
+      throw refuse("is neither a plain file nor a folder");
     }
     name = withoutTopFolder();
     executable = (entry.getMode() & OWNER_MAY_EXECUTE) != 0;

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches over HTTP and HTTPS: through the environment's proxies and with its extra certificate
- * authorities, following redirections, with retries where trying again may help. Safe for several
- * threads. Nothing is set up before the first request.
+ * authorities, following redirections, with retries where trying again may help. A server that
+ * cannot be reached is not tried a second time. Safe for several threads. Nothing is set up before
+ * the first request.
  */
 public final class HttpFetcher {
   private static final int MOST_REDIRECTIONS = 10;
@@ -40,6 +42,7 @@ public final class HttpFetcher {
   private final boolean offline;
   private final Retries retries;
   private final Proxies proxies;
+  private final Map<String, UnreachableException> unreachable = new ConcurrentHashMap<>();
   private @Nullable HttpClient client;
 
   private HttpFetcher(Map<String, String> environment, Patience patience, boolean offline) {
@@ -63,10 +66,6 @@ public final class HttpFetcher {
   /** A fetcher that answers every request with an {@link OfflineException}. */
   public static HttpFetcher offline() {
     return new HttpFetcher(Map.of(), Patience.USUAL, true);
-  }
-
-  public boolean isOffline() {
-    return offline;
   }
 
   /**
@@ -156,7 +155,17 @@ public final class HttpFetcher {
         request, "redirects to no address, or from https to plain http", null);
   }
 
+  private UnreachableException remember(Request request, String why, IOException cause) {
+    UnreachableException failure = new UnreachableException(request, why, cause);
+    unreachable.put(request.origin(), failure);
+    return failure;
+  }
+
   private HttpResponse<InputStream> send(Request request) throws IOException {
+    @Nullable UnreachableException known = unreachable.get(request.origin());
+    if (known != null) {
+      throw new UnreachableException(request, "it could not be a moment ago", known);
+    }
     HttpRequest.Builder builder;
     try {
       builder = HttpRequest.newBuilder(request.address());
@@ -172,13 +181,13 @@ public final class HttpFetcher {
     proxies
         .authorization(request.address())
         .ifPresent(value -> builder.header("Proxy-Authorization", value));
+    HttpClient ready = client();
     try {
-      return client().send(builder.build(), BodyHandlers.ofInputStream());
+      return ready.send(builder.build(), BodyHandlers.ofInputStream());
     } catch (HttpConnectTimeoutException e) {
-      throw new UnreachableException(
-          request, "no connection within " + patience.connect().toMillis() + " ms", e);
+      throw remember(request, "no connection within " + patience.connect().toMillis() + " ms", e);
     } catch (ConnectException e) {
-      throw new UnreachableException(request, reason(e), e);
+      throw remember(request, reason(e), e);
     } catch (javax.net.ssl.SSLHandshakeException e) {
       throw new FossilizeException(
           request.shown() + " cannot be trusted: " + e.getMessage() + ".",

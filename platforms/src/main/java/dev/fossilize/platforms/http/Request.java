@@ -48,7 +48,7 @@ public record Request(URI address, Map<String, String> headers) {
   /** The request that follows a redirection to {@code next}. */
   Request redirectedTo(URI next) {
     Map<String, String> kept = new HashMap<>(headers);
-    if (!origin(next).equals(origin(address))) {
+    if (!origin(next).equals(origin())) {
       kept.remove(AUTHORIZATION);
     }
     return new Request(next, kept);
@@ -57,6 +57,11 @@ public record Request(URI address, Map<String, String> headers) {
   /** The address for messages: without user, password and query, any of which may be a secret. */
   public String shown() {
     return withoutSecrets(address, null).toString();
+  }
+
+  /** Scheme, host and port. */
+  String origin() {
+    return origin(address);
   }
 
   private static String origin(URI address) {

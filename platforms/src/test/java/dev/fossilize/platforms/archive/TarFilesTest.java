@@ -71,6 +71,7 @@ class TarFilesTest {
         "package/C:evil",
         "package/nul",
         "package/aux.txt/evil",
+        "package/a\nb\nc",
       })
   void extractAll_nameThatLeadsElsewhere_isRefused(String name) throws Exception {
     Path archive = save(TarBytes.gzip().file(name, CONTENT).bytes());
@@ -87,7 +88,7 @@ class TarFilesTest {
     Path archive = save(TarBytes.gzip().link("package/x", kind, "/etc").bytes());
     assertThatThrownBy(
             () -> TarFiles.extractAll(archive, Compression.GZIP, folder.resolve("in/all")))
-        .hasMessageContaining("neither a file nor a folder");
+        .hasMessageContaining("neither a plain file nor a folder");
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.fossilize.platforms.npm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.platforms.problem.FossilizeException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,20 @@ class NpmConfigurationTest {
     Path inner = Files.createDirectories(project.resolve("src/deep"));
     assertThat(NpmConfiguration.of(environment, inner).registry(""))
         .hasToString("https://project.example/");
+  }
+
+  /** Nothing is configured, so the real npm is asked, if there is one. */
+  @Test
+  void registry_nowhereConfigured_isWhatNpmSays() throws Exception {
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("npm_config_"));
+    all.putAll(environment);
+    try {
+      assertThat(NpmConfiguration.of(all, project).registry("").getScheme()).startsWith("http");
+    } catch (FossilizeException e) {
+      assertThat(e.problem()).startsWith("The npm registry is not known");
+      assertThat(e.advice()).contains(".npmrc");
+    }
   }
 
   @Test

@@ -123,6 +123,7 @@ class NpmRegistryTest {
 
   @Test
   void resolve_registryWithoutKeys_saysSo() throws Exception {
+    server.on("/-/npm/v1/keys", e -> LocalServer.send(e, 403, new byte[0]));
     published.publish("node-x", "1.0.0", tarball);
     assertThat(registry("").resolve("node-x", "1.0.0").signature())
         .isEqualTo(RegistrySignature.NO_KEYS);

@@ -10,7 +10,6 @@ import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,10 +28,6 @@ final class FakeReleases {
     this.server = server;
     this.releaser = releaser;
     server.on("/dist/index.json", e -> LocalServer.send(e, 200, index.toString().getBytes(UTF_8)));
-  }
-
-  URI address() {
-    return server.at("/dist");
   }
 
   /** Adds a line to the index. */

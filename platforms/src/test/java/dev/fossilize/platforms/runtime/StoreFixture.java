@@ -9,10 +9,12 @@ import dev.fossilize.platforms.npm.NpmRegistry;
 import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,7 +41,6 @@ abstract class StoreFixture {
   FakeReleaser releaser;
   FakeReleases releases;
   FakeRegistry registry;
-  Path keys;
   Instant now = Instant.parse("2026-11-01T00:00:00Z");
   boolean mirrored;
 
@@ -49,7 +50,7 @@ abstract class StoreFixture {
     releaser = new FakeReleaser();
     releases = new FakeReleases(server, releaser);
     registry = new FakeRegistry(server);
-    keys = releaser.publicKey(folder.resolve("keys.asc"));
+    releaser.publicKey(folder.resolve("keys.asc"));
   }
 
   @AfterEach
@@ -58,19 +59,28 @@ abstract class StoreFixture {
   }
 
   RuntimeStore store(boolean offline) throws IOException {
+    return store(offline, server.at("/"), folder, mirrored, () -> now);
+  }
+
+  /** A store as another process with the same folder opens it. */
+  static RuntimeStore store(
+      boolean offline, URI server, Path folder, boolean mirrored, InstantSource clock)
+      throws IOException {
     HttpFetcher http = offline ? HttpFetcher.offline() : HttpFetcher.with(Map.of(), QUICK);
     NodejsOrgSource.Servers servers =
-        new NodejsOrgSource.Servers(server.at("/dist/"), server.at("/unofficial/"), mirrored);
+        new NodejsOrgSource.Servers(
+            server.resolve("dist/"), server.resolve("unofficial/"), mirrored);
     NpmConfiguration npm =
-        NpmConfiguration.of(Map.of("npm_config_registry", server.at("/").toString()), folder);
+        NpmConfiguration.of(Map.of("npm_config_registry", server.toString()), folder);
+    Path cache = folder.resolve("cache");
     return new RuntimeStore(
-        new CacheFolder(cache(), cache()),
+        new CacheFolder(cache, cache),
         List.of(
-            new NodejsOrgSource(http, servers, List.of(keys)),
+            new NodejsOrgSource(http, servers, List.of(folder.resolve("keys.asc"))),
             new NpmSource(NpmRegistry.with(http, npm))),
         offline,
         Map.of(),
-        () -> now);
+        clock);
   }
 
   Path cache() {
