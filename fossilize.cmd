@@ -84,20 +84,6 @@ for /d %%h in (*) do (
 popd
 exit /b 0
 
-:consider_variable %%v && exit /b 0
-)
-for %%j in (java.exe) do set "found=%%~dp$PATH:j"
-if defined found call :consider "%found%.." && exit /b 0
-set "roots=%FOSSILIZE_JDK_ROOTS%"
-if not defined roots set "roots=%ProgramFiles%\Java;%ProgramFiles%\Eclipse Adoptium;%ProgramFiles%\Microsoft;%ProgramFiles%\Zulu;%ProgramFiles%\Amazon Corretto;%ProgramFiles%\BellSoft;%USERPROFILE%\.jdks;%USERPROFILE%\scoop\apps"
-for %%r in ("%roots:;=" "%") do (
-  for /d %%h in ("%%~r\*") do (
-    call :consider "%%~h" && exit /b 0
-    call :consider "%%~h\current" && exit /b 0
-  )
-)
-exit /b 1
-
 rem Takes the JDK at this home if it will do and none is taken. Its release file tells, unstarted.
 :consider
 if defined jdk exit /b 0

@@ -8,4 +8,9 @@ public class InjectionException extends FossilizeException {
   public InjectionException(String message, String advice) {
     super(message, advice);
   }
+
+  /** As {@link #InjectionException(String, String)}, keeping the failure that led here. */
+  public InjectionException(String message, String advice, Throwable cause) {
+    super(message, advice, cause);
+  }
 }

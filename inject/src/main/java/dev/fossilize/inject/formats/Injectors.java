@@ -2,6 +2,8 @@ package dev.fossilize.inject.formats;
 
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.elf.ElfInjector;
+import dev.fossilize.inject.macho.MachOInjector;
+import dev.fossilize.inject.pe.PeInjector;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -11,7 +13,8 @@ import java.util.List;
 
 /** All injectors there are. */
 public final class Injectors {
-  private static final List<Injector> ALL = List.of(new ElfInjector());
+  private static final List<Injector> ALL =
+      List.of(new ElfInjector(), new MachOInjector(), new PeInjector());
 
   private Injectors() {}
 

@@ -5,8 +5,7 @@ import com.google.gson.JsonParser;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.run.Command;
-import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,12 +54,9 @@ public final class Probe {
   public Answer ask(Path executable, SeaFields fields, Path folder) throws IOException {
     Resources.copy(SCRIPT, folder);
     Files.writeString(folder.resolve(QUESTION), question(fields).toString());
-    Command command =
-        runner
-            .command(executable.toAbsolutePath(), List.of(), LIMIT)
-            .in(folder)
-            .with("NODE_OPTIONS", "--require ./" + SCRIPT);
-    RunResult result = Processes.run(command);
+    Map<String, String> preload = Map.of("NODE_OPTIONS", "--require ./" + SCRIPT);
+    RunResult result =
+        runner.run(new RunRequest(executable, List.of(), preload, Optional.of(folder), LIMIT));
     Path answer = folder.resolve(ANSWER);
     if (!result.succeeded() || !Files.exists(answer)) {
       throw new FossilizeException(

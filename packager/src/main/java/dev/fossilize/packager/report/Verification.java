@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether an executable is whole, as a list of findings in words. */
 public record Verification(List<Check> checks) {
@@ -92,7 +93,7 @@ public record Verification(List<Check> checks) {
 
   private static List<Check> started(Inspection inspection, Path folder) throws IOException {
     try {
-      return switch (Proof.of(inspection, folder)) {
+      return switch (Proof.of(inspection, folder, Optional.empty())) {
         case Proof.NotStarted not ->
             List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
         case Proof.Started started -> {

@@ -5,6 +5,8 @@ import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reopens the executable, reads its blob back, and starts it where this machine can. */
 final class Prove implements Stage<InjectBlob.Injected, Prove.Proven> {
@@ -15,7 +17,9 @@ final class Prove implements Stage<InjectBlob.Injected, Prove.Proven> {
   public Proven run(InjectBlob.Injected injected) throws IOException {
     TargetJob job = injected.cached().bundled().fetched().job();
     try (Inspection inspection = Inspection.open(injected.file())) {
-      Proof proof = Proof.of(inspection, Files.createDirectory(job.scratch().resolve("prove")));
+      Path folder = Files.createDirectory(job.scratch().resolve("prove"));
+      Path untouched = injected.cached().bundled().fetched().runtime().executable();
+      Proof proof = Proof.of(inspection, folder, Optional.of(untouched));
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }

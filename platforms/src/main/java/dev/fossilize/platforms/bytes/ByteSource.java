@@ -2,6 +2,7 @@ package dev.fossilize.platforms.bytes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Random access to a fixed number of bytes: a file, a part of a file, or memory. Every read is
@@ -21,6 +22,24 @@ public interface ByteSource {
    * @throws FormatException if the range does not lie within the source
    */
   void read(long offset, ByteBuffer target) throws IOException;
+
+  /**
+   * Writes the {@code length} bytes at {@code offset} to {@code target}, a buffer at a time.
+   *
+   * @throws FormatException if the range does not lie within the source
+   */
+  default void transferTo(long offset, long length, WritableByteChannel target) throws IOException {
+    requireRange(offset, length);
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, 1 << 16));
+    for (long at = offset; at < offset + length; at += buffer.limit()) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), offset + length - at));
+      read(at, buffer);
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        target.write(buffer);
+      }
+    }
+  }
 
   /** The absolute offset of this source's first byte in the outermost file, for messages. */
   default long base() {

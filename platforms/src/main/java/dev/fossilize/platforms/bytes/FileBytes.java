@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -55,6 +56,22 @@ public final class FileBytes implements ByteSource, Closeable {
     while (target.hasRemaining()) {
       int count = channel.read(target, position);
       if (count < 0) {
+        throw new FormatException(
+            FormatException.at(name(), position),
+            "the file became shorter while it was being read");
+      }
+      position += count;
+    }
+  }
+
+  /** Within the operating system where that can be: both ends may be files. */
+  @Override
+  public void transferTo(long offset, long length, WritableByteChannel target) throws IOException {
+    requireRange(offset, length);
+    long position = offset;
+    while (position < offset + length) {
+      long count = channel.transferTo(position, offset + length - position, target);
+      if (count <= 0) {
         throw new FormatException(
             FormatException.at(name(), position),
             "the file became shorter while it was being read");

@@ -20,6 +20,11 @@ public final class FormatException extends FossilizeException {
     super(where + ": " + what, advice);
   }
 
+  /** As {@link #FormatException(String, String)}, keeping the failure that led here. */
+  public FormatException(String where, String what, Throwable cause) {
+    super(where + ": " + what, "", cause);
+  }
+
   /** {@code name at 0x1f40}: how an offset is written in every message. */
   public static String at(String name, long offset) {
     return name + " at 0x" + Long.toHexString(offset);

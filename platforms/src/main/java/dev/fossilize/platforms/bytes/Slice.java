@@ -2,6 +2,7 @@ package dev.fossilize.platforms.bytes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /** A bounded part of another source. */
 record Slice(ByteSource whole, long offset, long size) implements ByteSource {
@@ -19,5 +20,11 @@ record Slice(ByteSource whole, long offset, long size) implements ByteSource {
   public void read(long at, ByteBuffer target) throws IOException {
     requireRange(at, target.remaining());
     whole.read(offset + at, target);
+  }
+
+  @Override
+  public void transferTo(long at, long length, WritableByteChannel target) throws IOException {
+    requireRange(at, length);
+    whole.transferTo(offset + at, length, target);
   }
 }

@@ -14,26 +14,33 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches over HTTP and HTTPS: through the environment's proxies and with its extra certificate
- * authorities, following redirections, with retries where trying again may help. Safe for several
- * threads. Nothing is set up before the first request.
+ * authorities, following redirections, with retries where trying again may help. A server that
+ * cannot be reached is not tried a second time. Safe for several threads. Nothing is set up before
+ * the first request.
  */
 public final class HttpFetcher {
   private static final int MOST_REDIRECTIONS = 10;
 
-  /**
-   * {@code java.net.http} refuses to send a password to a proxy for HTTPS unless this is empty; the
-   * user who wrote one into HTTPS_PROXY wants it sent. Read once, when the first client is made.
-   */
-  private static final String TUNNELING = "jdk.http.auth.tunneling.disabledSchemes";
+  static {
+    // java.net.http refuses to send a password to a proxy for HTTPS unless this is empty; the user
+    // who wrote one into HTTPS_PROXY wants it sent. It is read once, before the first request.
+    String tunneling = "jdk.http.auth.tunneling.disabledSchemes";
+    if (System.getProperty(tunneling) == null) {
+      System.setProperty(tunneling, "");
+    }
+  }
 
   private final Map<String, String> environment;
   private final Patience patience;
   private final boolean offline;
   private final Retries retries;
+  private final Proxies proxies;
+  private final Map<String, UnreachableException> unreachable = new ConcurrentHashMap<>();
   private @Nullable HttpClient client;
 
   private HttpFetcher(Map<String, String> environment, Patience patience, boolean offline) {
@@ -41,6 +48,7 @@ public final class HttpFetcher {
     this.patience = patience;
     this.offline = offline;
     this.retries = new Retries(patience);
+    this.proxies = new Proxies(environment);
   }
 
   /** A fetcher with this process's proxies and certificates. */
@@ -56,10 +64,6 @@ public final class HttpFetcher {
   /** A fetcher that answers every request with an {@link OfflineException}. */
   public static HttpFetcher offline() {
     return new HttpFetcher(Map.of(), Patience.USUAL, true);
-  }
-
-  public boolean isOffline() {
-    return offline;
   }
 
   /**
@@ -108,20 +112,28 @@ public final class HttpFetcher {
       HttpResponse<InputStream> response = send(request);
       switch (response.statusCode()) {
         case 301, 302, 303, 307, 308 -> {
-          response.body().close();
+          discard(response);
           request = redirected(request, response);
         }
         case 200, 206 -> {
           return new Answer(request, response, patience);
         }
         default -> {
-          response.body().close();
+          discard(response);
           throw Retries.judge(request, response);
         }
       }
     }
     throw new InterruptedTransferException(
         first, "more than " + MOST_REDIRECTIONS + " redirections", null);
+  }
+
+  /** An answer that a proxy gave instead of opening a tunnel has no body at all. */
+  private static void discard(HttpResponse<@Nullable InputStream> response) throws IOException {
+    @Nullable InputStream body = response.body();
+    if (body != null) {
+      body.close();
+    }
   }
 
   private static Request redirected(Request request, HttpResponse<?> response)
@@ -141,7 +153,17 @@ public final class HttpFetcher {
         request, "redirects to no address, or from https to plain http", null);
   }
 
+  private UnreachableException remember(Request request, String why, IOException cause) {
+    UnreachableException failure = new UnreachableException(request, why, cause);
+    unreachable.put(request.origin(), failure);
+    return failure;
+  }
+
   private HttpResponse<InputStream> send(Request request) throws IOException {
+    @Nullable UnreachableException known = unreachable.get(request.origin());
+    if (known != null) {
+      throw new UnreachableException(request, "it could not be a moment ago", known);
+    }
     HttpRequest.Builder builder;
     try {
       builder = HttpRequest.newBuilder(request.address());
@@ -153,13 +175,17 @@ public final class HttpFetcher {
     }
     builder.timeout(patience.answer()).header("User-Agent", "fossilize");
     request.headers().forEach(builder::header);
+    // Unasked: an Authenticator would make the client fail on a 401 without a challenge.
+    proxies
+        .authorization(request.address())
+        .ifPresent(value -> builder.header("Proxy-Authorization", value));
+    HttpClient ready = client();
     try {
-      return client().send(builder.build(), BodyHandlers.ofInputStream());
+      return ready.send(builder.build(), BodyHandlers.ofInputStream());
     } catch (HttpConnectTimeoutException e) {
-      throw new UnreachableException(
-          request, "no connection within " + patience.connect().toMillis() + " ms", e);
+      throw remember(request, "no connection within " + patience.connect().toMillis() + " ms", e);
     } catch (ConnectException e) {
-      throw new UnreachableException(request, reason(e), e);
+      throw remember(request, reason(e), e);
     } catch (javax.net.ssl.SSLHandshakeException e) {
       throw new FossilizeException(
           request.shown() + " cannot be trusted: " + e.getMessage() + ".",
@@ -178,16 +204,12 @@ public final class HttpFetcher {
 
   private synchronized HttpClient client() throws IOException {
     if (client == null) {
-      if (System.getProperty(TUNNELING) == null) {
-        System.setProperty(TUNNELING, "");
-      }
-      Proxies proxies = new Proxies(environment).check();
+      proxies.check();
       client =
           HttpClient.newBuilder()
               .connectTimeout(patience.connect())
               .followRedirects(HttpClient.Redirect.NEVER)
               .proxy(proxies)
-              .authenticator(proxies.authenticator())
               .sslContext(Certificates.context(environment))
               .build();
     }

@@ -1,5 +1,8 @@
 package dev.fossilize.platforms.run;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import dev.fossilize.platforms.problem.FossilizeException;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +29,17 @@ public final class Processes {
 
   /** How long the pipes may stay open, held by a process that nobody knows of any more. */
   private static final Duration PIPES = Duration.ofSeconds(5);
+
+  /**
+   * A program that was written a moment ago may be "busy": another thread that started a process
+   * meanwhile handed it the still open file, until that process let go of it.
+   */
+  private static final RetryPolicy<Process> STARTING =
+      RetryPolicy.<Process>builder()
+          .handle(IOException.class)
+          .withMaxAttempts(5)
+          .withBackoff(Duration.ofMillis(20), Duration.ofMillis(200))
+          .build();
 
   private Processes() {}
 
@@ -140,9 +154,9 @@ public final class Processes {
         builder.redirectOutput(outputs.get(0).toFile()).redirectError(outputs.get(1).toFile());
       }
       try {
-        return builder.start();
-      } catch (IOException e) {
-        throw new CannotStartException(command.words().getFirst(), e);
+        return Failsafe.with(STARTING).get(builder::start);
+      } catch (FailsafeException e) {
+        throw new CannotStartException(command.words().getFirst(), e.getCause());
       }
     }
 
@@ -183,9 +197,9 @@ public final class Processes {
 
   /** There is no such program, or this host cannot execute it. */
   public static final class CannotStartException extends FossilizeException {
-    CannotStartException(String program, IOException cause) {
+    CannotStartException(String program, @Nullable Throwable cause) {
       super(
-          program + " cannot be started: " + cause.getMessage(),
+          program + " cannot be started: " + (cause == null ? "" : cause.getMessage()),
           "Check that it exists, and that this host can run it.",
           cause);
     }

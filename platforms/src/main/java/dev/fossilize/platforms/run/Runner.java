@@ -1,28 +1,23 @@
 package dev.fossilize.platforms.run;
 
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Target;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** How executables of a target are run on this host. */
-@FunctionalInterface
+/** A way to run a target's executables on this host. */
 public interface Runner {
-  /** The command that runs {@code executable}. */
-  Command command(Path executable, List<String> arguments, Duration limit);
+  /** For reports: {@code directly}, {@code through qemu-aarch64-static}, {@code through wine}. */
+  String how();
 
-  /** A runner for {@code target}; empty if this host can't run its executables. */
-  static Optional<Runner> forTarget(Target target) throws UsageException {
-    if (target != Target.current()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        (executable, arguments, limit) ->
-            Command.of(
-                limit,
-                Stream.concat(Stream.of(executable.toString()), arguments.stream()).toList()));
+  /**
+   * Runs to the end, or to the limit.
+   *
+   * @throws Processes.CannotStartException if the host refuses to start it
+   */
+  RunResult run(RunRequest request) throws IOException;
+
+  /** How {@code target} can be run here; nothing where it cannot. */
+  static Optional<Runner> forTarget(Target target) throws IOException {
+    return Host.current().runnerFor(target);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.app.asset;
 
+import dev.fossilize.platforms.problem.UsageException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ record AssetSpec(String path, Optional<String> key) {
    * A path may hold an equals sign: the longest beginning of {@code wish} that exists is the path,
    * and where none exists the last equals sign divides.
    */
-  static AssetSpec parse(String wish, Path base) {
+  static AssetSpec parse(String wish, Path base) throws UsageException {
+    if (wish.isBlank()) {
+      throw new UsageException("An asset has an empty path.", "Name a file: --asset PATH");
+    }
     if (exists(wish, base)) {
       return new AssetSpec(wish, Optional.empty());
     }

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.app.asset;
 
 import dev.fossilize.platforms.problem.UsageException;
+import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -30,7 +31,8 @@ record FilePattern(String folder, List<PathMatcher> matchers) {
     return WILDCARD.matcher(path).find();
   }
 
-  static FilePattern parse(String text) throws UsageException {
+  static FilePattern parse(String wish) throws UsageException {
+    String text = wish.replace(File.separatorChar, '/'); // on Windows both separate
     String[] parts = text.split("/", -1);
     int literal = 0;
     while (!isPattern(parts[literal])) {

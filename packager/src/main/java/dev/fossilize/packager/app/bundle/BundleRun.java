@@ -4,7 +4,6 @@ import dev.fossilize.platforms.problem.FossilizeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Gets one script out of esbuild. First as CommonJS, which most applications allow; what does not
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
  * be the body of an asynchronous function.
  */
 final class BundleRun {
-  /** Also found in strings: then a second pass is made that changes nothing. */
-  private static final Pattern DYNAMIC_IMPORT = Pattern.compile("\\bimport\\s*\\(");
-
   /** ECMAScript modules are strict, and so is everything that esbuild puts into one. */
   private static final String ASYNC_HEAD =
       "__fossilize_main(async function () {\n\"use strict\";\n";
@@ -57,7 +53,8 @@ final class BundleRun {
     if (bundle.topLevelAwait()) {
       script = script.after(ASYNC_HEAD).before(ASYNC_TAIL);
     }
-    boolean dynamicImport = DYNAMIC_IMPORT.matcher(script.text()).find();
+    // Where it stands in strings only, the second pass changes nothing.
+    boolean dynamicImport = Words.hasDynamicImport(script.text());
     if (dynamicImport) {
       script = withoutDynamicImport(script);
     }

@@ -22,6 +22,11 @@ import org.apache.commons.io.file.PathUtils;
  * <p>esbuild is always the one that {@link EsbuildSource} gives: another version, found in the
  * application's own {@code node_modules}, would make other bytes of the same application, and bring
  * faults that nobody has tried.
+ *
+ * <p>What no bundle can keep: {@code import.meta} and {@code __filename} are the executable's in
+ * every module, so {@code import.meta.main} is true in all of them; files that are found by a path
+ * computed from those have to be assets; and where there is top-level await, CommonJS dependencies
+ * are strict, too.
  */
 public final class Bundler {
   private final EsbuildSource esbuild;
@@ -50,7 +55,7 @@ public final class Bundler {
       BundleRun.Result result =
           new BundleRun(new Esbuild(program, source.root()), arguments, work).run();
       if (!result.messages().isEmpty()) {
-        progress.warn(result.messages());
+        progress.warn("esbuild says:\n" + result.messages().strip());
       }
       return application(source, options.output().sourceMap(), result);
     } finally {

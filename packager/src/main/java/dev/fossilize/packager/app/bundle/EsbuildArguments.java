@@ -98,7 +98,8 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
         .loaders()
         .forEach((name, what) -> words.add("--loader:" + name + "=" + what));
     if (!options.resolution().conditions().isEmpty()) {
-      words.add("--conditions=" + String.join(",", options.resolution().conditions()));
+      // esbuild leaves its own "module" out as soon as others are named.
+      words.add("--conditions=" + String.join(",", options.resolution().conditions()) + ",module");
     }
     if (options.output().minify()) {
       words.add("--minify");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements) {
   static Metafile read(Path file) throws IOException {
     JsonObject all = JsonFile.read(file);
-    Map<String, Set<String>> inputs = new java.util.TreeMap<>();
+    Map<String, Set<String>> inputs = new TreeMap<>();
     members(all, "inputs")
         .forEach(input -> inputs.put(input.getKey(), imported(input.getValue(), Set.of())));
     Set<String> statements = new TreeSet<>();

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.app.bundle;
 
+import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.npm.Integrity;
 import dev.fossilize.platforms.npm.NpmPackage;
 import dev.fossilize.platforms.npm.NpmRegistry;
@@ -8,6 +9,9 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,10 +62,32 @@ public final class NpmEsbuild implements EsbuildSource {
     String platform = (windows ? "win32" : host.os().word()) + "-" + host.arch().word();
     Path place =
         cache.resolve(Path.of("esbuild", version, platform, "esbuild" + host.executableSuffix()));
-    if (!Files.isRegularFile(place)) {
-      fetch("@esbuild/" + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
+    if (!isAsFetched(place)) {
+      try {
+        fetch("@esbuild/" + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
+      } catch (FileSystemException e) {
+        // Windows replaces no program that runs: another process was faster, and is at work.
+        if (!isAsFetched(place)) {
+          throw e;
+        }
+      }
     }
     return place;
+  }
+
+  /** Written last, so where it is right, the program is whole, and has not been touched since. */
+  private static Path note(Path program) {
+    return program.resolveSibling("fetched");
+  }
+
+  private static boolean isAsFetched(Path program) throws IOException {
+    return Files.isRegularFile(program)
+        && Files.isRegularFile(note(program))
+        && Files.readString(note(program)).equals(state(program));
+  }
+
+  private static String state(Path program) throws IOException {
+    return Files.size(program) + " bytes " + Files.getLastModifiedTime(program);
   }
 
   private void fetch(String name, String entry, Path place, Progress progress) throws IOException {
@@ -79,5 +105,7 @@ public final class NpmEsbuild implements EsbuildSource {
           "Check the registry that npm is configured to: npm config get registry");
     }
     registry.extract(found, entry, place, progress);
+    ByteBuffer state = StandardCharsets.UTF_8.encode(state(place));
+    WholeFile.write(note(place), (temporary, channel) -> channel.write(state));
   }
 }

@@ -16,15 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Takes an entry file as it is. Whether it is right JavaScript, Node.js tells. */
 final class PlainMain {
   /** V8 holds no longer string, and Node.js reads the main script into one. */
   private static final long LARGEST = 512L << 20;
-
-  /** May also be found in a comment or a string: then a cache is left out that would have done. */
-  private static final Pattern DYNAMIC_IMPORT = Pattern.compile("\\bimport\\s*\\(");
 
   private PlainMain() {}
 
@@ -51,7 +47,7 @@ final class PlainMain {
         source.version(),
         format,
         Content.of(entry),
-        DYNAMIC_IMPORT.matcher(script).find(),
+        Words.hasDynamicImport(script),
         List.of(),
         Optional.empty());
   }

@@ -23,12 +23,10 @@ final class Prelude {
           + "|path|perf_hooks|process|punycode|querystring|readline|repl|stream|string_decoder|sys"
           + "|timers|tls|trace_events|tty|url|util|v8|vm|wasi|worker_threads|zlib";
 
-  /** A {@code require} that is more than asking for one of those; in doubt, it is. */
-  private static final Pattern WIDE_REQUIRE =
+  /** What follows a {@code require} that is more than asking for one of those. */
+  private static final Pattern WIDE =
       Pattern.compile(
-          "(?<![\\w$.])require\\b(?!\\(\"(?:node:[\\w/]+|(?:"
-              + OWN_MODULES
-              + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
+          "(?!\\(\"(?:node:[\\w/]+|(?:" + OWN_MODULES + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
 
   private Prelude() {}
 
@@ -49,7 +47,7 @@ final class Prelude {
     boolean modules =
         needs.topLevelAwait()
             || needs.dynamicImport()
-            || WIDE_REQUIRE.matcher(needs.script()).find();
+            || Words.has(needs.script(), "require", WIDE);
     if (needs.script().contains(EsbuildArguments.IMPORT_META)) {
       parts.add(resource("import-meta.js"));
     }

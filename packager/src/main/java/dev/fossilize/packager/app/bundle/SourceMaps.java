@@ -13,9 +13,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** Edits source maps. Source: ECMA-426. */
 final class SourceMaps {
+  /** {@code webpack://} and the like, out of maps that packages bring; no drive's letter. */
+  private static final Pattern ELSEWHERE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+
   private SourceMaps() {}
 
   static JsonObject read(Path file) throws IOException {
@@ -41,8 +45,8 @@ final class SourceMaps {
     JsonArray sources = new JsonArray();
     for (JsonElement source : map.getAsJsonArray("sources")) {
       String name = source.getAsString();
-      boolean file = !name.startsWith("data:") && !name.startsWith("dataurl:");
-      sources.add(file ? url(SlashPath.between(root, resolved(writtenIn, name))) : name);
+      boolean url = ELSEWHERE.matcher(name).lookingAt();
+      sources.add(url ? name : url(SlashPath.between(root, resolved(writtenIn, name))));
     }
     JsonObject relative = map.deepCopy();
     relative.add("sources", sources);

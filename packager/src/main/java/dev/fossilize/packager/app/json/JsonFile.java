@@ -21,8 +21,8 @@ import java.util.Optional;
  * Reads JSON as RFC 8259 has it: no comments, no trailing commas; a byte order mark is let pass.
  */
 public final class JsonFile {
-  /** No package.json or manifest written by hand or by a tool comes near. */
-  private static final long LARGEST = 64 << 20;
+  /** A source map holds all sources again, and V8 takes no script that is longer. */
+  private static final long LARGEST = 512L << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

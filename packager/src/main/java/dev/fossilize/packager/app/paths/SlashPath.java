@@ -1,6 +1,7 @@
 package dev.fossilize.packager.app.paths;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -15,8 +16,10 @@ public final class SlashPath {
         .collect(Collectors.joining("/"));
   }
 
-  /** {@code path} seen from {@code folder}; both absolute, and on the same drive. */
+  /** {@code path} seen from {@code folder}, both absolute; from another drive there is no way. */
   public static String between(Path folder, Path path) {
-    return of(folder.relativize(path));
+    return Objects.equals(folder.getRoot(), path.getRoot())
+        ? of(folder.relativize(path))
+        : path.toString().replace('\\', '/');
   }
 }

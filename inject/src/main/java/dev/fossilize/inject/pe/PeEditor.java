@@ -1,0 +1,138 @@
+package dev.fossilize.inject.pe;
+
+import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.pe.PeChecksum;
+import dev.fossilize.platforms.pe.PeImage;
+import dev.fossilize.platforms.pe.resource.Resource;
+import dev.fossilize.platforms.pe.resource.ResourceKey;
+import dev.fossilize.platforms.pe.resource.ResourceName;
+import dev.fossilize.platforms.pe.resource.ResourceReader;
+import dev.fossilize.platforms.pe.resource.ResourceType;
+import dev.fossilize.platforms.pe.resource.StoredResource;
+import dev.fossilize.platforms.pe.resource.VersionInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Changes a Windows executable: all changes at once or one after the other, in any order. What is
+ * not changed stays, a blob included. A signature is taken off, because it would no longer fit.
+ *
+ * <p>Files are streamed; the memory needed grows with neither the executable nor the blob.
+ */
+public final class PeEditor {
+  private static final ResourceName VERSION_NAME = new ResourceName.Id(1);
+
+  private final PeImage image;
+  private final SortedMap<ResourceKey, Resource> resources = new TreeMap<>();
+  private int subsystem;
+  private Optional<SetFuse> fuse = Optional.empty();
+
+  /** The fuse's one byte, to be changed. */
+  private record SetFuse(long offset, byte state) {}
+
+  private PeEditor(PeImage image) throws IOException {
+    this.image = image;
+    this.subsystem = image.optional().windows().subsystem();
+    for (Map.Entry<ResourceKey, StoredResource> entry : ResourceReader.read(image).entrySet()) {
+      StoredResource stored = entry.getValue();
+      resources.put(entry.getKey(), new Resource(stored.codePage(), Content.of(stored.bytes())));
+    }
+  }
+
+  /**
+   * Writes {@code base} with {@code changes} to {@code output}. The result is opened again, and its
+   * resources are compared with what they should be, before it moves into its place.
+   *
+   * @param base may be the same file as {@code output}
+   * @param output written whole or not at all, executable where the file system knows of that
+   * @throws AlreadyInjectedException if a blob is to be put where there is one
+   * @throws InjectionException if the executable can't be changed so
+   */
+  public static void edit(Path base, List<PeChange> changes, Path output) throws IOException {
+    WholeFile.writeExecutable(
+        output,
+        (temporary, channel) -> {
+          // Closed before the result moves to its place: Windows replaces no file that is open.
+          try (FileBytes file = FileBytes.open(base)) {
+            PeEditor editor = new PeEditor(PeImage.read(file));
+            for (PeChange change : changes) {
+              editor.apply(change);
+            }
+            editor.write(temporary, channel);
+          }
+        });
+  }
+
+  private void apply(PeChange change) throws IOException {
+    switch (change) {
+      case PeChange.SetBlob(Content blob) -> setBlob(blob);
+      case PeChange.RemoveBlob() -> removeBlob();
+      case PeChange.SetIcon set -> IconResources.replace(resources, set.icon());
+      case PeChange.SetVersion(VersionInfo version) -> setVersion(version);
+      case PeChange.SetSubsystem set -> subsystem = set.subsystem().code();
+    }
+  }
+
+  private void setBlob(Content blob) throws IOException {
+    Optional<ResourceKey> present =
+        resources.keySet().stream().filter(BlobResource::is).findFirst();
+    if (present.isPresent()) {
+      throw new AlreadyInjectedException(image.file().name(), "the resource " + present.get());
+    }
+    Fuse found = PeFuse.find(image);
+    // A blob that was taken out a moment ago has left its fuse flipped in the file.
+    if (found.flipped() && fuse.isEmpty()) {
+      throw new AlreadyInjectedException(
+          image.file().name(), "its fuse is flipped, at 0x" + Long.toHexString(found.offset()));
+    }
+    resources.put(BlobResource.KEY, new Resource(0, blob));
+    fuse = Optional.of(new SetFuse(found.offset(), Fuse.FLIPPED));
+  }
+
+  private void removeBlob() throws IOException {
+    if (!BlobResource.remove(resources)) {
+      throw new InjectionException(
+          image.file().name() + ": there is no blob (" + BlobResource.KEY + ") to take out", "");
+    }
+    fuse = Optional.of(new SetFuse(PeFuse.find(image).offset(), Fuse.READY));
+  }
+
+  private void setVersion(VersionInfo version) throws InjectionException {
+    Sink sink = new Sink();
+    try {
+      version.write(sink);
+    } catch (ArithmeticException e) {
+      throw new InjectionException(
+          "The version information's texts take more than 65,535 bytes.", "Shorten them.", e);
+    }
+    resources.keySet().removeIf(key -> key.type().equals(ResourceType.VERSION));
+    resources.put(
+        new ResourceKey(ResourceType.VERSION, VERSION_NAME, version.language()),
+        new Resource(0, Content.of(sink.toByteArray())));
+  }
+
+  private void write(Path temporary, FileChannel channel) throws IOException {
+    ImagePlan plan = ImagePlan.of(image, resources, subsystem);
+    plan.content().writeTo(channel);
+    if (fuse.isPresent()) {
+      channel.write(ByteBuffer.wrap(new byte[] {fuse.get().state()}), fuse.get().offset());
+    }
+    PeChecksum.store(temporary, channel, plan.checkSumOffset());
+    try (FileBytes written = FileBytes.open(temporary)) {
+      ReadBack.check(PeImage.read(written), resources);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.fossilize.packager.app.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WordsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "import(x) | true",
+        "a;import  (x) | true",
+        "reimport(x) | false",
+        "x.import(y) | false",
+        "import x from | false",
+        "imported(x) | false",
+        "imports; import('y') | true",
+        "[...import(x)] | true",
+        "import | false"
+      })
+  void hasDynamicImport_findsCallsOnly(String script, boolean found) {
+    assertThat(Words.hasDynamicImport(script)).isEqualTo(found);
+  }
+}
