@@ -2,6 +2,7 @@ package dev.fossilize.packager.cache;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.problem.FossilizeException;
@@ -61,7 +62,9 @@ public final class Probe {
     if (!result.succeeded() || !Files.exists(answer)) {
       throw new FossilizeException(
           "The executable does not start: " + result.ending() + "; it said: " + said(result),
-          "Try another Node.js version, or --no-code-cache; 'fossilize inspect' shows what is inside.");
+          fields.execArgv().isEmpty()
+              ? "Try another Node.js version; 'fossilize inspect' shows what is inside."
+              : "Check the options that it runs with: " + String.join(" ", fields.execArgv()));
     }
     return read(JsonParser.parseString(Files.readString(answer)).getAsJsonObject());
   }
@@ -71,6 +74,7 @@ public final class Probe {
     question.add("main", place(fields.main()));
     question.addProperty("codePath", fields.codePath());
     fields.codeCache().ifPresent(cache -> question.add("cache", place(cache)));
+    question.addProperty("esModule", fields.mainFormat() == MainFormat.MODULE);
     question.addProperty("result", ANSWER);
     return question;
   }
@@ -85,7 +89,10 @@ public final class Probe {
   private static Answer read(JsonObject answer) throws FossilizeException {
     if (answer.has("error")) {
       throw new FossilizeException(
-          "The executable's script can't be compiled: " + answer.get("error").getAsString(), "");
+          "The application's script can't be compiled:\n\n"
+              + answer.get("error").getAsString()
+              + "\n",
+          "Correct it.");
     }
     if (!answer.get("sea").getAsBoolean()) {
       throw new FossilizeException("The executable does not find its blob.", "");

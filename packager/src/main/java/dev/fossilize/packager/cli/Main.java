@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,25 @@ public final class Main implements Runnable {
     System.exit(run(args));
   }
 
-  /** Runs the program in this JVM: 0 done, 1 failed, 2 wrong use. */
+  /** Runs the program in this JVM, with its standard streams. */
   static int run(String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return run(new CommandLine(new Main()), args);
+  }
+
+  /**
+   * Runs the program in this JVM.
+   *
+   * @param out gets the results
+   * @param err gets everything else
+   * @return 0 done, 1 failed, 2 wrong use
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(new CommandLine(new Main()).setOut(out).setErr(err), args);
+  }
+
+  private static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, arguments) -> WrongArguments.print(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
     try {
       return line.execute(withDefaults(line, args));
@@ -52,7 +68,9 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new ParameterException(
+        spec.commandLine(),
+        "There is no command: say one of " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /**
@@ -82,8 +100,7 @@ public final class Main implements Runnable {
     ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
     int code = ShortErrors.exitCode(e);
     if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {
-      line.getErr()
-          .println("Run 'fossilize " + line.getCommandName() + " --help' for the options.");
+      line.getErr().println(WrongArguments.seeHelp(line));
     }
     return code;
   }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
     description = "Make one executable per target of a Node.js application.",
     footer = {
       "",
-      "The options may stand in the 'fossilize' object of package.json as well, by their long",
-      "names; the command line beats the environment, and the environment beats the file."
+      "The options may stand in the 'fossilize' object of package.json as well, by their long"
+          + " names; the command line beats the environment, and the environment beats the file."
     })
 final class PackageCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
@@ -181,8 +181,24 @@ final class PackageCommand implements Callable<Integer> {
       }
       global.out().flush();
       printFailures(outcomes);
-      return outcomes.stream().allMatch(o -> o instanceof TargetOutcome.Done) ? 0 : 1;
+      return exitCode(outcomes);
     }
+  }
+
+  /** Wrong use that shows only target by target is wrong use as long as nothing was written. */
+  private static int exitCode(List<TargetOutcome> outcomes) {
+    int code = 0;
+    boolean done = false;
+    for (TargetOutcome outcome : outcomes) {
+      switch (outcome) {
+        case TargetOutcome.Done _ -> done = true;
+        case TargetOutcome.Failed failed -> {
+          int one = ShortErrors.exitCode(failed.cause());
+          code = code == 0 ? one : Math.min(code, one);
+        }
+      }
+    }
+    return done ? Math.min(code, 1) : code;
   }
 
   private void print(TargetOutcome outcome, Progress progress) {

@@ -45,13 +45,8 @@ public record Verification(List<Check> checks) {
           new Check(
               "format",
               true,
-              "It is a "
-                  + report.format()
-                  + " executable for "
-                  + report.target()
-                  + " with Node.js "
-                  + report.node()
-                  + "."));
+              "It is Node.js %s for %s (%s)."
+                  .formatted(report.node(), report.target(), report.format())));
       if (inspection.fields().isEmpty()) {
         checks.add(new Check("blob", false, "There is no blob in it: this is a plain Node.js."));
         return new Verification(checks);

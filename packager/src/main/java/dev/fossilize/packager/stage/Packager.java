@@ -6,14 +6,12 @@ import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.RuntimeStore;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +55,10 @@ public final class Packager {
     List<AssetFile> assets =
         Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
     requireWords(request.execArgs());
-    Path folder = outputFolder(request, source.name());
-    WholeFile.sweep(folder);
     Bundles bundles =
         new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
-    try (Scratch scratch = new Scratch();
+    try (OutputFolder _ = OutputFolder.open(request, source);
+        Scratch scratch = new Scratch();
         ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
       List<Future<TargetOutcome>> running = new ArrayList<>();
       for (Target target : request.targets()) {
@@ -109,28 +106,12 @@ public final class Packager {
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
-    return new FetchRuntime(runtimes, request.runtime(), request.targets(), progress)
+    return new FetchRuntime(runtimes, request, progress)
         .then(new BundleApplication(bundles))
         .then(new GenerateCodeCache(refused, request.execArgs(), progress))
         .then(new InjectBlob(request.output(), assets, request.execArgs()))
         .then(new Prove())
         .then(new Publish());
-  }
-
-  /** Finds out before any work whether the results can be written. */
-  private static Path outputFolder(PackageRequest request, String name) throws IOException {
-    Target any = request.targets().iterator().next();
-    Path place = request.output().place(any, name).toAbsolutePath();
-    Path folder = place.resolveSibling("");
-    Files.createDirectories(folder);
-    if (Files.isDirectory(place)) {
-      throw new UsageException(place + " is a folder.", "Choose another --output or --name.");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UsageException(
-          folder + ": can't be written to.", "Choose another folder with --out-dir.");
-    }
-    return folder;
   }
 
   /**

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -219,10 +221,13 @@ public final class HttpFetcher {
   /** The JDK's connection failures often have their reason only in the cause, or none at all. */
   static String reason(Throwable failure) {
     @Nullable String message = failure.getMessage();
-    if (message != null) {
-      return message;
-    }
     @Nullable Throwable cause = failure.getCause();
-    return cause == null ? failure.getClass().getSimpleName() : reason(cause);
+    return switch (failure) {
+      case UnresolvedAddressException e -> "the host's name is not known here";
+      case ClosedChannelException e -> "the connection was refused or closed";
+      case Throwable e when message != null -> message;
+      case Throwable e when cause != null -> reason(cause);
+      case Throwable e -> e.getClass().getSimpleName();
+    };
   }
 }

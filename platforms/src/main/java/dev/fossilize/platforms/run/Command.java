@@ -35,6 +35,11 @@ public record Command(
     return new Command(words, cleanEnvironment(System.getenv()), Optional.empty(), limit, false);
   }
 
+  /** This command in another folder. */
+  public Command in(Path where) {
+    return new Command(words, environment, Optional.of(where), limit, outputByFile);
+  }
+
   /** This command with one more environment variable. */
   public Command with(String variable, String value) {
     Map<String, String> more = new TreeMap<>(environment);
