@@ -1,0 +1,43 @@
+package dev.fossilize.inject.icu;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What no locale's choice touches: of the rest of ICU's data some serves C++ programs only, and
+ * nothing in JavaScript can ask for it. {@code Intl} has no transliteration ({@code
+ * toLocaleUpperCase('el')} is done by ICU's case mapping, without its transliterators), no names of
+ * characters, no search for look-alikes; {@code TextDecoder} has its own list of encodings; and
+ * Node.js prepares host names by UTS 46, whose table stays, not by the older profiles.
+ */
+final class Reachable {
+  private static final Set<String> TREES = Set.of("translit");
+  private static final Set<String> TYPES = Set.of("spp");
+  private static final Set<String> ITEMS = Set.of("unames.icu", "confusables.cfu");
+
+  /** Empty if there is no table of aliases, and so no telling which converters are which. */
+  private final Optional<Set<String>> converters;
+
+  private Reachable(Optional<Set<String>> converters) {
+    this.converters = converters;
+  }
+
+  static Reachable of(IcuData data) throws IOException {
+    Optional<IcuItem> aliases = data.item(ConverterAliases.FILE);
+    return new Reachable(
+        aliases.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new HashSet<>(Converters.reachable(data, aliases.get()))));
+  }
+
+  boolean test(IcuItem item) {
+    if (item.type().equals("cnv")) {
+      return converters.isEmpty() || converters.get().contains(item.name());
+    }
+    return !TREES.contains(item.tree())
+        && !TYPES.contains(item.type())
+        && !ITEMS.contains(item.name());
+  }
+}
