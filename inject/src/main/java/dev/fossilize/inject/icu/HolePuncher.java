@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -45,7 +46,7 @@ public final class HolePuncher {
                     : punch(data.get(), KeptItems.of(data.get(), locales), temporary, out));
           }
         });
-    return report.get();
+    return Objects.requireNonNull(report.get());
   }
 
   private static PunchReport copy(FileBytes executable, FileChannel out) throws IOException {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,15 +41,15 @@ final class KeptItems {
     };
   }
 
-  private static List<IcuItem> listed(IcuData data, List<IcuItem> reached, SortedSet<String> ids)
+  private static List<IcuItem> listed(IcuData data, List<IcuItem> reached, NavigableSet<String> ids)
       throws IOException {
     Bundles bundles = new Bundles(data);
     LocaleGraph graph = LocaleGraph.of(data, bundles);
-    SortedSet<String> wanted = new TreeSet<>(FALLBACK);
+    NavigableSet<String> wanted = new TreeSet<>(FALLBACK);
     for (String id : ids) {
       wanted.addAll(within(id, graph.locales(), data));
     }
-    SortedSet<String> closure = graph.closure(wanted);
+    NavigableSet<String> closure = graph.closure(wanted);
     List<IcuItem> items =
         reached.stream()
             .filter(item -> !item.isOfLocale() || closure.contains(item.stem()))
@@ -58,7 +58,7 @@ final class KeptItems {
     return items.stream().filter(breaking::test).toList();
   }
 
-  private static List<String> within(String id, SortedSet<String> known, IcuData data)
+  private static List<String> within(String id, NavigableSet<String> known, IcuData data)
       throws UsageException {
     List<String> within = known.stream().filter(each -> LocaleIds.isWithin(each, id)).toList();
     if (within.isEmpty()) {
@@ -75,7 +75,7 @@ final class KeptItems {
     return within;
   }
 
-  private static List<String> near(String id, SortedSet<String> known) {
+  private static List<String> near(String id, NavigableSet<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     Map<Integer, List<String>> byDistance =
         known.stream()

@@ -4,7 +4,7 @@ import dev.fossilize.platforms.problem.UsageException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -19,7 +19,7 @@ public sealed interface KeptLocales {
    * @param ids as ICU writes them: {@code de}, {@code zh_Hant}; each stands for all that is more
    *     special, too: {@code de} for {@code de_AT}, {@code zh_Hant} for {@code zh_Hant_HK}
    */
-  record Listed(SortedSet<String> ids) implements KeptLocales {}
+  record Listed(NavigableSet<String> ids) implements KeptLocales {}
 
   /** What the command line calls {@link All}. */
   String ALL = "all";
@@ -40,7 +40,7 @@ public sealed interface KeptLocales {
     if (tags.isEmpty()) {
       throw new UsageException("No locale is named to be kept.", ADVICE);
     }
-    SortedSet<String> ids = new TreeSet<>();
+    NavigableSet<String> ids = new TreeSet<>();
     for (String tag : tags) {
       ids.add(id(tag));
     }

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,8 +22,8 @@ final class LocaleGraph {
   private static final String PARENT = "%%Parent";
   private static final String ALIAS = "%%ALIAS";
 
-  private final SortedMap<String, SortedSet<String>> sources = new TreeMap<>();
-  private final SortedMap<String, String> aliases = new TreeMap<>();
+  private final NavigableMap<String, NavigableSet<String>> sources = new TreeMap<>();
+  private final NavigableMap<String, String> aliases = new TreeMap<>();
 
   private LocaleGraph() {}
 
@@ -39,7 +39,7 @@ final class LocaleGraph {
   }
 
   private void add(String id, ResourceBundle bundle) throws IOException {
-    SortedSet<String> from = sources.computeIfAbsent(id, any -> new TreeSet<>());
+    NavigableSet<String> from = sources.computeIfAbsent(id, any -> new TreeSet<>());
     LocaleIds.truncated(id).ifPresent(from::add);
     bundle.text(PARENT).ifPresent(from::add);
     Optional<String> alias = bundle.text(ALIAS);
@@ -50,13 +50,13 @@ final class LocaleGraph {
   }
 
   /** All locales that any tree has something for. */
-  SortedSet<String> locales() {
+  NavigableSet<String> locales() {
     return new TreeSet<>(sources.keySet());
   }
 
   /** {@code wanted}, everything they get something from, and the other names of all these. */
-  SortedSet<String> closure(Collection<String> wanted) {
-    SortedSet<String> closure = new TreeSet<>();
+  NavigableSet<String> closure(Collection<String> wanted) {
+    NavigableSet<String> closure = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(wanted);
     while (!open.isEmpty()) {
       String id = open.remove();

@@ -56,7 +56,8 @@ final class Repacked {
       names.bytes((prefix + item.name()).getBytes(StandardCharsets.US_ASCII)).u8(0);
     }
     Sink table = new Sink().u32(items.size());
-    long at = fixed + names.size() + padding(fixed + names.size());
+    long end = (long) fixed + names.size();
+    long at = end + padding(end);
     for (int i = 0; i < items.size(); i++) {
       new TocEntry(nameOffsets.get(i), at).write(table);
       at += contents.get(i).size() + padding(contents.get(i).size());

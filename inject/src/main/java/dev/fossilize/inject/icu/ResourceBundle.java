@@ -181,7 +181,7 @@ final class ResourceBundle {
     in.seek(unit(number));
     StringBuilder text = new StringBuilder();
     for (int unit = in.u16(); unit != 0; unit = in.u16()) {
-      if (text.length() == MAX_TEXT || text.isEmpty() && Character.isLowSurrogate((char) unit)) {
+      if (text.length() == MAX_TEXT || (text.isEmpty() && Character.isLowSurrogate((char) unit))) {
         throw new FormatException(in.where(), "expected a text of less than " + MAX_TEXT);
       }
       text.append((char) unit);
