@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What text is broken by into words, sentences and lines. Rules are named by the bundles that use
- * them. Dictionaries are named by the root for the script they are for; they stay for the languages
- * that are written in it. Without its dictionary, ICU breaks such a text character by character.
+ * What text is broken by into words and sentences. Rules are named by the bundles that use them.
+ * Dictionaries are named by the root for the script they are for; they stay for the languages that
+ * are written in it. Without its dictionary, ICU breaks such a text character by character.
  */
 final class Breaking {
   private static final String TREE = "brkitr";

@@ -72,6 +72,11 @@ record BundleIndexes(long root, List<Long> values) {
     return values.get(1) * Integer.BYTES;
   }
 
+  /** Numbers of keys from this one on are the pool's: a bundle without own keys begins with 0. */
+  long poolKeyBegin() {
+    return keysEnd() > keysBegin() ? keysEnd() : 0;
+  }
+
   /** Bytes of the content. */
   long size() {
     return values.get(3) * Integer.BYTES;

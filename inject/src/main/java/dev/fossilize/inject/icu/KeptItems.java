@@ -47,7 +47,11 @@ final class KeptItems {
     LocaleGraph graph = LocaleGraph.of(data, bundles);
     NavigableSet<String> wanted = new TreeSet<>(FALLBACK);
     for (String id : ids) {
-      wanted.addAll(within(id, graph.locales(), data));
+      NavigableSet<String> within = graph.within(id);
+      if (within.isEmpty()) {
+        throw unknown(id, graph.locales(), data);
+      }
+      wanted.addAll(within);
     }
     NavigableSet<String> closure = graph.closure(wanted);
     List<IcuItem> items =
@@ -58,21 +62,16 @@ final class KeptItems {
     return items.stream().filter(breaking::test).toList();
   }
 
-  private static List<String> within(String id, NavigableSet<String> known, IcuData data)
-      throws UsageException {
-    List<String> within = known.stream().filter(each -> LocaleIds.isWithin(each, id)).toList();
-    if (within.isEmpty()) {
-      throw new UsageException(
-          "There is no locale '"
-              + id.replace('_', '-')
-              + "' in "
-              + data.source().name()
-              + " ("
-              + data.prefix().replace("/", "")
-              + ").",
-          "Near it are " + String.join(", ", near(id, known)) + ".");
-    }
-    return within;
+  private static UsageException unknown(String id, NavigableSet<String> known, IcuData data) {
+    return new UsageException(
+        "There is no locale '"
+            + id.replace('_', '-')
+            + "' in "
+            + data.source().name()
+            + " ("
+            + data.prefix().replace("/", "")
+            + ").",
+        "Near it are " + String.join(", ", near(id, known)) + ".");
   }
 
   private static List<String> near(String id, NavigableSet<String> known) {

@@ -22,8 +22,14 @@ final class LocaleGraph {
   private static final String PARENT = "%%Parent";
   private static final String ALIAS = "%%ALIAS";
 
+  /** Per locale, all that it may draw on. */
   private final NavigableMap<String, NavigableSet<String>> sources = new TreeMap<>();
+
+  /** What other names stand for. */
   private final NavigableMap<String, String> aliases = new TreeMap<>();
+
+  /** Of languages only: {@code no} for {@code nb} and {@code nn}. */
+  private final NavigableMap<String, String> parents = new TreeMap<>();
 
   private LocaleGraph() {}
 
@@ -41,7 +47,13 @@ final class LocaleGraph {
   private void add(String id, ResourceBundle bundle) throws IOException {
     NavigableSet<String> from = sources.computeIfAbsent(id, any -> new TreeSet<>());
     LocaleIds.truncated(id).ifPresent(from::add);
-    bundle.text(PARENT).ifPresent(from::add);
+    Optional<String> parent = bundle.text(PARENT);
+    if (parent.isPresent()) {
+      from.add(parent.get());
+      if (LocaleIds.truncated(id).isEmpty()) {
+        parents.put(id, parent.get());
+      }
+    }
     Optional<String> alias = bundle.text(ALIAS);
     if (alias.isPresent()) {
       from.add(alias.get());
@@ -52,6 +64,23 @@ final class LocaleGraph {
   /** All locales that any tree has something for. */
   NavigableSet<String> locales() {
     return new TreeSet<>(sources.keySet());
+  }
+
+  /**
+   * The locales that {@code id} means: itself, all that are more special, languages that say of
+   * themselves to be a kind of it, and, of another name, all this of what it stands for.
+   */
+  NavigableSet<String> within(String id) {
+    NavigableSet<String> within = new TreeSet<>();
+    String meant = aliases.getOrDefault(id, id);
+    for (String each : sources.keySet()) {
+      if (LocaleIds.isWithin(each, id)
+          || LocaleIds.isWithin(each, meant)
+          || meant.equals(parents.get(LocaleIds.language(each)))) {
+        within.add(each);
+      }
+    }
+    return within;
   }
 
   /** {@code wanted}, everything they get something from, and the other names of all these. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <pre>
  * header, {@link BundleIndexes}
  * keys       NUL-terminated; a key's number is its offset from the content's begin, or, from the
- *            end of the keys on, its offset among the keys of the pool
+ *            end of the keys on if there are any, its offset among the keys of the pool
  * 16-bit units
  * resources  in words of four bytes, which handles count from the content's begin
  * </pre>
@@ -190,9 +190,8 @@ final class ResourceBundle {
   }
 
   private String key(long number) throws FormatException {
-    return number < indexes.keysEnd()
-        ? keyAt(number)
-        : sharing(number).sharedKey(number - indexes.keysEnd());
+    long poolBegin = indexes.poolKeyBegin();
+    return number < poolBegin ? keyAt(number) : sharing(number).sharedKey(number - poolBegin);
   }
 
   private String key32(long number) throws FormatException {
