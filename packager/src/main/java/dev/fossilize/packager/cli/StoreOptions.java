@@ -1,5 +1,6 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.EsbuildSource;
 import dev.fossilize.packager.app.bundle.NpmEsbuild;
@@ -52,7 +53,8 @@ final class StoreOptions {
     Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
     Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
     RuntimeSettings settings =
-        new RuntimeSettings(folder, Optional.ofNullable(mirror), offline, environment());
+        new RuntimeSettings(
+            folder, Optional.ofNullable(mirror), offline, environment(), SeaLayout::isKnown);
     return new Services(settings.open(progress), new Bundler(esbuild(folder, progress)), temporary);
   }
 
