@@ -59,8 +59,7 @@ public final class Peers {
 
   private static void copyLists(Path lists, Path folder) throws IOException {
     for (String name : LISTS) {
-      Files.copy(
-          lists.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(lists.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -97,7 +96,8 @@ public final class Peers {
   }
 
   public Path bun() {
-    return modules("@oven", "bun-linux-" + (arch().equals("arm64") ? "aarch64" : "x64"), "bin", "bun");
+    return modules(
+        "@oven", "bun-linux-" + (arch().equals("arm64") ? "aarch64" : "x64"), "bin", "bun");
   }
 
   private Path modules(String first, String... more) {

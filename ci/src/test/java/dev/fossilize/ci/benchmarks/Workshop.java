@@ -70,8 +70,7 @@ public record Workshop(Path checkout, Path folder, Peers peers, Path node) {
   }
 
   /** Fails unless the program prints this. */
-  public void requireOutput(String expected, Path program, String... arguments)
-      throws IOException {
+  public void requireOutput(String expected, Path program, String... arguments) throws IOException {
     requireText(expected, run(command(program, arguments)));
   }
 

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes Authenticode signatures off executables and checks their digests; it has no identity to sign with. */
+/**
+ * Takes Authenticode signatures off executables and checks their digests; it has no identity to
+ * sign with.
+ */
 public final class WindowsSigner implements Signer {
   @Override
   public boolean recognises(ByteSource file) throws IOException {

@@ -34,8 +34,7 @@ final class Libc {
           ValueLayout.JAVA_LONG.withName("ru_maxrss"),
           MemoryLayout.sequenceLayout(13, ValueLayout.JAVA_LONG));
 
-  private static final VarHandle MAXRSS =
-      RUSAGE.varHandle(PathElement.groupElement("ru_maxrss"));
+  private static final VarHandle MAXRSS = RUSAGE.varHandle(PathElement.groupElement("ru_maxrss"));
 
   private static final MethodHandle PRCTL =
       function(

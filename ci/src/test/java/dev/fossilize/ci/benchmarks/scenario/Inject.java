@@ -43,7 +43,8 @@ public record Inject() implements Scenario {
             output -> workshop.requireOutput(String.valueOf(ASSET), ours)),
         new Contender(
             POSTJECT,
-            () -> Workshop.rewrite(workshop.node(), theirs), // it changes a copy, which is free here
+            () ->
+                Workshop.rewrite(workshop.node(), theirs), // it changes a copy, which is free here
             workshop.command(
                 workshop.node(),
                 workshop.peers().postject().toString(),
