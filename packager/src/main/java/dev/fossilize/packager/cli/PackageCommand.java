@@ -1,15 +1,24 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.inject.icu.KeptLocales;
 import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.stage.Slimming;
+import dev.fossilize.packager.stage.WindowsLook;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.pe.resource.IconFile;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +126,7 @@ final class PackageCommand implements Callable<Integer> {
       names = "--define",
       paramLabel = "NAME=VALUE",
       description = "Replace an expression by a constant.")
-  Map<String, String> defines = new java.util.TreeMap<>();
+  Map<String, String> defines = new TreeMap<>();
 
   @Option(
       names = "--external",
@@ -136,7 +146,7 @@ final class PackageCommand implements Callable<Integer> {
       names = "--loader",
       paramLabel = ".EXT=KIND",
       description = "What files of a kind are to the bundler, as .html=text.")
-  Map<String, String> loaders = new java.util.TreeMap<>();
+  Map<String, String> loaders = new TreeMap<>();
 
   @Option(
       names = "--exec-arg",
@@ -162,6 +172,75 @@ final class PackageCommand implements Callable<Integer> {
   boolean cache = true;
 
   @Option(
+      names = "--strip",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-strip, the executables keep their symbols.")
+  boolean strip = true;
+
+  @Option(
+      names = "--exports",
+      paramLabel = "WHICH",
+      defaultValue = "auto",
+      description = {
+        "Symbols that native addons can use on Linux: napi (Node-API and libuv), all, or auto:",
+        "what the application's addons need (default: ${DEFAULT-VALUE})."
+      })
+  Slimming.ExportChoice exports = Slimming.ExportChoice.auto;
+
+  @Option(
+      names = "--hole-punch",
+      description = "Take out ICU data that the locales kept do not need.")
+  boolean holePunch;
+
+  @Option(
+      names = "--icu-locales",
+      paramLabel = "TAG",
+      description = {
+        "Locales to keep, as en,de-AT (default: all); implies --hole-punch. Others fall back to",
+        "English, as locales do that ICU never had."
+      })
+  @Nullable String icuLocales;
+
+  @Option(
+      names = "--sign",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Sign macOS executables ad hoc (default); --no-sign leaves them unsigned.")
+  boolean sign = true;
+
+  @Option(
+      names = "--entitlements",
+      paramLabel = "FILE",
+      description = "A property list of entitlements (default: those of Node.js).")
+  @Nullable Path entitlements;
+
+  @Option(
+      names = "--hardened-runtime",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-hardened-runtime, macOS protects the program less.")
+  boolean hardenedRuntime = true;
+
+  @Option(
+      names = "--win-icon",
+      paramLabel = "FILE.ico",
+      description = "The icon of Windows executables.")
+  @Nullable Path winIcon;
+
+  @Option(
+      names = "--win-version-info",
+      paramLabel = "KEY=TEXT",
+      description = "Version information of Windows executables (default: from package.json).")
+  Map<String, String> winVersionInfo = new TreeMap<>();
+
+  @Option(names = "--win-gui", description = "Windows executables start without a console.")
+  boolean winGui;
+
+  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "Targets under way at once (default: the number of processors).")
@@ -173,7 +252,8 @@ final class PackageCommand implements Callable<Integer> {
     Progress progress = global.progress();
     try (Services services = store.open(cache, progress)) {
       List<TargetOutcome> outcomes =
-          new Packager(services.runtimes(), services.bundler(), progress).run(request);
+          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+              .run(request);
       if (global.json) {
         global.out().println(PackageJson.of(outcomes));
       } else {
@@ -230,7 +310,7 @@ final class PackageCommand implements Callable<Integer> {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private PackageRequest request() throws UsageException {
+  private PackageRequest request() throws IOException {
     Set<Target> wanted = Targets.parse(targets.isEmpty() ? List.of("current") : targets);
     if (output != null && wanted.size() > 1) {
       throw new UsageException(
@@ -257,6 +337,9 @@ final class PackageCommand implements Callable<Integer> {
         new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
         execArgs,
         codeCache,
+        slimming(),
+        new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
+        new WindowsLook(readIcon(), winVersionInfo, winGui),
         jobs);
   }
 
@@ -266,5 +349,26 @@ final class PackageCommand implements Callable<Integer> {
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
         new BundleOptions.Output(
             minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
+  }
+
+  private Entitlements readEntitlements() throws IOException {
+    return entitlements == null ? Entitlements.forNode() : Entitlements.read(entitlements);
+  }
+
+  private Optional<IconFile> readIcon() throws IOException {
+    return winIcon == null
+        ? Optional.empty()
+        : Optional.of(
+            IconFile.read(
+                new MemoryBytes(
+                    winIcon.toString(), Files.readAllBytes(GivenFile.toRead(winIcon)))));
+  }
+
+  private Slimming slimming() throws UsageException {
+    Optional<KeptLocales> locales =
+        icuLocales != null
+            ? Optional.of(KeptLocales.parse(icuLocales))
+            : holePunch ? Optional.of(new KeptLocales.All()) : Optional.empty();
+    return new Slimming(strip, exports, locales);
   }
 }

@@ -30,16 +30,19 @@ public final class Packager {
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
+  private final StageCache results;
   private final Progress progress;
 
   /**
    * @param runtimes where Node.js executables come from
    * @param bundler makes one script of an application
+   * @param results keeps what stages made
    * @param progress is told what happens
    */
-  public Packager(RuntimeStore runtimes, Bundler bundler, Progress progress) {
+  public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
     this.runtimes = runtimes;
     this.bundler = bundler;
+    this.results = results;
     this.progress = progress;
   }
 
@@ -63,7 +66,7 @@ public final class Packager {
       List<Future<TargetOutcome>> running = new ArrayList<>();
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        running.add(workers.submit(() -> outcome(job, request, assets, bundles)));
+        running.add(workers.submit(() -> outcome(job, request, source, assets, bundles)));
       }
       List<TargetOutcome> outcomes = new ArrayList<>();
       for (Future<TargetOutcome> one : running) {
@@ -79,16 +82,20 @@ public final class Packager {
   }
 
   private TargetOutcome outcome(
-      TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+      TargetJob job,
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      Bundles bundles) {
     Optional<CodeCacheResult.None> refused =
         request.codeCache() ? Optional.empty() : Optional.of(NOT_WANTED);
     try {
       try {
-        return done(job, pipeline(request, refused, assets, bundles));
+        return done(job, pipeline(request, source, refused, assets, bundles));
       } catch (CodeCacheRejectedException e) {
         // Best effort: an executable without a cache is better than one that warns at every start.
         Stage<TargetJob, TargetReport> without =
-            pipeline(request, Optional.of(REJECTED), assets, bundles);
+            pipeline(request, source, Optional.of(REJECTED), assets, bundles);
         return done(job.again(), without);
       }
     } catch (IOException | RuntimeException e) {
@@ -103,15 +110,31 @@ public final class Packager {
 
   private Stage<TargetJob, TargetReport> pipeline(
       PackageRequest request,
+      ApplicationSource source,
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
     return new FetchRuntime(runtimes, request, progress)
+        .then(new PrepareRuntime(request, assets, results, progress))
+        .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
         .then(new GenerateCodeCache(refused, request.execArgs(), progress))
-        .then(new InjectBlob(request.output(), assets, request.execArgs()))
-        .then(new Prove())
-        .then(new Publish());
+        .then(new InjectBlob(request, source, assets))
+        .then(
+            orDiscard(
+                new FinalSign(request.signing(), progress).then(new Prove()).then(new Publish())));
+  }
+
+  /** An executable that does not get to its place leaves nothing. */
+  private static <O> Stage<InjectBlob.Injected, O> orDiscard(Stage<InjectBlob.Injected, O> rest) {
+    return injected -> {
+      try {
+        return rest.run(injected);
+      } catch (IOException | RuntimeException e) {
+        injected.discard();
+        throw e;
+      }
+    };
   }
 
   /**
