@@ -45,7 +45,9 @@ public final class Rehearsal {
 
   private static final NodeVersion VERSION = NodeVersion.parse("22.0.0").orElseThrow();
   private static final byte[] MARKS =
-      ("\0NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:0\0/node-v" + VERSION + ".tar.gz\0")
+      ("\0NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:0\0/node-v"
+              + VERSION
+              + "-headers.tar.gz\0")
           .getBytes(StandardCharsets.US_ASCII);
   private static final int MARKS_STEP = 1 << 10;
 
