@@ -35,7 +35,7 @@ del "%now%"
 :run
 set "cache="
 if exist "%dist%\%build%\fossilize.aot" set cache="-XX:AOTCache=%dist%\%build%\fossilize.aot"
-"%jdk%\bin\java.exe" "@%root%\config\java.options" %cache% %FOSSILIZE_JAVA_OPTIONS% -jar "%dist%\%build%\fossilize.jar" %*
+"%jdk%\bin\java.exe" "@%root%\config\java.options" %cache% %FOSSILIZE_JAVA_OPTIONS% -cp "%dist%\%build%\fossilize.jar" dev.fossilize.packager.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :build

@@ -1,8 +1,8 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,22 +22,41 @@ final class StartCache {
   }
 
   /**
-   * Writes {@code fossilize.aot} beside the jar, or nothing. The JVM hands the paths to a second
-   * one in JAVA_TOOL_OPTIONS, where a space separates options: hence names and not paths.
+   * Writes {@code fossilize.aot} beside the jar, or nothing. In two steps, because the JVM that
+   * does both at once hands the paths to its second half in JAVA_TOOL_OPTIONS, where a space
+   * separates options. The jar's path is absolute, as the launchers spell it: a relative one is not
+   * found again.
    */
   void create(Path jar) throws IOException, InterruptedException {
-    Path folder = Objects.requireNonNull(jar.toAbsolutePath().getParent());
-    Path cache = folder.resolve("fossilize.aot");
-    Process process =
-        new ProcessBuilder(
+    Path place = jar.toAbsolutePath();
+    Path cache = place.resolveSibling("fossilize.aot");
+    Path recorded = place.resolveSibling("fossilize.aot.config");
+    String configuration = "-XX:AOTConfiguration=" + recorded;
+    boolean made =
+        run(List.of("-XX:AOTMode=record", configuration, "-cp", place.toString(), REHEARSAL))
+            && run(
                 List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "@" + options,
-                    "-XX:AOTCacheOutput=" + cache.getFileName(),
+                    "-XX:AOTMode=create",
+                    configuration,
+                    "-XX:AOTCache=" + cache,
                     "-cp",
-                    jar.getFileName().toString(),
-                    REHEARSAL))
-            .directory(folder.toFile())
+                    place.toString()));
+    if (!made) {
+      Files.deleteIfExists(cache);
+    }
+    Files.deleteIfExists(recorded);
+    if (!Files.exists(cache)) {
+      System.err.print(" (none: see " + log + ")");
+    }
+  }
+
+  private boolean run(List<String> arguments) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("@" + options);
+    words.addAll(arguments);
+    Process process =
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -46,12 +65,6 @@ final class StartCache {
     if (!ended) {
       process.destroyForcibly().waitFor();
     }
-    if (!ended || process.exitValue() != 0) {
-      Files.deleteIfExists(cache);
-    }
-    Files.deleteIfExists(folder.resolve("fossilize.aot.config"));
-    if (!Files.exists(cache)) {
-      System.err.print(" (none: see " + log + ")");
-    }
+    return ended && process.exitValue() == 0;
   }
 }

@@ -1,6 +1,8 @@
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,12 @@ import java.util.zip.ZipFile;
  */
 final class StartJar {
   private static final String SERVICES = "META-INF/services/";
+
+  /**
+   * What picocli looks for at every start. A class that is nowhere is looked for everywhere, and
+   * opening the signed jars, of 7,500 entries, takes more time than starting the JVM.
+   */
+  private static final String NEVER_THERE = "groovy.lang.Closure";
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
@@ -50,6 +58,7 @@ final class StartJar {
     for (Path jar : merged) {
       start.add(jar);
     }
+    start.answer(NEVER_THERE);
     Path place = folder.resolve("fossilize.jar");
     try (ModernClasses modern = new ModernClasses(merged)) {
       start.write(place, manifest, modern);
@@ -73,6 +82,14 @@ final class StartJar {
         }
       }
     }
+  }
+
+  /** Adds an empty class by this name. */
+  private void answer(String name) {
+    ClassDesc type = ClassDesc.of(name);
+    entries.putIfAbsent(
+        name.replace('.', '/') + ".class",
+        ClassFile.of().build(type, empty -> empty.withVersion(ClassFile.JAVA_8_VERSION, 0)));
   }
 
   private static boolean isModule(String name) {
