@@ -5,6 +5,9 @@ import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.stage.WindowsLook;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.pe.resource.IconFile;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -13,6 +16,7 @@ import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +124,7 @@ final class PackageCommand implements Callable<Integer> {
       names = "--define",
       paramLabel = "NAME=VALUE",
       description = "Replace an expression by a constant.")
-  Map<String, String> defines = new java.util.TreeMap<>();
+  Map<String, String> defines = new TreeMap<>();
 
   @Option(
       names = "--external",
@@ -139,7 +144,7 @@ final class PackageCommand implements Callable<Integer> {
       names = "--loader",
       paramLabel = ".EXT=KIND",
       description = "What files of a kind are to the bundler, as .html=text.")
-  Map<String, String> loaders = new java.util.TreeMap<>();
+  Map<String, String> loaders = new TreeMap<>();
 
   @Option(
       names = "--exec-arg",
@@ -185,6 +190,21 @@ final class PackageCommand implements Callable<Integer> {
       fallbackValue = "true",
       description = "With --no-hardened-runtime, macOS protects the program less.")
   boolean hardenedRuntime = true;
+
+  @Option(
+      names = "--win-icon",
+      paramLabel = "FILE.ico",
+      description = "The icon of Windows executables.")
+  @Nullable Path winIcon;
+
+  @Option(
+      names = "--win-version-info",
+      paramLabel = "KEY=TEXT",
+      description = "Version information of Windows executables (default: from package.json).")
+  Map<String, String> winVersionInfo = new TreeMap<>();
+
+  @Option(names = "--win-gui", description = "Windows executables start without a console.")
+  boolean winGui;
 
   @Option(
       names = {"-j", "--jobs"},
@@ -283,6 +303,7 @@ final class PackageCommand implements Callable<Integer> {
         execArgs,
         codeCache,
         new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
+        new WindowsLook(readIcon(), winVersionInfo, winGui),
         jobs);
   }
 
@@ -296,5 +317,14 @@ final class PackageCommand implements Callable<Integer> {
 
   private Entitlements readEntitlements() throws IOException {
     return entitlements == null ? Entitlements.forNode() : Entitlements.read(entitlements);
+  }
+
+  private Optional<IconFile> readIcon() throws IOException {
+    return winIcon == null
+        ? Optional.empty()
+        : Optional.of(
+            IconFile.read(
+                new MemoryBytes(
+                    winIcon.toString(), Files.readAllBytes(GivenFile.toRead(winIcon)))));
   }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
  * @param codeCache whether to embed one
  * @param signing how the executables are signed
+ * @param windows what Windows shows of them
  * @param jobs how many targets are under way at once
  */
 public record PackageRequest(
@@ -32,6 +33,7 @@ public record PackageRequest(
     List<String> execArgs,
     boolean codeCache,
     Signing signing,
+    WindowsLook windows,
     int jobs) {
 
   /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */

@@ -63,7 +63,7 @@ public final class Packager {
       List<Future<TargetOutcome>> running = new ArrayList<>();
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        running.add(workers.submit(() -> outcome(job, request, assets, bundles)));
+        running.add(workers.submit(() -> outcome(job, request, source, assets, bundles)));
       }
       List<TargetOutcome> outcomes = new ArrayList<>();
       for (Future<TargetOutcome> one : running) {
@@ -79,16 +79,20 @@ public final class Packager {
   }
 
   private TargetOutcome outcome(
-      TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+      TargetJob job,
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      Bundles bundles) {
     Optional<CodeCacheResult.None> refused =
         request.codeCache() ? Optional.empty() : Optional.of(NOT_WANTED);
     try {
       try {
-        return done(job, pipeline(request, refused, assets, bundles));
+        return done(job, pipeline(request, source, refused, assets, bundles));
       } catch (CodeCacheRejectedException e) {
         // Best effort: an executable without a cache is better than one that warns at every start.
         Stage<TargetJob, TargetReport> without =
-            pipeline(request, Optional.of(REJECTED), assets, bundles);
+            pipeline(request, source, Optional.of(REJECTED), assets, bundles);
         return done(job.again(), without);
       }
     } catch (IOException | RuntimeException e) {
@@ -103,6 +107,7 @@ public final class Packager {
 
   private Stage<TargetJob, TargetReport> pipeline(
       PackageRequest request,
+      ApplicationSource source,
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
@@ -111,7 +116,7 @@ public final class Packager {
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
         .then(new GenerateCodeCache(refused, request.execArgs(), progress))
-        .then(new InjectBlob(request.output(), assets, request.execArgs()))
+        .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(
                 new FinalSign(request.signing(), progress).then(new Prove()).then(new Publish())));
