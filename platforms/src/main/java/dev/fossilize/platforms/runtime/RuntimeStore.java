@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -257,8 +258,12 @@ public final class RuntimeStore {
         .orElseThrow(
             () ->
                 new NoSuchRuntimeException(
-                    source.name() + " has no release '" + spec + "' for " + targets + ".",
+                    source.name() + " has no release '" + spec + "' for " + words(targets) + ".",
                     "Ask for another version, or for fewer targets at once."));
+  }
+
+  private static String words(Collection<Target> targets) {
+    return targets.stream().map(Target::toString).sorted().collect(Collectors.joining(", "));
   }
 
   /** Long-term support is not known without a source, so {@code lts} finds nothing here. */
