@@ -3,6 +3,7 @@ package dev.fossilize.ci.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.ci.program.Mount;
 import dev.fossilize.ci.program.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class OutputTest {
     try (Mount _ = Mount.inMemory(place, "size=20m")) {
       Path earlier = Sources.write(place, "app", "earlier");
       Fossilize.pack(entry, folder.resolve("unused"), "-o", earlier)
-          .hasFailed("No space left on device", "mount");
+          .hasFailed(earlier + " can't be written: No space left on device", "Make room");
       assertThat(Sources.in(place)).containsExactly("app");
       assertThat(earlier).hasContent("earlier");
     }

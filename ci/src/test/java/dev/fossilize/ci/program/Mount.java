@@ -1,24 +1,22 @@
-package dev.fossilize.ci.badinput;
+package dev.fossilize.ci.program;
 
-import dev.fossilize.ci.program.Outcome;
-import dev.fossilize.ci.program.Program;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of its own, where the test may mount one: that is, as root on Linux. */
-record Mount(Path place) implements Closeable {
+public record Mount(Path place) implements Closeable {
   private static final Path MOUNT = Path.of("/usr/bin/mount");
   private static final Path UMOUNT = Path.of("/usr/bin/umount");
 
   /** A small one in memory; skips the test where that may not be. */
-  static Mount inMemory(Path place, String options) {
+  public static Mount inMemory(Path place, String options) {
     return of(place, "-t", "tmpfs", "-o", options, "tmpfs");
   }
 
   /** Another folder, which can't be written to through this mount. */
-  static Mount readOnly(Path original, Path place) {
+  public static Mount readOnly(Path original, Path place) {
     Mount mount = of(place, "--bind", original);
     Program.of(MOUNT, "-o", "remount,bind,ro", place).run().done();
     return mount;
