@@ -12,7 +12,7 @@ final class Publish implements Stage<Prove.Proven, TargetReport> {
         injected.place(),
         injected.cached().bundled().fetched().runtime(),
         injected.cached().cache(),
-        proven.contents(),
+        proven.contents().movedTo(injected.place()),
         proven.proof());
   }
 }

@@ -268,7 +268,7 @@ public final class RuntimeStore {
     }
     if (common.isEmpty()) {
       throw new NoSuchRuntimeException(
-          source.name() + " has no release '" + spec + "' for " + targets + ".",
+          source.name() + " has no release '" + spec + "' for " + words(targets) + ".",
           "Ask for another version, or for fewer targets at once.");
     }
     return newestUsable(common, progress)
@@ -293,6 +293,10 @@ public final class RuntimeStore {
       }
     }
     return chosen;
+  }
+
+  private static String words(Collection<Target> targets) {
+    return targets.stream().map(Target::toString).sorted().collect(Collectors.joining(", "));
   }
 
   /** Long-term support is not known without a source, so {@code lts} finds nothing here. */
