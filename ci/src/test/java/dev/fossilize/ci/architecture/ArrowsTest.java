@@ -14,6 +14,8 @@ class ArrowsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // The modules' test jars are on the class path as well, and are tests, too.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.fossilize");
 
   @Test

@@ -32,7 +32,7 @@ record ElfInjection(ElfFile elf, Placement placement, Sections sections, Undo un
 
   /** Writes the result to an empty file. */
   void write(FileBytes base, Content blob, FileChannel out) throws IOException {
-    WholeCopy.of(base, base.size(), out);
+    base.transferTo(0, base.size(), out);
     for (Move move : placement.moves()) {
       put(out, move.to(), base.bytes(move.from().offset(), Math.toIntExact(move.from().length())));
     }

@@ -65,7 +65,7 @@ public final class ElfInjector implements Injector {
         (temporary, channel) -> {
           try (FileBytes source = FileBytes.open(executable)) {
             Undo undo = undo(ElfFile.read(source));
-            WholeCopy.of(source, undo.baseSize(), channel);
+            source.transferTo(0, undo.baseSize(), channel);
             for (Undo.Patch patch : undo.originals()) {
               ElfInjection.put(channel, patch.offset(), patch.bytes());
             }
@@ -86,7 +86,8 @@ public final class ElfInjector implements Injector {
 
   private static Undo undo(ElfFile elf) throws IOException {
     if (SeaNote.find(elf).isEmpty()) {
-      throw new InjectionException(elf.source().name() + ": carries no blob", "");
+      throw new InjectionException(
+          elf.source().name() + ": carries no blob", "There is nothing to remove.");
     }
     return Undo.read(elf);
   }

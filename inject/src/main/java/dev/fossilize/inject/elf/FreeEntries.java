@@ -1,7 +1,6 @@
 package dev.fossilize.inject.elf;
 
 import dev.fossilize.platforms.elf.ProgramHeader;
-import dev.fossilize.platforms.elf.SectionHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ record FreeEntries() implements Room {
     }
     int count = used.size() + NEEDED;
     boolean room =
-        situation.isLoaded(count)
+        situation.canHold(count)
             && isFree(situation, new Range(situation.tableEnd(), situation.tableEnd(count)));
     return room ? Optional.of(place(situation, used)) : Optional.empty();
   }
@@ -48,32 +47,14 @@ record FreeEntries() implements Room {
             situation.pageSize());
     List<ProgramHeader> headers = Placement.withSegment(used, segment);
     headers.add(Placement.notes(segment, noteOffset));
-    long tableAddress =
-        situation.elf().segments(ProgramHeader.TABLE).stream()
-            .mapToLong(ProgramHeader::address)
-            .findFirst()
-            .orElse(0);
     return new Placement(
-        tableOffset,
-        Placement.withTable(headers, tableOffset, tableAddress),
-        segment,
-        noteOffset,
-        List.of(),
-        changed);
+        tableOffset, Placement.withTableSize(headers), segment, noteOffset, List.of(), changed);
   }
 
-  /**
-   * Whether nobody owns these bytes. Only section headers can tell; without them, zeros may well be
-   * somebody's.
-   */
+  /** Only section headers can tell; without them, zeros may well be somebody's. */
   private static boolean isFree(Situation situation, Range range) throws IOException {
-    if (range.length() <= 0) {
-      return true;
-    }
-    return !situation.elf().sectionHeaders().isEmpty()
-        && situation.elf().sectionHeaders().stream()
-            .filter(SectionHeader::hasBytes)
-            .noneMatch(s -> Range.of(s).overlaps(range))
-        && Zeros.in(situation.elf().source(), range);
+    return range.length() <= 0
+        || (!situation.elf().sectionHeaders().isEmpty()
+            && Occupants.areOnly(situation.elf(), range, List.of()));
   }
 }

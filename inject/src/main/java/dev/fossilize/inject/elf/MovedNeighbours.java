@@ -2,7 +2,6 @@ package dev.fossilize.inject.elf;
 
 import dev.fossilize.platforms.elf.NoteHeader;
 import dev.fossilize.platforms.elf.ProgramHeader;
-import dev.fossilize.platforms.elf.SectionHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +23,15 @@ record MovedNeighbours() implements Room {
     Range growth = new Range(situation.tableEnd(), situation.tableEnd(count));
     List<Range> runs = runs(situation);
     Optional<ProgramHeader> notes = extensibleNotes(situation, runs);
-    if (notes.isEmpty() || !situation.isLoaded(count)) {
+    if (notes.isEmpty() || !situation.canHold(count)) {
       return Optional.empty();
     }
     Range noteRun = runOf(runs, notes.get());
     List<Range> moving =
         runs.stream().filter(run -> run.overlaps(growth) || run.equals(noteRun)).toList();
-    if (!onlyRunsAndPadding(situation, growth, moving)) {
-      return Optional.empty();
-    }
-    return Optional.of(place(situation, moving, notes.get()));
+    return canGrow(situation, growth, moving)
+        ? Optional.of(place(situation, moving, notes.get()))
+        : Optional.empty();
   }
 
   private static Placement place(Situation situation, List<Range> moving, ProgramHeader notes)
@@ -67,11 +65,9 @@ record MovedNeighbours() implements Room {
               ? movedNotes.withSize(end - movedNotes.offset())
               : moved(header, moves));
     }
-    ProgramHeader table =
-        situation.elf().segments(ProgramHeader.TABLE).stream().findFirst().orElse(segment);
     return new Placement(
         tableOffset,
-        Placement.withTable(Placement.withSegment(headers, segment), tableOffset, table.address()),
+        Placement.withTableSize(Placement.withSegment(headers, segment)),
         segment,
         noteOffset,
         moves,
@@ -122,34 +118,21 @@ record MovedNeighbours() implements Room {
   }
 
   /** Whether the table can grow over {@code growth} once {@code moving} has moved away. */
-  private static boolean onlyRunsAndPadding(Situation situation, Range growth, List<Range> moving)
+  private static boolean canGrow(Situation situation, Range growth, List<Range> moving)
       throws IOException {
     for (Range run : moving) {
-      if (run.offset() < situation.tableEnd() || run.length() > MAX_MOVED) {
+      boolean movable =
+          run.offset() >= situation.tableEnd()
+              && run.length() <= MAX_MOVED
+              && Occupants.areOnly(situation.elf(), run, moving);
+      if (!movable) {
         return false;
       }
     }
-    for (SectionHeader section : situation.elf().sectionHeaders()) {
-      Range range = Range.of(section);
-      boolean concerned =
-          section.hasBytes()
-              && (range.overlaps(growth) || moving.stream().anyMatch(range::overlaps));
-      if (concerned && moving.stream().noneMatch(r -> r.contains(range))) {
-        return false;
-      }
-    }
-    long position = growth.offset();
-    for (Range run : moving) {
-      if (position < growth.end() && position < run.offset()) {
-        if (!Zeros.in(
-            situation.elf().source(), new Range(position, Math.min(run.offset(), growth.end())))) {
-          return false;
-        }
-      }
-      position = Math.max(position, run.end());
-    }
-    return position >= growth.end()
-        || Zeros.in(situation.elf().source(), new Range(position, growth.end()));
+    // Zeros between what moves are padding; behind it they may be somebody's.
+    Range lastByte = Range.of(growth.end() - 1, 1);
+    return moving.stream().anyMatch(run -> run.contains(lastByte))
+        && Occupants.areOnly(situation.elf(), growth, moving);
   }
 
   /** The first place from {@code position} on that is aligned as {@code original} was, up to 16. */

@@ -39,14 +39,13 @@ record MovedTable() implements Room {
         tableEnd + Math.floorMod(-tableEnd - SeaNote.contentOffset(), SeaNote.CONTENT_ALIGNMENT);
     long end = noteOffset + SeaNote.size(situation.blobSize()) + Undo.noteSize(changed);
     ProgramHeader segment = Placement.segment(offset, end, offset + bias, situation.pageSize());
-    List<ProgramHeader> headers = new ArrayList<>(Placement.withSegment(old, segment));
+    List<ProgramHeader> headers = new ArrayList<>();
+    for (ProgramHeader header : Placement.withSegment(old, segment)) {
+      boolean table = header.type() == ProgramHeader.TABLE;
+      headers.add(table ? header.movedTo(offset, offset + bias) : header);
+    }
     headers.add(Placement.notes(segment, noteOffset));
     return new Placement(
-        offset,
-        Placement.withTable(headers, offset, offset + bias),
-        segment,
-        noteOffset,
-        List.of(),
-        changed);
+        offset, Placement.withTableSize(headers), segment, noteOffset, List.of(), changed);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.inject.elf;
 
+import dev.fossilize.platforms.elf.NoteHeader;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,18 +73,14 @@ record Placement(
         address,
         segment.end() - offset,
         segment.end() - offset,
-        dev.fossilize.platforms.elf.NoteHeader.ALIGNMENT);
+        NoteHeader.ALIGNMENT);
   }
 
-  /** {@code headers} with the table's own entry telling its place and size. */
-  static List<ProgramHeader> withTable(List<ProgramHeader> headers, long offset, long address) {
+  /** {@code headers} with the table's own entry telling how many there are. */
+  static List<ProgramHeader> withTableSize(List<ProgramHeader> headers) {
     long size = (long) headers.size() * ProgramHeader.SIZE;
     return headers.stream()
-        .map(
-            header ->
-                header.type() == ProgramHeader.TABLE
-                    ? header.movedTo(offset, address).withSize(size)
-                    : header)
+        .map(header -> header.type() == ProgramHeader.TABLE ? header.withSize(size) : header)
         .toList();
   }
 }

@@ -47,11 +47,15 @@ record Situation(ElfFile elf, long blobSize, long fuseOffset) {
     return end;
   }
 
-  /** Whether the table with {@code count} entries would still be loaded into memory. */
-  boolean isLoaded(int count) {
+  /**
+   * Whether the table may have {@code count} entries where it is: behind the ELF header, and loaded
+   * into memory with all of them.
+   */
+  boolean canHold(int count) {
     Range table = new Range(elf.header().programHeaders(), tableEnd(count));
-    return elf.segments(ProgramHeader.LOAD).stream()
-        .anyMatch(load -> Range.of(load).contains(table));
+    return table.offset() >= ElfHeader.SIZE
+        && elf.segments(ProgramHeader.LOAD).stream()
+            .anyMatch(load -> Range.of(load).contains(table));
   }
 
   /** The size of a page, which is what the new segment is aligned to. */

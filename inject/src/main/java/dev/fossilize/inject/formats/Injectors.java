@@ -2,6 +2,7 @@ package dev.fossilize.inject.formats;
 
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.elf.ElfInjector;
+import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.pe.PeInjector;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -12,7 +13,8 @@ import java.util.List;
 
 /** All injectors there are. */
 public final class Injectors {
-  private static final List<Injector> ALL = List.of(new ElfInjector(), new PeInjector());
+  private static final List<Injector> ALL =
+      List.of(new ElfInjector(), new MachOInjector(), new PeInjector());
 
   private Injectors() {}
 

@@ -15,11 +15,15 @@ import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.elf.TinyElf;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,7 +156,7 @@ class ElfInjectionTest {
   void isFuseFlipped_thousandsOfSegmentsOverTheSameBytes_scansThemOnce() throws Exception {
     byte[] bytes = tiny();
     ElfFile elf = ElfFile.read(new MemoryBytes("base", bytes));
-    assertThat(LoadedBytes.withoutBlob(elf, java.util.Optional.empty()))
+    assertThat(LoadedBytes.withoutBlob(elf, Optional.empty()))
         .extracting(ByteSource::size)
         .containsExactly(0x280L, 0x20L);
     assertThat(Range.union(List.of(Range.of(0, 10), Range.of(5, 10), Range.of(0, 15))))
@@ -167,7 +171,7 @@ class ElfInjectionTest {
     }
 
     @Override
-    public void writeTo(java.nio.channels.WritableByteChannel out) throws java.io.IOException {
+    public void writeTo(WritableByteChannel out) throws IOException {
       out.write(ByteBuffer.wrap(new byte[3]));
     }
   }
@@ -210,7 +214,7 @@ class ElfInjectionTest {
   }
 
   private static void putInt(byte[] bytes, int at, int value) {
-    ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
   }
 
   private Path write(byte[] bytes) throws Exception {

@@ -14,7 +14,7 @@ import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import java.nio.charset.StandardCharsets;
@@ -104,15 +104,15 @@ class ElfRuntimeTest {
     Path app = inject(NEWEST_LTS, base, MAIN, "");
     for (String judge : List.of("readelf", "eu-readelf")) {
       assumeProgram(judge);
-      Command.Result before = Command.in(folder).run(judge, "-hlSdV", "-n", base);
-      Command.Result after = Command.in(folder).run(judge, "-hlSdV", "-n", app);
+      Judge.Result before = Judge.in(folder).run(judge, "-hlSdV", "-n", base);
+      Judge.Result after = Judge.in(folder).run(judge, "-hlSdV", "-n", app);
       assertThat(after.exit()).isEqualTo(before.exit());
       assertThat(after.errors()).isEqualTo(before.errors());
       assertThat(after.output()).contains("NODE_SEA_BLOB").contains(".note.node.sea");
     }
     assumeProgram("eu-elflint");
-    String known = Command.in(folder).run("eu-elflint", "--gnu-ld", base).output();
-    assertThat(Command.in(folder).run("eu-elflint", "--gnu-ld", app).output().lines())
+    String known = Judge.in(folder).run("eu-elflint", "--gnu-ld", base).output();
+    assertThat(Judge.in(folder).run("eu-elflint", "--gnu-ld", app).output().lines())
         .filteredOn(line -> !known.contains(line))
         // Nobody but Node.js and we know of these notes.
         .filteredOn(line -> !line.contains("unknown object file note type"))
@@ -145,6 +145,16 @@ class ElfRuntimeTest {
     assumeTrue(Files.exists(libraries), "skipped: no libraries for arm64 here");
     assertThat(succeed(folder, "qemu-aarch64-static", "-L", libraries, app, "x").output())
         .isEqualTo("true arm x\n");
+  }
+
+  @Test
+  void inject_patchelfedMuslWheel_movesTheTable() throws Exception {
+    assumeProgram("pip");
+    Path base = MuslWheel.node("22.20.0");
+    Path app = inject("22.20.0", base, MAIN, "musl");
+    ElfAssert.assertInjected(base, app);
+    new ElfInjector().remove(app, app);
+    assertThat(Files.mismatch(app, base)).isEqualTo(-1);
   }
 
   private void assertRuns(Path app, String asset) throws Exception {

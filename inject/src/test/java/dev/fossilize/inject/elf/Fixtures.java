@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ final class Fixtures {
 
   /** Skips the test, and says so, where a program is missing. */
   static void assumeProgram(String program) {
-    assumeTrue(Command.exists(program), "skipped: there is no " + program + " here");
+    assumeTrue(Judge.exists(program), "skipped: there is no " + program + " here");
   }
 
   /** Copies a test resource of this package into a folder. */
@@ -35,8 +35,8 @@ final class Fixtures {
   }
 
   /** Runs a program that has to succeed. */
-  static Command.Result succeed(Path folder, Object... words) throws IOException {
-    Command.Result result = Command.in(folder).run(words);
+  static Judge.Result succeed(Path folder, Object... words) throws IOException {
+    Judge.Result result = Judge.in(folder).run(words);
     assertThat(result.exit()).as("%s: %s", words[0], result.errors()).isZero();
     return result;
   }

@@ -8,7 +8,7 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ForeignJudgesTest {
   @ParameterizedTest
   @MethodSource(PACKAGES)
   void signedTwice_verifiesAndKeepsTheBlob(String pack) throws IOException {
-    assumeTrue(Command.exists("osslsigncode") && Command.exists("openssl"), "no osslsigncode");
+    assumeTrue(Judge.exists("osslsigncode") && Judge.exists("openssl"), "no osslsigncode");
     Path app = injected(pack);
     Path once = folder.resolve("once.exe");
     Path twice = folder.resolve("twice.exe");
@@ -44,8 +44,8 @@ class ForeignJudgesTest {
     sign(once, twice);
 
     for (Path signed : new Path[] {once, twice}) {
-      Command.Result verified =
-          Command.in(folder).run("osslsigncode", "verify", "-CAfile", "cert.pem", "-in", signed);
+      Judge.Result verified =
+          Judge.in(folder).run("osslsigncode", "verify", "-CAfile", "cert.pem", "-in", signed);
       assertThat(verified.output())
           .containsPattern("Current message digest *: (\\w+) *\\s+Calculated message digest *: \\1")
           .doesNotContain("MISMATCH")
@@ -64,11 +64,11 @@ class ForeignJudgesTest {
   @ParameterizedTest
   @MethodSource(PACKAGES)
   void objdump_seesTheResource(String pack) throws IOException {
-    assumeTrue(Command.exists("objdump"), "no objdump");
+    assumeTrue(Judge.exists("objdump"), "no objdump");
     assumeTrue(pack.contains("x64"), "Debian's objdump reads no arm64 images");
     Path app = injected(pack);
 
-    Command.Result result = Command.in(folder).run("objdump", "-p", app);
+    Judge.Result result = Judge.in(folder).run("objdump", "-p", app);
 
     assertThat(result.exit()).isZero();
     // Everything else, for instance exported functions named after corruption, is not ours.
@@ -84,12 +84,12 @@ class ForeignJudgesTest {
   @ParameterizedTest
   @MethodSource(PACKAGES)
   void wrestool_extractsTheBlob(String pack) throws IOException {
-    assumeTrue(Command.exists("wrestool"), "no wrestool");
+    assumeTrue(Judge.exists("wrestool"), "no wrestool");
     Path app = injected(pack);
 
     Path extracted = folder.resolve("blob");
-    Command.Result result =
-        Command.in(folder)
+    Judge.Result result =
+        Judge.in(folder)
             .run(
                 "wrestool",
                 "--extract",
@@ -122,8 +122,8 @@ class ForeignJudgesTest {
         extendedKeyUsage = codeSigning
         """,
         StandardCharsets.UTF_8);
-    Command.Result result =
-        Command.in(folder)
+    Judge.Result result =
+        Judge.in(folder)
             .run(
                 "openssl",
                 "req",
@@ -145,8 +145,8 @@ class ForeignJudgesTest {
   }
 
   private void sign(Path in, Path out) throws IOException {
-    Command.Result result =
-        Command.in(folder)
+    Judge.Result result =
+        Judge.in(folder)
             .run(
                 "osslsigncode",
                 "sign",

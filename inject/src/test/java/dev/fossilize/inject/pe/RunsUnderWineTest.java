@@ -9,7 +9,7 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.pe.Subsystem;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,12 +87,12 @@ class RunsUnderWineTest {
   }
 
   private static void assertRuns(Path app) throws IOException {
-    Command.Result result = run(app, "one", "--version");
+    Judge.Result result = run(app, "one", "--version");
     assertThat(result.output().trim()).isEqualTo("isSea,true,one,--version,5000,135");
     assertThat(result.exit()).isZero();
   }
 
-  private static Command.Result run(Path app, String... arguments) throws IOException {
+  private static Judge.Result run(Path app, String... arguments) throws IOException {
     if (wine == null) {
       throw new IllegalStateException("wine was not started");
     }

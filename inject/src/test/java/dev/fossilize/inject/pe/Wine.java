@@ -1,6 +1,6 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +32,11 @@ final class Wine implements AutoCloseable {
   static boolean isAvailable() {
     return WINDOWS
         ? System.getProperty("os.arch").equals("amd64")
-        : Command.exists("wine") && System.getProperty("os.arch").equals("amd64");
+        : Judge.exists("wine") && System.getProperty("os.arch").equals("amd64");
   }
 
   /** Runs {@code program} and gives its exit code and what it wrote. */
-  Command.Result run(Path program, String... arguments) throws IOException {
+  Judge.Result run(Path program, String... arguments) throws IOException {
     List<String> words = new ArrayList<>(WINDOWS ? List.of() : List.of("wine"));
     words.add(program.toString());
     words.addAll(List.of(arguments));
@@ -51,7 +51,7 @@ final class Wine implements AutoCloseable {
     FileUtils.deleteDirectory(prefix.toFile());
   }
 
-  private Command.Result start(List<String> words) throws IOException {
+  private Judge.Result start(List<String> words) throws IOException {
     File output = File.createTempFile("output", ".txt", prefix.toFile());
     File errors = File.createTempFile("errors", ".txt", prefix.toFile());
     ProcessBuilder builder =
@@ -72,7 +72,7 @@ final class Wine implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-    return new Command.Result(
+    return new Judge.Result(
         process.exitValue(), Files.readString(output.toPath()), Files.readString(errors.toPath()));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -122,22 +123,27 @@ class NodeBlobTest {
             "main.js",
             Content.of(MAIN.getBytes(StandardCharsets.UTF_8)),
             false,
-            java.util.Optional.empty(),
+            Optional.empty(),
             assets,
             options.contains("--expose-gc") ? List.of("--no-warnings", "--expose-gc") : List.of(),
-            options.contains("none")
-                ? ExecArgvExtension.NONE
-                : options.contains("cli") ? ExecArgvExtension.CLI : ExecArgvExtension.ENV,
+            extension(options),
             options.contains("module") ? MainFormat.MODULE : MainFormat.COMMONJS);
     assertThat(SeaWriter.content(blob, layout).toByteArray()).as(options).isEqualTo(theirs);
+  }
+
+  private static ExecArgvExtension extension(String options) {
+    if (options.contains("none")) {
+      return ExecArgvExtension.NONE;
+    }
+    return options.contains("cli") ? ExecArgvExtension.CLI : ExecArgvExtension.ENV;
   }
 
   private Path nodesBlob(String version, String options) throws Exception {
     Files.writeString(
         folder.resolve("sea.json"),
         "{\"main\": \"main.js\", \"output\": \"sea.blob\"" + options + "}");
-    Command.Result node =
-        Command.in(folder)
+    Judge.Result node =
+        Judge.in(folder)
             .run(RealRuntimes.linuxX64(version), "--experimental-sea-config", "sea.json");
     assertThat(node.exit()).as(node.errors()).isZero();
     return folder.resolve("sea.blob");

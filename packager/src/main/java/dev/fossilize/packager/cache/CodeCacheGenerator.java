@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.NodeVersion;
@@ -60,7 +60,8 @@ public final class CodeCacheGenerator {
     words.add(REPEATABLE);
     words.add(SCRIPT);
     words.add("job.json");
-    RunResult result = Processes.run(runner.command(node, words, LIMIT).in(folder));
+    RunResult result =
+        runner.run(RunRequest.of(node, LIMIT, words.toArray(String[]::new)).in(folder));
     if (!result.succeeded() || !Files.exists(cache)) {
       throw new FossilizeException(
           "the runtime made no code cache: " + result.ending() + lastLines(result.err()), "");

@@ -2,11 +2,11 @@ package dev.fossilize.packager.cache;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.run.Command;
-import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,17 +55,16 @@ public final class Probe {
   public Answer ask(Path executable, SeaFields fields, Path folder) throws IOException {
     Resources.copy(SCRIPT, folder);
     Files.writeString(folder.resolve(QUESTION), question(fields).toString());
-    Command command =
-        runner
-            .command(executable.toAbsolutePath(), List.of(), LIMIT)
-            .in(folder)
-            .with("NODE_OPTIONS", "--require ./" + SCRIPT);
-    RunResult result = Processes.run(command);
+    Map<String, String> preload = Map.of("NODE_OPTIONS", "--require ./" + SCRIPT);
+    RunResult result =
+        runner.run(new RunRequest(executable, List.of(), preload, Optional.of(folder), LIMIT));
     Path answer = folder.resolve(ANSWER);
     if (!result.succeeded() || !Files.exists(answer)) {
       throw new FossilizeException(
           "The executable does not start: " + result.ending() + "; it said: " + said(result),
-          "Try another Node.js version, or --no-code-cache; 'fossilize inspect' shows what is inside.");
+          fields.execArgv().isEmpty()
+              ? "Try another Node.js version; 'fossilize inspect' shows what is inside."
+              : "Check the options that it runs with: " + String.join(" ", fields.execArgv()));
     }
     return read(JsonParser.parseString(Files.readString(answer)).getAsJsonObject());
   }
@@ -74,6 +74,7 @@ public final class Probe {
     question.add("main", place(fields.main()));
     question.addProperty("codePath", fields.codePath());
     fields.codeCache().ifPresent(cache -> question.add("cache", place(cache)));
+    question.addProperty("esModule", fields.mainFormat() == MainFormat.MODULE);
     question.addProperty("result", ANSWER);
     return question;
   }
@@ -88,7 +89,10 @@ public final class Probe {
   private static Answer read(JsonObject answer) throws FossilizeException {
     if (answer.has("error")) {
       throw new FossilizeException(
-          "The executable's script can't be compiled: " + answer.get("error").getAsString(), "");
+          "The application's script can't be compiled:\n\n"
+              + answer.get("error").getAsString()
+              + "\n",
+          "Correct it.");
     }
     if (!answer.get("sea").getAsBoolean()) {
       throw new FossilizeException("The executable does not find its blob.", "");

@@ -3,6 +3,10 @@ package dev.fossilize.packager.cli;
 import com.google.gson.JsonObject;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
+import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.inject.sea.SeaReader;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.platforms.bytes.Content;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +43,8 @@ final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    GivenFile.toWrite(output);
+    requireReadable(GivenFile.toRead(file), GivenFile.toRead(blob));
     Injector injector = Injectors.of(file);
     injector.inject(file, Content.of(blob), output);
     if (global.json) {
@@ -53,5 +59,13 @@ final class InjectCommand implements Callable<Integer> {
     }
     global.out().flush();
     return 0;
+  }
+
+  /** A runtime that meets a blob that it can't read ends without a word, or crashes. */
+  private static void requireReadable(Path file, Path blob) throws IOException {
+    SeaLayout layout = SeaLayout.of(BaseBinary.inspect(file).version());
+    try (FileBytes bytes = FileBytes.open(blob)) {
+      var _ = SeaReader.read(bytes, layout);
+    }
   }
 }

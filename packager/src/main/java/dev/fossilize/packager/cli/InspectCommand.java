@@ -17,7 +17,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Inspection inspection = Inspection.open(file)) {
+    try (Inspection inspection = Inspection.open(GivenFile.toRead(file))) {
       if (global.json) {
         global.out().println(ReportJson.of(inspection.report()));
       } else {

@@ -1,9 +1,13 @@
 package dev.fossilize.packager.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,17 +21,21 @@ import picocli.CommandLine.Spec;
     description = "Turns a Node.js application into one executable per platform.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      PackageCommand.class,
-      InspectCommand.class,
-      VerifyCommand.class,
-      InjectCommand.class,
-      RuntimeCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final int WRONG_USE = 2;
   private static final String VERBOSE = "--verbose";
+
+  /** By the names that they bear themselves, in the order of the help. */
+  static final SequencedMap<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("package", PackageCommand.class);
+    COMMANDS.put("inspect", InspectCommand.class);
+    COMMANDS.put("verify", VerifyCommand.class);
+    COMMANDS.put("inject", InjectCommand.class);
+    COMMANDS.put("runtime", RuntimeCommand.class);
+  }
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -38,10 +46,25 @@ public final class Main implements Runnable {
     System.exit(run(args));
   }
 
-  /** Runs the program in this JVM: 0 done, 1 failed, 2 wrong use. */
+  /** Runs the program in this JVM, with its standard streams. */
   static int run(String... args) {
-    CommandLine line = new CommandLine(new Main());
+    return run(commandLine(args), args);
+  }
+
+  /**
+   * Runs the program in this JVM.
+   *
+   * @param out gets the results
+   * @param err gets everything else
+   * @return 0 done, 1 failed, 2 wrong use
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(commandLine(args).setOut(out).setErr(err), args);
+  }
+
+  private static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, arguments) -> WrongArguments.print(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
     try {
       return line.execute(withDefaults(line, args));
@@ -50,9 +73,30 @@ public final class Main implements Runnable {
     }
   }
 
+  private static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    commandsFor(args).forEach(line::addSubcommand);
+    return line;
+  }
+
+  /**
+   * What these arguments can mean: reading the options of all commands off their annotations takes
+   * most of the time of a short command, so that is done only where all are told of.
+   */
+  private static Map<String, Class<?>> commandsFor(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    if (first.equals("--version") || first.equals("-V")) {
+      return Map.of();
+    }
+    Class<?> called = COMMANDS.get(first);
+    return called == null ? COMMANDS : Map.of(first, called);
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new ParameterException(
+        spec.commandLine(),
+        "There is no command: say one of " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /**
@@ -82,8 +126,7 @@ public final class Main implements Runnable {
     ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
     int code = ShortErrors.exitCode(e);
     if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {
-      line.getErr()
-          .println("Run 'fossilize " + line.getCommandName() + " --help' for the options.");
+      line.getErr().println(WrongArguments.seeHelp(line));
     }
     return code;
   }

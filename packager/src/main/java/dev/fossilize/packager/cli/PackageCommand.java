@@ -4,12 +4,19 @@ import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.stage.WindowsLook;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.pe.resource.IconFile;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +39,8 @@ import picocli.CommandLine.Parameters;
     description = "Make one executable per target of a Node.js application.",
     footer = {
       "",
-      "The options may stand in the 'fossilize' object of package.json as well, by their long",
-      "names; the command line beats the environment, and the environment beats the file."
+      "The options may stand in the 'fossilize' object of package.json as well, by their long"
+          + " names; the command line beats the environment, and the environment beats the file."
     })
 final class PackageCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
@@ -116,7 +124,7 @@ final class PackageCommand implements Callable<Integer> {
       names = "--define",
       paramLabel = "NAME=VALUE",
       description = "Replace an expression by a constant.")
-  Map<String, String> defines = new java.util.TreeMap<>();
+  Map<String, String> defines = new TreeMap<>();
 
   @Option(
       names = "--external",
@@ -136,7 +144,7 @@ final class PackageCommand implements Callable<Integer> {
       names = "--loader",
       paramLabel = ".EXT=KIND",
       description = "What files of a kind are to the bundler, as .html=text.")
-  Map<String, String> loaders = new java.util.TreeMap<>();
+  Map<String, String> loaders = new TreeMap<>();
 
   @Option(
       names = "--exec-arg",
@@ -162,6 +170,43 @@ final class PackageCommand implements Callable<Integer> {
   boolean cache = true;
 
   @Option(
+      names = "--sign",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Sign macOS executables ad hoc (default); --no-sign leaves them unsigned.")
+  boolean sign = true;
+
+  @Option(
+      names = "--entitlements",
+      paramLabel = "FILE",
+      description = "A property list of entitlements (default: those of Node.js).")
+  @Nullable Path entitlements;
+
+  @Option(
+      names = "--hardened-runtime",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-hardened-runtime, macOS protects the program less.")
+  boolean hardenedRuntime = true;
+
+  @Option(
+      names = "--win-icon",
+      paramLabel = "FILE.ico",
+      description = "The icon of Windows executables.")
+  @Nullable Path winIcon;
+
+  @Option(
+      names = "--win-version-info",
+      paramLabel = "KEY=TEXT",
+      description = "Version information of Windows executables (default: from package.json).")
+  Map<String, String> winVersionInfo = new TreeMap<>();
+
+  @Option(names = "--win-gui", description = "Windows executables start without a console.")
+  boolean winGui;
+
+  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "Targets under way at once (default: the number of processors).")
@@ -181,8 +226,24 @@ final class PackageCommand implements Callable<Integer> {
       }
       global.out().flush();
       printFailures(outcomes);
-      return outcomes.stream().allMatch(o -> o instanceof TargetOutcome.Done) ? 0 : 1;
+      return exitCode(outcomes);
     }
+  }
+
+  /** Wrong use that shows only target by target is wrong use as long as nothing was written. */
+  private static int exitCode(List<TargetOutcome> outcomes) {
+    int code = 0;
+    boolean done = false;
+    for (TargetOutcome outcome : outcomes) {
+      switch (outcome) {
+        case TargetOutcome.Done _ -> done = true;
+        case TargetOutcome.Failed failed -> {
+          int one = ShortErrors.exitCode(failed.cause());
+          code = code == 0 ? one : Math.min(code, one);
+        }
+      }
+    }
+    return done ? Math.min(code, 1) : code;
   }
 
   private void print(TargetOutcome outcome, Progress progress) {
@@ -214,7 +275,7 @@ final class PackageCommand implements Callable<Integer> {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private PackageRequest request() throws UsageException {
+  private PackageRequest request() throws IOException {
     Set<Target> wanted = Targets.parse(targets.isEmpty() ? List.of("current") : targets);
     if (output != null && wanted.size() > 1) {
       throw new UsageException(
@@ -241,6 +302,8 @@ final class PackageCommand implements Callable<Integer> {
         new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
         execArgs,
         codeCache,
+        new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
+        new WindowsLook(readIcon(), winVersionInfo, winGui),
         jobs);
   }
 
@@ -250,5 +313,18 @@ final class PackageCommand implements Callable<Integer> {
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
         new BundleOptions.Output(
             minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
+  }
+
+  private Entitlements readEntitlements() throws IOException {
+    return entitlements == null ? Entitlements.forNode() : Entitlements.read(entitlements);
+  }
+
+  private Optional<IconFile> readIcon() throws IOException {
+    return winIcon == null
+        ? Optional.empty()
+        : Optional.of(
+            IconFile.read(
+                new MemoryBytes(
+                    winIcon.toString(), Files.readAllBytes(GivenFile.toRead(winIcon)))));
   }
 }

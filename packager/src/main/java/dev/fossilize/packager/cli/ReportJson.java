@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.signing.SignatureReport;
 
 /** What is in an executable, for scripts. */
 final class ReportJson {
@@ -18,6 +19,24 @@ final class ReportJson {
     json.addProperty("nodeVersion", report.node().toString());
     json.addProperty("fuseFlipped", report.fuseFlipped());
     report.blob().ifPresent(blob -> json.add("blob", of(blob)));
+    json.add("signature", of(report.signature()));
+    return json;
+  }
+
+  private static JsonObject of(SignatureReport signature) {
+    JsonObject json = new JsonObject();
+    json.addProperty("signed", signature.signed());
+    JsonArray facts = new JsonArray();
+    for (SignatureReport.Fact fact : signature.facts()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", fact.name());
+      one.addProperty("value", fact.value());
+      facts.add(one);
+    }
+    json.add("facts", facts);
+    JsonArray problems = new JsonArray();
+    signature.problems().forEach(problems::add);
+    json.add("problems", problems);
     return json;
   }
 

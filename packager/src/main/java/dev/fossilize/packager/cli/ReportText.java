@@ -2,6 +2,7 @@ package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.signing.SignatureReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class ReportText {
     text.line("node", report.node());
     text.line("fuse", report.fuseFlipped() ? "flipped: looks for a blob" : "not flipped");
     report.blob().ifPresentOrElse(text::blob, () -> text.line("blob", "none"));
+    text.signature(report.signature());
     return text.lines;
   }
 
@@ -43,6 +45,16 @@ final class ReportText {
     line("  more options", blob.execArgvExtension());
     if (blob.trailing() > 0) {
       line("  unused", blob.trailing() + " bytes behind the last field");
+    }
+  }
+
+  private void signature(SignatureReport signature) {
+    line("signature", signature.signed() ? "inside" : "none inside");
+    for (SignatureReport.Fact fact : signature.facts()) {
+      line("  " + fact.name(), fact.value());
+    }
+    for (String problem : signature.problems()) {
+      line("  WRONG", problem);
     }
   }
 

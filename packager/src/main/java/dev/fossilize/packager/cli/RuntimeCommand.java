@@ -29,7 +29,8 @@ final class RuntimeCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: list, fetch or prune");
+    throw new ParameterException(
+        spec.commandLine(), "There is no command: say one of list, fetch, prune");
   }
 
   @Command(name = "list", description = "Show what the cache holds.")

@@ -8,6 +8,10 @@ import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.Patience;
 import dev.fossilize.platforms.npm.NpmRegistry;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.packager.app.advice.NearMiss;
+import dev.fossilize.platforms.runtime.NodejsOrgSource;
+import dev.fossilize.platforms.runtime.NpmSource;
 import dev.fossilize.platforms.runtime.CacheFolder;
 import dev.fossilize.platforms.runtime.RuntimeSettings;
 import dev.fossilize.platforms.target.Target;
@@ -15,6 +19,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +28,9 @@ import picocli.CommandLine.Option;
 
 /** Where runtimes come from and where they are kept. */
 final class StoreOptions {
+  private static final List<String> SOURCES = List.of(NodejsOrgSource.NAME, NpmSource.NAME);
+  private static final List<String> SCHEMES = List.of("http", "https");
+
   @Option(
       names = "--cache-dir",
       paramLabel = "DIR",
@@ -49,11 +58,29 @@ final class StoreOptions {
    * @param cacheUsed false for a run that neither uses nor leaves anything
    */
   Services open(boolean cacheUsed, Progress progress) throws IOException {
+    requireKnownSource();
+    requireServer();
     Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
     Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
     RuntimeSettings settings =
         new RuntimeSettings(folder, Optional.ofNullable(mirror), offline, environment());
     return new Services(settings.open(progress), new Bundler(esbuild(folder, progress)), temporary);
+  }
+
+  private void requireKnownSource() throws UsageException {
+    if (source != null && !SOURCES.contains(source.toLowerCase(Locale.ROOT))) {
+      throw new UsageException(
+          "--runtime-source is '" + source + "'.",
+          NearMiss.question(source, SOURCES) + "Write " + String.join(" or ", SOURCES) + ".");
+    }
+  }
+
+  private void requireServer() throws UsageException {
+    if (mirror != null && (mirror.getHost() == null || !SCHEMES.contains(mirror.getScheme()))) {
+      throw new UsageException(
+          "--node-mirror is '" + mirror + "', which is no http or https address.",
+          "Write it as https://host/path.");
+    }
   }
 
   private Map<String, String> environment() {

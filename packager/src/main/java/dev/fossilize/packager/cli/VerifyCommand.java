@@ -26,7 +26,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verification result = Verification.of(file);
+    Verification result = Verification.of(GivenFile.toRead(file));
     if (global.json) {
       global.out().println(json(result));
     } else {

@@ -3,6 +3,7 @@ package dev.fossilize.packager.report;
 import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.SignatureReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param format {@code ELF}, {@code Mach-O} or {@code PE}
  * @param fuseFlipped whether the runtime looks for a blob
  * @param blob empty for a plain runtime
+ * @param signature the one inside the file, checked
  */
 public record ExecutableReport(
     Path file,
@@ -21,7 +23,8 @@ public record ExecutableReport(
     Target target,
     NodeVersion node,
     boolean fuseFlipped,
-    Optional<Blob> blob) {
+    Optional<Blob> blob,
+    SignatureReport signature) {
 
   /**
    * The SEA blob.

@@ -78,7 +78,8 @@ public final class Inspection implements Closeable {
         binary.target(),
         binary.version(),
         injector.isFuseFlipped(bytes),
-        content);
+        content,
+        Signatures.inspect(binary.file()));
   }
 
   @Override

@@ -4,13 +4,19 @@ import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.Probe;
 import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What starting an executable showed. */
 public sealed interface Proof {
+  /** Emulators are slow to start. */
+  Duration LIMIT = Duration.ofMinutes(1);
+
   /**
    * It starts.
    *
@@ -25,10 +31,12 @@ public sealed interface Proof {
    * Starts an executable, but not its application.
    *
    * @param folder an empty one for temporary files
+   * @param untouched the runtime that the executable was made of, where it is at hand: what not
+   *     even that can do on an emulator says nothing about the executable
    * @throws FossilizeException if it has no blob, does not start, or is another version than its
    *     bytes say
    */
-  static Proof of(Inspection inspection, Path folder) throws IOException {
+  static Proof of(Inspection inspection, Path folder, Optional<Path> untouched) throws IOException {
     SeaFields fields =
         inspection
             .fields()
@@ -46,7 +54,15 @@ public sealed interface Proof {
     if (fields.execArgvExtension() != ExecArgvExtension.ENV) {
       return new NotStarted("it takes no options from the environment, by which it would be asked");
     }
-    Probe.Answer answer = new Probe(runner.get()).ask(inspection.binary().file(), fields, folder);
+    Probe.Answer answer;
+    try {
+      answer = new Probe(runner.get()).ask(inspection.binary().file(), fields, folder);
+    } catch (FossilizeException e) {
+      if (inspection.binary().target() == Target.current() || starts(runner.get(), untouched)) {
+        throw e;
+      }
+      return new NotStarted("Node.js does not start here " + runner.get().how());
+    }
     String expected = "v" + inspection.binary().version();
     if (!answer.version().equals(expected)) {
       throw new FossilizeException(
@@ -59,5 +75,10 @@ public sealed interface Proof {
           "Use a Node.js executable as it was published.");
     }
     return new Started(answer.cacheAccepted());
+  }
+
+  private static boolean starts(Runner runner, Optional<Path> node) throws IOException {
+    return node.isPresent()
+        && runner.run(RunRequest.of(node.get(), LIMIT, "--version")).succeeded();
   }
 }

@@ -5,10 +5,12 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.CodeCacheCheck;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether an executable is whole, as a list of findings in words. */
 public record Verification(List<Check> checks) {
@@ -44,13 +46,9 @@ public record Verification(List<Check> checks) {
           new Check(
               "format",
               true,
-              "It is a "
-                  + report.format()
-                  + " executable for "
-                  + report.target()
-                  + " with Node.js "
-                  + report.node()
-                  + "."));
+              "It is Node.js %s for %s (%s)."
+                  .formatted(report.node(), report.target(), report.format())));
+      checks.addAll(signature(report.signature()));
       if (inspection.fields().isEmpty()) {
         checks.add(new Check("blob", false, "There is no blob in it: this is a plain Node.js."));
         return new Verification(checks);
@@ -66,6 +64,19 @@ public record Verification(List<Check> checks) {
       checks.add(new Check(checks.isEmpty() ? "format" : "blob", false, words(e)));
     }
     return new Verification(checks);
+  }
+
+  private static List<Check> signature(SignatureReport signature) {
+    if (!signature.signed()) {
+      return List.of(new Check("signature", true, "There is no signature inside it."));
+    }
+    return signature.problems().isEmpty()
+        ? List.of(new Check("signature", true, "Its digests are those that were signed."))
+        : signature.problems().stream()
+            .map(
+                problem ->
+                    new Check("signature", false, "Its signature is wrong: " + problem + "."))
+            .toList();
   }
 
   private static Check fuse(boolean flipped) {
@@ -92,7 +103,7 @@ public record Verification(List<Check> checks) {
 
   private static List<Check> started(Inspection inspection, Path folder) throws IOException {
     try {
-      return switch (Proof.of(inspection, folder)) {
+      return switch (Proof.of(inspection, folder, Optional.empty())) {
         case Proof.NotStarted not ->
             List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
         case Proof.Started started -> {

@@ -9,13 +9,21 @@ import java.nio.file.StandardOpenOption;
 /**
  * Makes one script of the application, once per line of Node.js and whatever the number of targets.
  */
-final class BundleApplication implements Stage<FetchRuntime.Fetched, BundleApplication.Bundled> {
+final class BundleApplication implements Stage<SignInPlace.SignedBase, BundleApplication.Bundled> {
   /**
    * The application for this runtime.
    *
    * @param script its main script as a file
    */
-  record Bundled(FetchRuntime.Fetched fetched, Application application, Path script) {}
+  record Bundled(SignInPlace.SignedBase base, Application application, Path script) {
+    TargetJob job() {
+      return fetched().job();
+    }
+
+    FetchRuntime.Fetched fetched() {
+      return base.prepared().fetched();
+    }
+  }
 
   private final Bundles bundles;
 
@@ -24,13 +32,14 @@ final class BundleApplication implements Stage<FetchRuntime.Fetched, BundleAppli
   }
 
   @Override
-  public Bundled run(FetchRuntime.Fetched fetched) throws IOException {
+  public Bundled run(SignInPlace.SignedBase base) throws IOException {
+    FetchRuntime.Fetched fetched = base.prepared().fetched();
     Application application = bundles.forRelease(fetched.runtime().version());
     Path script = fetched.job().scratch().resolve("main.js");
     try (FileChannel out =
         FileChannel.open(script, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       application.main().writeTo(out);
     }
-    return new Bundled(fetched, application, script);
+    return new Bundled(base, application, script);
   }
 }

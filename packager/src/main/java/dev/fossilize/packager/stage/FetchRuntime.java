@@ -1,14 +1,23 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.runtime.Release;
 import dev.fossilize.platforms.runtime.RuntimeStore;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,45 +28,85 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
   record Fetched(TargetJob job, NodeRuntime runtime, SeaLayout layout) {}
 
   private final RuntimeStore store;
-  private final PackageRequest.RuntimeChoice choice;
-  private final Set<Target> targets;
+  private final PackageRequest request;
   private final Progress progress;
 
-  /**
-   * @param targets all of the run's, which get the same release where there is one for all
-   */
-  FetchRuntime(
-      RuntimeStore store,
-      PackageRequest.RuntimeChoice choice,
-      Set<Target> targets,
-      Progress progress) {
+  FetchRuntime(RuntimeStore store, PackageRequest request, Progress progress) {
     this.store = store;
-    this.choice = choice;
-    this.targets = targets;
+    this.request = request;
     this.progress = progress;
   }
 
   @Override
   public Fetched run(TargetJob job) throws IOException {
-    NodeRuntime runtime =
-        choice.executable().isPresent()
-            ? store.ofFile(choice.executable().get(), job.target())
-            : fetch(job.target());
-    return new Fetched(job, runtime, SeaLayout.of(runtime.version()));
+    Optional<Path> own = request.runtime().executable();
+    NodeRuntime runtime = own.isPresent() ? own(own.get(), job.target()) : fetch(job.target());
+    return new Fetched(job, runtime, layout(runtime.version()));
+  }
+
+  /**
+   * The user's own executable, if it can be what the application goes into: one that carries an
+   * application already would be started, and would start that, where Node.js is wanted.
+   */
+  private NodeRuntime own(Path file, Target target) throws IOException {
+    NodeRuntime runtime = store.ofFile(file, target);
+    requireAsked(runtime);
+    try (FileBytes bytes = FileBytes.open(file)) {
+      Injector injector = Injectors.of(bytes);
+      if (injector.blob(bytes).isPresent() || injector.isFuseFlipped(bytes)) {
+        throw new AlreadyInjectedException(file.toString(), "it is an application, not Node.js");
+      }
+    }
+    return runtime;
+  }
+
+  private void requireAsked(NodeRuntime runtime) throws UsageException {
+    Release release = new Release(runtime.version(), false);
+    switch (request.runtime().spec()) {
+      case VersionSpec.Exact exact when !exact.admits(release) -> throw notAsked(runtime, exact);
+      case VersionSpec.Line line when !line.admits(release) -> throw notAsked(runtime, line);
+      case VersionSpec.Exact _, VersionSpec.Line _ -> {}
+      case VersionSpec.Lts _, VersionSpec.Latest _, VersionSpec.Local _ -> {}
+    }
+  }
+
+  private static UsageException notAsked(NodeRuntime runtime, VersionSpec asked) {
+    return new UsageException(
+        runtime.executable()
+            + " is Node.js "
+            + runtime.version()
+            + ", but "
+            + asked
+            + " was asked for.",
+        "Leave out --node-version or --node-binary.");
+  }
+
+  /** The layout of the blob, if it can hold what was asked for. */
+  private SeaLayout layout(NodeVersion version) throws FossilizeException {
+    SeaLayout layout = SeaLayout.of(version);
+    if (!request.execArgs().isEmpty() && !layout.hasExecArgv()) {
+      throw new FossilizeException(
+          "Node.js "
+              + version
+              + " can't take options from its blob: "
+              + String.join(" ", request.execArgs()),
+          "Choose 22.20, 24.7, 25.0 or later with --node-version, or leave --exec-arg out.");
+    }
+    return layout;
   }
 
   private NodeRuntime fetch(Target target) throws IOException {
-    if (choice.spec() instanceof VersionSpec.Local) {
-      return store.fetch(target, choice.spec(), progress);
+    VersionSpec spec = request.runtime().spec();
+    if (spec instanceof VersionSpec.Local) {
+      return store.fetch(target, spec, progress);
     }
     NodeVersion version;
     try {
-      version = store.resolve(choice.spec(), targets, progress);
+      version = store.resolve(spec, request.targets(), progress);
     } catch (NoSuchRuntimeException e) {
-      version = store.resolve(choice.spec(), Set.of(target), progress);
+      version = store.resolve(spec, Set.of(target), progress);
     }
-    // Before a download: the layout may be one that nothing is known of.
-    var _ = SeaLayout.of(version);
+    var _ = layout(version); // before a download
     return store.fetch(target, version, progress);
   }
 }

@@ -67,7 +67,7 @@ final class GenerateCodeCache
       }
       return new CodeCacheGenerator(runner.get())
           .generate(
-              fetched.runtime().executable(),
+              bundled.base().generator(),
               fetched.runtime().version(),
               bundled.script(),
               codePath(bundled),

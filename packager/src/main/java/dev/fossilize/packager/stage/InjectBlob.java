@@ -1,15 +1,18 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
+import dev.fossilize.inject.pe.PeChange;
+import dev.fossilize.inject.pe.PeEditor;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.bundle.Application;
+import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,10 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
    * @param place where it belongs in the end
    */
   record Injected(GenerateCodeCache.Cached cached, Path file, Path place) {
+    TargetJob job() {
+      return cached.bundled().job();
+    }
+
     /** Moves it to its place, over an earlier one. */
     void publish() throws IOException {
       WholeFile.moveIntoPlace(file, place);
@@ -37,29 +44,36 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     }
   }
 
-  private final PackageRequest.Output output;
+  private final PackageRequest request;
+  private final ApplicationSource source;
   private final List<AssetFile> assets;
-  private final List<String> execArgs;
 
-  InjectBlob(PackageRequest.Output output, List<AssetFile> assets, List<String> execArgs) {
-    this.output = output;
+  InjectBlob(PackageRequest request, ApplicationSource source, List<AssetFile> assets) {
+    this.request = request;
+    this.source = source;
     this.assets = assets;
-    this.execArgs = execArgs;
   }
 
   @Override
   public Injected run(GenerateCodeCache.Cached cached) throws IOException {
     FetchRuntime.Fetched fetched = cached.bundled().fetched();
     Path place =
-        output
+        request
+            .output()
             .place(fetched.job().target(), cached.bundled().application().name())
             .toAbsolutePath();
-    Path base = fetched.runtime().executable();
+    Path base = cached.bundled().base().prepared().base();
     Content blob = SeaWriter.content(blob(cached), fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
-    Injector injector = Injectors.of(base);
-    injector.inject(base, blob, file);
+    if (fetched.job().target().os() == Os.WINDOWS) {
+      List<PeChange> changes =
+          request.windows().changes(source, String.valueOf(place.getFileName()));
+      changes.add(new PeChange.SetBlob(blob));
+      PeEditor.edit(base, changes, file);
+    } else {
+      Injectors.of(base).inject(base, blob, file);
+    }
     return new Injected(cached, file, place);
   }
 
@@ -68,7 +82,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     SeaBlob.Builder blob =
         SeaBlob.builder(GenerateCodeCache.codePath(cached.bundled()), application.main())
             .disableExperimentalWarning(true)
-            .execArgv(execArgs)
+            .execArgv(request.execArgs())
             .mainFormat(
                 switch (application.format()) {
                   case COMMONJS -> MainFormat.COMMONJS;

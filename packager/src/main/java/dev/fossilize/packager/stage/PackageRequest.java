@@ -19,6 +19,8 @@ import java.util.Set;
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
  * @param codeCache whether to embed one
+ * @param signing how the executables are signed
+ * @param windows what Windows shows of them
  * @param jobs how many targets are under way at once
  */
 public record PackageRequest(
@@ -30,6 +32,8 @@ public record PackageRequest(
     Output output,
     List<String> execArgs,
     boolean codeCache,
+    Signing signing,
+    WindowsLook windows,
     int jobs) {
 
   /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */

@@ -6,14 +6,12 @@ import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.RuntimeStore;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,16 +55,15 @@ public final class Packager {
     List<AssetFile> assets =
         Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
     requireWords(request.execArgs());
-    Path folder = outputFolder(request, source.name());
-    WholeFile.sweep(folder);
     Bundles bundles =
         new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
-    try (Scratch scratch = new Scratch();
+    try (OutputFolder _ = OutputFolder.open(request, source);
+        Scratch scratch = new Scratch();
         ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
       List<Future<TargetOutcome>> running = new ArrayList<>();
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        running.add(workers.submit(() -> outcome(job, request, assets, bundles)));
+        running.add(workers.submit(() -> outcome(job, request, source, assets, bundles)));
       }
       List<TargetOutcome> outcomes = new ArrayList<>();
       for (Future<TargetOutcome> one : running) {
@@ -82,16 +79,20 @@ public final class Packager {
   }
 
   private TargetOutcome outcome(
-      TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+      TargetJob job,
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      Bundles bundles) {
     Optional<CodeCacheResult.None> refused =
         request.codeCache() ? Optional.empty() : Optional.of(NOT_WANTED);
     try {
       try {
-        return done(job, pipeline(request, refused, assets, bundles));
+        return done(job, pipeline(request, source, refused, assets, bundles));
       } catch (CodeCacheRejectedException e) {
         // Best effort: an executable without a cache is better than one that warns at every start.
         Stage<TargetJob, TargetReport> without =
-            pipeline(request, Optional.of(REJECTED), assets, bundles);
+            pipeline(request, source, Optional.of(REJECTED), assets, bundles);
         return done(job.again(), without);
       }
     } catch (IOException | RuntimeException e) {
@@ -106,31 +107,31 @@ public final class Packager {
 
   private Stage<TargetJob, TargetReport> pipeline(
       PackageRequest request,
+      ApplicationSource source,
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
-    return new FetchRuntime(runtimes, request.runtime(), request.targets(), progress)
+    return new FetchRuntime(runtimes, request, progress)
+        .then(new PrepareRuntime())
+        .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
         .then(new GenerateCodeCache(refused, request.execArgs(), progress))
-        .then(new InjectBlob(request.output(), assets, request.execArgs()))
-        .then(new Prove())
-        .then(new Publish());
+        .then(new InjectBlob(request, source, assets))
+        .then(
+            orDiscard(
+                new FinalSign(request.signing(), progress).then(new Prove()).then(new Publish())));
   }
 
-  /** Finds out before any work whether the results can be written. */
-  private static Path outputFolder(PackageRequest request, String name) throws IOException {
-    Target any = request.targets().iterator().next();
-    Path place = request.output().place(any, name).toAbsolutePath();
-    Path folder = place.resolveSibling("");
-    Files.createDirectories(folder);
-    if (Files.isDirectory(place)) {
-      throw new UsageException(place + " is a folder.", "Choose another --output or --name.");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UsageException(
-          folder + ": can't be written to.", "Choose another folder with --out-dir.");
-    }
-    return folder;
+  /** An executable that does not get to its place leaves nothing. */
+  private static <O> Stage<InjectBlob.Injected, O> orDiscard(Stage<InjectBlob.Injected, O> rest) {
+    return injected -> {
+      try {
+        return rest.run(injected);
+      } catch (IOException | RuntimeException e) {
+        injected.discard();
+        throw e;
+      }
+    };
   }
 
   /**

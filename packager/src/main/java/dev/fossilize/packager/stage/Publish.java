@@ -6,7 +6,7 @@ import java.io.IOException;
 final class Publish implements Stage<Prove.Proven, TargetReport> {
   @Override
   public TargetReport run(Prove.Proven proven) throws IOException {
-    InjectBlob.Injected injected = proven.injected();
+    InjectBlob.Injected injected = proven.finished().injected();
     injected.publish();
     return new TargetReport(
         injected.place(),

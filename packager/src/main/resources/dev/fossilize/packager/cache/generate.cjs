@@ -7,10 +7,20 @@ const vm = require('node:vm');
 const { source, codePath, cache } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 // These names, in this order: V8 accepts a cache made for other parameters and then binds them wrongly.
 const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
-const compiled = vm.compileFunction(fs.readFileSync(source, 'utf8'), parameters, {
-  filename: codePath,
-  produceCachedData: true,
-});
+function compile() {
+  try {
+    return vm.compileFunction(fs.readFileSync(source, 'utf8'), parameters, {
+      filename: codePath,
+      produceCachedData: true,
+    });
+  } catch (error) {
+    // Without our own frames: what is left of a syntax error is place, line and message.
+    console.error(String(error && error.stack || error).replace(/\n {4}at [^]*/, ''));
+    process.exit(1);
+  }
+}
+
+const compiled = compile();
 if (!compiled.cachedDataProduced) {
   throw new Error('V8 produced no code cache for this script');
 }

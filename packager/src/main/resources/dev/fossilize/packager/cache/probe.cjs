@@ -4,7 +4,7 @@
 const fs = require('node:fs');
 const vm = require('node:vm');
 
-const { main, codePath, cache, result } = JSON.parse(fs.readFileSync('probe.json', 'utf8'));
+const { main, codePath, cache, esModule, result } = JSON.parse(fs.readFileSync('probe.json', 'utf8'));
 
 function slice(fd, { offset, length }) {
   const bytes = Buffer.alloc(length);
@@ -20,17 +20,18 @@ function slice(fd, { offset, length }) {
 const answer = { version: process.version, platform: process.platform, arch: process.arch };
 try {
   answer.sea = require('node:sea').isSea();
-  if (cache) {
+  if (!esModule) {
     const fd = fs.openSync(process.execPath, 'r');
     const compiled = vm.compileFunction(
       slice(fd, main).toString('utf8'),
       ['exports', 'require', 'module', '__filename', '__dirname'],
-      { filename: codePath, cachedData: slice(fd, cache), produceCachedData: false },
+      { filename: codePath, cachedData: cache && slice(fd, cache), produceCachedData: false },
     );
-    answer.cacheAccepted = compiled.cachedDataRejected === false;
+    if (cache) answer.cacheAccepted = compiled.cachedDataRejected === false;
   }
 } catch (error) {
-  answer.error = String(error && error.stack || error);
+  // Without our own frames: what is left of a syntax error is place, line and message.
+  answer.error = String(error && error.stack || error).replace(/\n {4}at [^]*/, '');
 }
 fs.writeFileSync(result, JSON.stringify(answer));
 process.reallyExit(0);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import java.util.List;
+import picocli.CommandLine;
 
 class MainTest {
   @Test
@@ -24,6 +25,13 @@ class MainTest {
         .singleElement()
         .asString()
         .matches("fossilize \\d+\\..*");
+  }
+
+  @Test
+  void commands_bearTheNamesTheyAreListedBy() {
+    Main.COMMANDS.forEach(
+        (name, command) ->
+            assertThat(command.getAnnotation(CommandLine.Command.class).name()).isEqualTo(name));
   }
 
   @ParameterizedTest

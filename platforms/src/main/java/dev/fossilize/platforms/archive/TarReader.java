@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class TarReader implements Closeable {
   /** A drive, a backslash, a NUL, or a name that Windows takes for a device or a stream. */
   private static final Pattern UNFIT =
       Pattern.compile(
-          "(?i).*[\\\\:\\x00-\\x1f].*|(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
+          "(?is).*[\\\\:\\x00-\\x1f].*|(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
 
   private final Path archive;
   private final TarArchiveInputStream tar;
@@ -77,8 +78,11 @@ final class TarReader implements Closeable {
     if (entry == null) {
       return false;
     }
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
-      throw refuse("is neither a file nor a folder");
+    boolean plain =
+        entry.getLinkFlag() == TarConstants.LF_NORMAL
+            || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+    if (!plain || entry.isSparse()) {
+      throw refuse("is neither a plain file nor a folder");
     }
     name = withoutTopFolder();
     executable = (entry.getMode() & OWNER_MAY_EXECUTE) != 0;

@@ -4,11 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -54,22 +52,13 @@ public interface Content {
 
       @Override
       public void writeTo(WritableByteChannel out) throws IOException {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileBytes in = FileBytes.open(file)) {
           if (in.size() != size) {
             throw new FormatException(
                 file.toString(),
                 "had " + size + " bytes when the build began and now has " + in.size());
           }
-          long position = 0;
-          while (position < size) {
-            long count = in.transferTo(position, size - position, out);
-            if (count <= 0) {
-              throw new FormatException(
-                  FormatException.at(file.toString(), position),
-                  "the file became shorter while it was being read");
-            }
-            position += count;
-          }
+          in.transferTo(0, size, out);
         }
       }
     };

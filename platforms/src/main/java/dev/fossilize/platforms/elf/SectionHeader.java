@@ -41,8 +41,14 @@ public record SectionHeader(
   /** {@code SHT_NULL}: no section; the first entry. */
   public static final long NULL = 0;
 
+  /** {@code SHT_SYMTAB}: symbols for linkers and debuggers. */
+  public static final long SYMBOLS = 2;
+
   /** {@code SHT_STRTAB}: NUL-terminated strings. */
   public static final long STRING_TABLE = 3;
+
+  /** {@code SHT_RELA}: relocations. */
+  public static final long RELOCATIONS = 4;
 
   /** {@code SHT_NOTE}: notes. */
   public static final long NOTE = 7;
@@ -50,8 +56,26 @@ public record SectionHeader(
   /** {@code SHT_NOBITS}: takes no bytes of the file. */
   public static final long NO_BITS = 8;
 
+  /** {@code SHT_REL}: relocations without addends. */
+  public static final long SHORT_RELOCATIONS = 9;
+
+  /** {@code SHT_DYNSYM}: symbols for the dynamic linker. */
+  public static final long DYNAMIC_SYMBOLS = 11;
+
+  /** {@code SHT_GROUP}: sections that belong together. */
+  public static final long GROUP = 17;
+
+  /** {@code SHT_SYMTAB_SHNDX}: sections of symbols that need more than 16 bits. */
+  public static final long SYMBOL_SECTIONS = 18;
+
   /** {@code SHF_ALLOC}: part of the memory image. */
   public static final long ALLOCATED = 2;
+
+  /** {@code SHF_INFO_LINK}: {@code sh_info} is a section's index. */
+  public static final long INFO_IS_SECTION = 0x40;
+
+  /** {@code SHF_TLS}: each thread has a copy. */
+  public static final long THREAD_LOCAL = 0x400;
 
   /** Reads one entry. */
   public static SectionHeader read(Cursor in) throws FormatException {

@@ -28,6 +28,12 @@ public final class WholeFile {
 
   private static final Pattern TEMPORARY_NAME =
       Pattern.compile("\\..*\\.(\\d{1,18})-[0-9a-z]+" + Pattern.quote(TEMPORARY_SUFFIX));
+
+  /**
+   * Where a name has room, its temporary name must have room, too: file systems allow 255 bytes.
+   */
+  private static final int MOST_OF_NAME = 32;
+
   private static final Set<Path> UNSETTLED = ConcurrentHashMap.newKeySet();
 
   static {
@@ -58,14 +64,13 @@ public final class WholeFile {
    */
   public static Path temporaryBeside(Path file) {
     String unique = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+    StringBuilder name = new StringBuilder();
+    String.valueOf(file.getFileName())
+        .codePoints()
+        .limit(MOST_OF_NAME)
+        .forEach(name::appendCodePoint);
     return file.resolveSibling(
-        "."
-            + file.getFileName()
-            + "."
-            + ProcessHandle.current().pid()
-            + "-"
-            + unique
-            + TEMPORARY_SUFFIX);
+        "." + name + "." + ProcessHandle.current().pid() + "-" + unique + TEMPORARY_SUFFIX);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  * watch closes one that stays silent for too long.
  */
 final class Answer implements Closeable {
+  static final int BUFFER = 1 << 16;
+
   private final Request request;
   private final HttpResponse<InputStream> response;
   private final Patience patience;
@@ -46,7 +49,12 @@ final class Answer implements Closeable {
     return response.headers().firstValueAsLong("Content-Length");
   }
 
-  /** The next bytes, or -1 at the end; a cut is worth another try. */
+  /**
+   * The next bytes, or -1 at the end; a cut is worth another try.
+   *
+   * @param before how many there were already, and
+   * @param total how many there should be, both for messages
+   */
   int read(byte[] buffer, long before, long total) throws IOException {
     try {
       int count = response.body().read(buffer);
@@ -76,17 +84,18 @@ final class Answer implements Closeable {
   }
 
   byte[] all(int limit) throws IOException {
-    try {
-      byte[] bytes = response.body().readNBytes(limit + 1);
-      if (bytes.length > limit) {
+    long total = length().orElse(-1);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    int count = read(buffer, 0, total);
+    while (count >= 0) {
+      all.write(buffer, 0, count);
+      if (all.size() > limit) {
         throw tooLong(limit);
       }
-      return bytes;
-    } catch (InterruptedTransferException e) {
-      throw e;
-    } catch (IOException e) {
-      throw cut(0, length().orElse(-1), e);
+      count = read(buffer, all.size(), total);
     }
+    return all.toByteArray();
   }
 
   @Override

@@ -15,8 +15,6 @@ import java.util.Optional;
  * anew.
  */
 final class Download implements Closeable {
-  private static final int BUFFER = 1 << 16;
-
   private final Request request;
   private final FileChannel channel;
   private final long limit;
@@ -62,7 +60,7 @@ final class Download implements Closeable {
   }
 
   private void copy(Answer answer, long total, Progress.Step step) throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[Answer.BUFFER];
     for (int count; (count = answer.read(buffer, received, total)) >= 0; ) {
       if (received + count > limit) {
         throw answer.tooLong(limit);

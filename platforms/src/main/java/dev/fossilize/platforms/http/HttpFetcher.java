@@ -13,13 +13,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches over HTTP and HTTPS: through the environment's proxies and with its extra certificate
- * authorities, following redirections, with retries where trying again may help. Safe for several
- * threads. Nothing is set up before the first request.
+ * authorities, following redirections, with retries where trying again may help. A server that
+ * cannot be reached is not tried a second time. Safe for several threads. Nothing is set up before
+ * the first request.
  */
 public final class HttpFetcher {
   private static final int MOST_REDIRECTIONS = 10;
@@ -37,6 +41,8 @@ public final class HttpFetcher {
   private final Patience patience;
   private final boolean offline;
   private final Retries retries;
+  private final Proxies proxies;
+  private final Map<String, UnreachableException> unreachable = new ConcurrentHashMap<>();
   private @Nullable HttpClient client;
 
   private HttpFetcher(Map<String, String> environment, Patience patience, boolean offline) {
@@ -44,6 +50,7 @@ public final class HttpFetcher {
     this.patience = patience;
     this.offline = offline;
     this.retries = new Retries(patience);
+    this.proxies = new Proxies(environment);
   }
 
   /** A fetcher with this process's proxies and certificates. */
@@ -59,10 +66,6 @@ public final class HttpFetcher {
   /** A fetcher that answers every request with an {@link OfflineException}. */
   public static HttpFetcher offline() {
     return new HttpFetcher(Map.of(), Patience.USUAL, true);
-  }
-
-  public boolean isOffline() {
-    return offline;
   }
 
   /**
@@ -152,7 +155,17 @@ public final class HttpFetcher {
         request, "redirects to no address, or from https to plain http", null);
   }
 
+  private UnreachableException remember(Request request, String why, IOException cause) {
+    UnreachableException failure = new UnreachableException(request, why, cause);
+    unreachable.put(request.origin(), failure);
+    return failure;
+  }
+
   private HttpResponse<InputStream> send(Request request) throws IOException {
+    @Nullable UnreachableException known = unreachable.get(request.origin());
+    if (known != null) {
+      throw new UnreachableException(request, "it could not be a moment ago", known);
+    }
     HttpRequest.Builder builder;
     try {
       builder = HttpRequest.newBuilder(request.address());
@@ -164,13 +177,17 @@ public final class HttpFetcher {
     }
     builder.timeout(patience.answer()).header("User-Agent", "fossilize");
     request.headers().forEach(builder::header);
+    // Unasked: an Authenticator would make the client fail on a 401 without a challenge.
+    proxies
+        .authorization(request.address())
+        .ifPresent(value -> builder.header("Proxy-Authorization", value));
+    HttpClient ready = client();
     try {
-      return client().send(builder.build(), BodyHandlers.ofInputStream());
+      return ready.send(builder.build(), BodyHandlers.ofInputStream());
     } catch (HttpConnectTimeoutException e) {
-      throw new UnreachableException(
-          request, "no connection within " + patience.connect().toMillis() + " ms", e);
+      throw remember(request, "no connection within " + patience.connect().toMillis() + " ms", e);
     } catch (ConnectException e) {
-      throw new UnreachableException(request, reason(e), e);
+      throw remember(request, reason(e), e);
     } catch (javax.net.ssl.SSLHandshakeException e) {
       throw new FossilizeException(
           request.shown() + " cannot be trusted: " + e.getMessage() + ".",
@@ -189,13 +206,12 @@ public final class HttpFetcher {
 
   private synchronized HttpClient client() throws IOException {
     if (client == null) {
-      Proxies proxies = new Proxies(environment).check();
+      proxies.check();
       client =
           HttpClient.newBuilder()
               .connectTimeout(patience.connect())
               .followRedirects(HttpClient.Redirect.NEVER)
               .proxy(proxies)
-              .authenticator(proxies.authenticator())
               .sslContext(Certificates.context(environment))
               .build();
     }
@@ -205,10 +221,13 @@ public final class HttpFetcher {
   /** The JDK's connection failures often have their reason only in the cause, or none at all. */
   static String reason(Throwable failure) {
     @Nullable String message = failure.getMessage();
-    if (message != null) {
-      return message;
-    }
     @Nullable Throwable cause = failure.getCause();
-    return cause == null ? failure.getClass().getSimpleName() : reason(cause);
+    return switch (failure) {
+      case UnresolvedAddressException e -> "the host's name is not known here";
+      case ClosedChannelException e -> "the connection was refused or closed";
+      case Throwable e when message != null -> message;
+      case Throwable e when cause != null -> reason(cause);
+      case Throwable e -> e.getClass().getSimpleName();
+    };
   }
 }

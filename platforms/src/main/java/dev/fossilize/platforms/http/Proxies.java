@@ -2,9 +2,7 @@ package dev.fossilize.platforms.http;
 
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -29,7 +27,7 @@ final class Proxies extends ProxySelector {
   }
 
   /** Fails where a proxy's address cannot be understood, before any request is made. */
-  Proxies check() throws UsageException {
+  void check() throws UsageException {
     for (String name : List.of("https_proxy", "http_proxy", "all_proxy")) {
       Optional<String> value = variable(name);
       if (value.isPresent() && parse(value.get()).isEmpty()) {
@@ -39,7 +37,6 @@ final class Proxies extends ProxySelector {
             "Write it as http://host:port or http://user:password@host:port.");
       }
     }
-    return this;
   }
 
   @Override
@@ -54,29 +51,11 @@ final class Proxies extends ProxySelector {
     // The request fails with the same exception.
   }
 
-  /** Answers a proxy's challenge with the credentials from its address. */
-  Authenticator authenticator() {
-    return new Authenticator() {
-      @Override
-      protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-        if (getRequestorType() != RequestorType.PROXY) {
-          return null;
-        }
-        return List.of("https_proxy", "http_proxy", "all_proxy").stream()
-            .flatMap(name -> variable(name).stream())
-            .flatMap(value -> parse(value).stream())
-            .filter(proxy -> getRequestingHost().equals(proxy.getHost()))
-            .filter(proxy -> port(proxy) == getRequestingPort())
-            .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()).stream())
-            .map(user -> user.split(":", 2))
-            .map(
-                user ->
-                    new PasswordAuthentication(
-                        user[0], (user.length > 1 ? user[1] : "").toCharArray()))
-            .findFirst()
-            .orElse(null);
-      }
-    };
+  /** What to tell the proxy for {@code address} unasked, if its own address holds credentials. */
+  Optional<String> authorization(URI address) {
+    return proxyFor(address)
+        .flatMap(proxy -> Optional.ofNullable(proxy.getUserInfo()))
+        .map(Request::basic);
   }
 
   private Optional<URI> proxyFor(URI address) {

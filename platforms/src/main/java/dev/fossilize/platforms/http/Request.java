@@ -29,10 +29,13 @@ public record Request(URI address, Map<String, String> headers) {
     if (user == null) {
       return new Request(address, Map.of());
     }
-    String credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     return new Request(
-        withoutSecrets(address, address.getRawQuery()),
-        Map.of(AUTHORIZATION, "Basic " + credentials));
+        withoutSecrets(address, address.getRawQuery()), Map.of(AUTHORIZATION, basic(user)));
+  }
+
+  /** The header's value for {@code user:password}. */
+  static String basic(String user) {
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 
   /** This request with one more header. */
@@ -45,7 +48,7 @@ public record Request(URI address, Map<String, String> headers) {
   /** The request that follows a redirection to {@code next}. */
   Request redirectedTo(URI next) {
     Map<String, String> kept = new HashMap<>(headers);
-    if (!origin(next).equals(origin(address))) {
+    if (!origin(next).equals(origin())) {
       kept.remove(AUTHORIZATION);
     }
     return new Request(next, kept);
@@ -54,6 +57,11 @@ public record Request(URI address, Map<String, String> headers) {
   /** The address for messages: without user, password and query, any of which may be a secret. */
   public String shown() {
     return withoutSecrets(address, null).toString();
+  }
+
+  /** Scheme, host and port. */
+  String origin() {
+    return origin(address);
   }
 
   private static String origin(URI address) {

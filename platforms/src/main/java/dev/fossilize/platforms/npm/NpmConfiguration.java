@@ -115,8 +115,12 @@ public final class NpmConfiguration {
       try {
         result =
             Processes.run(
-                Command.of(NPM_ANSWERS_WITHIN, List.of(npm, "config", "get", "registry"))
-                    .in(project));
+                new Command(
+                    List.of(npm, "config", "get", "registry"),
+                    Command.cleanEnvironment(environment),
+                    Optional.of(project),
+                    NPM_ANSWERS_WITHIN,
+                    false));
       } catch (Processes.CannotStartException e) {
         throw unknown("there is no npm to ask", e);
       }

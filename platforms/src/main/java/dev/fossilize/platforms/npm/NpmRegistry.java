@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -128,10 +127,7 @@ public final class NpmRegistry {
   }
 
   private void download(NpmPackage from, Path archive, Progress progress) throws IOException {
-    @Nullable Path folder = archive.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    PathUtils.createParentDirectories(archive);
     for (Iterator<URI> places = from.tarballs().iterator(); ; ) {
       try {
         http.download(
@@ -201,11 +197,20 @@ public final class NpmRegistry {
     synchronized (keys) {
       @Nullable RegistryKeys known = keys.get(registry);
       if (known == null) {
-        Optional<JsonObject> answer = get(registry.resolve("-/npm/v1/keys"));
-        known = answer.isPresent() ? RegistryKeys.parse(answer.get()) : RegistryKeys.none();
+        known = fetchKeys(registry);
         keys.put(registry, known);
       }
       return known;
+    }
+  }
+
+  /** Most mirrors know nothing of keys, and say so with all kinds of statuses. */
+  private RegistryKeys fetchKeys(URI registry) throws IOException {
+    try {
+      Optional<JsonObject> answer = get(registry.resolve("-/npm/v1/keys"));
+      return answer.isPresent() ? RegistryKeys.parse(answer.get()) : RegistryKeys.none();
+    } catch (HttpStatusException e) {
+      return RegistryKeys.none(); // the package's digest is checked in any case
     }
   }
 
@@ -239,10 +244,6 @@ public final class NpmRegistry {
   }
 
   private static String scope(String name) {
-    return Stream.of(name)
-        .filter(n -> n.startsWith("@"))
-        .map(n -> n.split("/", 2)[0])
-        .findFirst()
-        .orElse("");
+    return name.startsWith("@") ? name.split("/", 2)[0] : "";
   }
 }

@@ -8,8 +8,8 @@ public enum RegistrySignature {
   /** The registry publishes no keys, as most mirrors do not. */
   NO_KEYS("the registry offers no keys to check signatures with"),
 
-  /** The registry has keys, but this package carries no signature. */
-  UNSIGNED("the registry has not signed this package");
+  /** The registry has keys, but none of those that are valid has signed this package. */
+  UNSIGNED("no signature by a current key of the registry");
 
   private final String clause;
 

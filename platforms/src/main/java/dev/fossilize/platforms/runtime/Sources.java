@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Several sources in order of preference. The next one is tried when one fails, but not when one
- * delivers something that is not what was promised. A source that cannot be reached is not tried
- * again by this object.
+ * delivers something that is not what was promised.
  */
 final class Sources {
   private final List<RuntimeSource> sources;
@@ -37,20 +36,14 @@ final class Sources {
   <T> T first(String what, Question<T> question, Progress progress) throws IOException {
     List<FossilizeException> failures = new ArrayList<>();
     for (RuntimeSource source : sources) {
-      if (unreachable.contains(source.name())) {
-        continue;
-      }
       try {
         return question.ask(source);
       } catch (UntrustedRuntimeException | OfflineException e) {
         throw e;
       } catch (FossilizeException e) {
-        if (e instanceof UnreachableException) {
-          unreachable.add(source.name());
-        }
         failures.add(e);
-        boolean last = source.equals(sources.getLast());
-        if (!last) {
+        boolean told = e instanceof UnreachableException && !unreachable.add(source.name());
+        if (!told && !source.equals(sources.getLast())) {
           progress.note(source.name() + ": " + e.problem() + " Trying the next source.");
         }
       }
@@ -58,19 +51,13 @@ final class Sources {
     throw allFailed(what, failures);
   }
 
-  private FossilizeException allFailed(String what, List<FossilizeException> failures) {
+  private static FossilizeException allFailed(String what, List<FossilizeException> failures) {
     StringBuilder message = new StringBuilder("No source delivers ").append(what).append('.');
     for (FossilizeException failure : failures) {
       message.append(' ').append(failure.problem());
     }
-    if (failures.isEmpty()) {
-      message.append(" Earlier, none could be reached: ").append(String.join(", ", unreachable));
-    }
-    String advice =
-        failures.isEmpty()
-            ? "Check the network, or name a file with --node-binary."
-            : failures.getLast().advice();
-    FossilizeException problem = new NoSuchRuntimeException(message.toString(), advice);
+    FossilizeException problem =
+        new NoSuchRuntimeException(message.toString(), failures.getLast().advice());
     failures.forEach(problem::addSuppressed);
     return problem;
   }

@@ -46,7 +46,11 @@ public final class NearMiss {
     }
     try (Stream<Path> siblings = Files.list(folder)) {
       List<String> names =
-          siblings.map(sibling -> String.valueOf(sibling.getFileName())).sorted().toList();
+          siblings
+              .map(sibling -> String.valueOf(sibling.getFileName()))
+              .filter(sibling -> !sibling.equals(name.toString())) // a link to nothing
+              .sorted()
+              .toList();
       return question(name.toString(), names);
     } catch (IOException e) {
       return ""; // advice is a courtesy; the failure to tell of is the missing file

@@ -56,7 +56,13 @@ public final class Assets {
     if (AssetSpec.exists(spec.path(), base)) {
       Path path = base.resolve(spec.path()).normalize();
       if (Files.isDirectory(path)) {
-        addAll(spec, path, AssetTree.files(path));
+        List<Path> found = AssetTree.files(path);
+        if (found.isEmpty()) {
+          throw new UsageException(
+              "The asset folder " + path + " has no file in it.",
+              "Build what belongs there first, or leave it out.");
+        }
+        addAll(spec, path, found);
       } else {
         put(spec.key().filter(key -> !key.isEmpty()).orElse(ownKey(path, path)), path);
       }
@@ -133,6 +139,10 @@ public final class Assets {
   }
 
   private static UsageException missing(Path path, String listedBy) {
+    if (Files.isSymbolicLink(path)) {
+      return new UsageException(
+          "The asset " + path + listedBy + " is a link to nothing.", "Correct the link.");
+    }
     return new UsageException(
         "There is no asset " + path + listedBy + ".", NearMiss.sibling(path) + "Check the path.");
   }

@@ -55,7 +55,7 @@ public final class Bundler {
       BundleRun.Result result =
           new BundleRun(new Esbuild(program, source.root()), arguments, work).run();
       if (!result.messages().isEmpty()) {
-        progress.warn(result.messages());
+        progress.warn("esbuild says:\n" + result.messages().strip());
       }
       return application(source, options.output().sourceMap(), result);
     } finally {

@@ -23,7 +23,8 @@ final class Words {
     Matcher following = next.matcher(script);
     for (int at = script.indexOf(word); at >= 0; at = script.indexOf(word, at + 1)) {
       int end = at + word.length();
-      boolean property = at > 0 && script.charAt(at - 1) == '.';
+      boolean property =
+          at > 0 && script.charAt(at - 1) == '.' && !script.startsWith("...", at - 3);
       if (!property
           && !isPart(script, at - 1)
           && !isPart(script, end)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApplicationSource(
     Path entry, Path root, String name, Optional<PackageJson> description) {
+  /** What some system takes for more than a letter of a file's name. */
+  private static final Pattern UNFIT =
+      Pattern.compile("^[. /\\\\]+|[. ]+$|[\\\\/:*?\"<>|\\p{Cntrl}]");
+
+  public ApplicationSource {
+    String fit = UNFIT.matcher(name).replaceAll("");
+    name = fit.isEmpty() ? "app" : fit; // it comes from a file, and becomes a file's name
+  }
+
   /** The application in the current folder. */
   public static ApplicationSource locate() throws IOException {
     return locate(Path.of(""));

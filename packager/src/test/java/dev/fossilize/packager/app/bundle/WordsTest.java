@@ -17,6 +17,7 @@ final class WordsTest {
         "import x from | false",
         "imported(x) | false",
         "imports; import('y') | true",
+        "[...import(x)] | true",
         "import | false"
       })
   void hasDynamicImport_findsCallsOnly(String script, boolean found) {

@@ -37,6 +37,8 @@ final class ApplicationSourceTest {
         "{\"name\": \"p\", \"bin\": {\"tool\": \"cli.js\"}} | cli.js | tool",
         "{\"name\": \"@s/p\", \"bin\": {\"q\": \"m.js\", \"p\": \"cli.js\"}} | cli.js | p",
         "{\"name\": \"p\", \"bin\": {\"q\": \"cli.js\", \"r\": \"cli.js\"}, \"main\": \"m\"} | m.js | p",
+        "{\"name\": \"p\", \"bin\": {\"../../up\": \"cli.js\"}} | cli.js | up",
+        "{\"name\": \"..\", \"main\": \"m.js\"} | m.js | app",
         "{\"name\": \"p\", \"main\": \"./lib\"} | lib/index.ts | p",
         "{\"name\": \"p\", \"module\": \"m.js\"} | m.js | p",
         "{\"name\": \"p\", \"exports\": \"./m.js\"} | m.js | p",

@@ -1,6 +1,7 @@
-package dev.fossilize.platforms.run;
+package dev.fossilize.platforms.judge;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,13 +17,13 @@ import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.environment.EnvironmentUtils;
 
 /** Runs the programs that judge our output, in tests. */
-public final class Command {
+public final class Judge {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
 
-  private Command(Path folder) {
+  private Judge(Path folder) {
     this.folder = folder;
   }
 
@@ -36,20 +37,20 @@ public final class Command {
   public record Result(int exit, String output, String errors) {}
 
   /** Programs run in {@code folder}. */
-  public static Command in(Path folder) {
-    return new Command(folder);
+  public static Judge in(Path folder) {
+    return new Judge(folder);
   }
 
   /** Whether a program of that name can be started. */
   public static boolean exists(String program) {
     String path = System.getenv("PATH");
     return path != null
-        && Arrays.stream(path.split(java.io.File.pathSeparator, -1))
+        && Arrays.stream(path.split(File.pathSeparator, -1))
             .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
   /** The same with one more variable in the environment. */
-  public Command with(String variable, String value) {
+  public Judge with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }

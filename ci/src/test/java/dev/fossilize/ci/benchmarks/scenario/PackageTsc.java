@@ -1,0 +1,92 @@
+package dev.fossilize.ci.benchmarks.scenario;
+
+import dev.fossilize.ci.benchmarks.Workshop;
+import dev.fossilize.ci.benchmarks.contest.Contender;
+import dev.fossilize.ci.benchmarks.contest.Goal;
+import dev.fossilize.ci.benchmarks.contest.Scenario;
+import dev.fossilize.ci.benchmarks.measure.Metric;
+import dev.fossilize.platforms.run.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Makes one executable, with a code cache, of the TypeScript compiler. */
+public record PackageTsc() implements Scenario {
+  private static final String CHANGED = "fossilize package, application changed";
+  private static final String UNCHANGED = "fossilize package, nothing changed";
+  private static final String BY_HAND = "esbuild, node, cp and postject in a script";
+  private static final String BUN = "bun build --compile";
+
+  @Override
+  public String name() {
+    return "package";
+  }
+
+  @Override
+  public String title(Workshop workshop) {
+    return "Packaging tsc for this platform, runtimes at hand";
+  }
+
+  @Override
+  public List<Contender> contenders(Workshop workshop) throws IOException {
+    return List.of(
+        contender(workshop, CHANGED, true, (script, output) -> ours(workshop, script, output)),
+        contender(workshop, UNCHANGED, false, (script, output) -> ours(workshop, script, output)),
+        contender(workshop, BY_HAND, true, workshop::byHand),
+        contender(workshop, BUN, true, (script, output) -> bun(workshop, script, output)));
+  }
+
+  @Override
+  public List<Goal> goals() {
+    return List.of(
+        new Goal(CHANGED, BY_HAND, Metric.WALL, 4),
+        new Goal(UNCHANGED, BY_HAND, Metric.WALL, 4),
+        new Goal(CHANGED, BUN, Metric.WALL, 1),
+        new Goal(UNCHANGED, BUN, Metric.WALL, 1));
+  }
+
+  static Command ours(Workshop workshop, Path script, Path output) {
+    return workshop.fossilize(
+        "package",
+        script.toString(),
+        "--node-version",
+        workshop.peers().nodeVersion(),
+        "--output",
+        output.toString());
+  }
+
+  static Command bun(Workshop workshop, Path script, Path output) {
+    return workshop.command(
+        workshop.peers().bun(),
+        "build",
+        "--compile",
+        script.toString(),
+        "--outfile",
+        output.toString());
+  }
+
+  /** Each has an application of its own, so that changing one leaves the others unchanged. */
+  private static Contender contender(
+      Workshop workshop, String name, boolean changed, BiFunction<Path, Path, Command> command)
+      throws IOException {
+    Path folder = workshop.room("tsc");
+    Path script = Files.copy(workshop.peers().tsc(), folder.resolve("tsc.js"));
+    Path output = folder.resolve("tsc");
+    return new Contender(
+        name,
+        () -> {
+          if (changed) {
+            change(script);
+          }
+        },
+        command.apply(script, output).in(folder),
+        printed -> workshop.requireOutput(workshop.peers().tscSays(), output, "--version"));
+  }
+
+  private static void change(Path script) throws IOException {
+    Files.writeString(script, "// " + System.nanoTime() + "\n", StandardOpenOption.APPEND);
+  }
+}

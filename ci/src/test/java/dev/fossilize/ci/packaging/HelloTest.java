@@ -1,0 +1,33 @@
+package dev.fossilize.ci.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.ci.program.Program;
+import dev.fossilize.ci.program.Sources;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class HelloTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  void hello_everyLine_runsWithAnAcceptedCodeCache(String node) {
+    Path entry =
+        Sources.write(
+            folder, "hello.js", "console.log('hello', process.version, process.argv.slice(2));");
+    Outcome packed = Fossilize.pack(node, entry, folder.resolve("out"));
+    Path executable = Fossilize.made(packed);
+
+    assertThat(packed.err()).contains("Node.js " + node, "with code cache", "accepted");
+    Outcome plain = Program.of(Fossilize.node(node), entry, "a", "b c").run().done();
+    assertThat(Program.of(executable, "a", "b c").run()).isEqualTo(plain);
+    assertThat(Fossilize.run("verify", executable).done().out())
+        .contains("V8 accepts its code cache.")
+        .doesNotContain("WRONG");
+  }
+}

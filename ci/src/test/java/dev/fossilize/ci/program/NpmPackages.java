@@ -1,0 +1,57 @@
+package dev.fossilize.ci.program;
+
+import dev.fossilize.platforms.files.WholeFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Packages as the npm client fetches them, kept in the build folder. */
+public final class NpmPackages {
+  private static final Path KEPT = Path.of("target", "npm");
+
+  private NpmPackages() {}
+
+  /** The package's folder; skips the test where there is no npm, or no registry. */
+  public static Path unpacked(String name, String version) {
+    Path place = KEPT.resolve(name + "-" + version).toAbsolutePath();
+    try {
+      if (!Files.exists(place)) {
+        Files.createDirectories(KEPT);
+        Outcome packed = pack(name + "@" + version);
+        Assumptions.assumeTrue(packed.exitCode() == 0, () -> "npm pack: " + packed);
+        Path making = Files.createTempDirectory(KEPT.toAbsolutePath(), ".making");
+        extract(KEPT.resolve(name + "-" + version + ".tgz"), making);
+        WholeFile.moveIntoPlace(making.resolve("package"), place);
+        Files.delete(making);
+      }
+      return place;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Outcome pack(String specification) {
+    Path env = Path.of("/usr/bin/env");
+    Assumptions.assumeTrue(Files.exists(env), "npm is found through env");
+    return Program.of(env, "npm", "pack", "--silent", specification).in(KEPT).run();
+  }
+
+  private static void extract(Path archive, Path folder) throws IOException {
+    try (InputStream file = Files.newInputStream(archive);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.isFile()) {
+          Path place = entry.resolveIn(folder);
+          Files.createDirectories(place.resolveSibling(""));
+          Files.copy(tar, place);
+        }
+      }
+    }
+  }
+}

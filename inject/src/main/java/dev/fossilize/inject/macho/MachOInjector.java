@@ -1,0 +1,166 @@
+package dev.fossilize.inject.macho;
+
+import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.ReadBack;
+import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.macho.FatFile;
+import dev.fossilize.platforms.macho.HeaderEdit;
+import dev.fossilize.platforms.macho.MachO;
+import dev.fossilize.platforms.macho.Section64;
+import dev.fossilize.platforms.macho.Segment64;
+import dev.fossilize.platforms.macho.codesign.SignatureSpace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The blob in a segment of its own, right in front of {@code __LINKEDIT}. See {@link BlobSegment}
+ * for why there.
+ *
+ * <p>A signature that the executable has is dropped, as none survives a change of a single byte;
+ * the result is unsigned, and on Apple silicon it does not start before it is signed again.
+ *
+ * <p>Source of the names: Node.js, {@code src/node_sea_bin.cc}, which looks with {@code
+ * getsectdata}.
+ */
+public final class MachOInjector implements Injector {
+  @Override
+  public String format() {
+    return "Mach-O";
+  }
+
+  @Override
+  public boolean recognises(ByteSource file) throws IOException {
+    return MachO.recognises(file) || FatFile.recognises(file);
+  }
+
+  @Override
+  public Optional<ByteSource> blob(ByteSource executable) throws IOException {
+    Optional<Section64> section =
+        read(executable).segment(BlobSegment.SEGMENT).flatMap(s -> s.section(BlobSegment.SECTION));
+    return section.isEmpty()
+        ? Optional.empty()
+        : Optional.of(executable.slice(section.get().offset(), section.get().size()));
+  }
+
+  @Override
+  public boolean isFuseFlipped(ByteSource executable) throws IOException {
+    return fuse(executable, read(executable)).flipped();
+  }
+
+  @Override
+  public void inject(Path base, Content blob, Path output) throws IOException {
+    WholeFile.writeExecutable(
+        output,
+        (temporary, out) -> {
+          // Closed before the output takes its place, which may be the base's.
+          try (FileBytes file = FileBytes.open(base)) {
+            inject(file, blob, out);
+          }
+          ReadBack.require(this, temporary, blob);
+        });
+  }
+
+  private static void inject(FileBytes file, Content blob, FileChannel out) throws IOException {
+    MachO before = read(file);
+    if (before.segment(BlobSegment.SEGMENT).isPresent()) {
+      throw new AlreadyInjectedException(file.name(), "a segment " + BlobSegment.SEGMENT);
+    }
+    Fuse fuse = fuse(file, before);
+    if (fuse.flipped()) {
+      throw new AlreadyInjectedException(
+          FormatException.at(file.name(), fuse.offset()), "the fuse is flipped");
+    }
+    MachO unsigned = SignatureSpace.without(file, before);
+    MachO after = BlobSegment.insert(unsigned, blob.size());
+    Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
+    Segment64 linkedit = unsigned.lastLinkedit();
+    long padding = after.size() - unsigned.size() - blob.size();
+    HeaderEdit.copy(file, before, after, linkedit.fileOffset(), out);
+    blob.writeTo(out);
+    Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
+    file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
+    replace(fixups, after.size() - unsigned.size(), out);
+    setFuse(fuse, Fuse.FLIPPED, out);
+  }
+
+  @Override
+  public void remove(Path executable, Path output) throws IOException {
+    WholeFile.writeExecutable(
+        output,
+        (temporary, out) -> {
+          try (FileBytes file = FileBytes.open(executable)) {
+            remove(file, out);
+          }
+        });
+  }
+
+  private static void remove(FileBytes file, FileChannel out) throws IOException {
+    MachO before = read(file);
+    MachO unsigned = SignatureSpace.without(file, before);
+    Fuse fuse = fuse(file, before);
+    Segment64 blob =
+        unsigned
+            .segment(BlobSegment.SEGMENT)
+            .orElseThrow(
+                () ->
+                    new InjectionException(
+                        file.name() + ": has no blob to remove",
+                        "Give an executable that has one."));
+    MachO after = BlobSegment.remove(unsigned, blob);
+    Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWithout(file, unsigned, blob);
+    Segment64 linkedit = unsigned.lastLinkedit();
+    HeaderEdit.copy(file, before, after, blob.fileOffset(), out);
+    file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
+    replace(fixups, after.size() - unsigned.size(), out);
+    setFuse(fuse, Fuse.READY, out);
+  }
+
+  private static MachO read(ByteSource file) throws IOException {
+    if (FatFile.recognises(file)) {
+      throw new InjectionException(
+          file.name()
+              + ": a universal file for "
+              + FatFile.read(file).architectures().size()
+              + " processors; a blob goes into an executable for one",
+          "Take one processor's part out of it (lipo -thin), or use an official Node.js"
+              + " executable, which has one only.");
+    }
+    return MachO.read(file);
+  }
+
+  /** Searches what is loaded, without the blob and without symbols and fixups. */
+  private static Fuse fuse(ByteSource file, MachO header) throws IOException {
+    List<ByteSource> parts = new ArrayList<>();
+    for (Segment64 segment : header.segments()) {
+      if (segment.fileSize() > 0
+          && !segment.name().equals(BlobSegment.SEGMENT)
+          && !segment.name().equals(Segment64.LINKEDIT)) {
+        parts.add(file.slice(segment.fileOffset(), segment.fileSize()));
+      }
+    }
+    return Fuse.find(file.name(), parts);
+  }
+
+  private static void replace(Optional<BlobSegment.FixupsHead> fixups, long moved, FileChannel out)
+      throws IOException {
+    if (fixups.isPresent()) {
+      out.write(ByteBuffer.wrap(fixups.get().bytes()), fixups.get().offset() + moved);
+    }
+  }
+
+  private static void setFuse(Fuse fuse, byte state, FileChannel out) throws IOException {
+    out.write(ByteBuffer.wrap(new byte[] {state}), fuse.offset());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Signer;
+import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.windows.WindowsSigner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What signatures inside executables say. Those of Linux lie beside them and are none of this. */
+public final class Signatures {
+  private static final List<Signer> ALL = List.of(DarwinSigner.adHocForNode(), new WindowsSigner());
+
+  private Signatures() {}
+
+  /** The signer for an executable's format; empty where a signature has no place inside. */
+  public static Optional<Signer> signer(Path executable) throws IOException {
+    try (FileBytes bytes = FileBytes.open(executable)) {
+      for (Signer signer : ALL) {
+        if (signer.recognises(bytes)) {
+          return Optional.of(signer);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The signature inside {@code executable}, checked; unsigned where there is none. */
+  public static SignatureReport inspect(Path executable) throws IOException {
+    Optional<Signer> signer = signer(executable);
+    return signer.isPresent()
+        ? signer.get().inspect(executable, Progress.NONE)
+        : SignatureReport.unsigned();
+  }
+}

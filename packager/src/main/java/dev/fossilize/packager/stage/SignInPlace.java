@@ -1,0 +1,46 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.Signer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Signs a copy of the base exactly as the executable will be signed: on macOS the entitlements
+ * decide how V8 gets memory for code, and thereby its flag hash, so that only such a generator
+ * makes a cache that the executable takes. The base itself stays unsigned, and is what the blob
+ * goes into.
+ */
+final class SignInPlace implements Stage<PrepareRuntime.Prepared, SignInPlace.SignedBase> {
+  /**
+   * The base, and what generates its code cache.
+   *
+   * @param generator the base itself where a signature would change nothing or nothing can be run
+   *     here
+   */
+  record SignedBase(PrepareRuntime.Prepared prepared, Path generator) {}
+
+  private final Signing signing;
+  private final Progress progress;
+
+  SignInPlace(Signing signing, Progress progress) {
+    this.signing = signing;
+    this.progress = progress;
+  }
+
+  @Override
+  public SignedBase run(PrepareRuntime.Prepared prepared) throws IOException {
+    TargetJob job = prepared.fetched().job();
+    Target target = job.target();
+    Optional<Signer> signer = signing.inside(target);
+    if (signer.isEmpty() || Runner.forTarget(target).isEmpty()) {
+      return new SignedBase(prepared, prepared.base());
+    }
+    Path signed = job.scratch().resolve("node" + target.executableSuffix());
+    var _ = signer.get().sign(prepared.base(), "node", signed, progress);
+    return new SignedBase(prepared, signed);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.Signer;
+import dev.fossilize.signing.darwin.AdHocIdentity;
+import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.darwin.DarwinSigner;
+import java.util.Optional;
+
+/**
+ * How executables are signed.
+ *
+ * @param wanted whether at all
+ * @param darwin how macOS executables are signed
+ */
+public record Signing(boolean wanted, DarwinOptions darwin) {
+  /**
+   * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
+   * nothing that is not signed at least ad hoc. Without an identity there is nothing to put into a
+   * Windows executable, and on Linux signatures lie beside the file.
+   */
+  Optional<Signer> inside(Target target) {
+    return wanted && target.os() == Os.DARWIN
+        ? Optional.of(new DarwinSigner(new AdHocIdentity(), darwin))
+        : Optional.empty();
+  }
+}

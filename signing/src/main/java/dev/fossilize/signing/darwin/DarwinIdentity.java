@@ -1,0 +1,26 @@
+package dev.fossilize.signing.darwin;
+
+import dev.fossilize.platforms.macho.codesign.Blob;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signs. What of a signature depends on that is here: the team, the requirements that later
+ * versions have to meet, and the CMS signature over the code directory.
+ */
+public interface DarwinIdentity {
+  /** Whether nobody vouches for the code. */
+  boolean isAdHoc();
+
+  /** Apple's name for the certificate's owner, if there is one. */
+  @Nullable String team();
+
+  /** The requirements for code of this name. */
+  Blob requirements(String identifier);
+
+  /** The most bytes that {@link #cms} returns: the space is kept before anything is hashed. */
+  int cmsCapacity();
+
+  /** The CMS signature over a code directory's bytes; empty for an ad-hoc signature. */
+  byte[] cms(byte[] codeDirectory) throws IOException;
+}

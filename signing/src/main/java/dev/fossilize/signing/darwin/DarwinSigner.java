@@ -1,0 +1,127 @@
+package dev.fossilize.signing.darwin;
+
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.macho.HeaderEdit;
+import dev.fossilize.platforms.macho.MachO;
+import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
+import dev.fossilize.platforms.macho.codesign.KnownPages;
+import dev.fossilize.platforms.macho.codesign.SignatureSpace;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Signed;
+import dev.fossilize.signing.Signer;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Signs thin Mach-O executables on any host, without Apple's tools. The same input gives the same
+ * bytes.
+ */
+public final class DarwinSigner implements Signer {
+  private final DarwinIdentity identity;
+  private final DarwinOptions options;
+
+  /** For one identity and one way to sign. */
+  public DarwinSigner(DarwinIdentity identity, DarwinOptions options) {
+    this.identity = identity;
+    this.options = options;
+  }
+
+  /** What {@code codesign} would do with {@code -s -} and Node.js' own options. */
+  public static DarwinSigner adHocForNode() {
+    return new DarwinSigner(new AdHocIdentity(), DarwinOptions.forNode());
+  }
+
+  @Override
+  public boolean recognises(ByteSource file) throws IOException {
+    return MachO.recognises(file);
+  }
+
+  @Override
+  public Signed sign(Path executable, String name, Path output, Progress progress)
+      throws IOException {
+    return sign(executable, name, output, Optional.empty(), progress);
+  }
+
+  /**
+   * As {@link #sign(Path, String, Path, Progress)}, without hashing pages again that are the same
+   * in a file that is signed already: the executable before a blob was injected.
+   *
+   * @param signedBase whose signature is right; one that is not makes a wrong signature
+   */
+  public Signed sign(
+      Path executable, String name, Path output, Optional<Path> signedBase, Progress progress)
+      throws IOException {
+    AtomicReference<Signed> signed = new AtomicReference<>();
+    WholeFile.writeExecutable(
+        output,
+        (temporary, out) -> {
+          SignatureDraft draft;
+          // Closed before the output takes its place, which may be the input's.
+          try (FileBytes file = FileBytes.open(executable)) {
+            MachO before = MachO.read(file);
+            MachO unsigned = SignatureSpace.without(file, before);
+            options.requireRunnable(before.header().cpu());
+            draft = SignatureDraft.of(unsigned, name, identity, options);
+            MachO after = SignatureSpace.with(unsigned, draft.size());
+            HeaderEdit.copy(file, before, after, unsigned.size(), out);
+          }
+          pad(draft, out);
+          SignatureDraft.Finished finished = finish(draft, temporary, signedBase, progress);
+          Content.of(finished.bytes()).writeTo(out);
+          signed.set(new Signed(finished.codeHash()));
+        });
+    return Objects.requireNonNull(signed.get());
+  }
+
+  @Override
+  public void unsign(Path executable, Path output) throws IOException {
+    WholeFile.writeExecutable(
+        output,
+        (temporary, out) -> {
+          try (FileBytes file = FileBytes.open(executable)) {
+            MachO before = MachO.read(file);
+            MachO after = SignatureSpace.without(file, before);
+            HeaderEdit.copy(file, before, after, after.size(), out);
+          }
+        });
+  }
+
+  @Override
+  public SignatureReport inspect(Path executable, Progress progress) throws IOException {
+    try (FileBytes file = FileBytes.open(executable)) {
+      MachO header = MachO.read(file);
+      Optional<EmbeddedSignature> signature = EmbeddedSignature.read(file, header);
+      return signature.isEmpty()
+          ? SignatureReport.unsigned()
+          : new SignatureReport(
+              true,
+              SignatureFacts.of(signature.get()),
+              new SignatureCheck(file, header, signature.get()).problems(progress));
+    }
+  }
+
+  private static void pad(SignatureDraft draft, FileChannel out) throws IOException {
+    Content.of(new byte[Math.toIntExact(draft.codeLimit() - out.position())]).writeTo(out);
+  }
+
+  private static SignatureDraft.Finished finish(
+      SignatureDraft draft, Path temporary, Optional<Path> signedBase, Progress progress)
+      throws IOException {
+    try (FileBytes code = FileBytes.open(temporary)) {
+      if (signedBase.isEmpty()) {
+        return draft.finish(code, Optional.empty(), progress);
+      }
+      try (FileBytes base = FileBytes.open(signedBase.get())) {
+        return draft.finish(code, KnownPages.of(base, draft.file()), progress);
+      }
+    }
+  }
+}
