@@ -1,10 +1,12 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.inject.icu.KeptLocales;
 import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.stage.Slimming;
 import dev.fossilize.packager.stage.WindowsLook;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.pe.resource.IconFile;
@@ -170,6 +172,38 @@ final class PackageCommand implements Callable<Integer> {
   boolean cache = true;
 
   @Option(
+      names = "--strip",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With --no-strip, the executables keep their symbols.")
+  boolean strip = true;
+
+  @Option(
+      names = "--exports",
+      paramLabel = "WHICH",
+      defaultValue = "auto",
+      description = {
+        "Symbols that native addons can use on Linux: napi (Node-API and libuv), all, or auto:",
+        "what the application's addons need (default: ${DEFAULT-VALUE})."
+      })
+  Slimming.ExportChoice exports = Slimming.ExportChoice.auto;
+
+  @Option(
+      names = "--hole-punch",
+      description = "Take out ICU data that the locales kept do not need.")
+  boolean holePunch;
+
+  @Option(
+      names = "--icu-locales",
+      paramLabel = "TAG",
+      description = {
+        "Locales to keep, as en,de-AT (default: all); implies --hole-punch. Others fall back to",
+        "English, as locales do that ICU never had."
+      })
+  @Nullable String icuLocales;
+
+  @Option(
       names = "--sign",
       negatable = true,
       defaultValue = "true",
@@ -218,7 +252,8 @@ final class PackageCommand implements Callable<Integer> {
     Progress progress = global.progress();
     try (Services services = store.open(cache, progress)) {
       List<TargetOutcome> outcomes =
-          new Packager(services.runtimes(), services.bundler(), progress).run(request);
+          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+              .run(request);
       if (global.json) {
         global.out().println(PackageJson.of(outcomes));
       } else {
@@ -302,6 +337,7 @@ final class PackageCommand implements Callable<Integer> {
         new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
         execArgs,
         codeCache,
+        slimming(),
         new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
         new WindowsLook(readIcon(), winVersionInfo, winGui),
         jobs);
@@ -326,5 +362,13 @@ final class PackageCommand implements Callable<Integer> {
             IconFile.read(
                 new MemoryBytes(
                     winIcon.toString(), Files.readAllBytes(GivenFile.toRead(winIcon)))));
+  }
+
+  private Slimming slimming() throws UsageException {
+    Optional<KeptLocales> locales =
+        icuLocales != null
+            ? Optional.of(KeptLocales.parse(icuLocales))
+            : holePunch ? Optional.of(new KeptLocales.All()) : Optional.empty();
+    return new Slimming(strip, exports, locales);
   }
 }

@@ -8,6 +8,7 @@ import dev.fossilize.platforms.runtime.Pruning;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,11 +89,13 @@ final class RuntimeCommand implements Runnable {
       @Option(names = "--dry-run", description = "Only show what would be deleted.") boolean dryRun)
       throws IOException {
     Progress progress = global.progress();
+    Duration unused = Duration.ofDays(days);
     try (Services services = store.open(true, progress)) {
+      for (Path result : services.results().prune(unused, dryRun)) {
+        progress.note((dryRun ? "would delete " : "deleted ") + result);
+      }
       List<CachedRuntime> pruned =
-          services
-              .runtimes()
-              .prune(new Pruning(Optional.of(Duration.ofDays(days)), superseded), dryRun, progress);
+          services.runtimes().prune(new Pruning(Optional.of(unused), superseded), dryRun, progress);
       print(global, pruned, CachedRuntime::runtime);
       return 0;
     }

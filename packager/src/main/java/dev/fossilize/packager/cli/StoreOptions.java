@@ -3,6 +3,7 @@ package dev.fossilize.packager.cli;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.EsbuildSource;
 import dev.fossilize.packager.app.bundle.NpmEsbuild;
+import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.Patience;
@@ -64,7 +65,13 @@ final class StoreOptions {
     Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
     RuntimeSettings settings =
         new RuntimeSettings(folder, Optional.ofNullable(mirror), offline, environment());
-    return new Services(settings.open(progress), new Bundler(esbuild(folder, progress)), temporary);
+    Path cache = cacheFolder(folder, progress);
+    return new Services(
+        settings.open(progress), new Bundler(esbuild(cache)), new StageCache(cache), temporary);
+  }
+
+  private static Path cacheFolder(Optional<Path> asked, Progress progress) throws IOException {
+    return CacheFolder.open(asked, System.getenv(), Target.current().os(), progress).writable();
   }
 
   private void requireKnownSource() throws UsageException {
@@ -92,15 +99,13 @@ final class StoreOptions {
   }
 
   /** Looked for only when an application is bundled. */
-  private EsbuildSource esbuild(Optional<Path> folder, Progress progress) {
-    return p -> {
+  private EsbuildSource esbuild(Path cache) {
+    return progress -> {
       HttpFetcher http =
           offline ? HttpFetcher.offline() : HttpFetcher.with(System.getenv(), Patience.USUAL);
-      Path cache =
-          CacheFolder.open(folder, System.getenv(), Target.current().os(), progress).writable();
       return new NpmEsbuild(
               NpmRegistry.fromClientConfiguration(http), cache, NpmEsbuild.DEFAULT_VERSION)
-          .executable(p);
+          .executable(progress);
     };
   }
 }

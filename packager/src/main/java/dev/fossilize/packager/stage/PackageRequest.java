@@ -19,6 +19,7 @@ import java.util.Set;
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
  * @param codeCache whether to embed one
+ * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
  * @param jobs how many targets are under way at once
@@ -32,6 +33,7 @@ public record PackageRequest(
     Output output,
     List<String> execArgs,
     boolean codeCache,
+    Slimming slimming,
     Signing signing,
     WindowsLook windows,
     int jobs) {

@@ -30,16 +30,19 @@ public final class Packager {
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
+  private final StageCache results;
   private final Progress progress;
 
   /**
    * @param runtimes where Node.js executables come from
    * @param bundler makes one script of an application
+   * @param results keeps what stages made
    * @param progress is told what happens
    */
-  public Packager(RuntimeStore runtimes, Bundler bundler, Progress progress) {
+  public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
     this.runtimes = runtimes;
     this.bundler = bundler;
+    this.results = results;
     this.progress = progress;
   }
 
@@ -112,7 +115,7 @@ public final class Packager {
       List<AssetFile> assets,
       Bundles bundles) {
     return new FetchRuntime(runtimes, request, progress)
-        .then(new PrepareRuntime())
+        .then(new PrepareRuntime(request, assets, results, progress))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
         .then(new GenerateCodeCache(refused, request.execArgs(), progress))

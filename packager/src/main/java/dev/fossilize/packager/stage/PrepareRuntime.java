@@ -1,8 +1,27 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.inject.icu.HolePuncher;
+import dev.fossilize.inject.icu.PunchReport;
+import dev.fossilize.inject.strip.Exports;
+import dev.fossilize.inject.strip.StripOptions;
+import dev.fossilize.inject.strip.StripReport;
+import dev.fossilize.inject.strip.formats.Strippers;
+import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.platforms.bytes.ByteRange;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Os;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Makes of the official executable what the blob goes into. */
+/**
+ * Makes of the official executable what the blob goes into: without symbols that only linkers and
+ * debuggers read, and without ICU data of locales that are not wanted. Made once for each runtime
+ * and choice, and kept.
+ */
 final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime.Prepared> {
   /**
    * What the blob goes into.
@@ -11,8 +30,86 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
    */
   record Prepared(FetchRuntime.Fetched fetched, Path base) {}
 
+  /** Raised whenever what this stage makes of the same input changes. */
+  private static final String NAME = "prepare-1";
+
+  private final PackageRequest request;
+  private final List<AssetFile> assets;
+  private final StageCache cache;
+  private final Progress progress;
+
+  PrepareRuntime(
+      PackageRequest request, List<AssetFile> assets, StageCache cache, Progress progress) {
+    this.request = request;
+    this.assets = assets;
+    this.cache = cache;
+    this.progress = progress;
+  }
+
   @Override
-  public Prepared run(FetchRuntime.Fetched fetched) {
-    return new Prepared(fetched, fetched.runtime().executable());
+  public Prepared run(FetchRuntime.Fetched fetched) throws IOException {
+    Path official = fetched.runtime().executable();
+    Slimming slimming = request.slimming();
+    // Windows executables hold no symbols to strip: theirs are in files of their own.
+    boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
+    if (!strips && slimming.locales().isEmpty()) {
+      return new Prepared(fetched, official);
+    }
+    Exports exports = exports();
+    List<String> inputs =
+        List.of(
+            fetched.runtime().sha256(),
+            strips ? "strip " + exports : "no strip",
+            slimming.locales().toString());
+    String name = "node" + fetched.job().target().executableSuffix();
+    return new Prepared(
+        fetched, cache.get(NAME, inputs, name, file -> make(fetched, strips, exports, file)));
+  }
+
+  private void make(FetchRuntime.Fetched fetched, boolean strips, Exports exports, Path file)
+      throws IOException {
+    Path base = fetched.runtime().executable();
+    String target = fetched.job().target().toString();
+    try (Progress.Step step = progress.begin(target + ": preparing node", -1)) {
+      step.advance(0);
+      List<ByteRange> unused = List.of();
+      if (request.slimming().locales().isPresent()) {
+        Path punched = strips ? fetched.job().scratch().resolve("punched") : file;
+        PunchReport report =
+            new HolePuncher().punch(base, punched, request.slimming().locales().get());
+        progress.note(target + ": " + report.summary());
+        unused = report.freed();
+        base = punched;
+      }
+      if (strips) {
+        StripReport report =
+            Strippers.of(base).strip(base, file, new StripOptions(exports, unused));
+        report.remarks().forEach(remark -> progress.warn(target + ": " + remark));
+      }
+    }
+  }
+
+  private Exports exports() throws IOException {
+    return switch (request.slimming().exports()) {
+      case all -> new Exports.All();
+      case napi -> new Exports.NodeApi(Set.of());
+      case auto ->
+          request.bundling().resolution().external().isEmpty()
+              ? new Exports.NodeApi(neededByAddons())
+              : new Exports.All();
+    };
+  }
+
+  /** What the shared libraries among the assets take from the executable. */
+  private Set<String> neededByAddons() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (AssetFile asset : assets) {
+      String key = asset.key();
+      if (key.endsWith(".node") || key.endsWith(".so") || key.contains(".so.")) {
+        names.addAll(
+            Exports.needed(new MemoryBytes(asset.origin(), asset.content().toByteArray())));
+      }
+    }
+    return names;
   }
 }
