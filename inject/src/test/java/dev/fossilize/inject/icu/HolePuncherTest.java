@@ -7,6 +7,7 @@ import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.problem.UsageException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -92,15 +93,16 @@ class HolePuncherTest {
   void punch_unknownLocale_isWrongUseAndWritesNothing() {
     assertThatThrownBy(() -> punch("dee"))
         .isInstanceOfSatisfying(
-            UsageException.class, e -> assertThat(e.advice()).startsWith("Near it are de, he, "))
+            UsageException.class,
+            e -> assertThat(e.advice()).isEqualTo("Near it are de, en, he, de-AT, iw."))
         .hasMessageContaining("no locale 'dee'")
         .hasMessageContaining("icudt78l");
-    assertThat(folder).isDirectoryNotContaining(file -> !file.equals(base.toFile()));
+    assertThat(folder.toFile().list()).containsExactly("base");
   }
 
   @Test
   void punch_withoutIcuData_copiesAndSaysSo() throws Exception {
-    byte[] bytes = "an executable without ICU".repeat(999).getBytes("US-ASCII");
+    byte[] bytes = "an executable without ICU".repeat(999).getBytes(StandardCharsets.US_ASCII);
     Files.write(base, bytes);
     PunchReport report = punch("de");
     assertThat(Files.readAllBytes(output)).isEqualTo(bytes);

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeSet;
@@ -34,7 +35,8 @@ class IcuDataTest {
   void find_nothing_isEmpty() throws Exception {
     assertThat(IcuData.find(source(new byte[1 << 16]))).isEmpty();
     assertThat(IcuData.find(source(new byte[0]))).isEmpty();
-    assertThat(IcuData.find(source("CmnD".repeat(100).getBytes("US-ASCII")))).isEmpty();
+    assertThat(IcuData.find(source("CmnD".repeat(100).getBytes(StandardCharsets.US_ASCII))))
+        .isEmpty();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
 import java.io.InputStream;
@@ -72,15 +72,13 @@ class RealIcuTest {
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void punch_missingLocales_speakEnglish(String version) throws Exception {
     Path punched = punch(RealRuntimes.linuxX64(version), "en");
-    for (String language : List.of("C", "en_US.UTF-8", "de_DE.UTF-8", "zh_TW.UTF-8", "xx_XX")) {
+    for (String language :
+        List.of("C", "en_US.UTF-8", "de_DE.UTF-8", "zh_TW.UTF-8", "sr_RS@latin")) {
       for (String locale : List.of("de", "fr-CA", "zh-Hant-TW", "ja", "ar-EG", "sr-Latn-RS")) {
-        Command.Result said =
-            Command.in(folder).with("LC_ALL", language).run(punched, "-e", SAY, locale);
-        String[] expected = language.startsWith("xx") ? said.output().split("\n") : new String[0];
-        assertThat(said.exit()).as("%s %s: %s", language, locale, said.errors()).isZero();
-        if (expected.length == 0) {
-          assertThat(said.output()).as("%s in %s", locale, language).isEqualTo(ENGLISH);
-        }
+        Judge.Result said =
+            Judge.in(folder).with("LC_ALL", language).run(punched, "-e", SAY, locale);
+        assertThat(said.exit()).as("%s in %s: %s", locale, language, said.errors()).isZero();
+        assertThat(said.output()).as("%s in %s", locale, language).isEqualTo(ENGLISH);
       }
     }
   }
@@ -100,14 +98,14 @@ class RealIcuTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void punch_icusOwnTool_findsNothingMissing() throws Exception {
-    assumeTrue(Command.exists("icupkg"), "skipped: there is no icupkg here");
+    assumeTrue(Judge.exists("icupkg"), "skipped: there is no icupkg here");
     Path data = folder.resolve("icudt78l.dat");
     try (FileBytes file = FileBytes.open(punch(RealRuntimes.linuxX64(NEWEST_LTS), "de,th"));
         FileChannel out =
             FileChannel.open(data, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       IcuData icu = IcuData.find(file).orElseThrow();
       file.transferTo(icu.offset(), icu.end() - icu.offset(), out);
-      Command.Result listed = Command.in(folder).run("icupkg", "-l", "icudt78l.dat");
+      Judge.Result listed = Judge.in(folder).run("icupkg", "-l", "icudt78l.dat");
       assertThat(listed.errors()).isEmpty();
       assertThat(listed.output().lines().map(line -> line.replaceFirst("^icudt78l/", "")))
           .isEqualTo(icu.items().stream().map(IcuItem::name).toList());
@@ -128,7 +126,7 @@ class RealIcuTest {
         Files.copy(in, script);
       }
     }
-    Command.Result result = Command.in(folder).with("LC_ALL", "C").run(node, script, locales);
+    Judge.Result result = Judge.in(folder).with("LC_ALL", "C").run(node, script, locales);
     assertThat(result.exit()).as(result.errors()).isZero();
     return result.output().lines().toList();
   }

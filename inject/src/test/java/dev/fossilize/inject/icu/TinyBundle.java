@@ -51,7 +51,7 @@ final class TinyBundle {
   byte[] build() {
     keys.align(4);
     units.align(4);
-    long keysEnd = (BundleIndexes.SIZE + keys.size()) / 4;
+    long keysEnd = (BundleIndexes.SIZE + (long) keys.size()) / 4;
     long root = keysEnd + units.size() / 4;
     Sink table = new Sink().u16(entries.size());
     entries.keySet().forEach(table::u16);

@@ -70,7 +70,7 @@ final class TinyIcu {
     int fixed = 4 + 8 * items.size();
     int nameBytes =
         items.keySet().stream().mapToInt(name -> "icudt78l/".length() + name.length() + 1).sum();
-    long at = (fixed + nameBytes + 15) & -16;
+    long at = ((long) fixed + nameBytes + 15) & -16;
     Sink contents = new Sink();
     for (String name : items.keySet()) {
       new TocEntry(fixed + names.size(), at + contents.size()).write(entries);
