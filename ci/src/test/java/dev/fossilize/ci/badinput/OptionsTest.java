@@ -3,6 +3,7 @@ package dev.fossilize.ci.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class OptionsTest {
         .hasFailed(entry.toString(), "no executable", "begins with 636f6e73", "ELF");
   }
 
-  private dev.fossilize.ci.program.Outcome run(List<String> options) {
+  private Outcome run(List<String> options) {
     List<Object> arguments = new ArrayList<>(List.of("package", entry));
     boolean placed = options.contains("-o");
     if (!placed) {

@@ -11,6 +11,7 @@ import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class CacheTest {
             only(runtime(shared, "fetch", "-n", Fossilize.NODE, "--json").done())
                 .get("executable")
                 .getAsString());
-    byte[] text = "not Node.js".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = "not Node.js".getBytes(StandardCharsets.UTF_8);
     Files.write(executable, text);
     int before = shared.downloads();
     Outcome packed = pack(shared, Fossilize.NODE).run();

@@ -2,7 +2,7 @@ package dev.fossilize.ci.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.fossilize.ci.program.Fossilize;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NodeInContainerTest {
   @ParameterizedTest
   @EnumSource
-  void node_inMinimalSystem_runs(Image image) throws IOException {
-    Path node = NpmNode.fetch();
+  void node_inMinimalSystem_runs(Image image) {
+    Path node = Fossilize.node(Fossilize.NODE);
     ContainerRun run =
         ContainerRun.run(
             image, node, "-e", "console.log(process.version); console.error('e'); process.exit(3)");
@@ -27,8 +27,8 @@ class NodeInContainerTest {
 
   @ParameterizedTest
   @EnumSource
-  void node_inMinimalSystem_hasNoNetwork(Image image) throws IOException {
-    Path node = NpmNode.fetch();
+  void node_inMinimalSystem_hasNoNetwork(Image image) {
+    Path node = Fossilize.node(Fossilize.NODE);
     ContainerRun run =
         ContainerRun.run(
             image, node, "-p", "Object.keys(require('os').networkInterfaces()).join()");
