@@ -49,7 +49,7 @@ final class BundleRun {
   Result run() throws IOException {
     Bundle bundle = bundle();
     refuseAddons(bundle.metafile());
-    MainScript script = MainScript.read(bundle.outputs()).withoutHashbang();
+    MainScript script = MainScript.read(bundle.outputs()).withoutHashbang().withSparingNames();
     if (bundle.topLevelAwait()) {
       script = script.after(ASYNC_HEAD).before(ASYNC_TAIL);
     }

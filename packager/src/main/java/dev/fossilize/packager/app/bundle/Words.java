@@ -11,6 +11,8 @@ final class Words {
   /** {@code import} as a call, and not as a property. */
   private static final Pattern CALL = Pattern.compile("\\s*\\(");
 
+  private static final String QUOTATION_MARKS = "'\"`";
+
   private Words() {}
 
   /** Whether {@code script} may hold an {@code import()}. */
@@ -25,7 +27,10 @@ final class Words {
       int end = at + word.length();
       boolean property =
           at > 0 && script.charAt(at - 1) == '.' && !script.startsWith("...", at - 3);
+      // No expression begins directly behind a string: 'import()' in quotation marks is a text.
+      boolean quoted = at > 0 && QUOTATION_MARKS.indexOf(script.charAt(at - 1)) >= 0;
       if (!property
+          && !quoted
           && !isPart(script, at - 1)
           && !isPart(script, end)
           && following.region(end, script.length()).lookingAt()) {

@@ -49,6 +49,32 @@ final class BundlerTest {
   }
 
   @Test
+  void bundle_ofFunctionsOfOneName_leavesEachItsName() throws IOException {
+    project
+        .file(
+            "main.mjs",
+            "import { same as a, Same as A } from './a.mjs';",
+            "import { same as b, Same as B, sub } from './b.mjs';",
+            "console.log(a.name, b.name, A.name, B.name, sub.name);",
+            "console.log(Object.getOwnPropertyDescriptor(a, 'name').writable);")
+        .file("a.mjs", "export function same() {}", "export class Same {}")
+        .file(
+            "b.mjs",
+            "export function same() {}",
+            "export class Same { static get name() { return 'own'; } }",
+            "export const sub = class extends Same {};");
+
+    Application application =
+        project.bundle(
+            "main.mjs",
+            BundleOptions.DEFAULT.with(
+                new BundleOptions.Output(false, true, true, SourceMap.NONE)));
+
+    assertThat(Project.text(application)).contains("target.name === value ? target :");
+    assertThat(project.output(application)).isEqualTo("same same Same own sub\nfalse");
+  }
+
+  @Test
   void bundle_ofByteOrderMarkCarriageReturnsAndUmlauts_isAscii() throws IOException {
     project.file("main.js", "\uFEFF// Grüße\r", "console.log('Grüße, 世界 \\u{1F600}');\r");
 

@@ -18,7 +18,10 @@ final class WordsTest {
         "imported(x) | false",
         "imports; import('y') | true",
         "[...import(x)] | true",
-        "import | false"
+        "import | false",
+        "a = \"say 'import(x)' here\" | false",
+        "a = `import(x)` | false",
+        "a = `${import(x)}` | true"
       })
   void hasDynamicImport_findsCallsOnly(String script, boolean found) {
     assertThat(Words.hasDynamicImport(script)).isEqualTo(found);
