@@ -24,7 +24,7 @@ import java.util.Set;
  */
 final class EnglishStandIns {
   private static final String ENGLISH = "en";
-  private static final byte[] KEY = "%%ALIAS\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] KEY = (LocaleGraph.ALIAS + "\0").getBytes(StandardCharsets.US_ASCII);
 
   /** Those with words; collation, for one, has a root that serves all. */
   private static final Set<String> TREES = Set.of("", "curr", "lang", "region", "unit", "zone");
@@ -36,6 +36,11 @@ final class EnglishStandIns {
   private static final long TABLE16 = 5L << 28;
 
   private EnglishStandIns() {}
+
+  /** Whether it is one: no language's own bundle is just another name of English. */
+  static boolean isStandIn(String id, String alias) {
+    return alias.equals(ENGLISH) && !LocaleIds.language(id).equals(ENGLISH);
+  }
 
   /**
    * One for each bundle of a language, or of one in a script, that is in {@code data} but not in

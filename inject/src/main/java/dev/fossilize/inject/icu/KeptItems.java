@@ -2,14 +2,11 @@ package dev.fossilize.inject.icu;
 
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.NavigableSet;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
@@ -76,15 +73,8 @@ final class KeptItems {
 
   private static List<String> near(String id, NavigableSet<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    Map<Integer, List<String>> byDistance =
-        known.stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> distance.apply(id, each),
-                    TreeMap::new,
-                    Collectors.toCollection(ArrayList::new)));
-    return byDistance.values().stream()
-        .flatMap(List::stream)
+    return known.stream()
+        .sorted(Comparator.comparing(each -> distance.apply(id, each)))
         .limit(MOST_NEAR)
         .map(each -> each.replace('_', '-'))
         .toList();

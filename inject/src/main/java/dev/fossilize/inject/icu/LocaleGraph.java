@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 final class LocaleGraph {
   private static final String PARENT = "%%Parent";
-  private static final String ALIAS = "%%ALIAS";
+  static final String ALIAS = "%%ALIAS";
 
   /** Per locale, all that it may draw on. */
   private final NavigableMap<String, NavigableSet<String>> sources = new TreeMap<>();
@@ -45,6 +45,10 @@ final class LocaleGraph {
   }
 
   private void add(String id, ResourceBundle bundle) throws IOException {
+    Optional<String> alias = bundle.text(ALIAS);
+    if (alias.isPresent() && EnglishStandIns.isStandIn(id, alias.get())) {
+      return;
+    }
     NavigableSet<String> from = sources.computeIfAbsent(id, any -> new TreeSet<>());
     LocaleIds.truncated(id).ifPresent(from::add);
     Optional<String> parent = bundle.text(PARENT);
@@ -54,7 +58,6 @@ final class LocaleGraph {
         parents.put(id, parent.get());
       }
     }
-    Optional<String> alias = bundle.text(ALIAS);
     if (alias.isPresent()) {
       from.add(alias.get());
       aliases.put(id, alias.get());

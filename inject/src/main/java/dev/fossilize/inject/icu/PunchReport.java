@@ -2,6 +2,7 @@ package dev.fossilize.inject.icu;
 
 import dev.fossilize.platforms.bytes.ByteRange;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,12 @@ public record PunchReport(Optional<String> data, List<ByteRange> freed, int kept
     if (data.isEmpty()) {
       return "no ICU data in this executable (built with the system's, or without): nothing to do";
     }
-    return "%s: removed %d of %d items, %.1f MB"
-        .formatted(data.get(), removed, kept + removed, bytesFreed() / 1e6);
+    return String.format(
+        Locale.ROOT,
+        "%s: removed %d of %d items, %.1f MB",
+        data.get(),
+        removed,
+        kept + removed,
+        bytesFreed() / 1e6);
   }
 }

@@ -54,8 +54,11 @@ final class ResourceIndex {
     if (count == before) {
       return;
     }
-    bytes.put(place.begin(), new byte[place.keySize()]);
-    bytes.putShort(place.begin(), (short) count);
+    if (place.keySize() == Short.BYTES) {
+      bytes.putShort(place.begin(), (short) count);
+    } else {
+      bytes.putInt(place.begin(), count);
+    }
     for (int i = 0; i < count; i++) {
       bytes.put(place.key(i), keys.get(i));
       bytes.put(place.handle(count, i), handles.get(i));

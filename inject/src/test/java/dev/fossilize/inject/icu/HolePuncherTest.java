@@ -85,7 +85,7 @@ class HolePuncherTest {
     byte[] once = Files.readAllBytes(output);
     new HolePuncher().punch(base, base, KeptLocales.parse("de"));
     assertThat(Files.readAllBytes(base)).isEqualTo(once);
-    assertThat(new HolePuncher().punch(base, base, KeptLocales.parse("de")).removed()).isZero();
+    assertThat(new HolePuncher().punch(base, base, KeptLocales.parse("de")).bytesFreed()).isZero();
     assertThat(Files.readAllBytes(base)).isEqualTo(once);
   }
 
@@ -98,6 +98,14 @@ class HolePuncherTest {
         .hasMessageContaining("no locale 'dee'")
         .hasMessageContaining("icudt78l");
     assertThat(folder.toFile().list()).containsExactly("base");
+  }
+
+  @Test
+  void punch_localeThatWent_isUnknownAfterwards() throws Exception {
+    punch("de");
+    assertThatThrownBy(() -> new HolePuncher().punch(output, output, KeptLocales.parse("de,no")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no locale 'no'");
   }
 
   @Test
