@@ -17,7 +17,7 @@ import java.util.Set;
  * javac and fail on newer syntax.
  */
 public final class Format {
-  private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules", "dist-bin");
+  private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "dist-bin");
 
   private Format() {}
 
@@ -52,7 +52,8 @@ public final class Format {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return SKIPPED.contains(String.valueOf(folder.getFileName()))
+            String name = String.valueOf(folder.getFileName());
+            return SKIPPED.contains(name) || isBuilt(name, folder)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -67,5 +68,10 @@ public final class Format {
         });
     found.sort(null);
     return found;
+  }
+
+  /** A package may be named target, too; Maven's folder lies beside a project's description. */
+  private static boolean isBuilt(String name, Path folder) {
+    return name.equals("target") && Files.exists(folder.resolveSibling("pom.xml"));
   }
 }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   private static Path node(Peers peers) throws IOException {
-    return new RuntimeSettings(Optional.empty(), Optional.empty(), false, System.getenv())
+    return RuntimeSettings.usual()
         .open(Progress.NONE)
         .fetch(Target.current(), VersionSpec.parse(peers.nodeVersion()), Progress.NONE)
         .executable();

@@ -28,7 +28,7 @@ class ExecArgsTest {
             folder,
             "app.js",
             "console.log(Error.stackTraceLimit, require('node:v8').getHeapStatistics()"
-                + ".heap_size_limit < 200e6, process.argv.slice(2), process.execArgv);");
+                + ".heap_size_limit < 500e6, process.argv.slice(2), process.execArgv);");
   }
 
   @ParameterizedTest

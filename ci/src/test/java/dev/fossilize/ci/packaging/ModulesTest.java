@@ -48,7 +48,7 @@ class ModulesTest {
             const { loud } = await import('greeting/loud');
             const { createHash } = await import('node:crypto');
             const own = await readFile(process.argv[2], 'utf8');
-            console.log(loud(greet('world')), language, own, typeof require, this === undefined);
+            console.log(loud(greet('world')), language, own, this === undefined);
             console.log(createHash('sha256').update(own).digest('hex'));
             for await (const part of process.stdin) process.stdout.write(part);
             process.exitCode = 3;

@@ -8,10 +8,12 @@ import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Takes out of an executable, of whatever format, the ICU data that the kept locales do not need.
@@ -56,13 +58,17 @@ public final class HolePuncher {
 
   private static PunchReport punch(
       IcuData data, List<IcuItem> kept, Path temporary, FileChannel out) throws IOException {
-    Repacked repacked = Repacked.of(data, kept);
+    List<IcuItem> items =
+        Stream.concat(kept.stream(), EnglishStandIns.of(data, kept).stream())
+            .sorted(Comparator.comparing(IcuItem::name))
+            .toList();
+    Repacked repacked = Repacked.of(data, items, kept);
     data.source().transferTo(0, data.offset() + data.headerSize(), out);
     repacked.writeTo(out);
     ByteRange free = new ByteRange(out.position(), data.end());
     Sparse.skip(out, free.length());
     data.source().transferTo(data.end(), data.source().size() - data.end(), out);
-    verify(data, kept, temporary);
+    verify(data, items, temporary);
     return new PunchReport(
         Optional.of(data.prefix().replace("/", "")),
         free.length() > 0 ? List.of(free) : List.of(),
@@ -71,12 +77,12 @@ public final class HolePuncher {
   }
 
   /** Reads what was written as strictly as what was there before. */
-  private static void verify(IcuData data, List<IcuItem> kept, Path temporary) throws IOException {
+  private static void verify(IcuData data, List<IcuItem> items, Path temporary) throws IOException {
     try (FileBytes written = FileBytes.open(temporary)) {
       List<String> names =
           IcuData.read(written, data.offset()).items().stream().map(IcuItem::name).toList();
       if (written.size() != data.source().size()
-          || !names.equals(kept.stream().map(IcuItem::name).toList())) {
+          || !names.equals(items.stream().map(IcuItem::name).toList())) {
         throw new IllegalStateException("the package written is not the one planned");
       }
     }

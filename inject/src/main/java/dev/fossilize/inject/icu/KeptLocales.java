@@ -37,8 +37,9 @@ public sealed interface KeptLocales {
     if (tags.equals(List.of(ALL))) {
       return new All();
     }
-    if (tags.isEmpty()) {
-      throw new UsageException("No locale is named to be kept.", ADVICE);
+    if (tags.isEmpty() || tags.contains(ALL)) {
+      throw new UsageException(
+          "'" + text + "' is neither one or more locales nor 'all' alone.", ADVICE);
     }
     NavigableSet<String> ids = new TreeSet<>();
     for (String tag : tags) {
@@ -59,7 +60,10 @@ public sealed interface KeptLocales {
           "'" + tag + "' is more, or less, than language, script, region and variant.", ADVICE);
     }
     return Stream.of(
-            locale.getLanguage(), locale.getScript(), locale.getCountry(), locale.getVariant())
+            locale.getLanguage(),
+            locale.getScript(),
+            locale.getCountry(),
+            locale.getVariant().toUpperCase(Locale.ROOT))
         .filter(subtag -> !subtag.isEmpty())
         .reduce((left, right) -> left + "_" + right)
         .orElseThrow();

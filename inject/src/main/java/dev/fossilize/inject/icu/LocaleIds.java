@@ -11,11 +11,18 @@ final class LocaleIds {
    */
   private static final Pattern LOCALE = Pattern.compile("(?!res_index)[a-z]{2,3}(_\\p{Alnum}*)*");
 
+  private static final Pattern WITHOUT_REGION = Pattern.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?");
+
   private LocaleIds() {}
 
   /** Whether {@code stem} names a locale other than the root. */
   static boolean isLocale(String stem) {
     return LOCALE.matcher(stem).matches();
+  }
+
+  /** Whether it is a language, or one in a script, to which ICU comes from any of its regions. */
+  static boolean isWithoutRegion(String id) {
+    return WITHOUT_REGION.matcher(id).matches();
   }
 
   /** {@code zh} of {@code zh_Hant_HK}. */

@@ -18,13 +18,13 @@ final class Repacked {
 
   private Repacked() {}
 
-  /** Lays out {@code kept}, with lists of locales that tell of these only. */
-  static Repacked of(IcuData data, List<IcuItem> kept) throws IOException {
+  /** Lays out {@code items}, with lists of locales that tell of the {@code listed} ones only. */
+  static Repacked of(IcuData data, List<IcuItem> items, List<IcuItem> listed) throws IOException {
     Repacked repacked = new Repacked();
     Set<String> names = new HashSet<>();
-    kept.forEach(item -> names.add(item.name()));
+    listed.forEach(item -> names.add(item.name()));
     List<ByteSource> contents = new ArrayList<>();
-    for (IcuItem item : kept) {
+    for (IcuItem item : items) {
       contents.add(
           item.name().equals(item.sibling(ResourceIndex.FILE))
               ? new MemoryBytes(
@@ -33,7 +33,7 @@ final class Repacked {
                       item.content(), id -> names.contains(item.sibling(id + ".res"))))
               : item.content());
     }
-    repacked.parts.add(Content.of(table(data.prefix(), kept, contents)));
+    repacked.parts.add(Content.of(table(data.prefix(), items, contents)));
     for (int i = 0; i < contents.size(); i++) {
       repacked.parts.add(Content.of(contents.get(i)));
       boolean last = i + 1 == contents.size();

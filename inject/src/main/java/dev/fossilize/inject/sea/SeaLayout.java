@@ -2,6 +2,7 @@ package dev.fossilize.inject.sea;
 
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The layouts that blobs have had. A blob does not say which one it has, and a runtime that meets
@@ -75,17 +76,24 @@ public enum SeaLayout {
    * @throws UnknownLayoutException if that is not known for certain
    */
   public static SeaLayout of(NodeVersion version) throws UnknownLayoutException {
-    for (Range range : RANGES) {
-      if (range.contains(version)) {
-        return range.layout;
-      }
-    }
-    throw new UnknownLayoutException(
-        "The blob layout of Node.js " + version + " is not known.",
-        "Choose one of "
-            + knownReleases()
-            + "; a runtime that meets another layout than its own"
-            + " ends without a word, so none is guessed.");
+    return find(version)
+        .orElseThrow(
+            () ->
+                new UnknownLayoutException(
+                    "The blob layout of Node.js " + version + " is not known.",
+                    "Choose one of "
+                        + knownReleases()
+                        + "; a runtime that meets another layout than its own"
+                        + " ends without a word, so none is guessed."));
+  }
+
+  /** Whether the layout that {@code version} reads is known for certain. */
+  public static boolean isKnown(NodeVersion version) {
+    return find(version).isPresent();
+  }
+
+  private static Optional<SeaLayout> find(NodeVersion version) {
+    return RANGES.stream().filter(range -> range.contains(version)).map(Range::layout).findFirst();
   }
 
   /** {@code 20.12 to 20.20, 22.0 to 22.19, ...} */

@@ -28,6 +28,7 @@ class SeaLayoutTest {
       throws Exception {
     assertThat(SeaLayout.of(parse(version))).isEqualTo(layout);
     assertThat(layout.headerSize()).isEqualTo(headerSize);
+    assertThat(SeaLayout.isKnown(parse(version))).isTrue();
   }
 
   @ParameterizedTest
@@ -48,6 +49,7 @@ class SeaLayoutTest {
         "9999.0.0"
       })
   void of_releaseNobodyLookedAt_isRefusedWithTheKnownOnes(String version) {
+    assertThat(SeaLayout.isKnown(parse(version))).isFalse();
     assertThatThrownBy(() -> SeaLayout.of(parse(version)))
         .isInstanceOf(UnknownLayoutException.class)
         .hasMessageContaining(version)

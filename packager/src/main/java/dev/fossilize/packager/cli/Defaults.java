@@ -3,10 +3,9 @@ package dev.fossilize.packager.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.packager.app.advice.NearMiss;
+import dev.fossilize.packager.app.json.JsonFile;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,13 +108,7 @@ final class Defaults {
     if (!text.contains('"' + OBJECT + '"')) {
       return;
     }
-    JsonObject json;
-    try {
-      json = JsonParser.parseString(text).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new UsageException(file + ": is not a JSON object: " + e.getMessage(), "Correct it.");
-    }
-    JsonElement options = json.get(OBJECT);
+    JsonElement options = JsonFile.read(file).get(OBJECT);
     if (options == null) {
       return;
     }
@@ -127,7 +120,7 @@ final class Defaults {
     for (Map.Entry<String, JsonElement> member : options.getAsJsonObject().entrySet()) {
       if (member.getKey().equals(ENTRY)) {
         if (entryOpen) {
-          added.add(folder.resolve(member.getValue().getAsString()).toString());
+          added.add(folder.resolve(text(file, ENTRY, member.getValue())).toString());
         }
       } else {
         addMember(file, folder, member.getKey(), member.getValue());
@@ -161,17 +154,30 @@ final class Defaults {
     }
     List<String> values = new ArrayList<>();
     switch (value) {
-      case JsonObject map ->
-          map.entrySet()
-              .forEach(pair -> values.add(pair.getKey() + "=" + pair.getValue().getAsString()));
-      case JsonArray list -> list.forEach(item -> values.add(item.getAsString()));
-      case JsonPrimitive single -> values.add(single.getAsString());
-      default ->
-          throw new UsageException(file + ": '" + key + "' is null.", "Leave it out instead.");
+      case JsonObject map -> {
+        for (Map.Entry<String, JsonElement> pair : map.entrySet()) {
+          values.add(pair.getKey() + "=" + text(file, key, pair.getValue()));
+        }
+      }
+      case JsonArray list -> {
+        for (JsonElement item : list) {
+          values.add(text(file, key, item));
+        }
+      }
+      default -> values.add(text(file, key, value));
     }
     for (String one : values) {
       added.add(option.longestName() + "=" + (isPath(option) ? relativeTo(folder, one) : one));
     }
+  }
+
+  private static String text(Path file, String key, JsonElement value) throws UsageException {
+    if (value instanceof JsonPrimitive text) {
+      return text.getAsString();
+    }
+    throw new UsageException(
+        file + ": '" + key + "' holds " + value + ", which is neither text nor a number.",
+        "Correct it, or leave it out.");
   }
 
   /** By its long name; a list may have its plural. */

@@ -118,8 +118,7 @@ final class PackageCommand implements Callable<Integer> {
 
   @Option(
       names = "--sourcemap",
-      description =
-          "Carry a source map inside the bundle; --exec-arg=--enable-source-maps uses it.")
+      description = "Write a source map beside each executable, to read its stack traces with.")
   boolean sourceMap;
 
   @Option(
@@ -348,7 +347,7 @@ final class PackageCommand implements Callable<Integer> {
         bundle,
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
         new BundleOptions.Output(
-            minify, true, true, sourceMap ? SourceMap.INLINE : SourceMap.NONE));
+            minify, true, true, sourceMap ? SourceMap.EXTERNAL : SourceMap.NONE));
   }
 
   private Entitlements readEntitlements() throws IOException {

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.EsbuildSource;
 import dev.fossilize.packager.app.bundle.NpmEsbuild;
@@ -64,7 +65,8 @@ final class StoreOptions {
     Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
     Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
     RuntimeSettings settings =
-        new RuntimeSettings(folder, Optional.ofNullable(mirror), offline, environment());
+        new RuntimeSettings(
+            folder, Optional.ofNullable(mirror), offline, environment(), SeaLayout::isKnown);
     Path cache = cacheFolder(folder, progress);
     return new Services(
         settings.open(progress), new Bundler(esbuild(cache)), new StageCache(cache), temporary);

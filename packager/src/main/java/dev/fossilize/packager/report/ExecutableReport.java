@@ -26,6 +26,11 @@ public record ExecutableReport(
     Optional<Blob> blob,
     SignatureReport signature) {
 
+  /** The same of the file in another place. */
+  public ExecutableReport movedTo(Path place) {
+    return new ExecutableReport(place, size, format, target, node, fuseFlipped, blob, signature);
+  }
+
   /**
    * The SEA blob.
    *

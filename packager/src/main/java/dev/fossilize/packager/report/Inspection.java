@@ -65,6 +65,11 @@ public final class Inspection implements Closeable {
     return fields;
   }
 
+  /** Whether the runtime looks for the blob. */
+  public boolean isFuseFlipped() throws IOException {
+    return injector.isFuseFlipped(bytes);
+  }
+
   /** Everything, with digests, which means reading the blob's larger parts. */
   public ExecutableReport report() throws IOException {
     Optional<ExecutableReport.Blob> content = Optional.empty();
@@ -77,7 +82,7 @@ public final class Inspection implements Closeable {
         injector.format(),
         binary.target(),
         binary.version(),
-        injector.isFuseFlipped(bytes),
+        isFuseFlipped(),
         content,
         Signatures.inspect(binary.file()));
   }

@@ -5,6 +5,7 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.CodeCacheCheck;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,29 +40,30 @@ public record Verification(List<Check> checks) {
    */
   public static Verification of(Path file) throws IOException {
     List<Check> checks = new ArrayList<>();
+    try {
+      BaseBinary binary = BaseBinary.inspect(file);
+      String words = "It is Node.js %s for %s.".formatted(binary.version(), binary.target());
+      checks.add(new Check("format", true, words));
+    } catch (FossilizeException e) {
+      return new Verification(List.of(new Check("format", false, words(e))));
+    }
     try (Inspection inspection = Inspection.open(file);
         Scratch scratch = new Scratch()) {
-      ExecutableReport report = inspection.report();
-      checks.add(
-          new Check(
-              "format",
-              true,
-              "It is Node.js %s for %s (%s)."
-                  .formatted(report.node(), report.target(), report.format())));
-      checks.addAll(signature(report.signature()));
+      checks.addAll(signature(Signatures.inspect(file)));
       if (inspection.fields().isEmpty()) {
         checks.add(new Check("blob", false, "There is no blob in it: this is a plain Node.js."));
         return new Verification(checks);
       }
       SeaFields fields = inspection.fields().get();
       checks.add(new Check("blob", true, "Its blob can be read to the last field."));
-      checks.add(fuse(report.fuseFlipped()));
+      boolean flipped = inspection.isFuseFlipped();
+      checks.add(fuse(flipped));
       checks.addAll(codeCache(inspection, fields));
-      if (report.fuseFlipped()) {
+      if (flipped) {
         checks.addAll(started(inspection, scratch.folder()));
       }
     } catch (FossilizeException e) {
-      checks.add(new Check(checks.isEmpty() ? "format" : "blob", false, words(e)));
+      checks.add(new Check("blob", false, words(e)));
     }
     return new Verification(checks);
   }

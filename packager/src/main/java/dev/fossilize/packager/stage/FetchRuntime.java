@@ -104,6 +104,9 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
     try {
       version = store.resolve(spec, request.targets(), progress);
     } catch (NoSuchRuntimeException e) {
+      if (request.targets().size() == 1) {
+        throw e;
+      }
       version = store.resolve(spec, Set.of(target), progress);
     }
     var _ = layout(version); // before a download

@@ -12,6 +12,9 @@ import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.target.Target;
+import java.nio.file.FileSystemException;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +69,23 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     Content blob = SeaWriter.content(blob(cached), fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
-    if (fetched.job().target().os() == Os.WINDOWS) {
+    try {
+      inject(fetched.job().target(), base, blob, file, place);
+    } catch (FossilizeException | FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Of a full disk the system does not say which.
+      throw new FossilizeException(
+          place + " can't be written: " + e.getMessage() + ".",
+          "Make room there, or choose another place with --out-dir.",
+          e);
+    }
+    return new Injected(cached, file, place);
+  }
+
+  private void inject(Target target, Path base, Content blob, Path file, Path place)
+      throws IOException {
+    if (target.os() == Os.WINDOWS) {
       List<PeChange> changes =
           request.windows().changes(source, String.valueOf(place.getFileName()));
       changes.add(new PeChange.SetBlob(blob));
@@ -74,7 +93,6 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     } else {
       Injectors.of(base).inject(base, blob, file);
     }
-    return new Injected(cached, file, place);
   }
 
   private SeaBlob blob(GenerateCodeCache.Cached cached) {

@@ -49,18 +49,17 @@ public final class NodejsOrgSource implements RuntimeSource {
 
   private final HttpFetcher http;
   private final Servers servers;
-  private final List<Path> moreKeys;
-  private @Nullable ReleaseKeys keys;
+  private final ReleaseKeys keys;
   private final Map<URI, JsonArray> indexes = new HashMap<>();
   private final Map<URI, Shasums> shasums = new HashMap<>();
 
   /**
-   * @param moreKeys files with keys to trust beside the shipped ones
+   * @param keys that releases must be signed with
    */
-  NodejsOrgSource(HttpFetcher http, Servers servers, List<Path> moreKeys) {
+  NodejsOrgSource(HttpFetcher http, Servers servers, ReleaseKeys keys) {
     this.http = http;
     this.servers = servers;
-    this.moreKeys = List.copyOf(moreKeys);
+    this.keys = keys;
   }
 
   /**
@@ -218,14 +217,14 @@ public final class NodejsOrgSource implements RuntimeSource {
                       new UntrustedRuntimeException(
                           address.shown() + " is not a clear-signed text.",
                           "Check the mirror: it may answer with a page of its own."));
-      String signer = keys().verify(parts.signedBytes(), parts.signatureBytes(), address.shown());
+      String signer = keys.verify(parts.signedBytes(), parts.signatureBytes(), address.shown());
       return Shasums.parse(address.shown(), parts.text(), List.of("signed by " + signer));
     }
     Optional<byte[]> detached = optional(Request.to(folder.resolve("SHASUMS256.txt.sig")));
     if (detached.isPresent()) {
       Request plain = Request.to(folder.resolve("SHASUMS256.txt"));
       byte[] text = http.bytes(plain, LARGEST_SHASUMS);
-      String signer = keys().verify(text, detached.get(), plain.shown());
+      String signer = keys.verify(text, detached.get(), plain.shown());
       return Shasums.parse(
           plain.shown(), new String(text, StandardCharsets.UTF_8), List.of("signed by " + signer));
     }
@@ -238,14 +237,6 @@ public final class NodejsOrgSource implements RuntimeSource {
     progress.warn(
         Request.to(folder).shown() + " has no signature: only its own digests are checked.");
     return sums;
-  }
-
-  /** Read when first needed: a build whose runtimes are cached has no use for OpenPGP. */
-  private synchronized ReleaseKeys keys() throws IOException {
-    if (keys == null) {
-      keys = ReleaseKeys.shippedAnd(moreKeys);
-    }
-    return keys;
   }
 
   private Shasums unsigned(URI folder, String why) throws IOException {

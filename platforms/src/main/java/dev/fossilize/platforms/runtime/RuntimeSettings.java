@@ -15,29 +15,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How runtimes are to be fetched and kept. What is left empty, the environment says: {@code
  * FOSSILIZE_CACHE_DIR}, {@code FOSSILIZE_NODE_MIRROR} or {@code NODEJS_ORG_MIRROR}, {@code
- * FOSSILIZE_NODE_UNOFFICIAL_MIRROR}, {@code FOSSILIZE_NODE_KEYS}, {@code FOSSILIZE_RUNTIME_SOURCE}
- * ({@code npm} or {@code nodejs.org}), the proxies, and npm's configuration.
+ * FOSSILIZE_NODE_UNOFFICIAL_MIRROR}, {@code FOSSILIZE_NODE_KEYS}, {@code
+ * FOSSILIZE_NODE_KEY_SERVERS}, {@code FOSSILIZE_RUNTIME_SOURCE} ({@code npm} or {@code
+ * nodejs.org}), the proxies, and npm's configuration.
  *
  * @param cacheFolder where runtimes are kept
  * @param mirror a server with the layout of {@code https://nodejs.org/dist}
  * @param offline whether the network must not be used
+ * @param usable the releases to choose among where no exact version is asked for
  */
 public record RuntimeSettings(
     Optional<Path> cacheFolder,
     Optional<URI> mirror,
     boolean offline,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Predicate<NodeVersion> usable) {
   public RuntimeSettings {
     environment = Map.copyOf(environment);
   }
 
-  /** Everything as this process's environment says. */
+  /** Everything as this process's environment says; any release. */
   public static RuntimeSettings usual() {
-    return new RuntimeSettings(Optional.empty(), Optional.empty(), false, System.getenv());
+    return new RuntimeSettings(
+        Optional.empty(), Optional.empty(), false, System.getenv(), version -> true);
   }
 
   /** A store with these settings. */
@@ -46,11 +51,12 @@ public record RuntimeSettings(
         CacheFolder.open(cacheFolder, environment, Target.current().os(), progress);
     HttpFetcher http =
         offline ? HttpFetcher.offline() : HttpFetcher.with(environment, Patience.USUAL);
-    return new RuntimeStore(folder, sources(http), offline, environment, InstantSource.system());
+    return new RuntimeStore(
+        folder, sources(http, folder), offline, environment, usable, InstantSource.system());
   }
 
-  private List<RuntimeSource> sources(HttpFetcher http) throws IOException {
-    RuntimeSource nodejs = new NodejsOrgSource(http, servers(), keys());
+  private List<RuntimeSource> sources(HttpFetcher http, CacheFolder folder) throws IOException {
+    RuntimeSource nodejs = new NodejsOrgSource(http, servers(), keys(http, folder));
     RuntimeSource npm =
         new NpmSource(NpmRegistry.with(http, NpmConfiguration.of(environment, Path.of(""))));
     String preferred = variable("FOSSILIZE_RUNTIME_SOURCE").orElse(NodejsOrgSource.NAME);
@@ -78,8 +84,14 @@ public record RuntimeSettings(
         official.isPresent());
   }
 
-  private List<Path> keys() {
-    return variable("FOSSILIZE_NODE_KEYS").stream().map(Path::of).toList();
+  private ReleaseKeys keys(HttpFetcher http, CacheFolder folder) throws UsageException {
+    Optional<String> keyServers = variable(KeyServers.VARIABLE);
+    return new ReleaseKeys(
+        Releaser.OF_NODEJS,
+        variable("FOSSILIZE_NODE_KEYS").stream().map(Path::of).toList(),
+        new CertificateCache(folder),
+        new KeyServers(
+            http, keyServers.isPresent() ? KeyServers.parse(keyServers.get()) : KeyServers.USUAL));
   }
 
   private Optional<URI> address(String variable) throws UsageException {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,20 +37,26 @@ public final class RuntimeStore {
   private final Sources sources;
   private final boolean offline;
   private final Map<String, String> environment;
+  private final Predicate<NodeVersion> usable;
   private final InstantSource clock;
   private final RuntimeCache writable;
   private final ResolvedVersions resolved;
 
+  /**
+   * @param usable the releases to choose among where no exact version is asked for
+   */
   RuntimeStore(
       CacheFolder folder,
       List<RuntimeSource> sources,
       boolean offline,
       Map<String, String> environment,
+      Predicate<NodeVersion> usable,
       InstantSource clock) {
     this.folder = folder;
     this.sources = new Sources(sources);
     this.offline = offline;
     this.environment = Map.copyOf(environment);
+    this.usable = usable;
     this.clock = clock;
     this.writable = new RuntimeCache(folder.writable());
     this.resolved = new ResolvedVersions(folder.writable());
@@ -115,7 +124,8 @@ public final class RuntimeStore {
   }
 
   /**
-   * The newest release that {@code spec} asks for and that exists for all of {@code targets}.
+   * The newest release that {@code spec} asks for, that exists for all of {@code targets} and that
+   * is usable; an exact version is not judged.
    *
    * @throws NoSuchRuntimeException if there is none
    */
@@ -201,12 +211,13 @@ public final class RuntimeStore {
 
   private NodeVersion ask(VersionSpec spec, Collection<Target> targets, Progress progress)
       throws IOException {
-    Optional<ResolvedVersions.Answer> known = resolved.get(spec, targets);
+    Optional<ResolvedVersions.Answer> known =
+        resolved.get(spec, targets).filter(answer -> usable.test(answer.version()));
     if (known.isPresent() && (offline || isFresh(known.get().asked()))) {
       return known.get().version();
     }
     if (offline) {
-      return newestCached(spec, targets)
+      return newestUsable(cached(spec, targets), progress)
           .orElseThrow(
               () ->
                   new OfflineException(
@@ -218,7 +229,9 @@ public final class RuntimeStore {
     try {
       version =
           sources.first(
-              "a version '" + spec + "'", source -> newest(source, spec, targets), progress);
+              "a version '" + spec + "'",
+              source -> newest(source, spec, targets, progress),
+              progress);
     } catch (NoSuchRuntimeException e) {
       if (known.isEmpty()) {
         throw e;
@@ -235,8 +248,9 @@ public final class RuntimeStore {
     return !age.isNegative() && age.compareTo(ANSWERS_HOLD) < 0;
   }
 
-  private static NodeVersion newest(
-      RuntimeSource source, VersionSpec spec, Collection<Target> targets) throws IOException {
+  private NodeVersion newest(
+      RuntimeSource source, VersionSpec spec, Collection<Target> targets, Progress progress)
+      throws IOException {
     Set<NodeVersion> common = new HashSet<>();
     boolean first = true;
     for (Target target : new TreeSet<>(targets)) {
@@ -252,18 +266,41 @@ public final class RuntimeStore {
       }
       first = false;
     }
-    return common.stream()
-        .max(Comparator.naturalOrder())
+    if (common.isEmpty()) {
+      throw new NoSuchRuntimeException(
+          source.name() + " has no release '" + spec + "' for " + words(targets) + ".",
+          "Ask for another version, or for fewer targets at once.");
+    }
+    return newestUsable(common, progress)
         .orElseThrow(
             () ->
                 new NoSuchRuntimeException(
-                    source.name() + " has no release '" + spec + "' for " + targets + ".",
-                    "Ask for another version, or for fewer targets at once."));
+                    source.name()
+                        + " has "
+                        + Collections.max(common)
+                        + " for '"
+                        + spec
+                        + "', but no release of it that this fossilize knows.",
+                    "Update fossilize, or ask for another version."));
+  }
+
+  private Optional<NodeVersion> newestUsable(Set<NodeVersion> versions, Progress progress) {
+    Optional<NodeVersion> chosen = versions.stream().filter(usable).max(Comparator.naturalOrder());
+    if (chosen.isPresent()) {
+      NodeVersion newest = Collections.max(versions);
+      if (!newest.equals(chosen.get())) {
+        progress.note(newest + " is newer than this fossilize knows; taking " + chosen.get() + ".");
+      }
+    }
+    return chosen;
+  }
+
+  private static String words(Collection<Target> targets) {
+    return targets.stream().map(Target::toString).sorted().collect(Collectors.joining(", "));
   }
 
   /** Long-term support is not known without a source, so {@code lts} finds nothing here. */
-  private Optional<NodeVersion> newestCached(VersionSpec spec, Collection<Target> targets)
-      throws IOException {
+  private Set<NodeVersion> cached(VersionSpec spec, Collection<Target> targets) throws IOException {
     List<CachedRuntime> cached = list();
     Stream<NodeVersion> versions = cached.stream().map(c -> c.runtime().version()).distinct();
     return versions
@@ -277,7 +314,7 @@ public final class RuntimeStore {
                                 .map(CachedRuntime::runtime)
                                 .anyMatch(
                                     r -> r.target() == target && r.version().equals(version))))
-        .max(Comparator.naturalOrder());
+        .collect(Collectors.toSet());
   }
 
   private void reportCorrupt(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Several sources in order of preference. The next one is tried when one fails, but not when one
@@ -56,8 +57,13 @@ final class Sources {
     for (FossilizeException failure : failures) {
       message.append(' ').append(failure.problem());
     }
-    FossilizeException problem =
-        new NoSuchRuntimeException(message.toString(), failures.getLast().advice());
+    String advice =
+        failures.stream()
+            .map(FossilizeException::advice)
+            .filter(one -> !one.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" Or: "));
+    FossilizeException problem = new NoSuchRuntimeException(message.toString(), advice);
     failures.forEach(problem::addSuppressed);
     return problem;
   }

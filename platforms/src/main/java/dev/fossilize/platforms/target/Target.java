@@ -53,8 +53,8 @@ public enum Target {
   }
 
   /**
-   * Reads any accepted spelling: {@code macos-}, {@code osx-}, {@code windows-}, {@code win32-}, {@code -amd64},
-   * {@code -x86_64} and {@code -aarch64} beside the canonical ones, in any case.
+   * Reads any accepted spelling: {@code macos-}, {@code osx-}, {@code windows-}, {@code win32-},
+   * {@code -amd64}, {@code -x86_64} and {@code -aarch64} beside the canonical ones, in any case.
    */
   public static Target parse(String spelling) throws UsageException {
     String canonical =
@@ -88,7 +88,8 @@ public enum Target {
 
   private static boolean muslIsTheOnlyLoader(String arch) {
     String word = arch.equals("aarch64") ? "aarch64" : "x86_64";
-    String glibc = arch.equals("aarch64") ? "/lib/ld-linux-aarch64.so.1" : "/lib64/ld-linux-x86-64.so.2";
+    String glibc =
+        arch.equals("aarch64") ? "/lib/ld-linux-aarch64.so.1" : "/lib64/ld-linux-x86-64.so.2";
     return Files.exists(Path.of("/lib/ld-musl-" + word + ".so.1")) && !Files.exists(Path.of(glibc));
   }
 }

@@ -14,7 +14,6 @@ import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.target.Target;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 
@@ -167,22 +166,22 @@ class NodejsOrgSourceTest extends StoreFixture {
   }
 
   @Test
-  void shippedKeys_areThoseOfTheReleasers() throws Exception {
-    assertThat(ReleaseKeys.shippedAnd(List.of()).fingerprints())
-        .containsExactlyInAnyOrder(
-            "5BE8A3F6C8A5C01D106C0AD820B1A390B168D356",
-            "DD792F5973C6DE52C432CBDAC77ABFA00DDBF2B7",
-            "CC68F5A3106FF448322E48ED27F5E38D5B0A215F",
-            "8FCCA13FEF1D0C2E91008E09770F7A9A5AE15600",
-            "890C08DB8579162FEE0DF9DB8BEAB4DFCF555EF4",
-            "C82FA3AE1CBEDC6BE46B9360C43CEC45C17AB93C",
-            "108F52B48DB57BB0CC439B2997B01419BD92F80A",
-            "655F3B5C1FB3FA8D1A0CA6BDE4A7D232B936D2FD",
-            "A363A499291CBBC940DD62E41F10027AF002F8B0",
-            "C0D6248439F1D5604AAFFB4021D900FFDB233756",
-            "61FC681DFB92A079F1685E77973F295594EC4689",
-            "74F12602B6F1C4E913FAA37AD3A89613643B6201",
-            "141F07595B7B3FFE74309A937405533BE57C7D57");
+  void fetch_keyCannotBeHad_comesFromNpmAndSaysWhy() throws Exception {
+    byte[] node = node(LINUX_X64, "22.23.2");
+    releases.publish("22.23.2", LINUX_X64, node);
+    new FakeReleaser().publicKey(folder.resolve("keys.asc"));
+    server.failing("/keys/" + releaser.keyId(), 500, 1000);
+    assertThatThrownBy(() -> store(false).fetch(LINUX_X64, V22, progress))
+        .isInstanceOfSatisfying(
+            NoSuchRuntimeException.class,
+            e -> {
+              assertThat(e).hasMessageContainingAll("cannot be verified", "HTTP status 500");
+              assertThat(e.advice()).contains("FOSSILIZE_NODE_KEYS", "--runtime-source npm");
+            });
+    publishOnNpm(LINUX_X64, node);
+    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().source()).isEqualTo("npm");
+    assertThat(progress.notes()).last().asString().startsWith("nodejs.org: ");
+    assertThat(server.requests(ARCHIVE)).isZero();
   }
 
   private void missing(String path) {

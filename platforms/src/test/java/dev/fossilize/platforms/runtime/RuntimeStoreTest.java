@@ -73,10 +73,13 @@ class RuntimeStoreTest extends StoreFixture {
             new CacheFolder(cache(), cache()),
             List.of(
                 new NodejsOrgSource(
-                    http, new NodejsOrgSource.Servers(address, address, true), List.of()),
+                    http,
+                    new NodejsOrgSource.Servers(address, address, true),
+                    keys(http, address, folder)),
                 new NpmSource(NpmRegistry.with(http, npm))),
             false,
             Map.of(),
+            version -> true,
             () -> now);
     store.fetch(LINUX_X64, V22, progress);
     store.fetch(LINUX_ARM64, V22, progress);
@@ -234,6 +237,58 @@ class RuntimeStoreTest extends StoreFixture {
         .hasToString("26.7.0");
     assertThatThrownBy(() -> store(false).resolve(spec("26"), Set.of(LINUX_ARM64), progress))
         .isInstanceOf(NoSuchRuntimeException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"latest, 26.10.0, 92.0.0", "lts, 24.1.0, 90.3.0"})
+  void resolve_newerThanIsKnown_isPassedOverWithANote(String spec, String expected, String newer)
+      throws Exception {
+    releases
+        .list("92.0.0", false, "linux-x64")
+        .list("90.3.0", true, "linux-x64")
+        .list("26.10.0", false, "linux-x64")
+        .list("24.1.0", true, "linux-x64");
+    assertThat(store(false).resolve(spec(spec), Set.of(LINUX_X64), progress)).hasToString(expected);
+    assertThat(progress.notes())
+        .containsExactly(newer + " is newer than this fossilize knows; taking " + expected + ".");
+  }
+
+  @Test
+  void resolve_onlyUnknownReleases_saysSo() throws Exception {
+    releases.list("92.0.0", false, "linux-x64").list("26.10.0", false, "linux-x64");
+    assertThatThrownBy(() -> store(false).resolve(spec("92"), Set.of(LINUX_X64), progress))
+        .isInstanceOfSatisfying(
+            NoSuchRuntimeException.class,
+            e -> {
+              assertThat(e).hasMessageContaining("has 92.0.0 for '92'");
+              assertThat(e.advice()).contains("Update fossilize");
+            });
+  }
+
+  @Test
+  void resolve_exactVersion_isNotJudged() throws Exception {
+    assertThat(store(false).resolve(spec("92.0.0"), Set.of(LINUX_X64), progress))
+        .hasToString("92.0.0");
+  }
+
+  @Test
+  void resolve_rememberedAnswerThatIsNotKnown_isAskedForAgain() throws Exception {
+    releases.list("26.10.0", false, "linux-x64");
+    ResolvedVersions.Answer unknown =
+        new ResolvedVersions.Answer(new NodeVersion(92, 0, 0), now.minusSeconds(1));
+    new ResolvedVersions(cache()).put(spec("latest"), Set.of(LINUX_X64), unknown);
+    assertThat(store(false).resolve(spec("latest"), Set.of(LINUX_X64), progress))
+        .hasToString("26.10.0");
+  }
+
+  @Test
+  void resolve_offlineAndNeverAsked_passesUnknownReleasesOver() throws Exception {
+    for (NodeVersion version : List.of(V22, new NodeVersion(92, 0, 0))) {
+      publishOnNpm(LINUX_X64, version.toString());
+      store(false).fetch(LINUX_X64, version, progress);
+    }
+    assertThat(store(true).resolve(spec("latest"), Set.of(LINUX_X64), progress)).isEqualTo(V22);
+    assertThat(progress.notes()).last().asString().startsWith("92.0.0 is newer");
   }
 
   @Test

@@ -62,7 +62,7 @@ abstract class StoreFixture {
     return store(offline, server.at("/"), folder, mirrored, () -> now);
   }
 
-  /** A store as another process with the same folder opens it. */
+  /** A store as another process with the same folder opens it. It knows the releases before 90. */
   static RuntimeStore store(
       boolean offline, URI server, Path folder, boolean mirrored, InstantSource clock)
       throws IOException {
@@ -76,11 +76,22 @@ abstract class StoreFixture {
     return new RuntimeStore(
         new CacheFolder(cache, cache),
         List.of(
-            new NodejsOrgSource(http, servers, List.of(folder.resolve("keys.asc"))),
+            new NodejsOrgSource(http, servers, keys(http, server, folder)),
             new NpmSource(NpmRegistry.with(http, npm))),
         offline,
         Map.of(),
+        version -> version.major() < 90,
         clock);
+  }
+
+  /** The keys in {@code keys.asc}, and those of a releaser who never signs. */
+  static ReleaseKeys keys(HttpFetcher http, URI server, Path folder) {
+    Path cache = folder.resolve("cache");
+    return new ReleaseKeys(
+        List.of(new Releaser("0123456789".repeat(4), "Somebody")),
+        List.of(folder.resolve("keys.asc")),
+        new CertificateCache(new CacheFolder(cache, cache)),
+        new KeyServers(http, List.of(server.resolve("keys/") + "{keyid}")));
   }
 
   Path cache() {

@@ -62,7 +62,9 @@ public final class JsonFile {
       throw new IOException(name + " could not be read", e);
     } catch (JsonParseException | com.google.gson.stream.MalformedJsonException e) {
       throw new UsageException(
-          name + " is not valid JSON: " + e.getMessage(), "Correct the place that it names.", e);
+          name + " is not valid JSON: " + (e.getCause() == null ? e : e.getCause()).getMessage(),
+          "Correct the place that it names.",
+          e);
     }
   }
 
