@@ -17,15 +17,7 @@ public record Machine(String processor, int processors, String system, String lo
         model.find() ? model.group(1).strip() : System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
-<<<<<<< HEAD
-<<<<<<< HEAD
-        Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
-=======
         Files.readString(Path.of("/proc/loadavg")).replaceFirst(" .*\\s*", ""));
->>>>>>> main
-=======
-        Files.readString(Path.of("/proc/loadavg")).replaceFirst(" .*\\s*", ""));
->>>>>>> bench
   }
 
   /** For people. */

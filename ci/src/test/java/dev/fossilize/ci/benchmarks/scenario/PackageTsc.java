@@ -42,12 +42,7 @@ public record PackageTsc() implements Scenario {
   @Override
   public List<Goal> goals() {
     return List.of(
-<<<<<<< HEAD
-        new Goal(CHANGED, BY_HAND, Metric.WALL, 4),
-        new Goal(UNCHANGED, BY_HAND, Metric.WALL, 4));
-=======
         new Goal(CHANGED, BY_HAND, Metric.WALL, 4), new Goal(UNCHANGED, BY_HAND, Metric.WALL, 4));
->>>>>>> bench
   }
 
   static Command ours(Workshop workshop, Path script, Path output) {
