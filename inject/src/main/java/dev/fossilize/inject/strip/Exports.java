@@ -5,6 +5,7 @@ import dev.fossilize.platforms.elf.Dynamic;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.Symbol;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +23,9 @@ public sealed interface Exports {
    *     no harm
    */
   record NodeApi(Set<String> others) implements Exports {
-    /** Copies the names. */
+    /** Copies the names, in an order that is the same in every process. */
     public NodeApi {
-      others = Set.copyOf(others);
+      others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
     }
   }
 

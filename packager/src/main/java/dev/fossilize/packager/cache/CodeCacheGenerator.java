@@ -1,8 +1,6 @@
 package dev.fossilize.packager.cache;
 
 import com.google.gson.JsonObject;
-import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
@@ -66,11 +64,7 @@ public final class CodeCacheGenerator {
       throw new FossilizeException(
           "the runtime made no code cache: " + result.ending() + lastLines(result.err()), "");
     }
-    try (FileBytes made = FileBytes.open(cache);
-        FileBytes source = FileBytes.open(script)) {
-      return new CodeCacheResult.Made(
-          Content.of(cache), CodeCacheCheck.check(made, version, source, false));
-    }
+    return CodeCacheResult.Made.read(cache, version, script);
   }
 
   private static void writeJob(Path folder, Path script, String codePath, Path cache)

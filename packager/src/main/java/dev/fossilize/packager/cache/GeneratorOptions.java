@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cache;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Set;
  * options are part of the flag hash, but for those that would make Node.js load, wait for or do
  * something else than generate a cache.
  */
-final class GeneratorOptions {
+public final class GeneratorOptions {
   /** Node.js's options that change what is run. None is V8's, so none is part of the flag hash. */
   private static final Set<String> RUN_SOMETHING_ELSE =
       Set.of(
@@ -44,7 +45,15 @@ final class GeneratorOptions {
           "--cpu-prof",
           "--heap-prof",
           "--permission",
-          "--experimental-permission");
+          "--experimental-permission",
+          "--allow-fs-read",
+          "--allow-fs-write",
+          "--allow-addons",
+          "--allow-child-process",
+          "--allow-inspector",
+          "--allow-net",
+          "--allow-wasi",
+          "--allow-worker");
 
   private GeneratorOptions() {}
 
@@ -54,7 +63,16 @@ final class GeneratorOptions {
   static List<String> from(List<String> execArgs) {
     return execArgs.stream()
         .filter(word -> word.startsWith("-"))
-        .filter(word -> !RUN_SOMETHING_ELSE.contains(word.split("=", 2)[0]))
+        .filter(word -> !runsSomethingElse(word))
         .toList();
+  }
+
+  /** The first of {@code execArgs} under which a runtime can't be asked about a cache. */
+  public static Optional<String> hindrance(List<String> execArgs) {
+    return execArgs.stream().filter(GeneratorOptions::runsSomethingElse).findFirst();
+  }
+
+  private static boolean runsSomethingElse(String word) {
+    return RUN_SOMETHING_ELSE.contains(word.split("=", 2)[0]);
   }
 }

@@ -8,10 +8,11 @@ import dev.fossilize.packager.app.advice.NearMiss;
 import dev.fossilize.packager.app.json.JsonFile;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class Defaults {
   }
 
   private void addEnvironment(Map<String, String> environment) throws UsageException {
-    for (Map.Entry<String, String> variable : new HashMap<>(VARIABLES).entrySet()) {
+    for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
       String value = environment.get(variable.getKey());
       OptionSpec option = command.findOption(variable.getValue());
       if (value == null || value.isBlank() || option == null || !given.add(option.longestName())) {
@@ -104,7 +105,8 @@ final class Defaults {
   }
 
   private void addFile(Path file, boolean entryOpen) throws IOException {
-    String text = Files.readString(file);
+    // Only a look: what is not UTF-8 is told of by whoever reads it as JSON.
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     if (!text.contains('"' + OBJECT + '"')) {
       return;
     }
@@ -142,7 +144,10 @@ final class Defaults {
               + "', which is no option of 'fossilize package'.",
           NearMiss.question(key, names()) + "See 'fossilize package --help' for the names.");
     }
-    if (!given.add(option.longestName())) {
+    boolean elsewhere =
+        option.longestName().equals("--output")
+            && (given.contains("--out-dir") || given.contains("--name"));
+    if (elsewhere || !given.add(option.longestName())) {
       return;
     }
     if (isSwitch(option)) {
@@ -209,13 +214,18 @@ final class Defaults {
     return option.type() == Path.class || option.longestName().equals("--asset");
   }
 
+  /**
+   * Only what stands before a pattern or a key is looked at: the rest need not be a path on this
+   * host.
+   */
   private static String relativeTo(Path folder, String value) {
-    String prefix = folder.toString();
-    return Path.of(value.contains("*") ? value.substring(0, value.indexOf('*')) : value)
-                .isAbsolute()
-            || prefix.isEmpty()
-        ? value
-        : prefix + "/" + value;
+    String head = value.split("[=*?\\[{]", 2)[0];
+    try {
+      boolean relative = !Path.of(head).isAbsolute() && !folder.toString().isEmpty();
+      return relative ? folder + "/" + value : value;
+    } catch (InvalidPathException e) {
+      return value; // its own option says what is wrong with it
+    }
   }
 
   private static Optional<Path> nearestPackageJson(Path start) {

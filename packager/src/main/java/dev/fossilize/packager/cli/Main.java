@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   private static final int WRONG_USE = 2;
   private static final String VERBOSE = "--verbose";
+  private static final String JSON = "--json";
 
   /** By the names that they bear themselves, in the order of the help. */
   static final SequencedMap<String, Class<?>> COMMANDS = new LinkedHashMap<>();
@@ -74,7 +75,7 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
     try {
       return line.execute(withDefaults(line, args));
-    } catch (IOException e) {
+    } catch (Exception | Error e) {
       return report(e, line, args);
     }
   }
@@ -128,8 +129,12 @@ public final class Main implements Runnable {
     return all.toArray(String[]::new);
   }
 
-  private static int report(Exception e, CommandLine line, String... args) {
+  private static int report(Throwable e, CommandLine line, String... args) {
     ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
+    if (Arrays.asList(args).contains(JSON)) {
+      line.getOut().println(ShortErrors.json(e));
+      line.getOut().flush();
+    }
     int code = ShortErrors.exitCode(e);
     if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {
       line.getErr().println(WrongArguments.seeHelp(line));

@@ -113,11 +113,13 @@ final class PackageCommand implements Callable<Integer> {
 
   @Option(
       names = "--minify",
+      negatable = true,
       description = "Make the bundle smaller; stack traces get harder to read.")
   boolean minify;
 
   @Option(
       names = "--sourcemap",
+      negatable = true,
       description = "Write a source map beside each executable, to read its stack traces with.")
   boolean sourceMap;
 
@@ -190,6 +192,7 @@ final class PackageCommand implements Callable<Integer> {
 
   @Option(
       names = "--hole-punch",
+      negatable = true,
       description = "Take out ICU data that the locales kept do not need.")
   boolean holePunch;
 
@@ -236,7 +239,10 @@ final class PackageCommand implements Callable<Integer> {
       description = "Version information of Windows executables (default: from package.json).")
   Map<String, String> winVersionInfo = new TreeMap<>();
 
-  @Option(names = "--win-gui", description = "Windows executables start without a console.")
+  @Option(
+      names = "--win-gui",
+      negatable = true,
+      description = "Windows executables start without a console.")
   boolean winGui;
 
   @Option(
@@ -253,10 +259,9 @@ final class PackageCommand implements Callable<Integer> {
       List<TargetOutcome> outcomes =
           new Packager(services.runtimes(), services.bundler(), services.results(), progress)
               .run(request);
+      outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json) {
-        global.out().println(PackageJson.of(outcomes));
-      } else {
-        outcomes.forEach(outcome -> print(outcome, progress));
+        global.out().println(PackageResultJson.of(outcomes));
       }
       global.out().flush();
       printFailures(outcomes);
@@ -283,7 +288,9 @@ final class PackageCommand implements Callable<Integer> {
   private void print(TargetOutcome outcome, Progress progress) {
     if (outcome instanceof TargetOutcome.Done done) {
       progress.note(Sentences.about(done.report()));
-      global.out().println(shown(done.report().executable()));
+      if (!global.json) {
+        global.out().println(shown(done.report().executable()));
+      }
     }
   }
 

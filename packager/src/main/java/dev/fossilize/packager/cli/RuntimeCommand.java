@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cli;
 
 import com.google.gson.JsonArray;
+import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.CachedRuntime;
 import dev.fossilize.platforms.runtime.NodeRuntime;
@@ -89,6 +90,9 @@ final class RuntimeCommand implements Runnable {
       @Option(names = "--dry-run", description = "Only show what would be deleted.") boolean dryRun)
       throws IOException {
     Progress progress = global.progress();
+    if (days < 0) {
+      throw new UsageException("--unused-days is " + days + ".", "Give a number from 0 up.");
+    }
     Duration unused = Duration.ofDays(days);
     try (Services services = store.open(true, progress)) {
       for (Path result : services.results().prune(unused, dryRun)) {

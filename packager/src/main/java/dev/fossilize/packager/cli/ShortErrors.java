@@ -1,5 +1,6 @@
 package dev.fossilize.packager.cli;
 
+import com.google.gson.JsonObject;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.PrintWriter;
@@ -32,6 +33,15 @@ final class ShortErrors {
     err.flush();
   }
 
+  /** The same for scripts: {@code ok}, {@code error} and {@code advice}. */
+  static JsonObject json(Throwable failure) {
+    JsonObject json = new JsonObject();
+    json.addProperty("ok", false);
+    json.addProperty("error", problem(failure));
+    json.addProperty("advice", advice(failure));
+    return json;
+  }
+
   /** 2 for wrong use, found before anything was written; otherwise 1. */
   static int exitCode(Throwable failure) {
     return unwrap(failure) instanceof UsageException ? 2 : 1;
@@ -59,7 +69,7 @@ final class ShortErrors {
     return switch (unwrap(failure)) {
       case FossilizeException e -> e.advice();
       case AccessDeniedException e ->
-          "Check the permissions, or choose another place with --out-dir.";
+          "Check its permissions; on Windows a program that is running can't be replaced.";
       case java.io.IOException e -> "";
       case Throwable e -> "This is a defect in fossilize; --verbose shows where.";
     };

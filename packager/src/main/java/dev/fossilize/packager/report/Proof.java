@@ -2,12 +2,14 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.cache.GeneratorOptions;
 import dev.fossilize.packager.cache.Probe;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +55,16 @@ public sealed interface Proof {
     }
     if (fields.execArgvExtension() != ExecArgvExtension.ENV) {
       return new NotStarted("it takes no options from the environment, by which it would be asked");
+    }
+    if (fields.mainIsSnapshot()) {
+      return new NotStarted("its main is a start-up snapshot, which can't be asked");
+    }
+    Optional<String> hindrance = GeneratorOptions.hindrance(fields.execArgv());
+    if (hindrance.isPresent()) {
+      return new NotStarted("it runs with " + hindrance.get() + ", and can't be asked then");
+    }
+    if (!Files.isExecutable(inspection.binary().file())) {
+      return new NotStarted("programs can't be started where it lies");
     }
     Probe.Answer answer;
     try {

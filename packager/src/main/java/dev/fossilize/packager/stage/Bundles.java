@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Bundles an application once for each line of Node.js, whoever asks first. */
+/** Bundles an application once for each release of Node.js, whoever asks first. */
 final class Bundles {
   /** Makes the bundle for a release. */
   @FunctionalInterface
@@ -17,7 +17,7 @@ final class Bundles {
   }
 
   private final Maker maker;
-  private final Map<Integer, FutureTask<Application>> lines = new ConcurrentHashMap<>();
+  private final Map<NodeVersion, FutureTask<Application>> releases = new ConcurrentHashMap<>();
 
   Bundles(Maker maker) {
     this.maker = maker;
@@ -25,13 +25,15 @@ final class Bundles {
 
   Application forRelease(NodeVersion release) throws IOException {
     FutureTask<Application> task =
-        lines.computeIfAbsent(
-            release.major(), line -> new FutureTask<>(() -> maker.bundle(release)));
+        releases.computeIfAbsent(release, r -> new FutureTask<>(() -> maker.bundle(r)));
     task.run(); // does nothing where it has run or is running
     try {
       return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());

@@ -3,10 +3,14 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.app.bundle.MainFormat;
 import dev.fossilize.packager.cache.CodeCacheGenerator;
 import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,18 +23,27 @@ final class GenerateCodeCache
   /** The application with what became of its code cache. */
   record Cached(BundleApplication.Bundled bundled, CodeCacheResult cache) {}
 
+  /** Raised whenever what this stage makes of the same input changes. */
+  private static final String NAME = "code-cache-1";
+
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
   private final Optional<CodeCacheResult.None> refused;
   private final List<String> execArgs;
+  private final StageCache results;
   private final Progress progress;
 
   /**
    * @param refused why there is to be none, whatever is possible
    * @param execArgs what the executable will run with
+   * @param results keeps the caches
    */
   GenerateCodeCache(
-      Optional<CodeCacheResult.None> refused, List<String> execArgs, Progress progress) {
+      Optional<CodeCacheResult.None> refused,
+      List<String> execArgs,
+      StageCache results,
+      Progress progress) {
+    this.results = results;
     this.refused = refused;
     this.execArgs = execArgs;
     this.progress = progress;
@@ -65,16 +78,56 @@ final class GenerateCodeCache
         return new CodeCacheResult.None(
             "this machine can't run " + fetched.job().target() + " executables", true);
       }
-      return new CodeCacheGenerator(runner.get())
+      return made(bundled, runner.get());
+    } catch (IOException e) {
+      return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
+    }
+  }
+
+  /**
+   * A cache that was made of the same is taken again: through an emulator, making one takes
+   * seconds.
+   */
+  private CodeCacheResult.Made made(BundleApplication.Bundled bundled, Runner runner)
+      throws IOException {
+    PrepareRuntime.Prepared prepared = bundled.base().prepared();
+    if (!bundled.base().generator().equals(prepared.base())) {
+      return generate(bundled, runner); // a signature is part of what it was made of
+    }
+    List<String> inputs =
+        List.of(
+            prepared.identity(),
+            runner.how(),
+            Sha256.of(bundled.script()),
+            codePath(bundled),
+            String.join("\n", execArgs));
+    StageCache.Entry entry =
+        results.get(
+            NAME,
+            inputs,
+            "code-cache",
+            file -> {
+              Content cache = generate(bundled, runner).content();
+              WholeFile.write(file, (temporary, out) -> cache.writeTo(out));
+              return List.of();
+            },
+            progress);
+    return CodeCacheResult.Made.read(
+        entry.file(), bundled.fetched().runtime().version(), bundled.script());
+  }
+
+  private CodeCacheResult.Made generate(BundleApplication.Bundled bundled, Runner runner)
+      throws IOException {
+    Path folder = Files.createDirectory(bundled.job().scratch().resolve("generate"));
+    try (Progress.Step _ = progress.begin(bundled.job().target() + ": making the code cache", -1)) {
+      return new CodeCacheGenerator(runner)
           .generate(
               bundled.base().generator(),
-              fetched.runtime().version(),
+              bundled.fetched().runtime().version(),
               bundled.script(),
               codePath(bundled),
               execArgs,
-              Files.createDirectory(fetched.job().scratch().resolve("generate")));
-    } catch (IOException e) {
-      return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
+              folder);
     }
   }
 

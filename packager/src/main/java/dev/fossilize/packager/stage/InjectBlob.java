@@ -27,9 +27,10 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
   /**
    * The executable under a temporary name.
    *
+   * @param blob what is in it
    * @param place where it belongs in the end
    */
-  record Injected(GenerateCodeCache.Cached cached, Path file, Path place) {
+  record Injected(GenerateCodeCache.Cached cached, SeaBlob blob, Path file, Path place) {
     TargetJob job() {
       return cached.bundled().job();
     }
@@ -42,7 +43,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
 
     /** Deletes it. */
     void discard() throws IOException {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(file); // should that fail, it is tried again when the process ends
       WholeFile.settled(file);
     }
   }
@@ -66,7 +67,8 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
             .place(fetched.job().target(), cached.bundled().application().name())
             .toAbsolutePath();
     Path base = cached.bundled().base().prepared().base();
-    Content blob = SeaWriter.content(blob(cached), fetched.layout());
+    SeaBlob fields = blob(cached);
+    Content blob = SeaWriter.content(fields, fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
     try {
@@ -80,7 +82,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
           "Make room there, or choose another place with --out-dir.",
           e);
     }
-    return new Injected(cached, file, place);
+    return new Injected(cached, fields, file, place);
   }
 
   private void inject(Target target, Path base, Content blob, Path file, Path place)

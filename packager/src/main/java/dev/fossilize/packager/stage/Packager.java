@@ -98,7 +98,7 @@ public final class Packager {
             pipeline(request, source, Optional.of(REJECTED), assets, bundles);
         return done(job.again(), without);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // not even an error of the JVM's may touch the other targets
       return new TargetOutcome.Failed(job.target(), e);
     }
   }
@@ -118,11 +118,21 @@ public final class Packager {
         .then(new PrepareRuntime(request, assets, results, progress))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
-        .then(new GenerateCodeCache(refused, request.execArgs(), progress))
+        .then(new GenerateCodeCache(refused, request.execArgs(), results, progress))
         .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(
-                new FinalSign(request.signing(), progress).then(new Prove()).then(new Publish())));
+                new FinalSign(request.signing(), progress)
+                    .then(new Prove(progress))
+                    .then(new Publish())));
+  }
+
+  private static void discard(InjectBlob.Injected injected, Exception why) {
+    try {
+      injected.discard();
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
   }
 
   /** An executable that does not get to its place leaves nothing. */
@@ -131,7 +141,7 @@ public final class Packager {
       try {
         return rest.run(injected);
       } catch (IOException | RuntimeException e) {
-        injected.discard();
+        discard(injected, e);
         throw e;
       }
     };

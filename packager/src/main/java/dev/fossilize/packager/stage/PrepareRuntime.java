@@ -8,11 +8,12 @@ import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.platforms.bytes.ByteRange;
-import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,11 +28,12 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
    * What the blob goes into.
    *
    * @param base must not be changed: it belongs to the cache or to the user
+   * @param identity says which bytes these are
    */
-  record Prepared(FetchRuntime.Fetched fetched, Path base) {}
+  record Prepared(FetchRuntime.Fetched fetched, Path base, String identity) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "prepare-1";
+  private static final String NAME = "prepare-2";
 
   private final PackageRequest request;
   private final List<AssetFile> assets;
@@ -53,7 +55,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
     if (!strips && slimming.locales().isEmpty()) {
-      return new Prepared(fetched, official);
+      return new Prepared(fetched, official, fetched.runtime().sha256());
     }
     Exports exports = exports();
     List<String> inputs =
@@ -62,31 +64,34 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
             strips ? "strip " + exports : "no strip",
             slimming.locales().toString());
     String name = "node" + fetched.job().target().executableSuffix();
-    return new Prepared(
-        fetched, cache.get(NAME, inputs, name, file -> make(fetched, strips, exports, file)));
+    StageCache.Entry entry =
+        cache.get(NAME, inputs, name, file -> make(fetched, strips, exports, file), progress);
+    entry.remarks().forEach(line -> progress.note(fetched.job().target() + ": " + line));
+    return new Prepared(fetched, entry.file(), NAME + inputs);
   }
 
-  private void make(FetchRuntime.Fetched fetched, boolean strips, Exports exports, Path file)
-      throws IOException {
+  private List<String> make(
+      FetchRuntime.Fetched fetched, boolean strips, Exports exports, Path file) throws IOException {
+    List<String> remarks = new ArrayList<>();
     Path base = fetched.runtime().executable();
     String target = fetched.job().target().toString();
-    try (Progress.Step step = progress.begin(target + ": preparing node", -1)) {
-      step.advance(0);
+    try (Progress.Step _ = progress.begin(target + ": preparing node", -1)) {
       List<ByteRange> unused = List.of();
       if (request.slimming().locales().isPresent()) {
         Path punched = strips ? fetched.job().scratch().resolve("punched") : file;
         PunchReport report =
             new HolePuncher().punch(base, punched, request.slimming().locales().get());
-        progress.note(target + ": " + report.summary());
+        remarks.add(report.summary());
         unused = report.freed();
         base = punched;
       }
       if (strips) {
         StripReport report =
             Strippers.of(base).strip(base, file, new StripOptions(exports, unused));
-        report.remarks().forEach(remark -> progress.warn(target + ": " + remark));
+        remarks.addAll(report.remarks());
       }
     }
+    return remarks;
   }
 
   private Exports exports() throws IOException {
@@ -94,20 +99,20 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
       case all -> new Exports.All();
       case napi -> new Exports.NodeApi(Set.of());
       case auto ->
-          request.bundling().resolution().external().isEmpty()
+          request.bundling().bundle() && request.bundling().resolution().external().isEmpty()
               ? new Exports.NodeApi(neededByAddons())
               : new Exports.All();
     };
   }
 
-  /** What the shared libraries among the assets take from the executable. */
+  /**
+   * What the shared libraries among the assets take from the executable, whatever they are called.
+   */
   private Set<String> neededByAddons() throws IOException {
     Set<String> names = new TreeSet<>();
     for (AssetFile asset : assets) {
-      String key = asset.key();
-      if (key.endsWith(".node") || key.endsWith(".so") || key.contains(".so.")) {
-        names.addAll(
-            Exports.needed(new MemoryBytes(asset.origin(), asset.content().toByteArray())));
+      try (FileBytes bytes = FileBytes.open(Path.of(asset.origin()))) {
+        names.addAll(Exports.needed(bytes));
       }
     }
     return names;

@@ -3,7 +3,9 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +20,19 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   /** An executable that is what it should be, as far as the proof goes. */
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
+  private final Progress progress;
+
+  Prove(Progress progress) {
+    this.progress = progress;
+  }
+
   @Override
   public Proven run(FinalSign.Final finished) throws IOException {
     InjectBlob.Injected injected = finished.injected();
-    try (Inspection inspection = Inspection.open(injected.file())) {
+    try (Inspection inspection = Inspection.open(injected.file());
+        Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report();
+      requireSame(injected, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
       Path untouched = injected.cached().bundled().fetched().runtime().executable();
@@ -31,6 +41,32 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
         throw new CodeCacheRejectedException();
       }
       return new Proven(finished, contents, proof);
+    }
+  }
+
+  /** What is read back is what was put in. */
+  private static void requireSame(InjectBlob.Injected injected, ExecutableReport contents)
+      throws FossilizeException {
+    Optional<ExecutableReport.Blob> blob = contents.blob();
+    boolean same =
+        contents.fuseFlipped()
+            && blob.isPresent()
+            && blob.get().main().size() == injected.blob().main().size()
+            && blob.get()
+                .codeCache()
+                .map(c -> c.part().size())
+                .equals(injected.blob().codeCache().map(Content::size))
+            && blob.get().execArgv().equals(injected.blob().execArgv())
+            && blob.get()
+                .assets()
+                .equals(
+                    injected.blob().assets().stream()
+                        .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
+                        .toList());
+    if (!same) {
+      throw new FossilizeException(
+          injected.place() + ": what is read back of it is not what was put in.",
+          "This is a defect in fossilize: please report the Node.js version and the target.");
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.platforms.files.EntryLock;
 import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
@@ -24,7 +27,7 @@ import org.apache.commons.io.file.PathUtils;
  *
  * <pre>
  * FOLDER/stages/STAGE-KEY/FILE    the result, never changed
- * FOLDER/stages/STAGE-KEY/whole   its size and time of change, written last; used when it was last handed out
+ * FOLDER/stages/STAGE-KEY/whole   its size, time of change and remarks, written last; dated when it was last handed out
  * </pre>
  */
 public final class StageCache {
@@ -43,8 +46,12 @@ public final class StageCache {
   /** Makes a result. */
   @FunctionalInterface
   interface Maker {
-    void make(Path file) throws IOException;
+    /** Writes the file; returns what there is to say of it, one line each. */
+    List<String> make(Path file) throws IOException;
   }
+
+  /** A result and what was said when it was made. */
+  record Entry(Path file, List<String> remarks) {}
 
   /**
    * The result of a stage.
@@ -53,22 +60,53 @@ public final class StageCache {
    * @param inputs everything else that the result depends on
    * @param name the file's
    */
-  Path get(String stage, List<String> inputs, String name, Maker maker) throws IOException {
+  Entry get(String stage, List<String> inputs, String name, Maker maker, Progress progress)
+      throws IOException {
     Path entry = folder.resolve(stage + "-" + key(inputs));
     Path file = entry.resolve(name);
     Path note = entry.resolve(NOTE);
-    if (isWhole(file, note)) {
-      Files.setLastModifiedTime(note, FileTime.from(Instant.now()));
-      return file;
+    Optional<Entry> found = find(file, note);
+    if (found.isPresent()) {
+      return found.get();
     }
-    Files.createDirectories(entry);
-    WholeFile.sweep(entry);
-    maker.make(file);
-    WholeFile.write(
-        note,
-        (temporary, out) ->
-            out.write(ByteBuffer.wrap(describe(file).getBytes(StandardCharsets.UTF_8))));
-    return file;
+    try (EntryLock _ =
+        EntryLock.acquire(folder.resolve(".lock-" + entry.getFileName()), stage, progress)) {
+      Optional<Entry> other = find(file, note);
+      if (other.isPresent()) {
+        return other.get();
+      }
+      Files.createDirectories(entry);
+      WholeFile.sweep(entry);
+      List<String> remarks = maker.make(file);
+      String text =
+          String.join("\n", Stream.concat(Stream.of(describe(file)), remarks.stream()).toList());
+      WholeFile.write(
+          note,
+          (temporary, out) -> out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+      return new Entry(file, remarks);
+    }
+  }
+
+  private static Optional<Entry> find(Path file, Path note) throws IOException {
+    try {
+      List<String> lines = Files.readAllLines(note);
+      if (lines.isEmpty() || !lines.getFirst().equals(describe(file))) {
+        return Optional.empty();
+      }
+      touch(note);
+      return Optional.of(new Entry(file, lines.subList(1, lines.size())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** So that {@link #prune} knows of the use; only the owner may, and a cache can be shared. */
+  private static void touch(Path note) {
+    try {
+      Files.setLastModifiedTime(note, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      // Then it is pruned earlier than need be, and made again.
+    }
   }
 
   /**
@@ -83,7 +121,7 @@ public final class StageCache {
     }
     Instant limit = Instant.now().minus(unusedFor);
     try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.toList()) {
+      for (Path entry : entries.filter(Files::isDirectory).toList()) {
         Path note = entry.resolve(NOTE);
         Path dated = Files.exists(note) ? note : entry;
         if (!Files.getLastModifiedTime(dated).toInstant().isAfter(limit)) {
@@ -97,14 +135,6 @@ public final class StageCache {
       }
     }
     return pruned;
-  }
-
-  private static boolean isWhole(Path file, Path note) throws IOException {
-    try {
-      return Files.readString(note).equals(describe(file));
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 
   private static String describe(Path file) throws IOException {

@@ -31,13 +31,16 @@ public final class Scratch implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
+      PathUtils.deleteDirectory(folder);
       Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IOException | UncheckedIOException e) {
+      // Somebody still holds a file: work that is done is not undone for that, and the hook tries
+      // again.
     } catch (IllegalStateException e) {
-      return; // the process is ending, and the hook deletes
+      // The process is ending, and the hook runs.
     }
-    PathUtils.deleteDirectory(folder);
   }
 
   private void deleteQuietly() {

@@ -102,7 +102,7 @@ public final class WholeFile {
             && ProcessHandle.of(Long.parseLong(name.group(1)))
                 .filter(ProcessHandle::isAlive)
                 .isEmpty()) {
-          Files.deleteIfExists(file);
+          deleteQuietly(file);
         }
       }
     }
@@ -146,12 +146,14 @@ public final class WholeFile {
   }
 
   private static void deleteUnsettled() {
-    for (Path temporary : UNSETTLED) {
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException e) {
-        // The process is ending: the next one's sweep tries again.
-      }
+    UNSETTLED.forEach(WholeFile::deleteQuietly);
+  }
+
+  private static void deleteQuietly(Path leftover) {
+    try {
+      Files.deleteIfExists(leftover);
+    } catch (IOException e) {
+      // It is another user's, or still open: the next sweep tries again.
     }
   }
 

@@ -3,6 +3,7 @@ package dev.fossilize.platforms.run;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteStreamHandler;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.PumpStreamHandler;
+import org.apache.commons.exec.ShutdownHookProcessDestroyer;
 import org.apache.commons.exec.Watchdog;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +69,8 @@ public final class Processes {
   }
 
   private static RunResult runIntoFiles(Command command) throws IOException {
-    Path folder = Files.createTempDirectory("fossilize-run-");
-    List<Path> files = List.of(folder.resolve("out"), folder.resolve("err"));
-    try {
+    try (Scratch scratch = new Scratch()) {
+      List<Path> files = List.of(scratch.folder().resolve("out"), scratch.folder().resolve("err"));
       ExecuteStreamHandler none = new Pumps(new BoundedOutput(0), new BoundedOutput(0));
       Ending ending = execute(command, new TreeExecutor(command, none, files));
       List<String> texts = new ArrayList<>();
@@ -87,11 +88,6 @@ public final class Processes {
           truncated,
           ending.timedOut(),
           ending.took());
-    } finally {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
     }
   }
 
@@ -102,6 +98,7 @@ public final class Processes {
     command.words().stream().skip(1).forEach(word -> line.addArgument(word, false));
     TreeWatchdog watchdog = new TreeWatchdog(command.limit());
     executor.setWatchdog(watchdog);
+    executor.setProcessDestroyer(new ShutdownHookProcessDestroyer());
     executor.setExitValues(null); // every exit code is an answer, none an exception
     long start = System.nanoTime();
     int exitCode = executor.execute(line, command.environment());

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.runtime;
 
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Os;
 import java.io.File;

@@ -1,5 +1,7 @@
 package dev.fossilize.platforms.runtime;
 
+import dev.fossilize.platforms.files.EntryLock;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.runtime;
 
+import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

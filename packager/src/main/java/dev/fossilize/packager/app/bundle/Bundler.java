@@ -5,6 +5,7 @@ import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.app.paths.SlashPath;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /**
  * Makes one main script of an application and everything that it imports.
@@ -49,17 +49,15 @@ public final class Bundler {
       return PlainMain.of(source, node);
     }
     Path program = esbuild.executable(progress);
-    Path work = Files.createTempDirectory("fossilize-bundle-").toRealPath();
-    try (Progress.Step _ = progress.begin("bundling " + source.entryName(), -1)) {
+    try (Scratch work = new Scratch();
+        Progress.Step _ = progress.begin("bundling " + source.entryName(), -1)) {
       EsbuildArguments arguments = new EsbuildArguments(source, options, node);
       BundleRun.Result result =
-          new BundleRun(new Esbuild(program, source.root()), arguments, work).run();
+          new BundleRun(new Esbuild(program, source.root()), arguments, work.folder()).run();
       if (!result.messages().isEmpty()) {
         progress.warn("esbuild says:\n" + result.messages().strip());
       }
       return application(source, options.output().sourceMap(), result);
-    } finally {
-      PathUtils.deleteDirectory(work);
     }
   }
 

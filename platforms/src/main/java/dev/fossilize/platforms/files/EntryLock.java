@@ -1,4 +1,4 @@
-package dev.fossilize.platforms.runtime;
+package dev.fossilize.platforms.files;
 
 import dev.fossilize.platforms.progress.Progress;
 import java.io.Closeable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * file lock belongs to the whole process. The system lets go of it when a process dies, so the lock
  * file stays and says nothing by being there.
  */
-final class EntryLock implements Closeable {
+public final class EntryLock implements Closeable {
   private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
   private final ReentrantLock thread;
@@ -32,7 +32,7 @@ final class EntryLock implements Closeable {
   }
 
   /** Waits until nobody else holds the lock of {@code file}, and says so. */
-  static EntryLock acquire(Path file, String what, Progress progress) throws IOException {
+  public static EntryLock acquire(Path file, String what, Progress progress) throws IOException {
     ReentrantLock thread = THREADS.computeIfAbsent(file.toAbsolutePath(), f -> new ReentrantLock());
     thread.lock();
     @Nullable FileChannel channel = null;
@@ -50,7 +50,7 @@ final class EntryLock implements Closeable {
   }
 
   /** Whether other processes are kept out, too; some network file systems have no locks. */
-  boolean keepsProcessesOut() {
+  public boolean keepsProcessesOut() {
     return amongProcesses;
   }
 
@@ -58,7 +58,7 @@ final class EntryLock implements Closeable {
     try {
       @Nullable FileLock lock = channel.tryLock();
       if (lock == null) {
-        progress.note("Waiting for another fossilize that is fetching " + what + ".");
+        progress.note("Waiting for another fossilize that is making " + what + ".");
         channel.lock();
       }
       return true;

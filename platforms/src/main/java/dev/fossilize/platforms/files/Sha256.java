@@ -1,4 +1,4 @@
-package dev.fossilize.platforms.runtime;
+package dev.fossilize.platforms.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A file's SHA-256 in lower-case hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
-  static String of(Path file) throws IOException {
+  /** The digest of all of {@code file}. */
+  public static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];

@@ -9,8 +9,8 @@ import dev.fossilize.packager.stage.TargetReport;
 import java.util.List;
 
 /** What {@code package} made, for scripts. */
-final class PackageJson {
-  private PackageJson() {}
+final class PackageResultJson {
+  private PackageResultJson() {}
 
   static JsonObject of(List<TargetOutcome> outcomes) {
     JsonArray targets = new JsonArray();
