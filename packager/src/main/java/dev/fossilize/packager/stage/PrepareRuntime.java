@@ -52,8 +52,9 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
   public Prepared run(FetchRuntime.Fetched fetched) throws IOException {
     Path official = fetched.runtime().executable();
     Slimming slimming = request.slimming();
-    // Windows executables hold no symbols to strip: theirs are in files of their own.
-    boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
+    // Windows executables hold no symbols to strip, theirs are in files of their own; macOS ones
+    // keep theirs.
+    boolean strips = slimming.strip() && fetched.job().target().os() == Os.LINUX;
     if (!strips && slimming.locales().isEmpty()) {
       return new Prepared(fetched, official, fetched.runtime().sha256());
     }
