@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /** What must hold of every injected executable, compared with its base. */
-final class ElfAssert {
+public final class ElfAssert {
   private ElfAssert() {}
 
-  static void assertInjected(Path base, Path result) throws IOException {
+  /** Fails unless {@code result} is {@code base} with a blob, and nothing else is different. */
+  public static void assertInjected(Path base, Path result) throws IOException {
     try (FileBytes before = FileBytes.open(base);
         FileBytes after = FileBytes.open(result)) {
       ElfFile old = ElfFile.read(before);

@@ -117,9 +117,12 @@ public final class Dynamic {
     return relocations;
   }
 
-  /** The string at an offset, its bytes as characters, so that none is lost. */
+  /**
+   * The string at an offset, its bytes as characters, so that none is lost; empty where there is
+   * none.
+   */
   public static String string(byte[] strings, long offset) {
-    if (offset >= strings.length) {
+    if (offset < 0 || offset >= strings.length) {
       return "";
     }
     int end = (int) offset;

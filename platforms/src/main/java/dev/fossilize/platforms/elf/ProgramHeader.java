@@ -57,6 +57,9 @@ public record ProgramHeader(
   /** {@code PT_GNU_PROPERTY}: the note that says what the whole program supports. */
   public static final long GNU_PROPERTY = 0x6474e553L;
 
+  /** {@code PF_X}: may be executed. */
+  public static final long EXECUTE = 1;
+
   /** {@code PF_W}: may be written. */
   public static final long WRITE = 2;
 

@@ -33,7 +33,7 @@ record Diet(
    * A new front.
    *
    * @param moves where its items go
-   * @param holes what leaves the file, disjoint and in the file's order
+   * @param holes what leaves the file, disjoint
    */
   record Plan(Front front, NewTables tables, List<Moved> moves, List<Range> holes) {}
 
@@ -84,11 +84,6 @@ record Diet(
 
   private static Optional<Plan> plan(Front front, NewTables tables, List<Range> wanted) {
     ElfFile elf = front.elf();
-    for (Range hole : wanted) {
-      if (hole.overlaps(front.range())) {
-        return Optional.empty();
-      }
-    }
     int count = elf.programHeaders().size();
     for (Range hole : wanted) {
       count += Segments.cuts(elf, hole);
@@ -106,6 +101,9 @@ record Diet(
       holes.add(freed);
     }
     holes.addAll(wanted);
+    for (Range rest : front.vacated()) {
+      holes.add(Segments.hole(elf, rest));
+    }
     return Optional.of(new Plan(front, tables, moves.get(), holes));
   }
 

@@ -181,7 +181,7 @@ record ElfStrip(
   }
 
   /** What every linker makes, and nothing appended to it that would be lost. */
-  private static void requireOrdinary(ElfFile elf) throws StripException {
+  private static void requireOrdinary(ElfFile elf) throws IOException {
     Range front =
         new Range(
             0,
@@ -201,7 +201,8 @@ record ElfStrip(
     for (SectionHeader section : elf.sectionHeaders()) {
       end = Math.max(end, section.hasBytes() ? section.end() : 0);
     }
-    if (elf.source().size() > end) {
+    // patchelf leaves a byte behind its last segment.
+    if (!Front.isZero(elf, new Range(Math.min(end, elf.source().size()), elf.source().size()))) {
       throw new StripException(
           FormatException.at(elf.source().name(), end)
               + ": %d bytes from here on belong to no section; stripping would lose them"

@@ -1,7 +1,6 @@
 package dev.fossilize.inject.strip.elf;
 
 import dev.fossilize.inject.elf.Range;
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.elf.Dynamic;
 import dev.fossilize.platforms.elf.DynamicTable;
 import dev.fossilize.platforms.elf.ElfFile;
@@ -20,11 +19,12 @@ import java.util.Optional;
  * is still where loaders compute it.
  *
  * @param load the segment that it is in, the first in the file
- * @param items what can move, in the file's order
- * @param range from the end of the program headers to the end of the last item, or of the free
- *     bytes behind it
+ * @param items what can move, in the file's order; behind them, tables that patchelf has moved
+ *     elsewhere, and that come back
+ * @param range from the end of the program headers to the end of the last item that is in the front
+ * @param vacated what the others leave behind where nothing of their segments follows them
  */
-record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
+record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range, List<Range> vacated) {
   /**
    * Program headers that stay free behind the table, for an injector: its segment, and its notes.
    */
@@ -32,6 +32,8 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
 
   /** Padding between two tables, where no section header says that it belongs to nobody. */
   private static final long MAX_PADDING = 64;
+
+  private static final int CHUNK = 1 << 16;
 
   /** What patchelf overwrites with that it moved away. */
   private static final byte PATCHELF_FILLER = 'X';
@@ -52,7 +54,11 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
     }
     List<Item> items = new ArrayList<>();
     long position = tableEnd;
-    for (Item item : candidates(elf, dynamic, load.get())) {
+    for (Item item : candidates(elf, dynamic)) {
+      // patchelf lets the table grow over a note that it has copied elsewhere.
+      if (item.range().offset() < tableEnd || !Range.of(load.get()).contains(item.range())) {
+        continue;
+      }
       Range gap = new Range(position, item.range().offset());
       if (gap.length() < 0 || !isFree(elf, gap)) {
         break;
@@ -63,9 +69,17 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
     Range range = new Range(tableEnd, position);
     boolean useful =
         items.stream().anyMatch(i -> i.kind().equals(Optional.of(DynamicTable.Kind.SYMBOLS)));
-    return useful && ownsItsSections(elf, items, range)
-        ? Optional.of(new Front(elf, load.get(), items, range))
-        : Optional.empty();
+    if (!useful || !ownsItsSections(elf, items, range)) {
+      return Optional.empty();
+    }
+    List<Range> vacated = new ArrayList<>();
+    for (Item item : candidates(elf, dynamic)) {
+      if (item.kind().isPresent() && !items.contains(item)) {
+        items.add(item);
+        restOfSegment(elf, item).ifPresent(vacated::add);
+      }
+    }
+    return Optional.of(new Front(elf, load.get(), items, range, vacated));
   }
 
   /**
@@ -89,8 +103,7 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
     return elf.header().programHeaders() + (long) count * ProgramHeader.SIZE;
   }
 
-  private static List<Item> candidates(ElfFile elf, Dynamic dynamic, ProgramHeader load)
-      throws IOException {
+  private static List<Item> candidates(ElfFile elf, Dynamic dynamic) {
     List<Item> items = new ArrayList<>();
     for (DynamicTable table : dynamic.tables()) {
       Range range = Range.of(table.offset(), table.content().size());
@@ -107,10 +120,24 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
       items.add(new Item(run, Long.bitCount(alignment) == 1 ? alignment : 1, Optional.empty()));
     }
     return items.stream()
-        .filter(item -> Range.of(load).contains(item.range()) && item.range().length() > 0)
+        .filter(item -> item.range().length() > 0)
         .filter(item -> item.alignment() <= elf.header().machine().pageSize())
         .sorted(Comparator.comparingLong(item -> item.range().offset()))
         .toList();
+  }
+
+  /** The item and what follows it in another segment than the first, if that is nobody's. */
+  private static Optional<Range> restOfSegment(ElfFile elf, Item item) throws IOException {
+    for (ProgramHeader other : elf.segments(ProgramHeader.LOAD)) {
+      Range rest = new Range(item.range().offset(), other.end());
+      if (other.offset() > 0
+          && Range.of(other).contains(item.range())
+          && ownsItsSections(elf, List.of(item), rest)
+          && isFree(elf, new Range(item.range().end(), other.end()))) {
+        return Optional.of(rest);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isMovable(ProgramHeader header) {
@@ -133,16 +160,22 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range) {
     if (elf.sectionHeaders().isEmpty() && gap.length() > MAX_PADDING) {
       return false;
     }
-    ByteSource source = elf.source();
-    for (long at = gap.offset(); at < gap.end(); at += CHUNK) {
-      for (byte each : source.bytes(at, (int) Math.min(CHUNK, gap.end() - at))) {
-        if (each != 0 && each != PATCHELF_FILLER) {
+    return consistsOf(elf, gap, PATCHELF_FILLER);
+  }
+
+  /** Whether all bytes are zero. */
+  static boolean isZero(ElfFile elf, Range range) throws IOException {
+    return consistsOf(elf, range, (byte) 0);
+  }
+
+  private static boolean consistsOf(ElfFile elf, Range range, byte filler) throws IOException {
+    for (long at = range.offset(); at < range.end(); at += CHUNK) {
+      for (byte each : elf.source().bytes(at, (int) Math.min(CHUNK, range.end() - at))) {
+        if (each != 0 && each != filler) {
           return false;
         }
       }
     }
     return true;
   }
-
-  private static final int CHUNK = 1 << 16;
 }

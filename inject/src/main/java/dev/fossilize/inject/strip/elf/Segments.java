@@ -31,13 +31,18 @@ record Segments(ElfFile elf, List<Piece> pieces) {
       long within = address - load.address();
       return new ProgramHeader(
           load.type(),
-          load.flags(),
+          isFront() ? load.flags() & ~ProgramHeader.EXECUTE : load.flags(),
           offset,
           address,
           load.physicalAddress() + within,
           from.length(),
           memorySize,
           load.alignment());
+    }
+
+    /** Whether it has been cut off in front of everything else: no code is in it. */
+    private boolean isFront() {
+      return from.offset() == 0 && from.end() < load.end();
     }
 
     Piece at(long newOffset) {
@@ -58,14 +63,14 @@ record Segments(ElfFile elf, List<Piece> pieces) {
   /**
    * Cuts and moves.
    *
-   * @param holes disjoint and in the file's order, each as {@link #hole} gives it
+   * @param holes disjoint, each as {@link #hole} gives it
    */
   static Segments of(ElfFile elf, List<Range> holes) throws StripException, FormatException {
     List<Piece> pieces = new ArrayList<>();
     for (ProgramHeader load : elf.segments(ProgramHeader.LOAD)) {
       requireAligned(elf, load);
       long position = load.offset();
-      for (Range hole : holes) {
+      for (Range hole : ordered(holes)) {
         if (hole.length() > 0 && Range.of(load).contains(hole)) {
           pieces.add(piece(load, new Range(position, hole.offset()), false));
           position = hole.end();
@@ -227,6 +232,10 @@ record Segments(ElfFile elf, List<Piece> pieces) {
                   .formatted(load.address(), alignment),
           "Use the executable without stripping it.");
     }
+  }
+
+  private static List<Range> ordered(List<Range> holes) {
+    return holes.stream().sorted(Comparator.comparingLong(Range::offset)).toList();
   }
 
   static long roundUp(long value, long alignment) {

@@ -25,7 +25,7 @@ final class UnusedData {
 
   private UnusedData() {}
 
-  /** Disjoint holes, in the file's order. */
+  /** Disjoint holes. */
   static List<Range> holes(ElfFile elf, List<ByteRange> unused) throws StripException {
     List<Range> holes = new ArrayList<>();
     for (Range range : joined(unused)) {
@@ -38,7 +38,6 @@ final class UnusedData {
     return holes.stream()
         .sorted(Comparator.comparingLong(Range::length).reversed())
         .limit(MAX_HOLES)
-        .sorted(Comparator.comparingLong(Range::offset))
         .toList();
   }
 
