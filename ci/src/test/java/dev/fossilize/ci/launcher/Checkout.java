@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 final class Checkout {
   static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
-  private static final Set<String> NOT_COPIED =
-      Set.of("target", ".git", "node_modules", "dist-bin", "test");
+  private static final Set<String> NOT_COPIED = Set.of(".git", "node_modules", "dist-bin", "test");
 
   private final Path root;
   private int calls;
@@ -37,7 +36,7 @@ final class Checkout {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
               throws IOException {
-            if (NOT_COPIED.contains(String.valueOf(folder.getFileName()))) {
+            if (NOT_COPIED.contains(String.valueOf(folder.getFileName())) || isMavens(folder)) {
               return FileVisitResult.SKIP_SUBTREE;
             }
             Files.createDirectories(root.resolve(original.relativize(folder).toString()));
@@ -57,6 +56,11 @@ final class Checkout {
           }
         });
     return new Checkout(root);
+  }
+
+  /** A package of ours is called target as well. */
+  private static boolean isMavens(Path folder) {
+    return folder.endsWith("target") && Files.exists(folder.resolveSibling("pom.xml"));
   }
 
   Path root() {
