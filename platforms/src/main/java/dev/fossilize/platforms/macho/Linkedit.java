@@ -34,12 +34,20 @@ public final class Linkedit {
    * made, by {@link MachO#with}.
    */
   public List<LoadCommand> moved(long delta) throws FormatException {
+    List<LoadCommand> commands = placed((offset, bytes) -> offset + delta);
+    commands.set(
+        file.commands().indexOf(segment),
+        segment.at(segment.address() + delta, segment.fileOffset() + delta));
+    return commands;
+  }
+
+  /**
+   * The load commands for contents that lie elsewhere; the segment's own command stays as it is.
+   */
+  public List<LoadCommand> placed(Place place) throws FormatException {
     List<LoadCommand> commands = new ArrayList<>();
     for (LoadCommand command : file.commands()) {
-      commands.add(
-          command.equals(segment)
-              ? segment.at(segment.address() + delta, segment.fileOffset() + delta)
-              : mapped(command, (offset, bytes) -> offset + delta));
+      commands.add(command.equals(segment) ? segment : mapped(command, place));
     }
     return commands;
   }
@@ -67,7 +75,8 @@ public final class Linkedit {
 
   /** Told where something lies, says where it shall lie. */
   @FunctionalInterface
-  private interface Place {
+  public interface Place {
+    /** The new offset of {@code bytes} bytes at {@code offset}. */
     long map(long offset, long bytes);
   }
 

@@ -27,7 +27,7 @@ public record Symtab(long symbolsOffset, long symbolCount, long namesOffset, lon
   public static final int SIZE = 24;
 
   /** Bytes of one symbol ({@code nlist_64}). */
-  public static final int SYMBOL_SIZE = 16;
+  public static final int SYMBOL_SIZE = Nlist.SIZE;
 
   static Symtab readBody(Cursor cursor) throws FormatException {
     return new Symtab(cursor.u32(), cursor.u32(), cursor.u32(), cursor.u32());

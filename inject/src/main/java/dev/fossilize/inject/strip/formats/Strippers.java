@@ -2,6 +2,8 @@ package dev.fossilize.inject.strip.formats;
 
 import dev.fossilize.inject.strip.Stripper;
 import dev.fossilize.inject.strip.elf.ElfStripper;
+import dev.fossilize.inject.strip.macho.MachOStripper;
+import dev.fossilize.inject.strip.pe.PeStripper;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -11,7 +13,8 @@ import java.util.List;
 
 /** All strippers there are. */
 public final class Strippers {
-  private static final List<Stripper> ALL = List.of(new ElfStripper());
+  private static final List<Stripper> ALL =
+      List.of(new ElfStripper(), new MachOStripper(), new PeStripper());
 
   private Strippers() {}
 
