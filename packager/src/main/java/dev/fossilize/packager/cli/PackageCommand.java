@@ -118,6 +118,15 @@ final class PackageCommand implements Callable<Integer> {
   boolean minify;
 
   @Option(
+      names = "--keep-names",
+      negatable = true,
+      description = {
+        "Functions and classes keep their names where the bundler has to rename them, because",
+        "two modules use the same; always with --minify."
+      })
+  boolean keepNames;
+
+  @Option(
       names = "--sourcemap",
       negatable = true,
       description = "Write a source map beside each executable, to read its stack traces with.")
@@ -354,7 +363,7 @@ final class PackageCommand implements Callable<Integer> {
         bundle,
         new BundleOptions.Resolution(defines, externals, conditions, loaders),
         new BundleOptions.Output(
-            minify, true, true, sourceMap ? SourceMap.EXTERNAL : SourceMap.NONE));
+            minify, keepNames || minify, true, sourceMap ? SourceMap.EXTERNAL : SourceMap.NONE));
   }
 
   private Entitlements readEntitlements() throws IOException {
