@@ -37,9 +37,12 @@ record Diet(
    */
   record Plan(Front front, NewTables tables, List<Moved> moves, List<Range> holes) {}
 
-  /** Addresses in the dynamic section that must not point to what moves. */
-  private static final Set<Long> OTHER_ADDRESSES =
-      Set.of(3L, 12L, 13L, 21L, 25L, 26L, 32L, 34L, DynamicEntry.VERSIONS_DEFINED);
+  /**
+   * Tags of the ABI whose values are addresses that must not point to what moves: {@code
+   * DT_PLTGOT}, {@code INIT}, {@code FINI}, {@code DEBUG}, {@code INIT_ARRAY}, {@code FINI_ARRAY},
+   * {@code PREINIT_ARRAY}, {@code SYMTAB_SHNDX}.
+   */
+  private static final Set<Long> OTHER_ADDRESSES = Set.of(3L, 12L, 13L, 21L, 25L, 26L, 32L, 34L);
 
   /** {@code DT_ADDRRNGLO} and {@code DT_ADDRRNGHI}: values of tags between are addresses. */
   private static final long FIRST_ADDRESS_TAG = 0x6ffffe00L;
@@ -63,7 +66,10 @@ record Diet(
       return keepAll(before, wanted, "Its dynamic symbols do not follow its program headers");
     }
     if (hasForeignTables(dynamic.get(), front.get())) {
-      return keepAll(before, wanted, "Its dynamic section has entries of unknown meaning");
+      return keepAll(
+          before,
+          wanted,
+          "Its dynamic section has tables that are not known well enough to change them");
     }
     NewTables tables = NewTables.of(dynamic.get(), kept);
     int after = kept.exports(kept.kept());
@@ -119,7 +125,8 @@ record Diet(
         return true;
       }
     }
-    return dynamic.value(DynamicEntry.SHORT_RELOCATIONS).isPresent()
+    return dynamic.value(DynamicEntry.VERSIONS_DEFINED).isPresent()
+        || dynamic.value(DynamicEntry.SHORT_RELOCATIONS).isPresent()
         || dynamic
             .value(DynamicEntry.PLT_RELOCATIONS_KIND)
             .filter(kind -> kind != DynamicEntry.RELOCATIONS)

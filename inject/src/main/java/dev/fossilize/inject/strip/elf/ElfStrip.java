@@ -45,7 +45,11 @@ record ElfStrip(
     requireOrdinary(elf);
     Diet diet = Diet.of(elf, options);
     List<Moved> moves = diet.plan().map(Diet.Plan::moves).orElse(List.of());
-    Segments segments = Segments.of(elf, diet.plan().map(Diet.Plan::holes).orElse(List.of()));
+    Segments segments =
+        Segments.of(
+            elf,
+            diet.plan().map(Diet.Plan::holes).orElse(List.of()),
+            diet.plan().map(plan -> plan.front().range().end()).orElse(0L));
     NewSections sections = new NewSections(elf, segments, moves);
     List<ProgramHeader> headers = segments.headers(moves);
     List<Patch> patches = new ArrayList<>();
@@ -54,7 +58,7 @@ record ElfStrip(
     if (diet.plan().isPresent() && dynamic.isPresent()) {
       Diet.Plan plan = diet.plan().get();
       locals = plan.tables().locals();
-      patches.addAll(front(elf, plan, headers, sections));
+      patches.add(front(elf, plan, headers, sections));
       patches.add(dynamicEntries(dynamic.get(), plan, segments));
     } else {
       patches.add(table(elf, headers));
@@ -99,7 +103,7 @@ record ElfStrip(
   }
 
   /** The program headers and what follows them, up to where the base's bytes go on. */
-  private static List<Patch> front(
+  private static Patch front(
       ElfFile elf, Diet.Plan plan, List<ProgramHeader> headers, NewSections sections)
       throws IOException {
     long begin = elf.header().programHeaders();
@@ -120,7 +124,7 @@ record ElfStrip(
                   : plan.tables().content(move.kind().get());
       put(bytes, move.offset() - begin, content);
     }
-    return List.of(new Patch(begin, bytes));
+    return new Patch(begin, bytes);
   }
 
   private static Patch dynamicEntries(Dynamic dynamic, Diet.Plan plan, Segments segments)

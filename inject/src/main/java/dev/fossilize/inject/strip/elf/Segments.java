@@ -24,14 +24,16 @@ record Segments(ElfFile elf, List<Piece> pieces) {
    * @param from its bytes in the base
    * @param address of its first byte
    * @param memorySize which exceeds the bytes in the file at a segment's end only
+   * @param flags the segment's, or fewer
    * @param offset of its first byte in the result
    */
-  record Piece(ProgramHeader load, Range from, long address, long memorySize, long offset) {
+  record Piece(
+      ProgramHeader load, Range from, long address, long memorySize, long flags, long offset) {
     ProgramHeader header() {
       long within = address - load.address();
       return new ProgramHeader(
           load.type(),
-          isFront() ? load.flags() & ~ProgramHeader.EXECUTE : load.flags(),
+          flags,
           offset,
           address,
           load.physicalAddress() + within,
@@ -40,13 +42,12 @@ record Segments(ElfFile elf, List<Piece> pieces) {
           load.alignment());
     }
 
-    /** Whether it has been cut off in front of everything else: no code is in it. */
-    private boolean isFront() {
-      return from.offset() == 0 && from.end() < load.end();
+    Piece at(long newOffset) {
+      return new Piece(load, from, address, memorySize, flags, newOffset);
     }
 
-    Piece at(long newOffset) {
-      return new Piece(load, from, address, memorySize, newOffset);
+    Piece withoutCode() {
+      return new Piece(load, from, address, memorySize, flags & ~ProgramHeader.EXECUTE, offset);
     }
 
     /** Where the piece ends in the result. */
@@ -64,15 +65,18 @@ record Segments(ElfFile elf, List<Piece> pieces) {
    * Cuts and moves.
    *
    * @param holes disjoint, each as {@link #hole} gives it
+   * @param frontEnd where the first bytes end of which it is known that none is code
    */
-  static Segments of(ElfFile elf, List<Range> holes) throws StripException, FormatException {
+  static Segments of(ElfFile elf, List<Range> holes, long frontEnd)
+      throws StripException, FormatException {
     List<Piece> pieces = new ArrayList<>();
     for (ProgramHeader load : elf.segments(ProgramHeader.LOAD)) {
       requireAligned(elf, load);
       long position = load.offset();
       for (Range hole : ordered(holes)) {
         if (hole.length() > 0 && Range.of(load).contains(hole)) {
-          pieces.add(piece(load, new Range(position, hole.offset()), false));
+          Piece piece = piece(load, new Range(position, hole.offset()), false);
+          pieces.add(hole.offset() < frontEnd ? piece.withoutCode() : piece);
           position = hole.end();
         }
       }
@@ -158,6 +162,9 @@ record Segments(ElfFile elf, List<Piece> pieces) {
       }
     }
     Optional<Piece> piece = piece(header.offset());
+    if (piece.isEmpty() && header.fileSize() == 0) {
+      return header;
+    }
     if (piece.isEmpty() || !within(piece.get(), bytes)) {
       throw new StripException(
           FormatException.at(elf.source().name(), header.offset())
@@ -188,7 +195,7 @@ record Segments(ElfFile elf, List<Piece> pieces) {
   private static Piece piece(ProgramHeader load, Range from, boolean last) {
     long within = from.offset() - load.offset();
     long memory = last ? load.memorySize() - within : from.length();
-    return new Piece(load, from, load.address() + within, memory, from.offset());
+    return new Piece(load, from, load.address() + within, memory, load.flags(), from.offset());
   }
 
   /** A piece can only move towards the begin, since its old offset was aligned as well. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executables of every shape that linkers make, judged by running them. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -100,6 +101,30 @@ class ElfStripShapesTest {
     new ElfStripper()
         .strip(base, stripped, new StripOptions(new Exports.NodeApi(Set.of()), List.of()));
     assertThat(succeed(folder, stripped, plugin).output()).contains("no plugin", "other_interface");
+  }
+
+  /** Where code and data share a segment, the piece in front of the hole still has the code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gcc -no-pie",
+        "gcc -no-pie -Wl,-z,noseparate-code",
+        "gcc -pie -Wl,-z,noseparate-code",
+        "gcc -fuse-ld=gold"
+      })
+  void strip_unusedDataOnly_exportsStay(String compiler) throws Exception {
+    Path base = build(compiler, null);
+    Path plugin = plugin(compiler);
+    Path stripped = folder.resolve("stripped");
+    StripReport report =
+        new ElfStripper()
+            .strip(base, stripped, new StripOptions(new Exports.All(), List.of(unused(base))));
+    assertThat(report.remarks()).isEmpty();
+    assertThat(report.unusedDropped()).isGreaterThan(1_000_000);
+    assertThat(report.exportsAfter()).isEqualTo(report.exportsBefore());
+    assertThat(succeed(folder, stripped, plugin).output())
+        .isEqualTo(succeed(folder, base, plugin).output());
+    assertJudged(base, stripped);
   }
 
   @ParameterizedTest

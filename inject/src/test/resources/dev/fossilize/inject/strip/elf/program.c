@@ -20,6 +20,7 @@ int napi_interface(void) { return 7; }
 int other_interface(void) { return 8; }
 
 /* Data between two strings that the test looks for; no byte of it is read unless asked for. */
+__attribute__((visibility("hidden")))
 const struct { char begin[16]; char data[1 << 20]; char end[16]; } unused =
     {"UNUSED-BEGIN", {1}, "UNUSED-END"};
 
