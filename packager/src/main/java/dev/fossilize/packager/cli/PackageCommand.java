@@ -11,6 +11,7 @@ import dev.fossilize.packager.stage.WindowsLook;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.pe.resource.IconFile;
 import dev.fossilize.packager.stage.TargetOutcome;
+import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.VersionSpec;
@@ -367,16 +368,30 @@ final class PackageCommand implements Callable<Integer> {
   }
 
   private Entitlements readEntitlements() throws IOException {
-    return entitlements == null ? Entitlements.forNode() : Entitlements.read(entitlements);
+    return entitlements == null ? Entitlements.forNode() : read(entitlements, Entitlements::read);
   }
 
   private Optional<IconFile> readIcon() throws IOException {
     return winIcon == null
         ? Optional.empty()
         : Optional.of(
-            IconFile.read(
-                new MemoryBytes(
-                    winIcon.toString(), Files.readAllBytes(GivenFile.toRead(winIcon)))));
+            read(
+                winIcon,
+                file -> IconFile.read(new MemoryBytes(file.toString(), Files.readAllBytes(file)))));
+  }
+
+  /** Reads a file into what it holds. */
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  /** A file that an option names and that is not what it should be is wrong use. */
+  private static <T> T read(Path file, Reader<T> reader) throws IOException {
+    try {
+      return reader.read(GivenFile.toRead(file));
+    } catch (FossilizeException e) {
+      throw new UsageException(e.problem(), e.advice(), e);
+    }
   }
 
   private Slimming slimming() throws UsageException {
