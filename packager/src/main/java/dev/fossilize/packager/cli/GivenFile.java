@@ -1,7 +1,9 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.app.advice.NearMiss;
+import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,5 +29,19 @@ final class GivenFile {
       throw new UsageException(file + " is a folder.", "Name a file for the output.");
     }
     return file;
+  }
+
+  /** Reads a file into what it holds. */
+  interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  /** A file that an option names and that is not what it should be is wrong use. */
+  static <T> T read(Path file, Reader<T> reader) throws IOException {
+    try {
+      return reader.read(toRead(file));
+    } catch (FossilizeException e) {
+      throw new UsageException(e.problem(), e.advice(), e);
+    }
   }
 }

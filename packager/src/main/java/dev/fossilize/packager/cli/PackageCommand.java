@@ -7,11 +7,7 @@ import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.Slimming;
-import dev.fossilize.packager.stage.WindowsLook;
-import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.pe.resource.IconFile;
 import dev.fossilize.packager.stage.TargetOutcome;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.VersionSpec;
@@ -19,7 +15,6 @@ import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +43,7 @@ import picocli.CommandLine.Parameters;
 final class PackageCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin StoreOptions store = new StoreOptions();
+  @Mixin WindowsOptions windows = new WindowsOptions();
 
   @Parameters(
       arity = "0..1",
@@ -238,24 +234,6 @@ final class PackageCommand implements Callable<Integer> {
   boolean hardenedRuntime = true;
 
   @Option(
-      names = "--win-icon",
-      paramLabel = "FILE.ico",
-      description = "The icon of Windows executables.")
-  @Nullable Path winIcon;
-
-  @Option(
-      names = "--win-version-info",
-      paramLabel = "KEY=TEXT",
-      description = "Version information of Windows executables (default: from package.json).")
-  Map<String, String> winVersionInfo = new TreeMap<>();
-
-  @Option(
-      names = "--win-gui",
-      negatable = true,
-      description = "Windows executables start without a console.")
-  boolean winGui;
-
-  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "Targets under way at once (default: the number of processors).")
@@ -355,7 +333,7 @@ final class PackageCommand implements Callable<Integer> {
         codeCache,
         slimming(),
         new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
-        new WindowsLook(readIcon(), winVersionInfo, winGui),
+        windows.look(),
         jobs);
   }
 
@@ -368,30 +346,9 @@ final class PackageCommand implements Callable<Integer> {
   }
 
   private Entitlements readEntitlements() throws IOException {
-    return entitlements == null ? Entitlements.forNode() : read(entitlements, Entitlements::read);
-  }
-
-  private Optional<IconFile> readIcon() throws IOException {
-    return winIcon == null
-        ? Optional.empty()
-        : Optional.of(
-            read(
-                winIcon,
-                file -> IconFile.read(new MemoryBytes(file.toString(), Files.readAllBytes(file)))));
-  }
-
-  /** Reads a file into what it holds. */
-  private interface Reader<T> {
-    T read(Path file) throws IOException;
-  }
-
-  /** A file that an option names and that is not what it should be is wrong use. */
-  private static <T> T read(Path file, Reader<T> reader) throws IOException {
-    try {
-      return reader.read(GivenFile.toRead(file));
-    } catch (FossilizeException e) {
-      throw new UsageException(e.problem(), e.advice(), e);
-    }
+    return entitlements == null
+        ? Entitlements.forNode()
+        : GivenFile.read(entitlements, Entitlements::read);
   }
 
   private Slimming slimming() throws UsageException {
