@@ -8,29 +8,24 @@ import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.runtime.BaseBinary;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Reads an executable and what it carries, from its bytes and without running it. */
 public final class Inspection implements Closeable {
-  private static final int CHUNK = 1 << 18;
-
   private final FileBytes bytes;
   private final BaseBinary binary;
   private final Injector injector;
   private final Optional<ByteSource> blob;
   private final Optional<SeaFields> fields;
 
-  private Inspection(Path file, FileBytes bytes) throws IOException {
+  private Inspection(BaseBinary binary, FileBytes bytes) throws IOException {
     this.bytes = bytes;
-    this.binary = BaseBinary.inspect(file);
+    this.binary = binary;
     this.injector = Injectors.of(bytes);
     this.blob = injector.blob(bytes);
     this.fields =
@@ -46,9 +41,14 @@ public final class Inspection implements Closeable {
    *     blob is damaged
    */
   public static Inspection open(Path file) throws IOException {
-    FileBytes bytes = FileBytes.open(file);
+    return open(BaseBinary.inspect(file));
+  }
+
+  /** As {@link #open(Path)}, for a file whose format and version are known already. */
+  static Inspection open(BaseBinary binary) throws IOException {
+    FileBytes bytes = FileBytes.open(binary.file());
     try {
-      return new Inspection(file, bytes);
+      return new Inspection(binary, bytes);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -120,19 +120,6 @@ public final class Inspection implements Closeable {
   }
 
   private static ExecutableReport.Part part(ByteSource part) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
-    for (long at = 0; at < part.size(); at += CHUNK) {
-      buffer.clear().limit((int) Math.min(CHUNK, part.size() - at));
-      part.read(at, buffer);
-      digest.update(buffer.flip());
-    }
-    return new ExecutableReport.Part(
-        part.base(), part.size(), HexFormat.of().formatHex(digest.digest()));
+    return new ExecutableReport.Part(part.base(), part.size(), Sha256.of(part));
   }
 }

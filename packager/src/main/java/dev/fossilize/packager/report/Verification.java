@@ -40,14 +40,15 @@ public record Verification(List<Check> checks) {
    */
   public static Verification of(Path file) throws IOException {
     List<Check> checks = new ArrayList<>();
+    BaseBinary binary;
     try {
-      BaseBinary binary = BaseBinary.inspect(file);
+      binary = BaseBinary.inspect(file);
       String words = "It is Node.js %s for %s.".formatted(binary.version(), binary.target());
       checks.add(new Check("format", true, words));
     } catch (FossilizeException e) {
       return new Verification(List.of(new Check("format", false, words(e))));
     }
-    try (Inspection inspection = Inspection.open(file);
+    try (Inspection inspection = Inspection.open(binary);
         Scratch scratch = new Scratch()) {
       checks.addAll(signature(Signatures.inspect(file)));
       if (inspection.fields().isEmpty()) {
