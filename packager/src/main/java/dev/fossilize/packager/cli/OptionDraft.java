@@ -77,7 +77,7 @@ final class OptionDraft {
   /** A switch: true where it is given. */
   Supplier<Boolean> flag() {
     OptionSpec declared = declare(draft.type(boolean.class));
-    return () -> declared.<Boolean>getValue();
+    return () -> Boolean.TRUE.equals(declared.<Boolean>getValue());
   }
 
   /**
