@@ -5,17 +5,36 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What became of the wish for a code cache. */
 public sealed interface CodeCacheResult {
-  /** A cache that passed every check that can be made without starting the executable. */
-  record Made(Content content, CodeCacheHeader header) implements CodeCacheResult {
-    /** Reads and checks a cache in a file. */
+  /**
+   * A cache that passed every check that can be made without starting the executable.
+   *
+   * @param remarks what there is to say of how it was made, one line each
+   */
+  record Made(Content content, CodeCacheHeader header, CodeCacheKind kind, List<String> remarks)
+      implements CodeCacheResult {
+    public Made {
+      remarks = List.copyOf(remarks);
+    }
+
+    /** Reads and checks a cache in a file; a lazy one, as far as can be seen. */
     public static Made read(Path cache, NodeVersion version, Path script) throws IOException {
       try (FileBytes made = FileBytes.open(cache);
           FileBytes source = FileBytes.open(script)) {
-        return new Made(Content.of(cache), CodeCacheCheck.check(made, version, source, false));
+        return new Made(
+            Content.of(cache),
+            CodeCacheCheck.check(made, version, source, false),
+            CodeCacheKind.lazy,
+            List.of());
       }
+    }
+
+    /** The same, known to be of another kind. */
+    public Made as(CodeCacheKind known, String... said) {
+      return new Made(content, header, known, List.of(said));
     }
   }
 

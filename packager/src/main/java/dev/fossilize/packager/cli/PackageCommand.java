@@ -86,10 +86,7 @@ final class PackageCommand extends Command {
                   + " --exec-arg=--stack-size=2000.")
           .list();
 
-  private final Supplier<Boolean> codeCache =
-      option("--code-cache")
-          .text("With --no-code-cache, the executable compiles its script at every start.")
-          .flagOrNo(true);
+  private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
   private final Supplier<Boolean> cache =
       option("--cache")
@@ -213,7 +210,7 @@ final class PackageCommand extends Command {
         new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
         new PackageRequest.Output(outDir.get(), name.get(), output.get()),
         execArgs.get(),
-        codeCache.get(),
+        codeCache.choice(),
         slimming.slimming(),
         signing.signing(),
         windows.look(),

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.BundleOptions;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param runtime on which Node.js
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
- * @param codeCache whether to embed one
+ * @param codeCache which one to embed
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
@@ -32,7 +33,7 @@ public record PackageRequest(
     RuntimeChoice runtime,
     Output output,
     List<String> execArgs,
-    boolean codeCache,
+    CodeCacheChoice codeCache,
     Slimming slimming,
     Signing signing,
     WindowsLook windows,
