@@ -94,7 +94,7 @@ class VerifyTest {
   void verify_cacheOfOtherOptions_isRejectedByTheProgramItself() throws IOException {
     long cache = blob.getAsJsonObject("codeCache").get("offset").getAsLong();
     change(cache + FLAG_HASH_OFFSET, '?');
-    assertWrong("V8 rejects its code cache", "code-cache-accepted");
+    assertWrong("SHA-256", "code-cache", "code-cache-accepted");
   }
 
   @Test
