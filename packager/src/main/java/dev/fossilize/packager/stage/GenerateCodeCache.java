@@ -7,6 +7,7 @@ import dev.fossilize.packager.cache.CodeCacheGenerator;
 import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Comparison;
+import dev.fossilize.packager.cache.FlagHashes;
 import dev.fossilize.packager.cache.Trainer;
 import dev.fossilize.packager.cache.Training;
 import dev.fossilize.platforms.files.WholeFile;
@@ -31,7 +32,7 @@ final class GenerateCodeCache
   record Cached(BundleApplication.Bundled bundled, CodeCacheResult cache) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "code-cache-2";
+  private static final String NAME = "code-cache-3";
 
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
@@ -142,18 +143,39 @@ final class GenerateCodeCache
       throws IOException {
     Path folder = Files.createDirectory(bundled.job().scratch().resolve("generate"));
     try (Progress.Step _ = progress.begin(bundled.job().target() + ": making the code cache", -1)) {
-      return switch (choice) {
-        case CodeCacheChoice.Lazy _ -> compiled(bundled, runner, CodeCacheKind.lazy, folder);
-        case CodeCacheChoice.Eager _ -> compiled(bundled, runner, CodeCacheKind.eager, folder);
-        case CodeCacheChoice.Trained trained ->
-            canTrain(bundled)
-                ? trainer(bundled, runner, folder).train(trained.training())
-                : compiled(bundled, runner, CodeCacheKind.lazy, folder);
-        case CodeCacheChoice.Auto auto -> fastest(bundled, runner, auto.training(), folder);
-        case CodeCacheChoice.None _, CodeCacheChoice.File _ ->
-            throw new IllegalStateException("not for this stage: " + choice);
-      };
+      CodeCacheResult.Made made = chosen(bundled, runner, folder);
+      List<String> remarks = new ArrayList<>(made.remarks());
+      List<String> costly =
+          FlagHashes.changing(
+              runner,
+              bundled.base().generator(),
+              bundled.fetched().runtime().version(),
+              execArgs,
+              folder);
+      if (!costly.isEmpty()) {
+        remarks.add(
+            "with "
+                + String.join(" ", costly)
+                + " V8 rejects Node.js's caches of its built-in modules, which costs about a quarter"
+                + " of the runtime's own start");
+      }
+      return made.as(made.kind(), remarks.toArray(String[]::new));
     }
+  }
+
+  private CodeCacheResult.Made chosen(BundleApplication.Bundled bundled, Runner runner, Path folder)
+      throws IOException {
+    return switch (choice) {
+      case CodeCacheChoice.Lazy _ -> compiled(bundled, runner, CodeCacheKind.lazy, folder);
+      case CodeCacheChoice.Eager _ -> compiled(bundled, runner, CodeCacheKind.eager, folder);
+      case CodeCacheChoice.Trained trained ->
+          canTrain(bundled)
+              ? trainer(bundled, runner, folder).train(trained.training())
+              : compiled(bundled, runner, CodeCacheKind.lazy, folder);
+      case CodeCacheChoice.Auto auto -> fastest(bundled, runner, auto.training(), folder);
+      case CodeCacheChoice.None _, CodeCacheChoice.File _ ->
+          throw new IllegalStateException("not for this stage: " + choice);
+    };
   }
 
   private CodeCacheResult.Made fastest(

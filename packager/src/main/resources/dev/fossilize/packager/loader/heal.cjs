@@ -94,7 +94,7 @@ function folder() {
     platform === 'win32' ? env.LOCALAPPDATA
     : platform === 'darwin' ? home && path.join(home, 'Library', 'Caches')
     : env.XDG_CACHE_HOME || (home && path.join(home, '.cache'));
-  if (at && path.isAbsolute(at) && fs.existsSync(at)) return path.join(at, 'fossilize', 'compile-cache');
+  if (at && path.isAbsolute(at) && fs.existsSync(path.dirname(at))) return path.join(at, 'fossilize', 'compile-cache');
   return path.join(os.tmpdir(), `fossilize-compile-cache-${process.getuid ? process.getuid() : 'user'}`);
 }
 
