@@ -6,6 +6,7 @@ import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of the wish for a code cache. */
 public sealed interface CodeCacheResult {
@@ -32,7 +33,13 @@ public sealed interface CodeCacheResult {
       }
     }
 
-    /** The same, known to be of another kind. */
+    /** The same, with one more remark. */
+    public Made with(String remark) {
+      return new Made(
+          content, header, kind, Stream.concat(remarks.stream(), Stream.of(remark)).toList());
+    }
+
+    /** The same, known to be of this kind. */
     public Made as(CodeCacheKind known, String... said) {
       return new Made(content, header, known, List.of(said));
     }

@@ -48,6 +48,6 @@ public final class Comparison {
         best = entry.getKey();
       }
     }
-    return best.as(best.kind(), "CPU time of a start, medians: " + String.join(", ", figures));
+    return best.with("CPU time of a start, medians: " + String.join(", ", figures));
   }
 }

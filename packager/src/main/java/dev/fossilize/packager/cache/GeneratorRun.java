@@ -26,15 +26,32 @@ record GeneratorRun(Runner runner, Path node, List<String> execArgs, Path folder
   /** How it ended. */
   record Ended(RunResult result) {
     /**
-     * Makes sure that it did what it was for.
+     * Makes sure that it did what it was for, and nothing went wrong.
      *
      * @throws FossilizeException with what the runtime said
      */
     void requireFile(Path file) throws FossilizeException {
-      if (!result.succeeded() || !Files.exists(file)) {
-        throw new FossilizeException(
-            "the runtime made no code cache: " + result.ending() + lastLines(result.err()), "");
+      if (!result.succeeded()) {
+        throw failure();
       }
+      requireMade(file);
+    }
+
+    /** Makes sure that the file is there, however the run ended. */
+    void requireMade(Path file) throws FossilizeException {
+      if (!Files.exists(file)) {
+        throw failure();
+      }
+    }
+
+    /** How it failed, as a clause; empty where it did not. */
+    String badly() {
+      return result.succeeded() ? "" : "ended with " + result.ending() + lastLines(result.err());
+    }
+
+    private FossilizeException failure() {
+      return new FossilizeException(
+          "the runtime made no code cache: " + result.ending() + lastLines(result.err()), "");
     }
   }
 

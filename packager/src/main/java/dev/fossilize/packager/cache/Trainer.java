@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,14 +80,22 @@ public final class Trainer {
    */
   public CodeCacheResult.Made train(Training training) throws IOException {
     Optional<Path> last = Optional.empty();
+    List<String> remarks = new ArrayList<>();
     for (List<String> arguments : training.runs()) {
       Path cache = generator.folder().resolve("trained-" + runs);
       JsonObject job = job(training, arguments, cache);
       last.ifPresent(before -> job.addProperty("before", generator.relative(before)));
-      generator.start(SCRIPT, job, training.limit().plus(GRACE)).requireFile(cache);
+      GeneratorRun.Ended ended = generator.start(SCRIPT, job, training.limit().plus(GRACE));
+      ended.requireMade(cache);
+      String ending =
+          Files.exists(endingOf(cache)) ? Files.readString(endingOf(cache)) : ended.badly();
+      if (!ending.isEmpty()) {
+        remarks.add("the training run '%s' %s".formatted(String.join(" ", arguments), ending));
+      }
       last = Optional.of(cache);
     }
-    return CodeCacheResult.Made.read(last.orElseThrow(), version, script).as(CodeCacheKind.trained);
+    return CodeCacheResult.Made.read(last.orElseThrow(), version, script)
+        .as(CodeCacheKind.trained, remarks.toArray(String[]::new));
   }
 
   /**
@@ -97,11 +106,15 @@ public final class Trainer {
     Path figures = generator.folder().resolve("figures-" + runs);
     JsonObject job = job(training, training.runs().getFirst(), cache);
     job.addProperty("figures", generator.relative(figures));
-    generator.start(SCRIPT, job, training.limit().plus(GRACE)).requireFile(figures);
+    generator.start(SCRIPT, job, training.limit().plus(GRACE)).requireMade(figures);
     return JsonParser.parseString(Files.readString(figures))
         .getAsJsonObject()
         .get("cpu")
         .getAsDouble();
+  }
+
+  private static Path endingOf(Path cache) {
+    return cache.resolveSibling(cache.getFileName() + "-ending");
   }
 
   Path folder() {
@@ -118,6 +131,7 @@ public final class Trainer {
     JsonArray execArgv = new JsonArray();
     generator.execArgs().forEach(execArgv::add);
     JsonObject job = generator.job(script, codePath, cache);
+    job.addProperty("ending", generator.relative(endingOf(cache)));
     job.add("arguments", words);
     job.add("execArgv", execArgv);
     job.add("assets", assets);

@@ -32,7 +32,7 @@ final class GenerateCodeCache
   record Cached(BundleApplication.Bundled bundled, CodeCacheResult cache) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "code-cache-3";
+  private static final String NAME = "code-cache-4";
 
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
@@ -144,7 +144,6 @@ final class GenerateCodeCache
     Path folder = Files.createDirectory(bundled.job().scratch().resolve("generate"));
     try (Progress.Step _ = progress.begin(bundled.job().target() + ": making the code cache", -1)) {
       CodeCacheResult.Made made = chosen(bundled, runner, folder);
-      List<String> remarks = new ArrayList<>(made.remarks());
       List<String> costly =
           FlagHashes.changing(
               runner,
@@ -152,14 +151,13 @@ final class GenerateCodeCache
               bundled.fetched().runtime().version(),
               execArgs,
               folder);
-      if (!costly.isEmpty()) {
-        remarks.add(
-            "with "
-                + String.join(" ", costly)
-                + " V8 rejects Node.js's caches of its built-in modules, which costs about a quarter"
-                + " of the runtime's own start");
-      }
-      return made.as(made.kind(), remarks.toArray(String[]::new));
+      return costly.isEmpty()
+          ? made
+          : made.with(
+              "with "
+                  + String.join(" ", costly)
+                  + " V8 rejects Node.js's caches of its built-in modules, which costs about a"
+                  + " quarter of the runtime's own start");
     }
   }
 

@@ -11,6 +11,7 @@ const { Worker } = require('node:worker_threads');
 const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const [source, cache, before, figures] = ['source', 'cache', 'before', 'figures'].map(
   (name) => job[name] && path.resolve(job[name]));
+const ending = path.resolve(job.ending);
 const assets = new Map(job.assets.map(([key, file]) => [key, path.resolve(file)]));
 const FLAG_HASH = 12; // in the cache's header; 4 bytes
 const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
@@ -87,10 +88,7 @@ process.reallyExit = (code) => {
   finish();
   reallyExit.call(process, code);
 };
-process.on('exit', (code) => {
-  finish();
-  reallyExit.call(process, 0); // how the application ended is none of the training's business
-});
+process.on('exit', finish); // before Node.js prints the error that ended it, if one did
 
 if (!figures) {
   // A timer of this thread would not end a program that never yields; the inspector does.
@@ -98,6 +96,7 @@ if (!figures) {
   Object.defineProperty(globalThis, END, {
     enumerable: false,
     value: () => {
+      fs.writeFileSync(ending, `was ended after ${job.limit / 1000} s`);
       finish();
       reallyExit.call(process, 0);
     },

@@ -19,7 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 class TrainerTest {
   private static final String NODE = "22.23.2";
@@ -64,6 +66,22 @@ class TrainerTest {
         .contains("inside-one")
         .doesNotContain("inside-never");
     assertThat(given).as("the run had a copy").hasContent("given");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exit, ended with exit code 3",
+    "throw, ended with exit code 1: ",
+    "serve, was ended after 1 s",
+    "one, ",
+  })
+  void train_runThatEndsBadly_isTold(String how, @Nullable String words) throws IOException {
+    List<String> remarks = train(NODE, List.of(List.of(how))).remarks();
+    if (words == null) {
+      assertThat(remarks).isEmpty();
+    } else {
+      assertThat(remarks).singleElement().asString().contains("'" + how + "' " + words);
+    }
   }
 
   @Test
