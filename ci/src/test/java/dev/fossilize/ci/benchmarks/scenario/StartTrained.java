@@ -27,7 +27,7 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
   private static final String PLAIN = "node bundle.js";
 
   /** An optional dependency of eslint's that is not installed. */
-  private static final List<String> EXTERNAL = List.of("jiti", "jiti/package.json");
+  private static final List<String> NOT_INSTALLED = List.of("jiti", "jiti/package.json");
 
   private static final String CHECKED = "const tidy = true;\nmodule.exports = { tidy };\n";
 
@@ -36,9 +36,11 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
     PRETTIER(
         "import { run } from \"prettier/internal/legacy-cli.mjs\"; run(process.argv.slice(2));\n",
         "--check checked.js"),
-    ESLINT("import \"eslint/bin/eslint.js\";\n", "--version");
+    ESLINT("import \"MODULES/eslint/bin/eslint.js\";\n", "--version");
 
+    /** {@code MODULES} stands for the folder of npm's packages. */
     private final String entry;
+
     private final String arguments;
 
     Tool(String entry, String arguments) {
@@ -90,7 +92,9 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
   /** Where Node.js finds the packages. */
   private Path bundle(Workshop workshop, Path folder) throws IOException {
     Path modules = workshop.peers().modules();
-    Path entry = Files.writeString(folder.resolve("entry.mjs"), tool.entry);
+    Path entry =
+        Files.writeString(
+            folder.resolve("entry.mjs"), tool.entry.replace("MODULES", modules.toString()));
     Path bundle = folder.resolve("bundle.js");
     List<String> arguments =
         new ArrayList<>(
@@ -103,7 +107,8 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
                 "--define:import.meta.url=importMetaUrl",
                 "--banner:js=const importMetaUrl = require('url').pathToFileURL(__filename).href;",
                 "--outfile=" + bundle));
-    EXTERNAL.forEach(name -> arguments.add("--external:" + name));
+    Path nothing = Files.writeString(folder.resolve("nothing.js"), "");
+    NOT_INSTALLED.forEach(name -> arguments.add("--alias:" + name + "=" + nothing));
     workshop.run(
         workshop
             .command(workshop.peers().esbuild(), arguments.toArray(String[]::new))
@@ -120,8 +125,6 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
                 bundle.toString(),
                 "--node-version",
                 workshop.peers().nodeVersion(),
-                "--external",
-                String.join(",", EXTERNAL),
                 "--output",
                 output.toString()));
     arguments.addAll(List.of(more));
