@@ -185,6 +185,22 @@ class LoaderTest {
   }
 
   @Test
+  void cacheOnDisk_whereAskedFor_holdsModulesFromDiskToo() {
+    Path module = Sources.write(folder, "module.cjs", "module.exports = 'from disk';");
+    Path entry =
+        Sources.write(
+            folder,
+            "loads.js",
+            "const { createRequire } = require('node:module');"
+                + "console.log(createRequire(__filename)(process.argv[2]));");
+    Path executable = pack(Fossilize.NODE, entry, "loads");
+    Path kept = folder.resolve("kept");
+    Outcome ran = program(executable, module).with("FOSSILIZE_COMPILE_CACHE", kept).run();
+    assertThat(ran).isEqualTo(new Outcome(0, "from disk\n", ""));
+    assertThat(Sources.in(kept)).anyMatch(name -> name.startsWith("modules/"));
+  }
+
+  @Test
   void cacheOnDisk_switchedOff_isNeitherReadNorWritten() {
     Path executable = pack(Fossilize.NODE, Sources.write(folder, "told.js", TOLD), "told");
     Path kept = folder.resolve("kept");

@@ -112,3 +112,4 @@ if (!figures) {
 }
 
 compile({ cachedData })(main.exports, builtin, main, execPath, path.dirname(execPath));
+if (!figures) finish(); // in case that it is killed later on

@@ -75,6 +75,7 @@ const DIGEST_SIZE = 32;
 const LARGEST = 64 << 20;
 const LIMIT = 256 << 20; // of all entries together
 const STALE = 3600_000; // a temporary file as old as that was left by a process that was killed
+const IN_TEMPORARY = 'fossilize-compile-cache-'; // a folder of ours where everybody may make folders
 const SERVER = 10_000; // a program that runs so long has compiled what its start needs
 
 function note(text) {
@@ -95,7 +96,7 @@ function folder() {
     : platform === 'darwin' ? home && path.join(home, 'Library', 'Caches')
     : env.XDG_CACHE_HOME || (home && path.join(home, '.cache'));
   if (at && path.isAbsolute(at) && fs.existsSync(path.dirname(at))) return path.join(at, 'fossilize', 'compile-cache');
-  return path.join(os.tmpdir(), `fossilize-compile-cache-${process.getuid ? process.getuid() : 'user'}`);
+  return path.join(os.tmpdir(), `${IN_TEMPORARY}${process.getuid ? process.getuid() : 'user'}`);
 }
 
 // Code is loaded from there: whoever can write there runs code as this user. Windows has no user ids; there the folder
@@ -117,8 +118,14 @@ function place(at) {
   return { at, versioned, file: path.join(versioned, `${digest.slice(0, 40)}.cache`) };
 }
 
-function read({ versioned, file }) {
+function requireOwnFolders({ at, versioned }) {
+  if (path.basename(at).startsWith(IN_TEMPORARY)) requireOwn(fs.lstatSync(at), at);
   requireOwn(fs.lstatSync(versioned), versioned);
+}
+
+function read({ at, versioned, file }) {
+  requireOwnFolders({ at, versioned });
+  requireOwn(fs.lstatSync(file), file);
   const fd = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW || 0));
   try {
     const stat = fs.fstatSync(fd); // of what was opened, whatever the name means by now
@@ -150,7 +157,7 @@ function write({ at, versioned, file }, cache) {
   bytes.copy(entry, ENTRY.DIGEST_AT, DIGEST_AT, DIGEST_AT + DIGEST_SIZE);
   cache.copy(entry, ENTRY.SIZE);
   fs.mkdirSync(versioned, { recursive: true, mode: 0o700 });
-  requireOwn(fs.lstatSync(versioned), versioned);
+  requireOwnFolders({ at, versioned });
   mark(at);
   const temporary = path.join(versioned, `.${process.pid}-${Date.now()}.tmp`);
   try {

@@ -26,8 +26,7 @@ const script = bytes.subarray(scriptAt);
 // Loading node:zlib takes half a millisecond (Node.js 26: one), its binding none; asking for the binding is frowned on
 // with --pending-deprecation and refused with --permission.
 function checksums() {
-  const { NODE_OPTIONS = '', NODE_PENDING_DEPRECATION = '' } = process.env;
-  if (!NODE_OPTIONS && !NODE_PENDING_DEPRECATION && !OPTIONS) {
+  if (!process.env.NODE_OPTIONS && !process.env.NODE_PENDING_DEPRECATION && !OPTIONS) {
     try {
       const { crc32 } = process.binding('zlib');
       if (crc32) return (part) => crc32(part, 0);
@@ -42,7 +41,12 @@ const crc32 = checksums();
 const whole = crc32(script) === bytes.readUInt32LE(28);
 const usable = whole && cacheSize > 0 && crc32(cache) === bytes.readUInt32LE(24);
 // V8's flags are those of the build unless someone sets others. On macOS a signature's entitlements may, too.
-const plain = !process.env.NODE_OPTIONS && process.platform !== 'darwin' && process.execArgv.join('\n') === OPTIONS;
+const { NODE_OPTIONS, FOSSILIZE_COMPILE_CACHE } = process.env;
+const plain =
+  !NODE_OPTIONS &&
+  !FOSSILIZE_COMPILE_CACHE &&
+  process.platform !== 'darwin' &&
+  process.execArgv.join('\n') === OPTIONS;
 
 let cachedData = usable ? cache : undefined;
 let keep;
