@@ -3,8 +3,11 @@ package dev.fossilize.platforms.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -17,8 +20,21 @@ public final class Scratch implements Closeable {
 
   /** Makes a new folder, readable by this user only, in the system's place for temporary files. */
   public Scratch() throws IOException {
-    folder = Files.createTempDirectory("fossilize-").toRealPath();
+    folder = makeOwn(Path.of(System.getProperty("java.io.tmpdir"))).toRealPath();
     Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /**
+   * Where the name is taken, somebody expected it, and making the folder fails: so the name need
+   * not be secret, and getting secret numbers takes longer than many a run of ours has work.
+   */
+  private static Path makeOwn(Path parent) throws IOException {
+    String unique = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+    Path own = parent.resolve("fossilize-" + ProcessHandle.current().pid() + "-" + unique);
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? Files.createDirectory(
+            own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectory(own);
   }
 
   public Path folder() {
