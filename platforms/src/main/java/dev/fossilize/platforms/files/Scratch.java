@@ -3,11 +3,11 @@ package dev.fossilize.platforms.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -15,8 +15,27 @@ import org.apache.commons.io.file.PathUtils;
  * end.
  */
 public final class Scratch implements Closeable {
+  private static final String PREFIX = "fossilize-";
+
   private final Path folder;
   private final Thread atExit = new Thread(this::deleteQuietly);
+
+  /** Deletes the folders that killed processes of this user have left. */
+  public static void sweep() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (Path left : folders) {
+        String mark = left.getFileName().toString().substring(PREFIX.length());
+        try {
+          if (ProcessMark.hasEnded(mark, left)) {
+            PathUtils.deleteDirectory(left);
+          }
+        } catch (IOException | UncheckedIOException e) {
+          // It is another user's.
+        }
+      }
+    }
+  }
 
   /** Makes a new folder, readable by this user only, in the system's place for temporary files. */
   public Scratch() throws IOException {
@@ -29,8 +48,7 @@ public final class Scratch implements Closeable {
    * not be secret, and getting secret numbers takes longer than many a run of ours has work.
    */
   private static Path makeOwn(Path parent) throws IOException {
-    String unique = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
-    Path own = parent.resolve("fossilize-" + ProcessHandle.current().pid() + "-" + unique);
+    Path own = parent.resolve(PREFIX + ProcessMark.next());
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? Files.createDirectory(
             own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
