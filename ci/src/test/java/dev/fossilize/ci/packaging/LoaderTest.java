@@ -277,6 +277,7 @@ class LoaderTest {
     Path out = folder.resolve("out");
     Fossilize.pack(entry, out, "--code-cache=trained").isWrongUse("--train");
     Fossilize.pack(entry, out, "--code-cache=eager", "--train=x").isWrongUse("--train");
+    Fossilize.pack(entry, out, "--no-code-cache", "--train=x").isWrongUse("--train");
     Fossilize.pack(entry, out, "--train='x").isWrongUse("quotes");
   }
 

@@ -41,6 +41,10 @@ final class CodeCacheOptions extends OptionGroup {
   /** Checked. */
   CodeCacheChoice choice() throws UsageException {
     if (none.get()) {
+      if (!train.get().isEmpty()) {
+        throw new UsageException(
+            "--train is for code caches, but --no-code-cache was given.", "Leave one of them out.");
+      }
       return new CodeCacheChoice.None();
     }
     List<List<String>> runs = new ArrayList<>();

@@ -10,8 +10,9 @@ import dev.fossilize.platforms.runtime.NodeVersion;
  * <p>The loader is the rule: what it makes sure of (a cache that is for this script, silence where
  * V8's flags differ, a cache on disk where none fits) Node.js does not. Measured on Node.js
  * 22.23.2, CPU time beside Node.js's own single executable with code cache, medians: tsc --version
- * 31.8 against 31.3 ms with a lazy cache (a script of 5.9 MB, of which 1 ms is checksums), 29.6 with
- * a trained one; prettier --check 55 against 78 ms, eslint --version 53 against 62 ms, trained.
+ * 31.8 against 31.3 ms with a lazy cache (a script of 5.9 MB, of which 1 ms is checksums), 29.6
+ * with a trained one; prettier --check 55 against 78 ms, eslint --version 53 against 62 ms,
+ * trained.
  */
 public enum Carry {
   /**

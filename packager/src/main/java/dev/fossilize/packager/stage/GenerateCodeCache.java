@@ -32,7 +32,7 @@ final class GenerateCodeCache
   record Cached(BundleApplication.Bundled bundled, CodeCacheResult cache) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "code-cache-4";
+  private static final String NAME = "code-cache-5";
 
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
@@ -150,7 +150,7 @@ final class GenerateCodeCache
               bundled.base().generator(),
               bundled.fetched().runtime().version(),
               execArgs,
-              folder);
+              Files.createDirectory(folder.resolve("flags")));
       return costly.isEmpty()
           ? made
           : made.with(

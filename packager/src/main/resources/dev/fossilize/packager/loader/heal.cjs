@@ -36,7 +36,7 @@ const NOT_V8 = new Set([
   '--icu-data-dir', '--no-addons', '--no-experimental-fetch', '--no-experimental-websocket', '--preserve-symlinks',
   '--network-family-autoselection', '--no-network-family-autoselection', '--inspect', '--inspect-port', '--cpu-prof',
   '--heap-prof', '--report-on-signal', '--report-uncaught-exception', '--report-on-fatalerror',
-  '--experimental-vm-modules', '--experimental-require-module', '--v8-pool-size', '--unhandled-rejections',
+  '--experimental-vm-modules', '--experimental-require-module', '--v8-pool-size',
 ]);
 
 // Only words of the form --name or --name=value; quotes and values apart mean that we don't know.
