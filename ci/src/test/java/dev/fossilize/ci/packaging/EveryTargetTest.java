@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
+import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.macho.BuildVersion;
 import dev.fossilize.platforms.macho.DyldInfo;
@@ -40,6 +41,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,6 +131,61 @@ class EveryTargetTest {
   void verify_everyExecutable_findsItWhole(Target target) {
     Outcome verified = Fossilize.run("verify", made(target)).done();
     assertThat(verified.out().lines()).allMatch(line -> line.startsWith("ok "));
+  }
+
+  @Test
+  void place_onWindows_endsInExe() {
+    assertThat(made(Target.WIN_X64)).hasFileName("every-win-x64.exe");
+    assertThat(made(Target.LINUX_ARM64)).hasFileName("every-linux-arm64");
+  }
+
+  /** The runtime's publisher is named in the base's signature, and must not be in ours. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Target.class,
+      names = {"DARWIN_ARM64", "DARWIN_X64"})
+  void signature_ofMacExecutable_namesTheApplicationAndNobodyElse(Target target) {
+    String base = facts(RealRuntimes.forTarget(target, Fossilize.NODE));
+    String ours = facts(made(target));
+
+    assertThat(base).contains("HX7739G8FX", "\"node\"");
+    assertThat(ours).contains("\"tsc\"").doesNotContain("HX7739G8FX", "\"node\"", "team");
+  }
+
+  private static String facts(Path executable) {
+    return Fossilize.run("inspect", "--json", executable)
+        .done()
+        .json()
+        .getAsJsonObject()
+        .getAsJsonObject("signature")
+        .toString();
+  }
+
+  /** No codesign, no strip, no node: nothing that a host may not have. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Target.class,
+      names = {"WIN_X64", "DARWIN_X64"})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "java.exe needs more than an empty PATH")
+  void package_withoutAnyProgramOnThePath_makesTheSame(Target target) throws IOException {
+    Path entry = Sources.write(projects, "app.js", "console.log(1)");
+    Path nowhere = Files.createDirectories(projects.resolve("nowhere"));
+    List<Path> made = new ArrayList<>();
+    for (String path : List.of(nowhere.toString(), System.getenv("PATH"))) {
+      Program program =
+          Fossilize.program(
+              "package",
+              entry,
+              "--no-code-cache",
+              "--target",
+              target,
+              "--node-version",
+              Fossilize.NODE,
+              "--out-dir",
+              projects.resolve("out-" + made.size()));
+      made.add(Fossilize.made(program.with("PATH", path).run()));
+    }
+    assertThat(made.get(0)).hasSameBinaryContentAs(made.get(1));
   }
 
   /** So the digests of all pages are computed again, and not only read. */
