@@ -22,8 +22,7 @@ class TypescriptTest {
     Path typescript = TypescriptProject.compiler();
     // Beside the compiler's own libraries, which it looks for beside itself.
     Path executable = typescript.resolve("lib").resolve("tsc-" + node);
-    Outcome packed =
-        Fossilize.pack(node, typescript.resolve(entry), folder, "--output", executable, bundling);
+    Outcome packed = Fossilize.packTo(node, typescript.resolve(entry), executable, bundling);
 
     assertThat(packed.done().err()).contains("with code cache", "accepted");
     Program plain = Program.of(Fossilize.node(node), typescript.resolve(entry), "-p", ".");

@@ -74,7 +74,7 @@ final class PackageCommand implements Callable<Integer> {
       names = {"-d", "--out-dir"},
       paramLabel = "DIR",
       description = "Where the executables go (default: dist-bin).")
-  Path outDir = Path.of("dist-bin");
+  @Nullable Path outDir;
 
   @Option(
       names = {"-o", "--output"},
@@ -311,6 +311,13 @@ final class PackageCommand implements Callable<Integer> {
           "--output names one file, but there are " + wanted.size() + " targets.",
           "Use --out-dir and --name instead.");
     }
+    if (output != null && (outDir != null || name != null)) {
+      throw new UsageException(
+          "--output is the executable's whole path, so "
+              + (outDir != null ? "--out-dir" : "--name")
+              + " has nothing to say.",
+          "Give either --output, or --out-dir and --name.");
+    }
     if (nodeBinary != null && wanted.size() > 1) {
       throw new UsageException(
           "--node-binary is one platform's executable, but there are "
@@ -328,7 +335,10 @@ final class PackageCommand implements Callable<Integer> {
         wanted,
         new PackageRequest.RuntimeChoice(
             VersionSpec.parse(nodeVersion), Optional.ofNullable(nodeBinary)),
-        new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
+        new PackageRequest.Output(
+            outDir == null ? Path.of("dist-bin") : outDir,
+            Optional.ofNullable(name),
+            Optional.ofNullable(output)),
         execArgs,
         codeCache,
         slimming(),

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.CachedRuntime;
+import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.Pruning;
+import dev.fossilize.platforms.runtime.RuntimeStore;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,15 +65,37 @@ final class RuntimeCommand implements Runnable {
           String version)
       throws IOException {
     Progress progress = global.progress();
-    VersionSpec spec = VersionSpec.parse(version);
+    Set<Target> wanted = Targets.parse(targets);
+    VersionSpec asked = VersionSpec.parse(version);
     List<NodeRuntime> fetched = new ArrayList<>();
+    int exitCode = 0;
     try (Services services = store.open(true, progress)) {
-      for (Target target : Targets.parse(targets)) {
-        fetched.add(services.runtimes().fetch(target, spec, progress));
+      VersionSpec spec = forAll(asked, wanted, services.runtimes(), progress);
+      for (Target target : wanted) {
+        try {
+          fetched.add(services.runtimes().fetch(target, spec, progress));
+        } catch (IOException e) {
+          ShortErrors.print(global.err(), target + ": ", e, global.verbose);
+          exitCode = 1;
+        }
       }
     }
     print(global, fetched, Function.identity());
-    return 0;
+    return exitCode;
+  }
+
+  /** One release for all, as for 'package'; each target's own where there is none for all. */
+  private static VersionSpec forAll(
+      VersionSpec asked, Set<Target> targets, RuntimeStore runtimes, Progress progress)
+      throws IOException {
+    if (asked instanceof VersionSpec.Local || targets.size() == 1) {
+      return asked;
+    }
+    try {
+      return new VersionSpec.Exact(runtimes.resolve(asked, targets, progress));
+    } catch (NoSuchRuntimeException e) {
+      return asked;
+    }
   }
 
   @Command(name = "prune", description = "Delete executables that were not used for a while.")
