@@ -64,19 +64,19 @@ final class Defaults {
    * The arguments to add to those of a parsed command.
    *
    * @param parsed the command line's own options
-   * @param entry the application as given: a file, a folder, or null for the current folder
+   * @param entry the application as given: a file, a folder, or nothing for the current folder
    * @throws UsageException if package.json holds an option that there is not, or a value that fits
    *     none
    */
   static List<String> forCommand(
-      ParseResult parsed, Map<String, String> environment, @Nullable Path entry)
+      ParseResult parsed, Map<String, String> environment, Optional<Path> entry)
       throws IOException {
     Defaults defaults = new Defaults(parsed);
     defaults.addEnvironment(environment);
-    Path start = entry == null ? Path.of("") : entry;
-    Optional<Path> file = nearestPackageJson(start.toAbsolutePath().normalize());
+    Optional<Path> file =
+        nearestPackageJson(entry.orElse(Path.of("")).toAbsolutePath().normalize());
     if (file.isPresent()) {
-      defaults.addFile(file.get(), entry == null);
+      defaults.addFile(file.get(), entry.isEmpty());
     }
     return defaults.added;
   }

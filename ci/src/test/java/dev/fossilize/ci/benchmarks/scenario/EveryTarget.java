@@ -11,7 +11,6 @@ import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,7 +73,8 @@ public record EveryTarget() implements Scenario {
                 made.toString()));
     words.addAll(List.of(more));
     Command command = workshop.fossilize(words.toArray(String[]::new)).in(folder);
-    return new Contender(name, () -> change(script), command, printed -> check(workshop, made));
+    return new Contender(
+        name, () -> PackageTsc.change(script), command, printed -> check(workshop, made));
   }
 
   private static Contender bun(Workshop workshop) throws IOException {
@@ -83,7 +83,7 @@ public record EveryTarget() implements Scenario {
     Path output = folder.resolve("tsc");
     return new Contender(
         BUN,
-        () -> change(script),
+        () -> PackageTsc.change(script),
         PackageTsc.bun(workshop, script, output).in(folder),
         printed -> workshop.requireOutput(workshop.peers().tscSays(), output, "--version"));
   }
@@ -131,10 +131,6 @@ public record EveryTarget() implements Scenario {
 
   private static Path place(Path folder, Target target) {
     return folder.resolve("tsc-" + target + target.executableSuffix());
-  }
-
-  private static void change(Path script) throws IOException {
-    Files.writeString(script, "// " + System.nanoTime() + "\n", StandardOpenOption.APPEND);
   }
 
   /** Without a code cache, which would be one platform's only. */
