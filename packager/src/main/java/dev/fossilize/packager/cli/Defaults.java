@@ -51,11 +51,13 @@ final class Defaults {
 
   private final CommandSpec command;
   private final Set<String> given = new LinkedHashSet<>();
+  private final Set<String> placed;
   private final List<String> added = new ArrayList<>();
 
   private Defaults(ParseResult parsed) {
     this.command = parsed.commandSpec();
     parsed.matchedOptions().forEach(option -> given.add(option.longestName()));
+    this.placed = Set.copyOf(given);
   }
 
   /**
@@ -144,10 +146,7 @@ final class Defaults {
               + "', which is no option of 'fossilize package'.",
           NearMiss.question(key, names()) + "See 'fossilize package --help' for the names.");
     }
-    boolean elsewhere =
-        option.longestName().equals("--output")
-            && (given.contains("--out-dir") || given.contains("--name"));
-    if (elsewhere || !given.add(option.longestName())) {
+    if (isPlacedOtherwise(option) || !given.add(option.longestName())) {
       return;
     }
     if (isSwitch(option)) {
@@ -174,6 +173,17 @@ final class Defaults {
     for (String one : values) {
       added.add(option.longestName() + "=" + (isPath(option) ? relativeTo(folder, one) : one));
     }
+  }
+
+  /**
+   * Whoever says where the executable goes replaces what package.json says of it in other words.
+   */
+  private boolean isPlacedOtherwise(OptionSpec option) {
+    return switch (option.longestName()) {
+      case "--output" -> placed.contains("--out-dir") || placed.contains("--name");
+      case "--out-dir", "--name" -> placed.contains("--output");
+      default -> false;
+    };
   }
 
   private static String text(Path file, String key, JsonElement value) throws UsageException {

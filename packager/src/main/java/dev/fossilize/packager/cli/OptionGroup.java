@@ -53,6 +53,7 @@ abstract class OptionGroup {
         PositionalParamSpec.builder()
             .index(String.valueOf(spec.positionalParameters().size()))
             .arity(arity)
+            .required(arity.equals("1")) // the model does not conclude it from the arity
             .paramLabel(label)
             .description(text)
             .type(Path.class)

@@ -89,7 +89,7 @@ public record PackageTsc() implements Scenario {
   }
 
   /** Code, as a bundler drops comments, and what is made of the same bundle may be kept. */
-  private static void change(Path script) throws IOException {
+  static void change(Path script) throws IOException {
     Files.writeString(
         script,
         "if (process.argv[2] === '" + System.nanoTime() + "') console.log('changed');\n",
