@@ -1,6 +1,7 @@
 package dev.fossilize.inject.fuse;
 
 import dev.fossilize.inject.InjectionException;
+import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package dev.fossilize.inject.fuse;
+package dev.fossilize.platforms.bytes;
 
-import dev.fossilize.platforms.bytes.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,17 +9,17 @@ import java.util.Arrays;
  * Finds a text in many bytes: Horspool's algorithm, which looks at one byte in every 47 for a text
  * of 47 bytes. Plain enough to be fast in a JVM that has only just started.
  */
-final class ByteSearch {
+public final class ByteSearch {
   /** Told of every occurrence. */
   @FunctionalInterface
-  interface Occurrence {
+  public interface Occurrence {
     /**
      * One is here.
      *
      * @param end offset right behind the text, in the file that the source is a part of
      * @param next the byte there
      */
-    void found(long end, byte next);
+    void found(long end, byte next) throws IOException;
   }
 
   /** Stays in a processor's second-level cache between being read and being searched. */
@@ -37,12 +36,18 @@ final class ByteSearch {
     }
   }
 
-  static ByteSearch forText(String text) {
+  /** A search for ASCII text. */
+  public static ByteSearch forText(String text) {
     return new ByteSearch(text.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** A search for bytes, of which there must be one at least. */
+  public static ByteSearch forBytes(byte... bytes) {
+    return new ByteSearch(bytes.clone());
+  }
+
   /** Reports every occurrence that is followed by at least one byte. */
-  void each(ByteSource source, Occurrence occurrence) throws IOException {
+  public void each(ByteSource source, Occurrence occurrence) throws IOException {
     byte[] chunk = new byte[(int) Math.min(CHUNK, source.size())];
     // Chunks overlap by the text's length, so that none is cut and each has a byte behind it.
     for (long start = 0; source.size() - start > text.length; start += chunk.length - text.length) {
@@ -52,7 +57,8 @@ final class ByteSearch {
     }
   }
 
-  private void searchChunk(byte[] chunk, int length, long offset, Occurrence occurrence) {
+  private void searchChunk(byte[] chunk, int length, long offset, Occurrence occurrence)
+      throws IOException {
     int last = text.length - 1;
     byte lastByte = text[last];
     // The byte behind the text must be in the chunk too.
