@@ -331,6 +331,7 @@ final class PackageCommand implements Callable<Integer> {
         new PackageRequest.Output(outDir, Optional.ofNullable(name), Optional.ofNullable(output)),
         execArgs,
         codeCache,
+        Optional.empty(),
         slimming(),
         new Signing(sign, new DarwinOptions(hardenedRuntime, Optional.of(readEntitlements()))),
         windows.look(),

@@ -61,6 +61,7 @@ final class PackageResultJson {
       case CodeCacheResult.Made made -> {
         json.addProperty("embedded", true);
         json.addProperty("size", made.content().size());
+        json.addProperty("origin", made.origin().words());
         if (report.proof() instanceof Proof.Started started) {
           started.cacheAccepted().ifPresent(accepted -> json.addProperty("accepted", accepted));
         }

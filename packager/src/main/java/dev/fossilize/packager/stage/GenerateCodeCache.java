@@ -7,6 +7,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Target;
 import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets the target's own runtime make the code cache. Never fatal: it says why there is none, and
- * the build goes on.
+ * Gets the code cache: one that was given and fits; or the target's own runtime makes it; or, where
+ * that can't be run here, this machine's does, and it is carried over. Never fatal: it says why
+ * there is none, and the build goes on.
  */
 final class GenerateCodeCache
     implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
@@ -32,17 +34,29 @@ final class GenerateCodeCache
   private final List<String> execArgs;
   private final StageCache results;
   private final Progress progress;
+  private final Runners runners;
+  private final CarriedCache carried;
+  private final Optional<GivenCache> given;
 
   /**
    * @param refused why there is to be none, whatever is possible
    * @param execArgs what the executable will run with
    * @param results keeps the caches
+   * @param runners how targets are run here
+   * @param carried makes those of targets that are not
+   * @param given those that were made elsewhere
    */
   GenerateCodeCache(
       Optional<CodeCacheResult.None> refused,
       List<String> execArgs,
       StageCache results,
-      Progress progress) {
+      Progress progress,
+      Runners runners,
+      CarriedCache carried,
+      Optional<GivenCache> given) {
+    this.runners = runners;
+    this.carried = carried;
+    this.given = given;
     this.results = results;
     this.refused = refused;
     this.execArgs = execArgs;
@@ -72,15 +86,40 @@ final class GenerateCodeCache
       return new CodeCacheResult.None(
           "Node.js 20 can't import() from a script with a code cache; 22 and later can", true);
     }
-    try {
-      Optional<Runner> runner = Runner.forTarget(fetched.job().target());
-      if (runner.isEmpty()) {
-        return new CodeCacheResult.None(
-            "this machine can't run " + fetched.job().target() + " executables", true);
+    if (given.isPresent()) {
+      try {
+        return given.get().take(bundled);
+      } catch (IOException e) {
+        progress.warn(fetched.job().target() + ": " + e.getMessage());
       }
-      return made(bundled, runner.get());
+    }
+    try {
+      return generatedOrCarried(bundled);
     } catch (IOException e) {
       return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
+    }
+  }
+
+  /** An emulator that can't run the target is as good as none. */
+  private CodeCacheResult generatedOrCarried(BundleApplication.Bundled bundled) throws IOException {
+    Target target = bundled.job().target();
+    Optional<Runner> runner = runners.forTarget(target);
+    String why = "this machine can't run " + target + " executables";
+    if (runner.isPresent()) {
+      try {
+        return made(bundled, runner.get());
+      } catch (IOException e) {
+        if (target == Target.current()) {
+          throw e;
+        }
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    try {
+      return carried.make(bundled, this::made);
+    } catch (IOException e) {
+      return new CodeCacheResult.None(
+          why + ", and no cache can be carried over: " + e.getMessage(), true);
     }
   }
 

@@ -26,12 +26,13 @@ public final class Packager {
   private static final CodeCacheResult.None NOT_WANTED =
       new CodeCacheResult.None("--no-code-cache was given", false);
   private static final CodeCacheResult.None REJECTED =
-      new CodeCacheResult.None("V8 rejected the one that its own runtime had made", true);
+      new CodeCacheResult.None("V8 rejected the one that had been made for it", true);
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
   private final StageCache results;
   private final Progress progress;
+  private final Runners runners;
 
   /**
    * @param runtimes where Node.js executables come from
@@ -40,6 +41,21 @@ public final class Packager {
    * @param progress is told what happens
    */
   public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
+    this(runtimes, bundler, results, progress, Runners.ALL);
+  }
+
+  /**
+   * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
+   *
+   * @param runners how targets are run to make their code caches
+   */
+  public Packager(
+      RuntimeStore runtimes,
+      Bundler bundler,
+      StageCache results,
+      Progress progress,
+      Runners runners) {
+    this.runners = runners;
     this.runtimes = runtimes;
     this.bundler = bundler;
     this.results = results;
@@ -114,17 +130,40 @@ public final class Packager {
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
-    return new FetchRuntime(runtimes, request, progress)
-        .then(new PrepareRuntime(request, assets, results, progress))
-        .then(new SignInPlace(request.signing(), progress))
-        .then(new BundleApplication(bundles))
-        .then(new GenerateCodeCache(refused, request.execArgs(), results, progress))
+    return cached(request, refused, assets, bundles)
         .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(
                 new FinalSign(request.signing(), progress)
                     .then(new Prove(progress))
                     .then(new Publish())));
+  }
+
+  private Stage<TargetJob, GenerateCodeCache.Cached> cached(
+      PackageRequest request,
+      Optional<CodeCacheResult.None> refused,
+      List<AssetFile> assets,
+      Bundles bundles) {
+    RuntimeIndexes indexes = new RuntimeIndexes(results, progress);
+    CarriedCache carried =
+        new CarriedCache(
+            on -> bundled(request.on(on.target(), on.node()), assets, bundles),
+            indexes,
+            request.execArgs());
+    Optional<GivenCache> given =
+        request.givenCaches().map(c -> new GivenCache(c, request.execArgs(), indexes));
+    return bundled(request, assets, bundles)
+        .then(
+            new GenerateCodeCache(
+                refused, request.execArgs(), results, progress, runners, carried, given));
+  }
+
+  private Stage<TargetJob, BundleApplication.Bundled> bundled(
+      PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+    return new FetchRuntime(runtimes, request, progress)
+        .then(new PrepareRuntime(request, assets, results, progress))
+        .then(new SignInPlace(request.signing(), progress))
+        .then(new BundleApplication(bundles));
   }
 
   private static void discard(InjectBlob.Injected injected, Exception why) {

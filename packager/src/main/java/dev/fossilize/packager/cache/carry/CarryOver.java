@@ -50,6 +50,11 @@ public final class CarryOver {
     return new CarryOver(from, to);
   }
 
+  /** Fails if nothing can be carried over to the runtime {@code target}, whatever the source. */
+  public static void requireUsable(RuntimeIndex target) throws CannotCarryException {
+    var _ = usable(target, "the target's runtime");
+  }
+
   /**
    * Carries a cache over.
    *

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.cache.carry;
 
+import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -38,6 +39,35 @@ public sealed interface RuntimeIndex {
       implements RuntimeIndex {
     Stamp stamp() {
       return caches.stamp();
+    }
+
+    /**
+     * Fails unless this runtime would take {@code cache}: it has this runtime's stamp, can be read
+     * to its end, and all its references lead to strings.
+     *
+     * @param defaultFlags whether it was made without options of V8
+     * @return how many references there are
+     * @throws dev.fossilize.platforms.problem.FossilizeException with the reason
+     */
+    public int requireReadable(ByteSource cache, boolean defaultFlags) throws IOException {
+      Cursor cursor = cache.cursor(0, Math.toIntExact(cache.size()));
+      CodeCacheHeader header = CodeCacheHeader.read(cursor, node, cache.size());
+      Stamp found = Stamp.of(header);
+      Stamp expected =
+          defaultFlags
+              ? stamp()
+              : new Stamp(
+                  stamp().magic(),
+                  stamp().versionHash(),
+                  found.flagHash(),
+                  stamp().readOnlyChecksum());
+      if (!found.equals(expected)) {
+        throw new FormatException(
+            FormatException.at(cache.name(), cache.base()),
+            "the code cache is for another runtime: found %s, expected %s"
+                .formatted(found, expected));
+      }
+      return Meaning.of(cursor.seek(header.size()), table(), names).references();
     }
 
     OpcodeTable table() throws CannotCarryException {

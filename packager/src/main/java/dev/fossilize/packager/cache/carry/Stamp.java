@@ -32,4 +32,10 @@ record Stamp(long magic, long versionHash, long flagHash, long readOnlyChecksum)
   void write(Sink sink) {
     sink.u32(magic).u32(versionHash).u32(flagHash).u32(readOnlyChecksum);
   }
+
+  @Override
+  public String toString() {
+    return "magic %08x, version %08x, flags %08x, snapshot %08x"
+        .formatted(magic, versionHash, flagHash, readOnlyChecksum);
+  }
 }
