@@ -42,7 +42,7 @@ class VerifyTest {
             .getAsJsonObject()
             .getAsJsonObject("blob");
     try (FileBytes bytes = FileBytes.open(whole)) {
-      fuse = Fuse.find("app", List.of(bytes)).offset();
+      fuse = Fuse.find("app", List.of(bytes), List.of()).offset();
     }
   }
 

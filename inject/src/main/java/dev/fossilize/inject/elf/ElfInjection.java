@@ -30,9 +30,8 @@ record ElfInjection(ElfFile elf, Placement placement, Sections sections, Undo un
     return new ElfInjection(elf, placement, sections, undo, fuse);
   }
 
-  /** Writes the result to an empty file. */
+  /** Makes the result of a copy of the base. */
   void write(FileBytes base, Content blob, FileChannel out) throws IOException {
-    base.transferTo(0, base.size(), out);
     for (Move move : placement.moves()) {
       put(out, move.to(), base.bytes(move.from().offset(), Math.toIntExact(move.from().length())));
     }

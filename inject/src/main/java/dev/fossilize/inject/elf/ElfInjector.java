@@ -11,6 +11,7 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.parallel.SideTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,8 +51,11 @@ public final class ElfInjector implements Injector {
         output,
         (temporary, channel) -> {
           ElfInjection injection;
-          try (FileBytes source = FileBytes.open(base)) {
+          try (FileBytes source = FileBytes.open(base);
+              SideTask<Boolean> copy =
+                  SideTask.run(() -> source.transferTo(0, source.size(), channel))) {
             injection = plan(source, blob.size());
+            copy.get();
             injection.write(source, blob, channel);
           }
           verify(temporary, injection, blob.size());
@@ -110,7 +114,8 @@ public final class ElfInjector implements Injector {
   }
 
   private static Fuse fuse(ElfFile elf) throws IOException {
-    return Fuse.find(elf.source().name(), LoadedBytes.withoutBlob(elf, SeaNote.find(elf)));
+    Optional<ByteSource> blob = SeaNote.find(elf);
+    return Fuse.find(elf.source().name(), LoadedBytes.data(elf, blob), LoadedBytes.code(elf, blob));
   }
 
   /** UPX puts its magic number behind the program headers of what it packs, after a checksum. */

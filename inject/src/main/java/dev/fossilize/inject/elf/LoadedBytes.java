@@ -7,15 +7,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The bytes of a file that are loaded into memory: where a fuse can be. */
 final class LoadedBytes {
   private LoadedBytes() {}
 
-  /** The loaded parts without the blob, each byte once, however many segments share it. */
-  static List<ByteSource> withoutBlob(ElfFile elf, Optional<ByteSource> blob) throws IOException {
+  /** What is loaded and not executable, without the blob. */
+  static List<ByteSource> data(ElfFile elf, Optional<ByteSource> blob) throws IOException {
+    return parts(elf, load -> (load.flags() & ProgramHeader.EXECUTE) == 0, blob);
+  }
+
+  /** What is loaded and executable. Some linkers put constants here as well. */
+  static List<ByteSource> code(ElfFile elf, Optional<ByteSource> blob) throws IOException {
+    return parts(elf, load -> (load.flags() & ProgramHeader.EXECUTE) != 0, blob);
+  }
+
+  /** Each byte once, however many segments share it. */
+  private static List<ByteSource> parts(
+      ElfFile elf, Predicate<ProgramHeader> which, Optional<ByteSource> blob) throws IOException {
     List<ByteSource> parts = new ArrayList<>();
-    List<Range> loaded = elf.segments(ProgramHeader.LOAD).stream().map(Range::of).toList();
+    List<Range> loaded =
+        elf.segments(ProgramHeader.LOAD).stream().filter(which).map(Range::of).toList();
     for (Range range : Range.union(loaded)) {
       if (blob.isPresent()) {
         long begin = blob.get().base() - elf.source().base();

@@ -6,6 +6,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The place in a Node.js executable that says whether it carries a blob: {@code
@@ -29,22 +30,43 @@ public record Fuse(long offset, boolean flipped) {
    * Finds the fuse.
    *
    * @param name of the executable, for messages
-   * @param parts of the executable's file that are loaded into memory, without the blob, which may
-   *     well contain the same text
+   * @param data parts of the executable's file that are loaded into memory, without the blob, which
+   *     may well contain the same text
+   * @param code parts with machine code, which are searched only where data has none: a fuse is a
+   *     constant, and few linkers put those among the code
    * @throws InjectionException if there is none, or more than one
    */
-  public static Fuse find(String name, List<ByteSource> parts) throws IOException {
+  public static Fuse find(String name, List<ByteSource> data, List<ByteSource> code)
+      throws IOException {
+    List<Fuse> found = all(data);
+    return only(name, found.isEmpty() ? all(code) : found);
+  }
+
+  private static List<Fuse> all(List<ByteSource> parts) throws IOException {
     List<Fuse> found = new ArrayList<>();
     for (ByteSource part : parts) {
       ByteSearch.forText(SENTINEL)
           .each(
               part,
-              (at, next) -> {
-                if (next == READY || next == FLIPPED) {
-                  found.add(new Fuse(at, next == FLIPPED));
-                }
+              at -> {
+                state(part, at + SENTINEL.length()).ifPresent(found::add);
+                return true;
               });
     }
+    return found;
+  }
+
+  private static Optional<Fuse> state(ByteSource part, long offset) throws IOException {
+    if (offset == part.size()) {
+      return Optional.empty();
+    }
+    byte state = part.bytes(offset, 1)[0];
+    return state == READY || state == FLIPPED
+        ? Optional.of(new Fuse(part.base() + offset, state == FLIPPED))
+        : Optional.empty();
+  }
+
+  private static Fuse only(String name, List<Fuse> found) throws InjectionException {
     if (found.isEmpty()) {
       throw new InjectionException(
           name + ": has no fuse (" + SENTINEL + "0), so it can't look for a blob",

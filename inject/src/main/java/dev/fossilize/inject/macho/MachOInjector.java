@@ -16,6 +16,7 @@ import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.Section64;
 import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.codesign.SignatureSpace;
+import dev.fossilize.platforms.parallel.SideTask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,22 +78,28 @@ public final class MachOInjector implements Injector {
     if (before.segment(BlobSegment.SEGMENT).isPresent()) {
       throw new AlreadyInjectedException(file.name(), "a segment " + BlobSegment.SEGMENT);
     }
-    Fuse fuse = fuse(file, before);
+    try (SideTask<Fuse> fuse = SideTask.start(() -> readyFuse(file, before))) {
+      MachO unsigned = SignatureSpace.without(file, before);
+      MachO after = BlobSegment.insert(unsigned, blob.size());
+      Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
+      Segment64 linkedit = unsigned.lastLinkedit();
+      long padding = after.size() - unsigned.size() - blob.size();
+      HeaderEdit.copy(file, before, after, linkedit.fileOffset(), out);
+      blob.writeTo(out);
+      Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
+      file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
+      replace(fixups, after.size() - unsigned.size(), out);
+      setFuse(fuse.get(), Fuse.FLIPPED, out);
+    }
+  }
+
+  private static Fuse readyFuse(ByteSource file, MachO header) throws IOException {
+    Fuse fuse = fuse(file, header);
     if (fuse.flipped()) {
       throw new AlreadyInjectedException(
           FormatException.at(file.name(), fuse.offset()), "the fuse is flipped");
     }
-    MachO unsigned = SignatureSpace.without(file, before);
-    MachO after = BlobSegment.insert(unsigned, blob.size());
-    Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
-    Segment64 linkedit = unsigned.lastLinkedit();
-    long padding = after.size() - unsigned.size() - blob.size();
-    HeaderEdit.copy(file, before, after, linkedit.fileOffset(), out);
-    blob.writeTo(out);
-    Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
-    file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
-    replace(fixups, after.size() - unsigned.size(), out);
-    setFuse(fuse, Fuse.FLIPPED, out);
+    return fuse;
   }
 
   @Override
@@ -150,7 +157,7 @@ public final class MachOInjector implements Injector {
         parts.add(file.slice(segment.fileOffset(), segment.fileSize()));
       }
     }
-    return Fuse.find(file.name(), parts);
+    return Fuse.find(file.name(), parts, List.of());
   }
 
   private static void replace(Optional<BlobSegment.FixupsHead> fixups, long moved, FileChannel out)

@@ -14,12 +14,15 @@ final class PeFuse {
 
   /** Finds it in the sections before the resources, as a blob may contain the same text. */
   static Fuse find(PeImage image) throws IOException {
-    List<ByteSource> parts = new ArrayList<>();
+    List<ByteSource> data = new ArrayList<>();
+    List<ByteSource> code = new ArrayList<>();
     for (SectionHeader section : ResourcePlace.of(image).unmoved()) {
       if (section.sizeOfRawData() > 0) {
-        parts.add(image.file().slice(section.pointerToRawData(), section.sizeOfRawData()));
+        boolean executable = (section.characteristics() & SectionHeader.EXECUTE) != 0;
+        (executable ? code : data)
+            .add(image.file().slice(section.pointerToRawData(), section.sizeOfRawData()));
       }
     }
-    return Fuse.find(image.file().name(), parts);
+    return Fuse.find(image.file().name(), data, code);
   }
 }

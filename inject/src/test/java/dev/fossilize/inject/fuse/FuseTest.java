@@ -28,7 +28,7 @@ class FuseTest {
   void find_inAPart_countsFromTheFilesBegin() throws Exception {
     byte[] bytes = new byte[300];
     put(bytes, 200, TEXT + "0");
-    assertThat(Fuse.find("app", List.of(new MemoryBytes("app", bytes).slice(100, 200))))
+    assertThat(Fuse.find("app", List.of(new MemoryBytes("app", bytes).slice(100, 200)), List.of()))
         .isEqualTo(new Fuse(247, false));
   }
 
@@ -56,8 +56,17 @@ class FuseTest {
         .hasMessageContaining("2 fuses, at 0x30 and at 0x93");
   }
 
+  @Test
+  void find_inDataAndCode_isTheOneInData() throws Exception {
+    MemoryBytes data = new MemoryBytes("app", (TEXT + "0").getBytes(StandardCharsets.US_ASCII));
+    MemoryBytes code =
+        new MemoryBytes("app", (" " + TEXT + "1").getBytes(StandardCharsets.US_ASCII));
+    assertThat(Fuse.find("app", List.of(data), List.of(code))).isEqualTo(new Fuse(47, false));
+    assertThat(Fuse.find("app", List.of(), List.of(code))).isEqualTo(new Fuse(48, true));
+  }
+
   private static Fuse find(byte[] bytes) throws Exception {
-    return Fuse.find("app", List.of(new MemoryBytes("app", bytes)));
+    return Fuse.find("app", List.of(new MemoryBytes("app", bytes)), List.of());
   }
 
   private static void put(byte[] bytes, int offset, String text) {

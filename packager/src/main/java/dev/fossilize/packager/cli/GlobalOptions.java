@@ -4,13 +4,12 @@ import dev.fossilize.platforms.progress.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What every command understands. */
-final class GlobalOptions {
+final class GlobalOptions extends OptionGroup {
   /** How progress is shown. */
   enum ProgressMode {
     auto,
@@ -18,42 +17,46 @@ final class GlobalOptions {
     none
   }
 
-  @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init")
-  CommandSpec command;
+  private final Supplier<Boolean> json =
+      option("--json").text("Print the result as JSON on standard output.").flag();
 
-  @Option(names = "--json", description = "Print the result as JSON on standard output.")
-  boolean json;
+  private final Supplier<ProgressMode> progress =
+      option("--progress")
+          .label("MODE")
+          .text("auto, plain or none (default: ${DEFAULT-VALUE}).")
+          .valueOr("auto", ProgressMode.class);
 
-  @Option(
-      names = "--progress",
-      paramLabel = "MODE",
-      defaultValue = "auto",
-      description = "auto, plain or none (default: ${DEFAULT-VALUE}).")
-  ProgressMode progress = ProgressMode.auto;
+  private final Supplier<Boolean> verbose =
+      option("--verbose").text("Show the stack of an error.").flag();
 
-  @Option(names = "--verbose", description = "Show the stack of an error.")
-  boolean verbose;
+  GlobalOptions(CommandSpec spec) {
+    super(spec);
+    option("-h", "--help").text("Show this help and exit.").help();
+  }
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  /** Whether the result is to be JSON. */
+  boolean json() {
+    return json.get();
+  }
+
+  /** Whether errors are shown with their stack. */
+  boolean verbose() {
+    return verbose.get();
+  }
 
   /** Results go here, and nothing else does. */
   PrintWriter out() {
-    return command.commandLine().getOut();
+    return spec().commandLine().getOut();
   }
 
   /** Everything that is not a result goes here. */
   PrintWriter err() {
-    return command.commandLine().getErr();
+    return spec().commandLine().getErr();
   }
 
   /** Shows progress as asked: bars only where a person watches. */
   Progress progress() {
-    return switch (progress) {
+    return switch (progress.get()) {
       case none -> new QuietProgress(err());
       case plain -> new PlainProgress(err());
       case auto ->

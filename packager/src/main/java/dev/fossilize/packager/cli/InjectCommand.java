@@ -11,43 +11,44 @@ import dev.fossilize.platforms.bytes.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
 
-@Command(
-    name = "inject",
-    description = {
-      "Put a blob of 'node --experimental-sea-config' into a Node.js executable, as postject does."
-    })
-final class InjectCommand implements Callable<Integer> {
-  @Mixin GlobalOptions global = new GlobalOptions();
+/** The injector alone. */
+final class InjectCommand extends Command {
+  private final Supplier<Path> file = argument("FILE", "A Node.js executable without a blob.");
 
-  @Parameters(
-      index = "0",
-      paramLabel = "FILE",
-      description = "A Node.js executable without a blob.")
-  Path file = Path.of("");
+  private final Supplier<Path> blob = argument("BLOB", "The blob.");
 
-  @Parameters(index = "1", paramLabel = "BLOB", description = "The blob.")
-  Path blob = Path.of("");
+  private final Supplier<Path> output =
+      option("-o", "--output")
+          .label("OUT")
+          .text("The executable to write; may be FILE itself.")
+          .required()
+          .value(Path.class);
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      required = true,
-      description = "The executable to write; may be FILE itself.")
-  Path output = Path.of("");
+  private final GlobalOptions global = new GlobalOptions(spec());
+
+  InjectCommand() {
+    super(
+        "inject",
+        "Put a blob of 'node --experimental-sea-config' into a Node.js executable, as postject"
+            + " does.");
+  }
 
   @Override
   public Integer call() throws IOException {
-    GivenFile.toWrite(output);
-    requireReadable(GivenFile.toRead(file), GivenFile.toRead(blob));
+    write(
+        GivenFile.toRead(file.get()),
+        GivenFile.toRead(blob.get()),
+        GivenFile.toWrite(output.get()));
+    return 0;
+  }
+
+  private void write(Path file, Path blob, Path output) throws IOException {
+    requireReadable(file, blob);
     Injector injector = Injectors.of(file);
     injector.inject(file, Content.of(blob), output);
-    if (global.json) {
+    if (global.json()) {
       JsonObject result = new JsonObject();
       result.addProperty("output", output.toString());
       result.addProperty("format", injector.format());
@@ -58,7 +59,6 @@ final class InjectCommand implements Callable<Integer> {
       global.out().println(output);
     }
     global.out().flush();
-    return 0;
   }
 
   /** A runtime that meets a blob that it can't read ends without a word, or crashes. */

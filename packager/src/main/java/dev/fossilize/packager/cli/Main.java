@@ -8,39 +8,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** The program: parses, runs the command, maps its outcome to the exit code. */
-@Command(
-    name = "fossilize",
-    description = "Turns a Node.js application into one executable per platform.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND")
-public final class Main implements Runnable {
+public final class Main extends OptionGroup implements Runnable {
   private static final int WRONG_USE = 2;
   private static final String VERBOSE = "--verbose";
   private static final String JSON = "--json";
 
   /** By the names that they bear themselves, in the order of the help. */
-  static final SequencedMap<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+  static final SequencedMap<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("package", PackageCommand.class);
-    COMMANDS.put("inspect", InspectCommand.class);
-    COMMANDS.put("verify", VerifyCommand.class);
-    COMMANDS.put("inject", InjectCommand.class);
-    COMMANDS.put("runtime", RuntimeCommand.class);
+    COMMANDS.put("package", PackageCommand::new);
+    COMMANDS.put("inspect", InspectCommand::new);
+    COMMANDS.put("verify", VerifyCommand::new);
+    COMMANDS.put("inject", InjectCommand::new);
+    COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
+    COMMANDS.put("runtime", RuntimeCommand::new);
   }
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  private Main() {}
+  private Main() {
+    spec().name("fossilize").versionProvider(new Version());
+    spec()
+        .usageMessage()
+        .description("Turns a Node.js application into one executable per platform.")
+        .synopsisSubcommandLabel("COMMAND");
+    option("-h", "--help").text("Show this help message and exit.").help();
+    option("-V", "--version").text("Print version information and exit.").version();
+  }
 
   /**
    * Runs the program and ends the JVM with its exit code. {@code System.exit} looks for a logger in
@@ -81,29 +80,29 @@ public final class Main implements Runnable {
   }
 
   private static CommandLine commandLine(String... args) {
-    CommandLine line = new CommandLine(new Main());
-    commandsFor(args).forEach(line::addSubcommand);
+    CommandLine line = new CommandLine(new Main().spec());
+    commandsFor(args).forEach((name, command) -> line.addSubcommand(name, command.get().line()));
     return line;
   }
 
   /**
-   * What these arguments can mean: reading the options of all commands off their annotations takes
-   * most of the time of a short command, so that is done only where all are told of.
+   * What these arguments can mean: no command's classes are loaded but those of the one that is
+   * called, unless all are told of.
    */
-  private static Map<String, Class<?>> commandsFor(String... args) {
+  private static Map<String, Supplier<Command>> commandsFor(String... args) {
     String first = args.length == 0 ? "" : args[0];
     if (first.equals("--version") || first.equals("-V")) {
       return Map.of();
     }
-    Class<?> called = COMMANDS.get(first);
+    Supplier<Command> called = COMMANDS.get(first);
     return called == null ? COMMANDS : Map.of(first, called);
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "There is no command: say one of " + String.join(", ", spec.subcommands().keySet()));
+        spec().commandLine(),
+        "There is no command: say one of " + String.join(", ", spec().subcommands().keySet()));
   }
 
   /**
@@ -111,22 +110,42 @@ public final class Main implements Runnable {
    * command to report.
    */
   private static String[] withDefaults(CommandLine line, String... args) throws IOException {
-    if (args.length == 0 || !args[0].equals("package")) {
+    int words = wordsOfCommand(args);
+    if (words == 0) {
       return args;
     }
     ParseResult parsed;
     try {
-      parsed = line.parseArgs(args).subcommand();
+      parsed = line.parseArgs(args);
     } catch (ParameterException e) {
       return args;
     }
-    if (parsed.isUsageHelpRequested()) {
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    if (parsed.isUsageHelpRequested()
+        || !(parsed.commandSpec().userObject() instanceof ForApplication command)) {
       return args;
     }
-    PackageCommand command = (PackageCommand) parsed.commandSpec().userObject();
     List<String> all = new ArrayList<>(Arrays.asList(args));
-    all.addAll(1, Defaults.forCommand(parsed, System.getenv(), command.entry));
+    all.addAll(words, Defaults.forCommand(parsed, System.getenv(), command));
     return all.toArray(String[]::new);
+  }
+
+  /** How many words call a command about an application; 0 where another is called. */
+  private static int wordsOfCommand(String... args) {
+    List<String> words = Arrays.asList(args);
+    if (words.isEmpty()) {
+      return 0;
+    }
+    if (words.getFirst().equals("package")) {
+      return 1;
+    }
+    boolean generate =
+        words.size() > 1
+            && words.get(0).equals(CacheCommand.NAME)
+            && words.get(1).equals(CacheGenerate.NAME);
+    return generate ? 2 : 0;
   }
 
   private static int report(Throwable e, CommandLine line, String... args) {

@@ -15,99 +15,125 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "runtime",
-    description = "Look after the cache of Node.js executables.",
-    synopsisSubcommandLabel = "list|fetch|prune")
-final class RuntimeCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
+/** Looks after the cache of runtimes. */
+final class RuntimeCommand extends Command {
+  RuntimeCommand() {
+    super("runtime", "Look after the cache of Node.js executables.");
+    spec().usageMessage().synopsisSubcommandLabel("list|fetch|prune");
+    option("-h", "--help").text("Show this help and exit.").help();
+    for (Command command : List.of(new ListRuntimes(), new Fetch(), new Prune())) {
+      spec().addSubcommand(command.spec().name(), command.line());
+    }
+  }
 
   @Override
-  public void run() {
+  public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "There is no command: say one of list, fetch, prune");
+        spec().commandLine(), "There is no command: say one of list, fetch, prune");
   }
 
-  @Command(name = "list", description = "Show what the cache holds.")
-  int list(@Mixin GlobalOptions global, @Mixin StoreOptions store) throws IOException {
-    try (Services services = store.open(true, global.progress())) {
-      print(global, services.runtimes().list(), CachedRuntime::runtime);
+  private static final class ListRuntimes extends Command {
+    private final StoreOptions store = new StoreOptions(spec());
+    private final GlobalOptions global = new GlobalOptions(spec());
+
+    ListRuntimes() {
+      super("list", "Show what the cache holds.");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (Services services = store.open(true, global.progress())) {
+        print(global, services.runtimes().list(), CachedRuntime::runtime);
+        return 0;
+      }
+    }
+  }
+
+  private static final class Fetch extends Command {
+    private final Supplier<List<String>> targets =
+        option("-t", "--target")
+            .label("TARGET")
+            .separatedByCommas()
+            .text("As for 'package' (default: current).")
+            .list();
+
+    private final Supplier<String> version =
+        option("-n", "--node-version")
+            .label("VERSION")
+            .text("As for 'package' (default: ${DEFAULT-VALUE}).")
+            .valueOr("lts", String.class);
+
+    private final StoreOptions store = new StoreOptions(spec());
+    private final GlobalOptions global = new GlobalOptions(spec());
+
+    Fetch() {
+      super("fetch", "Fetch executables, so that packaging needs no network.");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Progress progress = global.progress();
+      VersionSpec wanted = VersionSpec.parse(version.get());
+      List<NodeRuntime> fetched = new ArrayList<>();
+      try (Services services = store.open(true, progress)) {
+        for (Target target : Targets.parse(targets.get())) {
+          fetched.add(services.runtimes().fetch(target, wanted, progress));
+        }
+      }
+      print(global, fetched, Function.identity());
       return 0;
     }
   }
 
-  @Command(name = "fetch", description = "Fetch executables, so that packaging needs no network.")
-  int fetch(
-      @Mixin GlobalOptions global,
-      @Mixin StoreOptions store,
-      @Option(
-              names = {"-t", "--target"},
-              split = ",",
-              paramLabel = "TARGET",
-              defaultValue = "current",
-              description = "As for 'package' (default: ${DEFAULT-VALUE}).")
-          List<String> targets,
-      @Option(
-              names = {"-n", "--node-version"},
-              paramLabel = "VERSION",
-              defaultValue = "lts",
-              description = "As for 'package' (default: ${DEFAULT-VALUE}).")
-          String version)
-      throws IOException {
-    Progress progress = global.progress();
-    VersionSpec spec = VersionSpec.parse(version);
-    List<NodeRuntime> fetched = new ArrayList<>();
-    try (Services services = store.open(true, progress)) {
-      for (Target target : Targets.parse(targets)) {
-        fetched.add(services.runtimes().fetch(target, spec, progress));
-      }
-    }
-    print(global, fetched, Function.identity());
-    return 0;
-  }
+  private static final class Prune extends Command {
+    private final Supplier<Integer> days =
+        option("--unused-days")
+            .label("N")
+            .text("Delete what was not used for N days (default: ${DEFAULT-VALUE}).")
+            .valueOr("30", Integer.class);
 
-  @Command(name = "prune", description = "Delete executables that were not used for a while.")
-  int prune(
-      @Mixin GlobalOptions global,
-      @Mixin StoreOptions store,
-      @Option(
-              names = "--unused-days",
-              paramLabel = "N",
-              defaultValue = "30",
-              description = "Delete what was not used for N days (default: ${DEFAULT-VALUE}).")
-          int days,
-      @Option(
-              names = "--superseded",
-              description = "Delete also what a newer release of the same line replaces.")
-          boolean superseded,
-      @Option(names = "--dry-run", description = "Only show what would be deleted.") boolean dryRun)
-      throws IOException {
-    Progress progress = global.progress();
-    if (days < 0) {
-      throw new UsageException("--unused-days is " + days + ".", "Give a number from 0 up.");
+    private final Supplier<Boolean> superseded =
+        option("--superseded")
+            .text("Delete also what a newer release of the same line replaces.")
+            .flag();
+
+    private final Supplier<Boolean> dryRun =
+        option("--dry-run").text("Only show what would be deleted.").flag();
+
+    private final StoreOptions store = new StoreOptions(spec());
+    private final GlobalOptions global = new GlobalOptions(spec());
+
+    Prune() {
+      super("prune", "Delete executables that were not used for a while.");
     }
-    Duration unused = Duration.ofDays(days);
-    try (Services services = store.open(true, progress)) {
-      for (Path result : services.results().prune(unused, dryRun)) {
-        progress.note((dryRun ? "would delete " : "deleted ") + result);
+
+    @Override
+    public Integer call() throws IOException {
+      Progress progress = global.progress();
+      if (days.get() < 0) {
+        throw new UsageException(
+            "--unused-days is " + days.get() + ".", "Give a number from 0 up.");
       }
-      List<CachedRuntime> pruned =
-          services.runtimes().prune(new Pruning(Optional.of(unused), superseded), dryRun, progress);
-      print(global, pruned, CachedRuntime::runtime);
-      return 0;
+      Pruning what = new Pruning(Optional.of(Duration.ofDays(days.get())), superseded.get());
+      try (Services services = store.open(true, progress)) {
+        for (Path result : services.results().prune(Duration.ofDays(days.get()), dryRun.get())) {
+          progress.note((dryRun.get() ? "would delete " : "deleted ") + result);
+        }
+        print(
+            global,
+            services.runtimes().prune(what, dryRun.get(), progress),
+            CachedRuntime::runtime);
+        return 0;
+      }
     }
   }
 
   private static <T> void print(
       GlobalOptions global, List<T> items, Function<T, NodeRuntime> runtime) {
-    if (global.json) {
+    if (global.json()) {
       JsonArray json = new JsonArray();
       items.stream().map(runtime).map(RuntimeJson::of).forEach(json::add);
       global.out().println(json);

@@ -25,34 +25,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Where runtimes come from and where they are kept. */
-final class StoreOptions {
+final class StoreOptions extends OptionGroup {
   private static final List<String> SOURCES = List.of(NodejsOrgSource.NAME, NpmSource.NAME);
   private static final List<String> SCHEMES = List.of("http", "https");
 
-  @Option(
-      names = "--cache-dir",
-      paramLabel = "DIR",
-      description = "Where runtimes and results are kept (default: the system's place for caches).")
-  @Nullable Path cacheDir;
+  private final Supplier<Optional<Path>> cacheDir =
+      option("--cache-dir")
+          .label("DIR")
+          .text("Where runtimes and results are kept (default: the system's place for caches).")
+          .optional(Path.class);
 
-  @Option(
-      names = "--runtime-source",
-      paramLabel = "SOURCE",
-      description = "nodejs.org or npm: which to ask first (default: nodejs.org).")
-  @Nullable String source;
+  private final Supplier<Optional<String>> source =
+      option("--runtime-source")
+          .label("SOURCE")
+          .text("nodejs.org or npm: which to ask first (default: nodejs.org).")
+          .optional(String.class);
 
-  @Option(
-      names = "--node-mirror",
-      paramLabel = "URL",
-      description = "A server with the layout of https://nodejs.org/dist, to use in its place.")
-  @Nullable URI mirror;
+  private final Supplier<Optional<URI>> mirror =
+      option("--node-mirror")
+          .label("URL")
+          .text("A server with the layout of https://nodejs.org/dist, to use in its place.")
+          .optional(URI.class);
 
-  @Option(names = "--offline", description = "Use what the cache holds; never touch the network.")
-  boolean offline;
+  private final Supplier<Boolean> offline =
+      option("--offline").text("Use what the cache holds; never touch the network.").flag();
+
+  StoreOptions(CommandSpec spec) {
+    super(spec);
+  }
 
   /**
    * What commands work with.
@@ -63,10 +67,9 @@ final class StoreOptions {
     requireKnownSource();
     requireServer();
     Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
-    Optional<Path> folder = temporary.map(Scratch::folder).or(() -> Optional.ofNullable(cacheDir));
+    Optional<Path> folder = temporary.map(Scratch::folder).or(cacheDir);
     RuntimeSettings settings =
-        new RuntimeSettings(
-            folder, Optional.ofNullable(mirror), offline, environment(), SeaLayout::isKnown);
+        new RuntimeSettings(folder, mirror.get(), offline.get(), environment(), SeaLayout::isKnown);
     Path cache = cacheFolder(folder, progress);
     return new Services(
         settings.open(progress), new Bundler(esbuild(cache)), new StageCache(cache), temporary);
@@ -77,26 +80,27 @@ final class StoreOptions {
   }
 
   private void requireKnownSource() throws UsageException {
-    if (source != null && !SOURCES.contains(source.toLowerCase(Locale.ROOT))) {
+    Optional<String> asked = source.get();
+    if (asked.isPresent() && !SOURCES.contains(asked.get().toLowerCase(Locale.ROOT))) {
       throw new UsageException(
-          "--runtime-source is '" + source + "'.",
-          NearMiss.question(source, SOURCES) + "Write " + String.join(" or ", SOURCES) + ".");
+          "--runtime-source is '" + asked.get() + "'.",
+          NearMiss.question(asked.get(), SOURCES) + "Write " + String.join(" or ", SOURCES) + ".");
     }
   }
 
   private void requireServer() throws UsageException {
-    if (mirror != null && (mirror.getHost() == null || !SCHEMES.contains(mirror.getScheme()))) {
+    Optional<URI> wrong =
+        mirror.get().filter(m -> m.getHost() == null || !SCHEMES.contains(m.getScheme()));
+    if (wrong.isPresent()) {
       throw new UsageException(
-          "--node-mirror is '" + mirror + "', which is no http or https address.",
+          "--node-mirror is '" + wrong.get() + "', which is no http or https address.",
           "Write it as https://host/path.");
     }
   }
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    if (source != null) {
-      environment.put("FOSSILIZE_RUNTIME_SOURCE", source);
-    }
+    source.get().ifPresent(s -> environment.put("FOSSILIZE_RUNTIME_SOURCE", s));
     return environment;
   }
 
@@ -104,7 +108,7 @@ final class StoreOptions {
   private EsbuildSource esbuild(Path cache) {
     return progress -> {
       HttpFetcher http =
-          offline ? HttpFetcher.offline() : HttpFetcher.with(System.getenv(), Patience.USUAL);
+          offline.get() ? HttpFetcher.offline() : HttpFetcher.with(System.getenv(), Patience.USUAL);
       return new NpmEsbuild(
               NpmRegistry.fromClientConfiguration(http), cache, NpmEsbuild.DEFAULT_VERSION)
           .executable(progress);

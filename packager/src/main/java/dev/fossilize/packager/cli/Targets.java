@@ -13,9 +13,12 @@ final class Targets {
 
   /**
    * Each target once, in the order of first mention; {@code all} and {@code current} stand for
-   * others.
+   * others. No word at all means the current one.
    */
   static Set<Target> parse(List<String> words) throws UsageException {
+    if (words.isEmpty()) {
+      return Set.of(Target.current());
+    }
     Set<Target> targets = new LinkedHashSet<>();
     for (String word : words) {
       switch (word) {

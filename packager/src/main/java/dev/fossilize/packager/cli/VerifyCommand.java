@@ -5,29 +5,32 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.report.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-@Command(
-    name = "verify",
-    description = {
-      "Find out whether an executable is whole: its format, its blob, its fuse, its code cache.",
-      "Starts it where this machine can, but never the application in it."
-    },
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:it is whole", "1:something is wrong", "2:wrong use"})
-final class VerifyCommand implements Callable<Integer> {
-  @Mixin GlobalOptions global = new GlobalOptions();
+/** Finds out whether an executable is whole. */
+final class VerifyCommand extends Command {
+  private static final Map<String, String> EXIT_CODES =
+      new TreeMap<>(Map.of("0", "it is whole", "1", "something is wrong", "2", "wrong use"));
 
-  @Parameters(paramLabel = "FILE", description = "An executable made by fossilize or another tool.")
-  Path file = Path.of("");
+  private final Supplier<Path> file =
+      argument("FILE", "An executable made by fossilize or another tool.");
+
+  private final GlobalOptions global = new GlobalOptions(spec());
+
+  VerifyCommand() {
+    super(
+        "verify",
+        "Find out whether an executable is whole: its format, its blob, its fuse, its code cache.",
+        "Starts it where this machine can, but never the application in it.");
+    spec().usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(EXIT_CODES);
+  }
 
   @Override
   public Integer call() throws IOException {
-    Verification result = Verification.of(GivenFile.toRead(file));
-    if (global.json) {
+    Verification result = Verification.of(GivenFile.toRead(file.get()));
+    if (global.json()) {
       global.out().println(json(result));
     } else {
       for (Verification.Check check : result.checks()) {

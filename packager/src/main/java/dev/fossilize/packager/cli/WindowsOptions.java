@@ -8,41 +8,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What Windows shows of an executable. */
-final class WindowsOptions {
-  @Option(
-      names = "--win-icon",
-      paramLabel = "FILE.ico",
-      description = "The icon of Windows executables.")
-  @Nullable Path winIcon;
+final class WindowsOptions extends OptionGroup {
+  private final Supplier<Optional<Path>> icon =
+      option("--win-icon")
+          .label("FILE.ico")
+          .text("The icon of Windows executables.")
+          .optional(Path.class);
 
-  @Option(
-      names = "--win-version-info",
-      paramLabel = "KEY=TEXT",
-      description = "Version information of Windows executables (default: from package.json).")
-  Map<String, String> winVersionInfo = new TreeMap<>();
+  private final Supplier<Map<String, String>> versionInfo =
+      option("--win-version-info")
+          .label("KEY=TEXT")
+          .text("Version information of Windows executables (default: from package.json).")
+          .map();
 
-  @Option(
-      names = "--win-gui",
-      negatable = true,
-      description = "Windows executables start without a console.")
-  boolean winGui;
+  private final Supplier<Boolean> gui =
+      option("--win-gui").text("Windows executables start without a console.").flagOrNo(false);
+
+  WindowsOptions(CommandSpec spec) {
+    super(spec);
+  }
 
   /** Read and checked. */
   WindowsLook look() throws IOException {
-    return new WindowsLook(readIcon(), winVersionInfo, winGui);
+    Optional<Path> given = icon.get();
+    return new WindowsLook(
+        given.isPresent() ? Optional.of(read(given.get())) : Optional.empty(),
+        versionInfo.get(),
+        gui.get());
   }
 
-  private Optional<IconFile> readIcon() throws IOException {
-    return winIcon == null
-        ? Optional.empty()
-        : Optional.of(
-            GivenFile.read(
-                winIcon,
-                file -> IconFile.read(new MemoryBytes(file.toString(), Files.readAllBytes(file)))));
+  private static IconFile read(Path icon) throws IOException {
+    return GivenFile.read(
+        icon, file -> IconFile.read(new MemoryBytes(file.toString(), Files.readAllBytes(file))));
   }
 }

@@ -89,8 +89,9 @@ public sealed interface Proof {
     return new Started(answer.cacheAccepted());
   }
 
+  /** Whether it runs a script: {@code --version} is told before V8 starts, as under wine 8. */
   private static boolean starts(Runner runner, Optional<Path> node) throws IOException {
     return node.isPresent()
-        && runner.run(RunRequest.of(node.get(), LIMIT, "--version")).succeeded();
+        && runner.run(RunRequest.of(node.get(), LIMIT, "--eval", "0")).succeeded();
   }
 }

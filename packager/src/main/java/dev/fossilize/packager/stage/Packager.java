@@ -97,6 +97,29 @@ public final class Packager {
     }
   }
 
+  /**
+   * Makes only the code caches, and no executables.
+   *
+   * @return one outcome for each target, in the request's order
+   */
+  public List<CacheOutcome> caches(PackageRequest request) throws IOException {
+    ApplicationSource source = ApplicationSource.locate(request.application());
+    requireWords(request.execArgs());
+    Bundles bundles =
+        new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
+    List<CacheOutcome> outcomes = new ArrayList<>();
+    try (Scratch scratch = new Scratch()) {
+      for (Target target : request.targets()) {
+        TargetJob job = new TargetJob(target, scratch.room(target.toString()));
+        outcomes.add(
+            cached(request, Optional.empty(), List.of(), bundles)
+                .then(new Detach(request.execArgs()))
+                .run(job));
+      }
+    }
+    return outcomes;
+  }
+
   private TargetOutcome outcome(
       TargetJob job,
       PackageRequest request,

@@ -16,10 +16,10 @@ public final class ByteSearch {
     /**
      * One is here.
      *
-     * @param end offset right behind the text, in the file that the source is a part of
-     * @param next the byte there
+     * @param at offset of the text in the source that is searched
+     * @return whether to go on
      */
-    void found(long end, byte next) throws IOException;
+    boolean found(long at) throws IOException;
   }
 
   /** Stays in a processor's second-level cache between being read and being searched. */
@@ -36,38 +36,51 @@ public final class ByteSearch {
     }
   }
 
-  /** A search for ASCII text. */
+  /** A search for {@code text}, which is ASCII and not empty. */
   public static ByteSearch forText(String text) {
     return new ByteSearch(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** A search for bytes, of which there must be one at least. */
+  /** A search for {@code bytes}, of which there is one at least. */
   public static ByteSearch forBytes(byte... bytes) {
     return new ByteSearch(bytes.clone());
   }
 
-  /** Reports every occurrence that is followed by at least one byte. */
+  /** Reports every occurrence, in their order, until told to stop. */
   public void each(ByteSource source, Occurrence occurrence) throws IOException {
-    byte[] chunk = new byte[(int) Math.min(CHUNK, source.size())];
-    // Chunks overlap by the text's length, so that none is cut and each has a byte behind it.
-    for (long start = 0; source.size() - start > text.length; start += chunk.length - text.length) {
-      int length = (int) Math.min(chunk.length, source.size() - start);
-      source.read(start, ByteBuffer.wrap(chunk, 0, length));
-      searchChunk(chunk, length, source.base() + start, occurrence);
+    // Outside the heap, where the system can read to: into an array it would be copied once more.
+    ByteBuffer chunk = ByteBuffer.allocateDirect((int) Math.min(CHUNK, source.size()));
+    int step = chunk.capacity() - text.length + 1; // chunks overlap, so that no text is cut
+    for (long start = 0; source.size() - start >= text.length; start += step) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), source.size() - start));
+      source.read(start, chunk);
+      if (!searchChunk(chunk.flip(), start, occurrence)) {
+        return;
+      }
     }
   }
 
-  private void searchChunk(byte[] chunk, int length, long offset, Occurrence occurrence)
+  private boolean searchChunk(ByteBuffer chunk, long offset, Occurrence occurrence)
       throws IOException {
     int last = text.length - 1;
     byte lastByte = text[last];
-    // The byte behind the text must be in the chunk too.
-    for (int end = last; end < length - 1; ) {
-      byte found = chunk[end];
-      if (found == lastByte && Arrays.equals(chunk, end - last, end + 1, text, 0, text.length)) {
-        occurrence.found(offset + end + 1, chunk[end + 1]);
+    int limit = chunk.limit();
+    for (int end = last; end < limit; ) {
+      byte found = chunk.get(end);
+      if (found == lastByte && isAt(chunk, end - last) && !occurrence.found(offset + end - last)) {
+        return false;
       }
       end += shifts[found & 0xff];
     }
+    return true;
+  }
+
+  private boolean isAt(ByteBuffer chunk, int start) {
+    for (int i = 0; i < text.length; i++) {
+      if (chunk.get(start + i) != text[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,8 +1,12 @@
 package dev.fossilize.platforms.format;
 
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.target.Arch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +53,16 @@ record ElfHeader(int machine, long segmentTable, int segments) {
           "found program headers of " + segmentSize + " bytes, expected " + ElfSegment.SIZE);
     }
     return new ElfHeader(machine, segmentTable, segments);
+  }
+
+  /** The program headers in {@code file}, which this is the header of. */
+  List<ElfSegment> segments(ByteSource file) throws IOException {
+    List<ElfSegment> all = new ArrayList<>();
+    for (int i = 0; i < segments; i++) {
+      long at = segmentTable + (long) i * ElfSegment.SIZE;
+      all.add(ElfSegment.read(file.cursor(at, ElfSegment.SIZE)));
+    }
+    return all;
   }
 
   Optional<Arch> arch() {

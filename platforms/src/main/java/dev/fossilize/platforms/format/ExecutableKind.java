@@ -81,9 +81,7 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
   }
 
   private static boolean asksForMusl(ByteSource file, ElfHeader header) throws IOException {
-    for (int i = 0; i < header.segments(); i++) {
-      long at = header.segmentTable() + (long) i * ElfSegment.SIZE;
-      ElfSegment segment = ElfSegment.read(file.cursor(at, ElfSegment.SIZE));
+    for (ElfSegment segment : header.segments(file)) {
       if (segment.type() == ElfSegment.INTERPRETER) {
         int length = Math.toIntExact(Math.min(segment.size(), ElfSegment.LONGEST_PATH));
         String loader = new String(file.bytes(segment.offset(), length), StandardCharsets.UTF_8);

@@ -44,6 +44,9 @@ public record SectionHeader(
   /** IMAGE_SCN_CNT_INITIALIZED_DATA | IMAGE_SCN_MEM_READ: what resources lie in. */
   public static final long READ_ONLY_DATA = 0x4000_0040L;
 
+  /** IMAGE_SCN_MEM_EXECUTE. */
+  public static final long EXECUTE = 0x2000_0000L;
+
   private static final int NAME_SIZE = 8;
 
   /** Reads one row. */

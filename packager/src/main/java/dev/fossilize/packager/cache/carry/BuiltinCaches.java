@@ -56,13 +56,10 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
       ByteSearch.forBytes(checksum)
           .each(
               part,
-              (end, _) ->
-                  reading.at(
-                      part,
-                      end
-                          - part.base()
-                          - checksum.length
-                          - CodeCacheHeader.READ_ONLY_CHECKSUM_OFFSET));
+              found -> {
+                reading.at(part, found - CodeCacheHeader.READ_ONLY_CHECKSUM_OFFSET);
+                return true;
+              });
     }
     return reading.result();
   }

@@ -36,14 +36,14 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
       ByteSearch.forText(MARK)
           .each(
               part,
-              (end, _) -> {
-                long mark = end - part.base() - MARK.length();
+              mark -> {
                 @Nullable Snapshot one = at(part, mark);
                 @Nullable Snapshot known = best.get();
                 if (one != null
                     && (known == null || one.header.contexts() > known.header.contexts())) {
                   best.set(one);
                 }
+                return true;
               });
     }
     @Nullable Snapshot found = best.get();
