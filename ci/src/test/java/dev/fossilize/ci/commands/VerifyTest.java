@@ -65,7 +65,14 @@ class VerifyTest {
     assertThat(json.get("ok").getAsBoolean()).isTrue();
     assertThat(json.getAsJsonArray("checks").asList().stream().map(VerifyTest::name))
         .containsExactly(
-            "format", "signature", "blob", "fuse", "code-cache", "start", "code-cache-accepted");
+            "format",
+            "signature",
+            "blob",
+            "fuse",
+            "code-cache",
+            "code-cache-runtime",
+            "start",
+            "code-cache-accepted");
   }
 
   @Test
@@ -94,7 +101,17 @@ class VerifyTest {
   void verify_cacheOfOtherOptions_isRejectedByTheProgramItself() throws IOException {
     long cache = blob.getAsJsonObject("codeCache").get("offset").getAsLong();
     change(cache + FLAG_HASH_OFFSET, '?');
-    assertWrong("V8 rejects its code cache", "code-cache-accepted");
+    assertWrong("for another runtime", "code-cache-runtime", "code-cache-accepted");
+  }
+
+  @Test
+  void verify_referenceThatLeadsNowhere_isFoundWithoutRunningIt() throws IOException {
+    JsonObject cache = blob.getAsJsonObject("codeCache");
+    long end = cache.get("offset").getAsLong() + cache.get("size").getAsLong();
+    change(end - 1, READ_ONLY_REFERENCE);
+    Outcome text = Fossilize.run("verify", damaged);
+    assertThat(text.exitCode()).isEqualTo(1);
+    assertThat(text.out()).contains("WRONG", "the structure ends");
   }
 
   @Test
@@ -135,6 +152,8 @@ class VerifyTest {
         .extracting(VerifyTest::name)
         .containsExactly(checks);
   }
+
+  private static final int READ_ONLY_REFERENCE = 5;
 
   private static String name(JsonElement check) {
     return check.getAsJsonObject().get("name").getAsString();

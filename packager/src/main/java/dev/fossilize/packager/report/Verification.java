@@ -3,6 +3,7 @@ package dev.fossilize.packager.report;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.CodeCacheCheck;
+import dev.fossilize.packager.cache.carry.RuntimeIndex;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.runtime.BaseBinary;
@@ -98,9 +99,37 @@ public record Verification(List<Check> checks) {
           inspection.binary().version(),
           fields.main(),
           fields.mainFormat() == MainFormat.MODULE);
-      return List.of(new Check("code-cache", true, "Its code cache is for its script."));
     } catch (FossilizeException e) {
       return List.of(new Check("code-cache", false, words(e)));
+    }
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("code-cache", true, "Its code cache is for its script."));
+    checks.addAll(references(inspection, fields));
+    return checks;
+  }
+
+  /**
+   * What V8 does not check, and what can be told of an executable that this machine can't run;
+   * nothing of runtimes whose code caches are not known.
+   */
+  private static List<Check> references(Inspection inspection, SeaFields fields)
+      throws IOException {
+    RuntimeIndex index =
+        RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
+    if (!(index instanceof RuntimeIndex.Usable usable)) {
+      return List.of();
+    }
+    try {
+      int count =
+          usable.requireReadable(fields.codeCache().orElseThrow(), fields.execArgv().isEmpty());
+      return List.of(
+          new Check(
+              "code-cache-runtime",
+              true,
+              "Its code cache is for its runtime: all of its %d references lead to strings."
+                  .formatted(count)));
+    } catch (FossilizeException e) {
+      return List.of(new Check("code-cache-runtime", false, words(e)));
     }
   }
 

@@ -41,7 +41,7 @@ final class ReadOnlyHeap {
   private final int pageBits;
   private final int areaStart;
 
-  private ReadOnlyHeap(String name, ReadOnlyPart part, int pageBits) throws FormatException {
+  private ReadOnlyHeap(String name, ReadOnlyPart part, int pageBits) {
     this.name = name;
     this.part = part;
     this.pageBits = pageBits;
@@ -51,7 +51,7 @@ final class ReadOnlyHeap {
             .filter(root -> root.page() == 0)
             .mapToInt(Place::offset)
             .min()
-            .orElseThrow(() -> new FormatException(name, "no read-only root is on page 0"));
+            .orElse(Integer.MAX_VALUE); // then no root is within an area
   }
 
   /** Reads the names of all internalized strings and where they are. */
