@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -64,7 +65,7 @@ final class CacheGenerate extends Command implements ForApplication {
         .sortOptions(false)
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(
-            java.util.Map.of(
+            Map.of(
                 "0", "there is a cache for each target",
                 "1", "there is none for a target",
                 "2", "wrong use"));

@@ -13,6 +13,7 @@ import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,8 +41,7 @@ final class CacheInspect extends Command {
         .usageMessage()
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(
-            java.util.Map.of(
-                "0", "nothing is wrong", "1", "the runtime would reject it", "2", "wrong use"));
+            Map.of("0", "nothing is wrong", "1", "the runtime would reject it", "2", "wrong use"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.cache.carry.CannotCarryException;
 import dev.fossilize.packager.cache.carry.CarryOver;
+import dev.fossilize.packager.cache.carry.RuntimeIndex;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
@@ -61,7 +62,7 @@ final class CarriedCache {
         Runner.forTarget(here)
             .orElseThrow(() -> new CannotCarryException("this machine can't run Node.js itself"));
     // Before anything is fetched or made for this machine: the target may well be refused.
-    var index = indexes.of(runtime);
+    RuntimeIndex index = indexes.of(runtime);
     CarryOver.requireUsable(index);
     TargetJob job =
         new TargetJob(here, Files.createDirectory(bundled.job().scratch().resolve("host")));

@@ -5,11 +5,13 @@ import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Target;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +35,7 @@ public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
   private static final int MOST_ENTRIES = 64;
 
   /** Midnight of the first day that ZIP knows, in every time zone. */
-  private static final java.time.LocalDateTime NO_TIME =
-      java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   public CacheContainer {
     caches = new EnumMap<>(caches);
@@ -73,7 +74,7 @@ public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
         }
         entries.put(entry.getName(), content);
       }
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new FormatException(file.toString(), "is damaged: " + e.getMessage(), e);
     }
     return of(file.toString(), Manifest.read(file.toString(), entries));

@@ -24,8 +24,7 @@ class CarriedIsGeneratedTest {
    */
   private static final int THREE_WORDS = 0x62;
 
-  private static final int COUNTER_OFFSET = 16;
-  private static final int COUNTERS_END = 24;
+  private static final int[] COUNTER_OFFSETS = {16, 20};
 
   @TempDir Path folder;
 
@@ -64,12 +63,14 @@ class CarriedIsGeneratedTest {
     assertThat(differences).hasSizeBetween(1, 2).allMatch(difference -> difference > 0);
   }
 
-  /** The counter that the byte at {@code at} belongs to: in a run of three words, in the last. */
+  /**
+   * The counter that the byte at {@code at}, the first that differs, belongs to: little-endian, so
+   * the difference of small numbers begins in their lowest byte.
+   */
   private static int counterAt(byte[] cache, int at) {
-    for (int start = at - COUNTERS_END; start <= at - COUNTER_OFFSET - 1; start++) {
-      if (cache[start] == THREE_WORDS) {
-        int inRun = at - start - 1;
-        return at - inRun % Integer.BYTES;
+    for (int offset : COUNTER_OFFSETS) {
+      if (cache[at - offset - 1] == THREE_WORDS) {
+        return at;
       }
     }
     throw new AssertionError("byte 0x%x differs, and is part of no counter".formatted(at));

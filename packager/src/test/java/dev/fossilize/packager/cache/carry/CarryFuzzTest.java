@@ -6,9 +6,11 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -76,15 +78,14 @@ class CarryFuzzTest {
     for (int round = 0; round < 200; round++) {
       byte[] bytes = new byte[random.nextInt(4096)];
       random.nextBytes(bytes);
-      byte[] version = "12.4.254.21-node.56\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] version = "12.4.254.21-node.56\0".getBytes(StandardCharsets.US_ASCII);
       if (bytes.length > version.length) {
         System.arraycopy(
             version, 0, bytes, random.nextInt(bytes.length - version.length), version.length);
       }
       RuntimeIndex index =
           RuntimeIndex.of(
-              List.of(new MemoryBytes("noise", bytes)),
-              dev.fossilize.platforms.runtime.NodeVersion.parse("22.23.2").orElseThrow());
+              List.of(new MemoryBytes("noise", bytes)), NodeVersion.parse("22.23.2").orElseThrow());
       assertThat(index).isInstanceOf(RuntimeIndex.Refused.class);
     }
   }
