@@ -128,7 +128,6 @@ final class CacheGenerate extends Command implements ForApplication {
         json.addProperty("origin", made.cache().origin());
       }
       case CacheOutcome.None none -> {
-        progress.warn(none.target() + ": without code cache: " + none.reason());
         json.addProperty("ok", false);
         json.addProperty("reason", none.reason());
       }

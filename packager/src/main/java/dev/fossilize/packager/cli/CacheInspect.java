@@ -86,7 +86,7 @@ final class CacheInspect extends Command {
     }
     if (!global.json()) {
       PrintWriter out = global.out();
-      json.entrySet().forEach(e -> print(out, e.getKey(), e.getValue().toString()));
+      json.entrySet().forEach(e -> print(out, e.getKey(), e.getValue().getAsString()));
       for (FieldReport.Field field : report.fields()) {
         print(out, field.name(), field.value());
         field.problem().ifPresent(problem -> print(out, "  WRONG", problem));

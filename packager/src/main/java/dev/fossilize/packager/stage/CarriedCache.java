@@ -10,6 +10,7 @@ import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,11 @@ final class CarriedCache {
     Runner runner =
         Runner.forTarget(here)
             .orElseThrow(() -> new CannotCarryException("this machine can't run Node.js itself"));
+    if (here.os() == Os.DARWIN && !execArgs.isEmpty()) {
+      // Entitlements may set flags there, and with options there is no hash to compare with.
+      throw new CannotCarryException(
+          "on macOS it is not certain which flags V8 has beside " + String.join(" ", execArgs));
+    }
     // Before anything is fetched or made for this machine: the target may well be refused.
     RuntimeIndex index = indexes.of(runtime);
     CarryOver.requireUsable(index);
