@@ -2,6 +2,7 @@ package dev.fossilize.packager.cli;
 
 import com.google.gson.JsonArray;
 import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.CachedRuntime;
 import dev.fossilize.platforms.runtime.NodeRuntime;
@@ -118,6 +119,9 @@ final class RuntimeCommand extends Command {
             "--unused-days is " + days.get() + ".", "Give a number from 0 up.");
       }
       Pruning what = new Pruning(Optional.of(Duration.ofDays(days.get())), superseded.get());
+      if (!dryRun.get()) {
+        Scratch.sweep();
+      }
       try (Services services = store.open(true, progress)) {
         for (Path result : services.results().prune(Duration.ofDays(days.get()), dryRun.get())) {
           progress.note((dryRun.get() ? "would delete " : "deleted ") + result);

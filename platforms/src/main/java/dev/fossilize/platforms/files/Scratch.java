@@ -3,8 +3,11 @@ package dev.fossilize.platforms.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -12,13 +15,44 @@ import org.apache.commons.io.file.PathUtils;
  * end.
  */
 public final class Scratch implements Closeable {
+  private static final String PREFIX = "fossilize-";
+
   private final Path folder;
   private final Thread atExit = new Thread(this::deleteQuietly);
 
+  /** Deletes the folders that killed processes of this user have left. */
+  public static void sweep() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (Path left : folders) {
+        String mark = left.getFileName().toString().substring(PREFIX.length());
+        try {
+          if (ProcessMark.hasEnded(mark, left)) {
+            PathUtils.deleteDirectory(left);
+          }
+        } catch (IOException | UncheckedIOException e) {
+          // It is another user's.
+        }
+      }
+    }
+  }
+
   /** Makes a new folder, readable by this user only, in the system's place for temporary files. */
   public Scratch() throws IOException {
-    folder = Files.createTempDirectory("fossilize-").toRealPath();
+    folder = makeOwn(Path.of(System.getProperty("java.io.tmpdir"))).toRealPath();
     Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /**
+   * Where the name is taken, somebody expected it, and making the folder fails: so the name need
+   * not be secret, and getting secret numbers takes longer than many a run of ours has work.
+   */
+  private static Path makeOwn(Path parent) throws IOException {
+    Path own = parent.resolve(PREFIX + ProcessMark.next());
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? Files.createDirectory(
+            own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectory(own);
   }
 
   public Path folder() {

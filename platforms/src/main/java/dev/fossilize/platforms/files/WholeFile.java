@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +26,8 @@ public final class WholeFile {
   public static final String TEMPORARY_SUFFIX = ".fossilize-tmp";
 
   private static final Pattern TEMPORARY_NAME =
-      Pattern.compile("\\..*\\.(\\d{1,18})-[0-9a-z]+" + Pattern.quote(TEMPORARY_SUFFIX));
+      Pattern.compile(
+          "\\..*\\.(?<mark>" + ProcessMark.PATTERN + ")" + Pattern.quote(TEMPORARY_SUFFIX));
 
   /**
    * Where a name has room, its temporary name must have room, too: file systems allow 255 bytes.
@@ -59,18 +59,16 @@ public final class WholeFile {
   }
 
   /**
-   * A temporary name beside {@code file}, on the same file system. It carries this process's id, by
-   * which {@link #sweep} knows what a killed process left behind.
+   * A temporary name beside {@code file}, on the same file system. It carries this process's mark,
+   * by which {@link #sweep} knows what a killed process left behind.
    */
   public static Path temporaryBeside(Path file) {
-    String unique = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
     StringBuilder name = new StringBuilder();
     String.valueOf(file.getFileName())
         .codePoints()
         .limit(MOST_OF_NAME)
         .forEach(name::appendCodePoint);
-    return file.resolveSibling(
-        "." + name + "." + ProcessHandle.current().pid() + "-" + unique + TEMPORARY_SUFFIX);
+    return file.resolveSibling("." + name + "." + ProcessMark.next() + TEMPORARY_SUFFIX);
   }
 
   /**
@@ -98,10 +96,7 @@ public final class WholeFile {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + TEMPORARY_SUFFIX)) {
       for (Path file : files) {
         Matcher name = TEMPORARY_NAME.matcher(file.getFileName().toString());
-        if (name.matches()
-            && ProcessHandle.of(Long.parseLong(name.group(1)))
-                .filter(ProcessHandle::isAlive)
-                .isEmpty()) {
+        if (name.matches() && ProcessMark.hasEnded(name.group("mark"), file)) {
           deleteQuietly(file);
         }
       }

@@ -96,7 +96,7 @@ public final class NpmRegistry {
    */
   public void extract(NpmPackage from, String entry, Path toFile, Progress progress)
       throws IOException {
-    Path archive = WholeFile.temporaryBeside(toFile.toAbsolutePath());
+    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(toFile.toAbsolutePath()));
     try {
       download(from, archive, progress);
       if (!TarFiles.extract(archive, TarFiles.Compression.GZIP, entry, toFile)) {
@@ -105,6 +105,7 @@ public final class NpmRegistry {
       }
     } finally {
       Files.deleteIfExists(archive);
+      WholeFile.settled(archive);
     }
   }
 
@@ -112,7 +113,7 @@ public final class NpmRegistry {
   public void extractAll(NpmPackage from, Path toFolder, Progress progress) throws IOException {
     Path place = toFolder.toAbsolutePath();
     Path temporary = WholeFile.temporaryBeside(place);
-    Path archive = WholeFile.temporaryBeside(place);
+    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     try {
       download(from, archive, progress);
       Files.createDirectories(temporary);
@@ -120,6 +121,7 @@ public final class NpmRegistry {
       WholeFile.moveIntoPlace(temporary, place);
     } finally {
       Files.deleteIfExists(archive);
+      WholeFile.settled(archive);
       if (Files.exists(temporary)) {
         PathUtils.deleteDirectory(temporary);
       }

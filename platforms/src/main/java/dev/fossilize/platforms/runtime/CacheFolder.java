@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.runtime;
 
+import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
@@ -88,8 +89,7 @@ public record CacheFolder(Path usual, Path writable) {
   private static boolean canWrite(Path folder) {
     try {
       Files.createDirectories(folder);
-      Path probe = Files.createTempFile(folder, ".probe", "");
-      Files.delete(probe);
+      Files.delete(Files.createFile(WholeFile.temporaryBeside(folder.resolve("probe"))));
       return true;
     } catch (IOException e) {
       return false; // the reason does not matter: the caller uses and names another folder

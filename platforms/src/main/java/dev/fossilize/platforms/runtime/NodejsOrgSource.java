@@ -121,7 +121,7 @@ public final class NodejsOrgSource implements RuntimeSource {
   private void fetchArchive(
       Request request, String name, Shasums sums, Path toFile, Progress progress, String what)
       throws IOException {
-    Path archive = WholeFile.temporaryBeside(toFile.toAbsolutePath());
+    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(toFile.toAbsolutePath()));
     try {
       http.download(request, archive, progress, what, LARGEST_ARCHIVE);
       sums.check(name, archive);
@@ -133,6 +133,7 @@ public final class NodejsOrgSource implements RuntimeSource {
       }
     } finally {
       Files.deleteIfExists(archive);
+      WholeFile.settled(archive);
     }
   }
 

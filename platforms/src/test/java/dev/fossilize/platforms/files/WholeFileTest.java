@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,11 @@ class WholeFileTest {
         new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version")
             .start();
     ended.waitFor();
-    Path left = folder.resolve(".app." + ended.pid() + "-abc" + WholeFile.TEMPORARY_SUFFIX);
+    Path left =
+        folder.resolve(
+            own.getFileName()
+                .toString()
+                .replace("." + ProcessHandle.current().pid() + "-", "." + ended.pid() + "-"));
     Files.writeString(left, "half");
     Path foreign =
         Files.writeString(folder.resolve(".other" + WholeFile.TEMPORARY_SUFFIX), "not ours");
@@ -64,6 +71,17 @@ class WholeFileTest {
     assertThat(own).exists();
     assertThat(foreign).exists();
     assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void sweep_ofAnotherContainersProcess_waitsForADay() throws Exception {
+    String elsewhere = ".app.1-0-abc" + WholeFile.TEMPORARY_SUFFIX;
+    Path young = Files.writeString(folder.resolve(elsewhere), "in progress");
+    Path old = Files.writeString(folder.resolve(elsewhere.replace("abc", "def")), "half");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    WholeFile.sweep(folder);
+    assertThat(young).exists();
+    assertThat(old).doesNotExist();
   }
 
   private List<String> names() throws IOException {

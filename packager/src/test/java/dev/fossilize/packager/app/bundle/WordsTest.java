@@ -21,7 +21,13 @@ final class WordsTest {
         "import | false",
         "a = \"say 'import(x)' here\" | false",
         "a = `import(x)` | false",
-        "a = `${import(x)}` | true"
+        "a = `${import(x)}` | true",
+        "a = \"a type, but 'typeof import('{0}')' is not\" | false",
+        "a = \"say \\\" import(x)\" | false",
+        "a = \"don't\" + import(x) + \"won't\" | true",
+        "a = /\"/, import(x), \"b\" | true",
+        "it says \" ${import(x)} \" | true",
+        "a = \"not closed import(x) | true"
       })
   void hasDynamicImport_findsCallsOnly(String script, boolean found) {
     assertThat(Words.hasDynamicImport(script)).isEqualTo(found);
