@@ -45,7 +45,9 @@ import java.util.stream.Collectors;
  * compared: it was not started, and carrying over passed the comparison.
  */
 public final class Table {
-  private static final List<String> VERSIONS = List.of("20.20.2", "22.23.2", "24.21.0", "26.10.0");
+  /** For each line the releases to try: not every source has the newest one for every target. */
+  private static final List<String> VERSIONS =
+      List.of("20.20.2/20.18.1", "22.23.2", "24.21.0/24.18.1/24.0.0", "26.10.0/26.7.0");
 
   private final Path script;
   private final List<String> versions;
@@ -58,7 +60,10 @@ public final class Table {
     this.scratch = scratch;
   }
 
-  /** Arguments: the script, and then perhaps {@code --node} and versions with commas. */
+  /**
+   * Arguments: the script, and then perhaps {@code --node} and releases: commas between lines,
+   * slashes between those of a line.
+   */
   public static void main(String[] args) throws IOException {
     List<String> versions =
         args.length == 3 && args[1].equals("--node") ? Arrays.asList(args[2].split(",")) : VERSIONS;
@@ -70,7 +75,9 @@ public final class Table {
   private void print() throws IOException {
     System.out.println(
         "| target | "
-            + versions.stream().map(v -> "Node " + v).collect(Collectors.joining(" | "))
+            + versions.stream()
+                .map(v -> "Node " + v.split("/", 2)[0])
+                .collect(Collectors.joining(" | "))
             + " |");
     System.out.println("|---|" + "---|".repeat(versions.size()));
     for (Target target : Target.values()) {
@@ -81,22 +88,33 @@ public final class Table {
       System.out.println("| " + target + " | " + cells + " |");
     }
     for (int i = 0; i < reasons.size(); i++) {
-      System.out.println("\n" + (i + 1) + ": " + reasons.get(i));
+      System.out.println("\n[" + (i + 1) + "]: " + reasons.get(i));
     }
   }
 
-  private String cell(Target target, String version) {
+  private String cell(Target target, String releases) {
+    List<String> tried = Arrays.asList(releases.split("/"));
     try {
-      String usual = outcome(target, version, Runners.ALL);
-      String carried = outcome(target, version, Runners.WITHOUT_EMULATORS);
-      return usual.equals(carried) ? usual : usual + "; " + carried;
+      for (String version : tried) {
+        TargetOutcome usual = outcome(target, version, Runners.ALL);
+        if (usual instanceof TargetOutcome.Done done) {
+          String one = words(done.report());
+          String other = words(target, outcome(target, version, Runners.WITHOUT_EMULATORS));
+          return (one.equals(other) ? one : one + "; " + other)
+              + (version.equals(tried.getFirst()) ? "" : " (" + version + ")");
+        }
+      }
+      return words(target, outcome(target, tried.getFirst(), Runners.ALL));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private String outcome(Target target, String version, Runners runners) throws IOException {
-    TargetOutcome outcome = packager(runners).run(request(target, version)).getFirst();
+  private TargetOutcome outcome(Target target, String version, Runners runners) throws IOException {
+    return packager(runners).run(request(target, version)).getFirst();
+  }
+
+  private String words(Target target, TargetOutcome outcome) throws IOException {
     return switch (outcome) {
       case TargetOutcome.Failed failed ->
           "not packaged" + note(target, String.valueOf(failed.cause().getMessage()));
@@ -125,13 +143,13 @@ public final class Table {
   /** A footnote, the same for all targets that it is true of. */
   private String note(Target target, String reason) {
     String line = reason.lines().findFirst().orElse("").replace(target.toString(), "such");
-    for (String version : versions) {
-      line = line.replace(version, "such");
+    for (String releases : versions) {
+      line = line.replace(releases.split("/", 2)[0], "such");
     }
     if (!reasons.contains(line)) {
       reasons.add(line);
     }
-    return " (" + (reasons.indexOf(line) + 1) + ")";
+    return " [" + (reasons.indexOf(line) + 1) + "]";
   }
 
   private Packager packager(Runners runners) throws IOException {
