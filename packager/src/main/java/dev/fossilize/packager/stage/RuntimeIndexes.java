@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.cache.carry.IndexFile;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
@@ -34,13 +35,13 @@ final class RuntimeIndexes {
             List.of(runtime.sha256(), runtime.version().toString()),
             "index",
             file -> {
-              byte[] index = RuntimeIndex.of(runtime.executable(), runtime.version()).toBytes();
+              byte[] index = IndexFile.of(RuntimeIndex.of(runtime.executable(), runtime.version()));
               WholeFile.write(file, (temporary, out) -> out.write(ByteBuffer.wrap(index)));
               return List.of();
             },
             progress);
     try (FileBytes bytes = FileBytes.open(entry.file())) {
-      return RuntimeIndex.read(bytes);
+      return IndexFile.read(bytes);
     }
   }
 }

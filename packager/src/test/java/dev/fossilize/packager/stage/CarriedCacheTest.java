@@ -8,6 +8,7 @@ import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.SourceMap;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Origin;
+import dev.fossilize.packager.cache.carry.IndexFile;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
 import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.packager.cache.detached.DetachedCache;
@@ -123,9 +124,9 @@ class CarriedCacheTest {
   /** Stripped, punched and signed, the snapshot and the embedded caches are as they were. */
   private static void assertSameIndexAsOfficial(TargetReport report) throws IOException {
     NodeVersion node = report.runtime().version();
-    byte[] official = RuntimeIndex.of(report.runtime().executable(), node).toBytes();
+    byte[] official = IndexFile.of(RuntimeIndex.of(report.runtime().executable(), node));
     try (Inspection inspection = Inspection.open(report.executable())) {
-      assertThat(RuntimeIndex.of(inspection.partsWithoutBlob(), node).toBytes())
+      assertThat(IndexFile.of(RuntimeIndex.of(inspection.partsWithoutBlob(), node)))
           .isEqualTo(official);
     }
   }

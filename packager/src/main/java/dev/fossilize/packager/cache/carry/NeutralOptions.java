@@ -16,7 +16,7 @@ import java.util.Set;
  * it at every start.
  */
 final class NeutralOptions {
-  private static final Set<String> MEASURED =
+  static final Set<String> MEASURED =
       Set.of(
           "--abort-on-uncaught-exception",
           "--allow-natives-syntax",

@@ -5,27 +5,14 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.bytes.Sink;
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What carrying a cache to or from a runtime takes to know of it: some 60 kB out of 100 MB, kept
- * for as long as the runtime is. As a file:
- *
- * <pre>
- *  0  8 bytes  "FOSSIDX1"
- *  8  u8       0: {@link Usable}, 1: {@link Refused}
- *  9           the record's components, in order; texts are a u32 length and UTF-8
- *     32 bytes SHA-256 of all before
- * </pre>
+ * What carrying a cache to or from a runtime takes to know of it: some 40 kB out of 100 MB, kept
+ * for as long as the runtime is ({@link IndexFile}).
  */
 public sealed interface RuntimeIndex {
   /**
@@ -90,15 +77,6 @@ public sealed interface RuntimeIndex {
   /** The first line of Node.js whose code caches say for which read-only snapshot they are. */
   int FIRST_WITH_CHECKSUM = 22;
 
-  /** The first bytes of an index, with its version. */
-  byte[] MARK = "FOSSIDX1".getBytes(StandardCharsets.US_ASCII);
-
-  /** Bytes of the digest at the end. */
-  int DIGEST_SIZE = 32;
-
-  /** Far more than one takes; it is read into memory. */
-  int MOST_BYTES = 16 << 20;
-
   /**
    * Reads an executable. This looks at all of it, a piece at a time.
    *
@@ -133,73 +111,5 @@ public sealed interface RuntimeIndex {
     return OpcodeTable.of(v8)
         .orElseThrow(
             () -> new CannotCarryException("the code caches of V8 " + v8 + " are not known"));
-  }
-
-  /** As bytes to keep. */
-  default byte[] toBytes() throws IOException {
-    Sink sink = new Sink().bytes(MARK);
-    switch (this) {
-      case Usable usable -> {
-        sink.u8(0);
-        text(sink, usable.node.toString());
-        text(sink, usable.v8);
-        usable.caches.stamp().write(sink);
-        sink.u32(usable.caches.count()).u32(usable.caches.references());
-        text(sink, usable.caches.digest());
-        usable.names.write(sink);
-      }
-      case Refused refused -> {
-        sink.u8(1);
-        text(sink, refused.reason);
-      }
-    }
-    return sink.bytes(digest(sink.toByteArray())).toByteArray();
-  }
-
-  /**
-   * Reads what {@link #toBytes} made.
-   *
-   * @throws FormatException if a single bit of it is not as it was
-   */
-  static RuntimeIndex read(ByteSource source) throws IOException {
-    String where = FormatException.at(source.name(), source.base());
-    if (source.size() > MOST_BYTES || source.size() < MARK.length + DIGEST_SIZE) {
-      throw new FormatException(
-          where, "is no index of a runtime: it has %d bytes".formatted(source.size()));
-    }
-    int length = Math.toIntExact(source.size()) - DIGEST_SIZE;
-    byte[] content = source.bytes(0, length);
-    if (!Arrays.equals(digest(content), source.bytes(length, DIGEST_SIZE))) {
-      throw new FormatException(where, "the index of a runtime is damaged");
-    }
-    Cursor cursor = new Cursor(source.name(), source.base(), content);
-    if (!Arrays.equals(cursor.bytes(MARK.length), MARK)) {
-      throw new FormatException(where, "is no index of a runtime");
-    }
-    return cursor.u8() == 0 ? usable(cursor) : new Refused(text(cursor));
-  }
-
-  private static Usable usable(Cursor cursor) throws FormatException {
-    String where = cursor.where();
-    NodeVersion node =
-        NodeVersion.parse(text(cursor))
-            .orElseThrow(() -> new FormatException(where, "is no release of Node.js"));
-    String v8 = text(cursor);
-    BuiltinCaches caches =
-        new BuiltinCaches(Stamp.read(cursor), cursor.u31(), cursor.u31(), text(cursor));
-    return new Usable(node, v8, caches, NameTable.read(cursor));
-  }
-
-  private static byte[] digest(byte[] content) throws IOException {
-    return HexFormat.of().parseHex(Sha256.of(new MemoryBytes("index", content)));
-  }
-
-  private static void text(Sink sink, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    sink.u32(bytes.length).bytes(bytes);
-  }
-
-  private static String text(Cursor cursor) throws FormatException {
-    return new String(cursor.bytes(cursor.u31()), StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class RejectedCacheTest {
 
   @Test
   void bytesBehindThePayload_areRefused() {
-    byte[] other = java.util.Arrays.copyOf(x64, x64.length + 8);
+    byte[] other = Arrays.copyOf(x64, x64.length + 8);
     assertThatThrownBy(() -> carry(other, List.of()))
         .isInstanceOf(CannotCarryException.class)
         .hasMessageContaining("behind the cache's payload");

@@ -87,14 +87,14 @@ class RuntimeIndexTest {
         new RuntimeIndex[] {
           Indexes.of(Target.LINUX_ARM64, "22.23.2"), Indexes.of(Target.WIN_ARM64, "22.23.2")
         }) {
-      byte[] bytes = index.toBytes();
-      assertThat(RuntimeIndex.read(new MemoryBytes("index", bytes)).toBytes()).isEqualTo(bytes);
+      byte[] bytes = IndexFile.of(index);
+      assertThat(IndexFile.of(IndexFile.read(new MemoryBytes("index", bytes)))).isEqualTo(bytes);
     }
   }
 
   @Test
   void read_damaged_isAlwaysNoticed() throws IOException {
-    byte[] whole = Indexes.of(Target.LINUX_ARM64, "22.23.2").toBytes();
+    byte[] whole = IndexFile.of(Indexes.of(Target.LINUX_ARM64, "22.23.2"));
     Random random = new Random(5);
     for (int round = 0; round < 500; round++) {
       byte[] bytes =
@@ -102,7 +102,7 @@ class RuntimeIndexTest {
       if (bytes.length == whole.length) {
         bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       }
-      assertThatThrownBy(() -> RuntimeIndex.read(new MemoryBytes("mutant", bytes)))
+      assertThatThrownBy(() -> IndexFile.read(new MemoryBytes("mutant", bytes)))
           .isInstanceOf(FormatException.class);
     }
   }
