@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Makes the code caches that {@code package} would, and writes them into a file. */
@@ -65,10 +66,11 @@ final class CacheGenerate extends Command implements ForApplication {
         .sortOptions(false)
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(
-            Map.of(
-                "0", "there is a cache for each target",
-                "1", "there is none for a target",
-                "2", "wrong use"));
+            new TreeMap<>(
+                Map.of(
+                    "0", "there is a cache for each target",
+                    "1", "there is none for a target",
+                    "2", "wrong use")));
   }
 
   @Override

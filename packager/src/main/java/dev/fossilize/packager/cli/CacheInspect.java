@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Explains a code cache field by field, and why a runtime would reject it. */
@@ -41,7 +42,11 @@ final class CacheInspect extends Command {
         .usageMessage()
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(
-            Map.of("0", "nothing is wrong", "1", "the runtime would reject it", "2", "wrong use"));
+            new TreeMap<>(
+                Map.of(
+                    "0", "nothing is wrong",
+                    "1", "the runtime would reject it",
+                    "2", "wrong use")));
   }
 
   @Override
@@ -58,13 +63,17 @@ final class CacheInspect extends Command {
         JsonObject json = json(cache);
         FieldReport report =
             FieldReport.of(
-                cache.content(), Optional.of(cache.node()), compared.map(Compared::index));
+                cache.content(),
+                Optional.of(cache.node()),
+                compared.map(Compared::index),
+                cache.execArgs().isEmpty());
         accepted &= show(json, report, all);
       }
     } else {
       try (FileBytes bytes = FileBytes.open(file.get())) {
         FieldReport report =
-            FieldReport.of(bytes, compared.map(Compared::node), compared.map(Compared::index));
+            FieldReport.of(
+                bytes, compared.map(Compared::node), compared.map(Compared::index), true);
         accepted = show(new JsonObject(), report, all);
       }
     }

@@ -6,6 +6,7 @@ import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.RuntimeStore;
@@ -111,13 +112,24 @@ public final class Packager {
     try (Scratch scratch = new Scratch()) {
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        outcomes.add(
-            cached(request, Optional.empty(), List.of(), bundles)
-                .then(new Detach(request.execArgs()))
-                .run(job));
+        outcomes.add(cache(job, request, bundles));
       }
     }
     return outcomes;
+  }
+
+  private CacheOutcome cache(TargetJob job, PackageRequest request, Bundles bundles)
+      throws IOException {
+    try {
+      return cached(request, Optional.empty(), List.of(), bundles)
+          .then(new Detach(request.execArgs()))
+          .run(job);
+    } catch (UsageException e) {
+      throw e;
+    } catch (FossilizeException e) {
+      progress.warn(job.target() + ": " + e.problem() + " " + e.advice());
+      return new CacheOutcome.None(job.target(), e.problem());
+    }
   }
 
   private TargetOutcome outcome(

@@ -37,10 +37,15 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
    *
    * @param node the release that it is for; where it is not known, its header's size is guessed
    * @param runtime to compare with
+   * @param defaultFlags whether it was made without options of V8; with them, the flag hash can't
+   *     be compared
    * @throws FormatException if this is no code cache
    */
   public static FieldReport of(
-      ByteSource cache, Optional<NodeVersion> node, Optional<RuntimeIndex> runtime)
+      ByteSource cache,
+      Optional<NodeVersion> node,
+      Optional<RuntimeIndex> runtime,
+      boolean defaultFlags)
       throws IOException {
     CodeCacheHeader header =
         CodeCacheHeader.read(
@@ -63,7 +68,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
         word(
             "flag hash",
             header.flagHash(),
-            expected.map(Stamp::flagHash),
+            expected.filter(_ -> defaultFlags).map(Stamp::flagHash),
             "other options of V8 than the default"));
     header
         .readOnlySnapshotChecksum()
@@ -78,7 +83,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
     fields.add(new Field("payload", header.payloadLength() + " bytes", Optional.empty()));
     fields.add(word("payload checksum", header.payloadChecksum(), Optional.of(0L), "damage"));
     if (usable.isPresent() && fields.stream().allMatch(field -> field.problem().isEmpty())) {
-      fields.add(references(cache, usable.get()));
+      fields.add(references(cache, usable.get(), defaultFlags));
     }
     return new FieldReport(fields, note(runtime));
   }
@@ -109,10 +114,10 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
         Optional.empty());
   }
 
-  private static Field references(ByteSource cache, RuntimeIndex.Usable runtime)
-      throws IOException {
+  private static Field references(
+      ByteSource cache, RuntimeIndex.Usable runtime, boolean defaultFlags) throws IOException {
     try {
-      int count = runtime.requireReadable(cache, true);
+      int count = runtime.requireReadable(cache, defaultFlags);
       return new Field("references", count + ", all to strings of the runtime", Optional.empty());
     } catch (FossilizeException e) {
       return new Field("references", "not readable", Optional.of(e.problem()));

@@ -118,7 +118,8 @@ class RejectedCacheTest {
           FieldReport.of(
               new MemoryBytes("cache", other),
               Optional.of(Indexes.usable(Target.LINUX_X64, NODE).node()),
-              Optional.of(index));
+              Optional.of(index),
+              true);
       assertThat(report.fields().stream().filter(field -> field.problem().isPresent()))
           .as("word at %d", word)
           .hasSize(1);
@@ -138,7 +139,7 @@ class RejectedCacheTest {
     assertThatThrownBy(() -> index.requireReadable(bytes, true))
         .isInstanceOf(FossilizeException.class)
         .hasMessageContaining("another runtime");
-    FieldReport report = FieldReport.of(bytes, Optional.empty(), Optional.of(index));
+    FieldReport report = FieldReport.of(bytes, Optional.empty(), Optional.of(index), true);
     assertThat(report.accepted()).isFalse();
     assertThat(report.fields().stream().filter(f -> f.problem().isPresent()))
         .extracting(FieldReport.Field::name)
