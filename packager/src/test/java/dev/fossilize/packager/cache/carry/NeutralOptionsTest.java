@@ -8,10 +8,12 @@ import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,8 @@ class NeutralOptionsTest {
 
   private static final Map<String, String> MORE_VALUES =
       Map.of("--stack-trace-limit", "=20", "--title", "=x", "--unhandled-rejections", "=strict");
+
+  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
@@ -56,7 +60,7 @@ class NeutralOptionsTest {
         .isNotEqualTo(flagHash(Target.LINUX_ARM64, version, usual));
   }
 
-  private static String flagHash(Target target, String version, String option) throws IOException {
+  private String flagHash(Target target, String version, String option) throws IOException {
     RunResult result =
         Runner.forTarget(target)
             .orElseThrow()
@@ -67,7 +71,8 @@ class NeutralOptionsTest {
                     option,
                     "--print",
                     "new (require('vm').Script)('1', { produceCachedData: true })"
-                        + ".cachedData.readUInt32LE(12)"));
+                        + ".cachedData.readUInt32LE(12)")
+                    .in(folder)); // --prof leaves a log
     assertThat(result.succeeded()).as(result.toString()).isTrue();
     return result.out().strip();
   }
