@@ -66,12 +66,12 @@ class NeutralOptionsTest {
             .orElseThrow()
             .run(
                 RunRequest.of(
-                    RealRuntimes.forTarget(target, version),
-                    Duration.ofMinutes(1),
-                    option,
-                    "--print",
-                    "new (require('vm').Script)('1', { produceCachedData: true })"
-                        + ".cachedData.readUInt32LE(12)")
+                        RealRuntimes.forTarget(target, version),
+                        Duration.ofMinutes(1),
+                        option,
+                        "--print",
+                        "new (require('vm').Script)('1', { produceCachedData: true })"
+                            + ".cachedData.readUInt32LE(12)")
                     .in(folder)); // --prof leaves a log
     assertThat(result.succeeded()).as(result.toString()).isTrue();
     return result.out().strip();
