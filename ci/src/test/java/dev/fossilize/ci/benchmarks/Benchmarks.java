@@ -10,6 +10,7 @@ import dev.fossilize.ci.benchmarks.report.Markdown;
 import dev.fossilize.ci.benchmarks.scenario.Inject;
 import dev.fossilize.ci.benchmarks.scenario.PackageTsc;
 import dev.fossilize.ci.benchmarks.scenario.StartFossilize;
+import dev.fossilize.ci.benchmarks.scenario.StartTrained;
 import dev.fossilize.ci.benchmarks.scenario.StartTsc;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
@@ -37,7 +38,13 @@ import picocli.CommandLine.Option;
     description = "Measures fossilize beside its peers, on this machine, and prints tables.")
 public final class Benchmarks implements Callable<Integer> {
   private static final List<Scenario> SCENARIOS =
-      List.of(new Inject(), new PackageTsc(), new StartTsc(), new StartFossilize());
+      List.of(
+          new Inject(),
+          new PackageTsc(),
+          new StartTsc(),
+          new StartTrained(StartTrained.Tool.PRETTIER, 1 / 0.75),
+          new StartTrained(StartTrained.Tool.ESLINT, 1),
+          new StartFossilize());
   private static final int ROUNDS = 7;
   private static final int QUICK = 3;
 
@@ -57,7 +64,7 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Some of: inject, package, start, fossilize.")
+      description = "Some of: inject, package, start, start-prettier, start-eslint, fossilize.")
   List<String> only = new ArrayList<>();
 
   @Option(

@@ -3,6 +3,7 @@ package dev.fossilize.ci.caches;
 import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.SourceMap;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.report.Proof;
@@ -177,7 +178,7 @@ public final class Table {
         new PackageRequest.RuntimeChoice(VersionSpec.parse(version), Optional.empty()),
         new PackageRequest.Output(scratch.resolve("out"), Optional.empty(), Optional.empty()),
         List.of(),
-        true,
+        new CodeCacheChoice.Lazy(),
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
         new Signing(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),

@@ -2,11 +2,13 @@ package dev.fossilize.packager.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.packager.cache.detached.DetachedCache;
 import dev.fossilize.packager.stage.CacheOutcome;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import java.io.IOException;
@@ -53,6 +55,7 @@ final class CacheGenerate extends Command implements ForApplication {
   private final Supplier<List<String>> execArgs =
       option("--exec-arg").label("ARG").text("As for 'package'.").list();
 
+  private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
@@ -138,6 +141,11 @@ final class CacheGenerate extends Command implements ForApplication {
   }
 
   private PackageRequest request() throws IOException {
+    if (codeCache.choice() instanceof CodeCacheChoice.None || codeCache.given().isPresent()) {
+      throw new UsageException(
+          "'cache generate' makes code caches, and takes none.",
+          "Choose a kind with --code-cache, or leave it out.");
+    }
     return new PackageRequest(
         entry.get().orElse(Path.of("")),
         bundling.options(),
@@ -146,7 +154,7 @@ final class CacheGenerate extends Command implements ForApplication {
         new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
         new PackageRequest.Output(Path.of(""), Optional.empty(), Optional.empty()),
         execArgs.get(),
-        true,
+        codeCache.choice(),
         Optional.empty(),
         slimming.slimming(),
         signing.signing(),

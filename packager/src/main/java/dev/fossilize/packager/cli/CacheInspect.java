@@ -124,6 +124,7 @@ final class CacheInspect extends Command {
     JsonObject json = new JsonObject();
     json.addProperty("target", cache.target().toString());
     json.addProperty("node", cache.node().toString());
+    json.addProperty("kind", cache.kind().name());
     json.addProperty("origin", cache.origin());
     json.addProperty("execArgs", String.join(" ", cache.execArgs()));
     json.addProperty("source", cache.sourceSha256());

@@ -215,7 +215,7 @@ final class PackageCommand extends Command implements ForApplication {
         new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
         new PackageRequest.Output(outDir.get(), name.get(), output.get()),
         execArgs.get(),
-        codeCache.wanted(),
+        codeCache.choice(),
         codeCache.given(),
         slimming.slimming(),
         signing.signing(),

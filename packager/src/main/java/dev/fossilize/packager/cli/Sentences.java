@@ -1,9 +1,11 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.report.Proof;
 import dev.fossilize.packager.stage.TargetReport;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Results as lines of a build's log. */
 final class Sentences {
@@ -31,11 +33,13 @@ final class Sentences {
       case CodeCacheResult.Made made ->
           "with code cache ("
               + megabytes(made.content().size())
+              + (made.kind() == CodeCacheKind.lazy ? "" : ", " + made.kind())
               + ", "
               + made.origin().words()
               + ", "
               + proof(report.proof())
-              + ")";
+              + ")"
+              + made.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining());
       case CodeCacheResult.None none ->
           "without code cache: " + none.reason() + started(report.proof());
     };

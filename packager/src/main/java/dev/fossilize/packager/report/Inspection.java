@@ -6,6 +6,7 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.packager.cache.CodeCacheHeader;
+import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
@@ -104,9 +105,10 @@ public final class Inspection implements Closeable {
   }
 
   private ExecutableReport.Blob describe(ByteSource whole, SeaFields found) throws IOException {
+    Carried carried = Carried.of(found);
     Optional<ExecutableReport.Cache> cache = Optional.empty();
-    if (found.codeCache().isPresent()) {
-      ByteSource part = found.codeCache().get();
+    if (carried.cache().isPresent()) {
+      ByteSource part = carried.cache().get();
       int length = (int) Math.min(part.size(), CodeCacheHeader.largestSize());
       cache =
           Optional.of(
@@ -118,11 +120,12 @@ public final class Inspection implements Closeable {
         whole.base(),
         whole.size(),
         found.flags(),
-        found.codePath(),
+        carried.name(),
         found.mainFormat().toString(),
-        part(found.main()),
+        carried.loader(),
+        part(carried.script()),
         cache,
-        found.assets().stream()
+        carried.assets().stream()
             .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
             .toList(),
         found.execArgv(),

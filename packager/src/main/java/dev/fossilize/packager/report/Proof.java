@@ -4,6 +4,7 @@ import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.GeneratorOptions;
 import dev.fossilize.packager.cache.Probe;
+import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
@@ -68,7 +69,9 @@ public sealed interface Proof {
     }
     Probe.Answer answer;
     try {
-      answer = new Probe(runner.get()).ask(inspection.binary().file(), fields, folder);
+      answer =
+          new Probe(runner.get())
+              .ask(inspection.binary().file(), Carried.of(fields), fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (inspection.binary().target() == Target.current() || starts(runner.get(), untouched)) {
         throw e;

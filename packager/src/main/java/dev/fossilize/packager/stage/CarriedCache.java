@@ -75,13 +75,16 @@ final class CarriedCache {
     BundleApplication.Bundled own = host.apply(new PackagedFor(here, runtime.version())).run(job);
     requireSameSource(bundled, own);
     CarryOver carryOver = CarryOver.between(indexes.of(own.fetched().runtime()), index);
-    byte[] cache = generator.generate(own, runner).content().toByteArray();
-    byte[] carried = carryOver.carry("the code cache for " + here, cache, execArgs);
+    CodeCacheResult.Made made = generator.generate(own, runner);
+    byte[] carried =
+        carryOver.carry("the code cache for " + here, made.content().toByteArray(), execArgs);
     return CodeCacheResult.Made.of(
-        new MemoryBytes("the code cache for " + bundled.job().target(), carried),
-        runtime.version(),
-        bundled.script(),
-        new Origin.CarriedOver(here));
+            new MemoryBytes("the code cache for " + bundled.job().target(), carried),
+            made.kind(),
+            runtime.version(),
+            bundled.script(),
+            new Origin.CarriedOver(here))
+        .as(made.kind(), made.remarks().toArray(String[]::new));
   }
 
   private static void requireSameSource(

@@ -32,6 +32,7 @@ final class Detach implements Stage<GenerateCodeCache.Cached, CacheOutcome> {
                   Sha256.of(cached.bundled().script()),
                   runtime.sha256(),
                   execArgs,
+                  made.kind(),
                   made.origin().words(),
                   new MemoryBytes("code cache", made.content().toByteArray())));
     };

@@ -45,6 +45,7 @@ final class GivenCache {
     CodeCacheResult.Made made =
         CodeCacheResult.Made.of(
             cache.content(),
+            cache.kind(),
             runtime.version(),
             bundled.script(),
             new Origin.Given(String.valueOf(Path.of(container.name()).getFileName())));

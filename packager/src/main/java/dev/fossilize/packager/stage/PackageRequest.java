@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.BundleOptions;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.VersionSpec;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param runtime on which Node.js
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
- * @param codeCache whether to embed one
+ * @param codeCache which one to embed
  * @param givenCaches those that were made elsewhere, and are taken where they fit
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
@@ -35,7 +36,7 @@ public record PackageRequest(
     RuntimeChoice runtime,
     Output output,
     List<String> execArgs,
-    boolean codeCache,
+    CodeCacheChoice codeCache,
     Optional<CacheContainer> givenCaches,
     Slimming slimming,
     Signing signing,

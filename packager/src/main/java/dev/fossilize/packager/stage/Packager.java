@@ -4,6 +4,7 @@ import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.asset.Assets;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
@@ -139,7 +140,9 @@ public final class Packager {
       List<AssetFile> assets,
       Bundles bundles) {
     Optional<CodeCacheResult.None> refused =
-        request.codeCache() ? Optional.empty() : Optional.of(NOT_WANTED);
+        request.codeCache() instanceof CodeCacheChoice.None
+            ? Optional.of(NOT_WANTED)
+            : Optional.empty();
     try {
       try {
         return done(job, pipeline(request, source, refused, assets, bundles));
@@ -190,7 +193,15 @@ public final class Packager {
     return bundled(request, assets, bundles)
         .then(
             new GenerateCodeCache(
-                refused, request.execArgs(), results, progress, runners, carried, given));
+                refused,
+                request.codeCache(),
+                assets,
+                request.execArgs(),
+                results,
+                progress,
+                runners,
+                carried,
+                given));
   }
 
   private Stage<TargetJob, BundleApplication.Bundled> bundled(

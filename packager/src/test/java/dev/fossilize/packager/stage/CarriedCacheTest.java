@@ -6,6 +6,8 @@ import dev.fossilize.inject.icu.KeptLocales;
 import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.SourceMap;
+import dev.fossilize.packager.cache.CodeCacheChoice;
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.cache.carry.IndexFile;
@@ -186,6 +188,7 @@ class CarriedCacheTest {
             cache.sourceSha256(),
             cache.runtimeSha256(),
             List.of(),
+            CodeCacheKind.lazy,
             "generated",
             new MemoryBytes("damaged", bytes));
     TargetReport report =
@@ -201,6 +204,7 @@ class CarriedCacheTest {
         cache.sourceSha256(),
         runtime,
         execArgs,
+        cache.kind(),
         cache.origin(),
         cache.content());
   }
@@ -275,7 +279,7 @@ class CarriedCacheTest {
         request.runtime(),
         request.output(),
         request.execArgs(),
-        true,
+        request.codeCache(),
         Optional.of(given),
         request.slimming(),
         request.signing(),
@@ -297,7 +301,7 @@ class CarriedCacheTest {
             new VersionSpec.Exact(NodeVersion.parse(node).orElseThrow()), Optional.empty()),
         new PackageRequest.Output(folder.resolve("out"), Optional.empty(), Optional.empty()),
         execArgs,
-        true,
+        new CodeCacheChoice.Lazy(),
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
         new Signing(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),

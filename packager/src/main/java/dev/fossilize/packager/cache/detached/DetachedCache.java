@@ -1,5 +1,6 @@
 package dev.fossilize.packager.cache.detached;
 
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.target.Target;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param sourceSha256 of the main script that it is the cache of, in lower-case hexadecimal
  * @param runtimeSha256 of the target's official executable
  * @param execArgs what it was made with
+ * @param kind what it holds
  * @param origin how it was made, in words
  * @param content V8's bytes
  */
@@ -23,6 +25,7 @@ public record DetachedCache(
     String sourceSha256,
     String runtimeSha256,
     List<String> execArgs,
+    CodeCacheKind kind,
     String origin,
     MemoryBytes content) {
   public DetachedCache {

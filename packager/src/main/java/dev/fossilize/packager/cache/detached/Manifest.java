@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.packager.app.json.JsonFile;
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.files.Sha256;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class Manifest {
     JsonArray execArgs = new JsonArray();
     cache.execArgs().forEach(execArgs::add);
     one.add("execArgs", execArgs);
+    one.addProperty("kind", cache.kind().name());
     one.addProperty("origin", cache.origin());
     return one;
   }
@@ -122,8 +125,17 @@ final class Manifest {
         text(name, one, "source"),
         text(name, one, "runtime"),
         execArgs(name, one),
+        kind(name, text(name, one, "kind")),
         text(name, one, "origin"),
         content);
+  }
+
+  private static CodeCacheKind kind(String name, String word) throws FormatException {
+    return Arrays.stream(CodeCacheKind.values())
+        .filter(kind -> kind.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new FormatException(name + ", " + NAME, "has a cache of kind '" + word + "'"));
   }
 
   private static List<String> execArgs(String name, JsonObject one) throws FormatException {

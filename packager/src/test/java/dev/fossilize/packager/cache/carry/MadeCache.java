@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cache.carry;
 
 import dev.fossilize.packager.cache.CodeCacheGenerator;
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.RealRuntimes;
@@ -31,6 +32,7 @@ final class MadeCache {
             copy,
             "main.js",
             execArgs,
+            CodeCacheKind.lazy,
             room)
         .content()
         .toByteArray();

@@ -3,6 +3,7 @@ package dev.fossilize.packager.cache.detached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.problem.UsageException;
@@ -103,6 +104,7 @@ class CacheContainerTest {
         "0123",
         "4567",
         List.of("--expose-gc"),
+        CodeCacheKind.lazy,
         "generated",
         new MemoryBytes("cache", content.getBytes(StandardCharsets.UTF_8)));
   }
