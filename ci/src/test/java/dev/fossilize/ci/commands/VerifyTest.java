@@ -65,7 +65,14 @@ class VerifyTest {
     assertThat(json.get("ok").getAsBoolean()).isTrue();
     assertThat(json.getAsJsonArray("checks").asList().stream().map(VerifyTest::name))
         .containsExactly(
-            "format", "signature", "blob", "fuse", "code-cache", "start", "code-cache-accepted");
+            "format",
+            "signature",
+            "blob",
+            "fuse",
+            "code-cache",
+            "code-cache-runtime",
+            "start",
+            "code-cache-accepted");
   }
 
   @Test

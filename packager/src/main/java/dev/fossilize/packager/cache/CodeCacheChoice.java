@@ -1,11 +1,14 @@
 package dev.fossilize.packager.cache;
 
 import dev.fossilize.platforms.problem.UsageException;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which code cache is wanted. */
 public sealed interface CodeCacheChoice {
+  /** What {@link #of} understands; two of them are a switch of package.json. */
+  Set<String> WORDS = Set.of("lazy", "eager", "trained", "auto", "true", "false");
+
   /** None at all. */
   record None() implements CodeCacheChoice {}
 
@@ -20,9 +23,6 @@ public sealed interface CodeCacheChoice {
 
   /** All of these are made, and the one that starts fastest in the training's first run is kept. */
   record Auto(Training training) implements CodeCacheChoice {}
-
-  /** One that was made elsewhere. */
-  record File(Path file) implements CodeCacheChoice {}
 
   /**
    * The choice for a word of the command line. Where nothing is said it is {@code trained} if there
@@ -48,9 +48,9 @@ public sealed interface CodeCacheChoice {
                           "A trained code cache needs to know how to run the application.",
                           "Say so with --train 'ARGUMENTS', once for each run.")));
       case "auto" -> training.<CodeCacheChoice>map(Auto::new).orElseGet(Lazy::new);
-      case String file ->
+      case String other ->
           throw new UsageException(
-              "A code cache in a file is not yet supported: --code-cache " + file + ".",
+              "There is no code cache of kind '" + other + "'.",
               "Choose auto, lazy, eager or trained.");
     };
   }

@@ -2,7 +2,9 @@ package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.Training;
+import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.platforms.problem.UsageException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CodeCacheOptions extends OptionGroup {
   private final Supplier<Optional<String>> kind =
       option("--code-cache")
-          .label("KIND")
+          .label("KIND|FILE")
           .text(
-              "lazy: as Node.js makes it; eager: with every function; trained: with the functions"
+              "A FILE of 'fossilize cache', whose code caches are taken where they fit; or lazy: as Node.js makes it; eager: with every function; trained: with the functions"
                   + " that the --train runs need; auto: what starts fastest (default: trained with"
                   + " --train, else lazy).")
           .optional(String.class);
@@ -52,10 +54,18 @@ final class CodeCacheOptions extends OptionGroup {
       runs.add(words(arguments));
     }
     return CodeCacheChoice.of(
-        kind.get(),
+        kind.get().filter(CodeCacheChoice.WORDS::contains),
         runs.isEmpty()
             ? Optional.empty()
             : Optional.of(new Training(runs, Path.of("").toAbsolutePath(), Training.USUAL_LIMIT)));
+  }
+
+  /** Caches that were made elsewhere, read and checked. */
+  Optional<CacheContainer> given() throws IOException {
+    Optional<String> file = kind.get().filter(word -> !CodeCacheChoice.WORDS.contains(word));
+    return none.get() || file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(GivenFile.read(Path.of(file.get()), CacheContainer::read));
   }
 
   /** As a shell would split them. */

@@ -52,9 +52,11 @@ final class Defaults {
   private final CommandSpec command;
   private final Set<String> given = new LinkedHashSet<>();
   private final Set<String> placed;
+  private final boolean ignoresOthers;
   private final List<String> added = new ArrayList<>();
 
-  private Defaults(ParseResult parsed) {
+  private Defaults(ParseResult parsed, boolean ignoresOthers) {
+    this.ignoresOthers = ignoresOthers;
     this.command = parsed.commandSpec();
     parsed.matchedOptions().forEach(option -> given.add(option.longestName()));
     this.placed = Set.copyOf(given);
@@ -64,14 +66,16 @@ final class Defaults {
    * The arguments to add to those of a parsed command.
    *
    * @param parsed the command line's own options
-   * @param entry the application as given: a file, a folder, or nothing for the current folder
+   * @param asked the command: its application is a file, a folder, or nothing for the current
+   *     folder
    * @throws UsageException if package.json holds an option that there is not, or a value that fits
    *     none
    */
   static List<String> forCommand(
-      ParseResult parsed, Map<String, String> environment, Optional<Path> entry)
+      ParseResult parsed, Map<String, String> environment, ForApplication asked)
       throws IOException {
-    Defaults defaults = new Defaults(parsed);
+    Optional<Path> entry = asked.entry();
+    Defaults defaults = new Defaults(parsed, asked.ignoresOtherOptions());
     defaults.addEnvironment(environment);
     Optional<Path> file =
         nearestPackageJson(entry.orElse(Path.of("")).toAbsolutePath().normalize());
@@ -136,6 +140,9 @@ final class Defaults {
       throws UsageException {
     String name = CAMEL.matcher(key).replaceAll("-$1").toLowerCase(Locale.ROOT);
     OptionSpec option = option(name);
+    if (option == null && ignoresOthers) {
+      return;
+    }
     if (option == null) {
       throw new UsageException(
           file

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the executables. */
-final class PackageCommand extends Command {
+final class PackageCommand extends Command implements ForApplication {
   private static final String OUT_DIR = "dist-bin";
 
   private final Supplier<Optional<Path>> entry =
@@ -120,9 +120,14 @@ final class PackageCommand extends Command {
                 + " file.");
   }
 
-  /** The application as it was given. */
-  Optional<Path> entry() {
+  @Override
+  public Optional<Path> entry() {
     return entry.get();
+  }
+
+  @Override
+  public boolean ignoresOtherOptions() {
+    return false;
   }
 
   @Override
@@ -220,6 +225,7 @@ final class PackageCommand extends Command {
         new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
         execArgs.get(),
         codeCache.choice(),
+        codeCache.given(),
         slimming.slimming(),
         signing.signing(),
         windows.look(),

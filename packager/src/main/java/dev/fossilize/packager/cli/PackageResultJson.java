@@ -61,6 +61,7 @@ final class PackageResultJson {
       case CodeCacheResult.Made made -> {
         json.addProperty("embedded", true);
         json.addProperty("size", made.content().size());
+        json.addProperty("origin", made.origin().words());
         json.addProperty("kind", made.kind().name());
         JsonArray remarks = new JsonArray();
         made.remarks().forEach(remarks::add);

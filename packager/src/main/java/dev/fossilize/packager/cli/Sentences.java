@@ -14,7 +14,10 @@ final class Sentences {
 
   private Sentences() {}
 
-  /** {@code linux-x64: Node.js 22.23.2 from npm, 125.9 MB, with code cache (1.3 MB, accepted)}. */
+  /**
+   * {@code linux-x64: Node.js 22.23.2 from npm, 125.9 MB, with code cache (1.3 MB, generated,
+   * accepted)}.
+   */
   static String about(TargetReport report) {
     return "%s: Node.js %s from %s, %s, %s"
         .formatted(
@@ -31,6 +34,8 @@ final class Sentences {
           "with code cache ("
               + megabytes(made.content().size())
               + (made.kind() == CodeCacheKind.lazy ? "" : ", " + made.kind())
+              + ", "
+              + made.origin().words()
               + ", "
               + proof(report.proof())
               + ")"

@@ -14,6 +14,7 @@ import dev.fossilize.platforms.runtime.BaseBinary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads an executable and what it carries, from its bytes and without running it. */
@@ -64,6 +65,16 @@ public final class Inspection implements Closeable {
   /** The blob's fields as parts of the file; empty for a plain runtime. */
   public Optional<SeaFields> fields() {
     return fields;
+  }
+
+  /** The file without its blob: what is the runtime's own. */
+  public List<ByteSource> partsWithoutBlob() throws IOException {
+    if (blob.isEmpty()) {
+      return List.of(bytes);
+    }
+    long start = blob.get().base();
+    long end = start + blob.get().size();
+    return List.of(bytes.slice(0, start), bytes.slice(end, bytes.size() - end));
   }
 
   /** Whether the runtime looks for the blob. */

@@ -2,6 +2,7 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.CodeCacheCheck;
+import dev.fossilize.packager.cache.carry.RuntimeIndex;
 import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.platforms.bytes.ByteSource;
@@ -104,11 +105,39 @@ public record Verification(List<Check> checks) {
     try {
       CodeCacheCheck.check(
           cache, inspection.binary().version(), carried.script(), carried.esModule());
-      return loader.isPresent() && !Sha256.of(cache).equals(loader.get().cacheSha256())
-          ? List.of(wrongDigest("code cache"))
-          : List.of(new Check("code-cache", true, "Its code cache is for its script."));
+      if (loader.isPresent() && !Sha256.of(cache).equals(loader.get().cacheSha256())) {
+        return List.of(wrongDigest("code cache"));
+      }
     } catch (FossilizeException e) {
       return List.of(new Check("code-cache", false, words(e)));
+    }
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("code-cache", true, "Its code cache is for its script."));
+    checks.addAll(references(inspection, cache, fields.execArgv().isEmpty()));
+    return checks;
+  }
+
+  /**
+   * What V8 does not check, and what can be told of an executable that this machine can't run;
+   * nothing of runtimes whose code caches are not known.
+   */
+  private static List<Check> references(
+      Inspection inspection, ByteSource cache, boolean defaultFlags) throws IOException {
+    RuntimeIndex index =
+        RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
+    if (!(index instanceof RuntimeIndex.Usable usable)) {
+      return List.of();
+    }
+    try {
+      int count = usable.requireReadable(cache, defaultFlags);
+      return List.of(
+          new Check(
+              "code-cache-runtime",
+              true,
+              "Its code cache is for its runtime: all of its %d references lead to strings."
+                  .formatted(count)));
+    } catch (FossilizeException e) {
+      return List.of(new Check("code-cache-runtime", false, words(e)));
     }
   }
 

@@ -20,7 +20,6 @@ record CacheInputs(CodeCacheChoice choice, List<AssetFile> assets) {
       case CodeCacheChoice.Eager _ -> "eager";
       case CodeCacheChoice.Trained trained -> "trained" + text(trained.training());
       case CodeCacheChoice.Auto auto -> "auto" + text(auto.training());
-      case CodeCacheChoice.File file -> "file " + Sha256.of(file.file());
     };
   }
 

@@ -13,6 +13,7 @@ import dev.fossilize.packager.cache.Training;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Target;
 import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lets the target's own runtime make the code cache. Never fatal: it says why there is none, and
- * the build goes on.
+ * Gets the code cache: one that was given and fits; or the target's own runtime makes it; or, where
+ * that can't be run here, this machine's does, and it is carried over. Never fatal: it says why
+ * there is none, and the build goes on.
  */
 final class GenerateCodeCache
     implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
@@ -42,6 +44,9 @@ final class GenerateCodeCache
   private final List<String> execArgs;
   private final StageCache results;
   private final Progress progress;
+  private final Runners runners;
+  private final CarriedCache carried;
+  private final Optional<GivenCache> given;
 
   /**
    * @param refused why there is to be none, whatever is possible
@@ -49,6 +54,9 @@ final class GenerateCodeCache
    * @param assets what the application carries along; a training run may ask for them
    * @param execArgs what the executable will run with
    * @param results keeps the caches
+   * @param runners how targets are run here
+   * @param carried makes those of targets that are not
+   * @param given those that were made elsewhere
    */
   GenerateCodeCache(
       Optional<CodeCacheResult.None> refused,
@@ -56,7 +64,13 @@ final class GenerateCodeCache
       List<AssetFile> assets,
       List<String> execArgs,
       StageCache results,
-      Progress progress) {
+      Progress progress,
+      Runners runners,
+      CarriedCache carried,
+      Optional<GivenCache> given) {
+    this.runners = runners;
+    this.carried = carried;
+    this.given = given;
     this.results = results;
     this.refused = refused;
     this.choice = choice;
@@ -88,15 +102,40 @@ final class GenerateCodeCache
       return new CodeCacheResult.None(
           "Node.js 20 can't import() from a script with a code cache; 22 and later can", true);
     }
-    try {
-      Optional<Runner> runner = Runner.forTarget(fetched.job().target());
-      if (runner.isEmpty()) {
-        return new CodeCacheResult.None(
-            "this machine can't run " + fetched.job().target() + " executables", true);
+    if (given.isPresent()) {
+      try {
+        return given.get().take(bundled);
+      } catch (IOException e) {
+        progress.warn(fetched.job().target() + ": " + e.getMessage());
       }
-      return made(bundled, runner.get());
+    }
+    try {
+      return generatedOrCarried(bundled);
     } catch (IOException e) {
       return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
+    }
+  }
+
+  /** An emulator that can't run the target is as good as none. */
+  private CodeCacheResult generatedOrCarried(BundleApplication.Bundled bundled) throws IOException {
+    Target target = bundled.job().target();
+    Optional<Runner> runner = runners.forTarget(target);
+    String why = "this machine can't run " + target + " executables";
+    if (runner.isPresent()) {
+      try {
+        return made(bundled, runner.get());
+      } catch (IOException e) {
+        if (target == Target.current()) {
+          throw e;
+        }
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    try {
+      return carried.make(bundled, this::made);
+    } catch (IOException e) {
+      return new CodeCacheResult.None(
+          why + ", and no cache can be carried over: " + e.getMessage(), true);
     }
   }
 
@@ -171,7 +210,7 @@ final class GenerateCodeCache
               ? trainer(bundled, runner, folder).train(trained.training())
               : compiled(bundled, runner, CodeCacheKind.lazy, folder);
       case CodeCacheChoice.Auto auto -> fastest(bundled, runner, auto.training(), folder);
-      case CodeCacheChoice.None _, CodeCacheChoice.File _ ->
+      case CodeCacheChoice.None _ ->
           throw new IllegalStateException("not for this stage: " + choice);
     };
   }
