@@ -1,6 +1,8 @@
 package dev.fossilize.packager.loader;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
+import dev.fossilize.packager.cache.HarmlessOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,10 @@ final class LoaderScript {
 
   /** What the main script calls where the cache may not fit. */
   static String heal() throws IOException {
-    return text("heal.cjs");
+    JsonArray harmless = new JsonArray();
+    HarmlessOptions.OF_V8.forEach(harmless::add);
+    HarmlessOptions.OF_NODE.forEach(harmless::add);
+    return text("heal.cjs").replace("'__HARMLESS__'", harmless.toString());
   }
 
   /** In ASCII, so that one byte is one character however the runtime decodes it. */

@@ -7,7 +7,6 @@ import dev.fossilize.packager.cache.CodeCacheGenerator;
 import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Comparison;
-import dev.fossilize.packager.cache.FlagHashes;
 import dev.fossilize.packager.cache.Trainer;
 import dev.fossilize.packager.cache.Training;
 import dev.fossilize.platforms.files.WholeFile;
@@ -182,21 +181,7 @@ final class GenerateCodeCache
       throws IOException {
     Path folder = Files.createDirectory(bundled.job().scratch().resolve("generate"));
     try (Progress.Step _ = progress.begin(bundled.job().target() + ": making the code cache", -1)) {
-      CodeCacheResult.Made made = chosen(bundled, runner, folder);
-      List<String> costly =
-          FlagHashes.changing(
-              runner,
-              bundled.base().generator(),
-              bundled.fetched().runtime().version(),
-              execArgs,
-              Files.createDirectory(folder.resolve("flags")));
-      return costly.isEmpty()
-          ? made
-          : made.with(
-              "with "
-                  + String.join(" ", costly)
-                  + " V8 rejects Node.js's caches of its built-in modules, which costs about a"
-                  + " quarter of the runtime's own start");
+      return chosen(bundled, runner, folder);
     }
   }
 

@@ -169,6 +169,13 @@ public final class Packager {
       List<AssetFile> assets,
       Bundles bundles) {
     return cached(request, refused, assets, bundles)
+        .then(
+            new FitBuiltinCaches(
+                request.execArgs(),
+                new RuntimeIndexes(results, progress),
+                runners,
+                results,
+                progress))
         .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(

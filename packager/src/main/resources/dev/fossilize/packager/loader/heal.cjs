@@ -12,32 +12,8 @@ const V8_HEADER = 32;
 // Words that tell one V8 from another: magic, version, read-only snapshot.
 const IDENTITY = [0, 4, 16];
 
-// V8 options that change its flag hash and can't change bytecode, nor what a function means:
-const HARMLESS = new Set([
-  '--max-old-space-size', // sizes of the heap
-  '--max-old-space-size-percentage',
-  '--max-semi-space-size',
-  '--max-heap-size',
-  '--stack-trace-limit', // read when an error is made
-  '--abort-on-uncaught-exception', // read when one is thrown and nobody catches it
-  '--disallow-code-generation-from-strings', // read when eval is called
-  '--expose-gc', // one more property of the global object, which functions look up by name when they run
-]);
-// Not here, though allowed in NODE_OPTIONS: --jitless, --interpreted-frames-native-stack, --perf-*,
-// --enable-etw-stack-walking: they change how functions are set up when they are compiled.
-
-// Options of Node.js that leave V8's flags alone; of others we don't know.
-const NOT_V8 = new Set([
-  '--no-warnings', '--warnings', '--trace-warnings', '--disable-warning', '--no-deprecation', '--trace-deprecation',
-  '--throw-deprecation', '--pending-deprecation', '--trace-exit', '--trace-uncaught', '--trace-sigint',
-  '--enable-source-maps', '--unhandled-rejections', '--dns-result-order', '--max-http-header-size', '--title',
-  '--use-openssl-ca', '--use-bundled-ca', '--use-system-ca', '--tls-min-v1.2', '--tls-min-v1.3', '--tls-max-v1.2',
-  '--tls-max-v1.3', '--tls-cipher-list', '--openssl-config', '--openssl-legacy-provider', '--openssl-shared-config',
-  '--icu-data-dir', '--no-addons', '--no-experimental-fetch', '--no-experimental-websocket', '--preserve-symlinks',
-  '--network-family-autoselection', '--no-network-family-autoselection', '--inspect', '--inspect-port', '--cpu-prof',
-  '--heap-prof', '--report-on-signal', '--report-uncaught-exception', '--report-on-fatalerror',
-  '--experimental-vm-modules', '--experimental-require-module', '--v8-pool-size',
-]);
+// HarmlessOptions: V8's that change its flag hash and can't change bytecode, and Node.js's that leave V8's flags alone.
+const HARMLESS = new Set('__HARMLESS__');
 
 // Only words of the form --name or --name=value; quotes and values apart mean that we don't know.
 function harmlessOptions() {
@@ -45,10 +21,7 @@ function harmlessOptions() {
   const all = process.execArgv;
   if (own.some((word, at) => all[at] !== word)) return false;
   const words = [...all.slice(own.length), ...(process.env.NODE_OPTIONS || '').split(' ').filter(Boolean)];
-  return words.every((word) => {
-    const name = word.split('=')[0].replaceAll('_', '-');
-    return HARMLESS.has(name) || NOT_V8.has(name);
-  });
+  return words.every((word) => HARMLESS.has(word.split('=')[0].replaceAll('_', '-')));
 }
 
 // A script of nothing, compiled here, says what this V8 wants.

@@ -28,6 +28,11 @@ public sealed interface RuntimeIndex {
       return caches.stamp();
     }
 
+    /** V8's flag hash where no option sets a flag. */
+    public long flagHash() {
+      return stamp().flagHash();
+    }
+
     /**
      * Fails unless this runtime would take {@code cache}: it has this runtime's stamp, can be read
      * to its end, and all its references lead to strings.
