@@ -149,15 +149,19 @@ public final class MachOInjector implements Injector {
 
   /** Searches what is loaded, without the blob and without symbols and fixups. */
   private static Fuse fuse(ByteSource file, MachO header) throws IOException {
-    List<ByteSource> parts = new ArrayList<>();
+    List<ByteSource> data = new ArrayList<>();
+    List<ByteSource> code = new ArrayList<>();
     for (Segment64 segment : header.segments()) {
-      if (segment.fileSize() > 0
-          && !segment.name().equals(BlobSegment.SEGMENT)
-          && !segment.name().equals(Segment64.LINKEDIT)) {
-        parts.add(file.slice(segment.fileOffset(), segment.fileSize()));
+      if (segment.name().equals(BlobSegment.SEGMENT)) {
+        continue;
+      }
+      for (Section64 section : segment.sections()) {
+        if (section.isInFile()) {
+          (section.isCode() ? code : data).add(file.slice(section.offset(), section.size()));
+        }
       }
     }
-    return Fuse.find(file.name(), parts, List.of());
+    return Fuse.find(file.name(), data, code);
   }
 
   private static void replace(Optional<BlobSegment.FixupsHead> fixups, long moved, FileChannel out)

@@ -119,6 +119,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
           LoaderBlob.of(
               GenerateCodeCache.codePath(bundled),
               application.main(),
+              bundled.bundle().sums(),
               cache,
               fetched.runtime().sha256(),
               files,

@@ -34,7 +34,7 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     try (Inspection inspection = Inspection.open(injected.file());
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report();
-      requireSame(injected, inspection);
+      requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
       Path untouched = injected.cached().bundled().fetched().runtime().executable();
@@ -47,12 +47,20 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   }
 
   /** What is read back is what was put in. */
-  private static void requireSame(InjectBlob.Injected injected, Inspection inspection)
+  private static void requireSame(
+      InjectBlob.Injected injected, Inspection inspection, ExecutableReport contents)
       throws IOException {
     Optional<SeaFields> fields = inspection.fields();
     boolean same =
-        inspection.isFuseFlipped()
+        contents.fuseFlipped()
             && fields.isPresent()
+            && contents.blob().isPresent()
+            && contents
+                .blob()
+                .get()
+                .main()
+                .sha256()
+                .equals(injected.cached().bundled().bundle().sums().sha256())
             && fields.get().main().size() == injected.blob().main().size()
             && fields
                 .get()
