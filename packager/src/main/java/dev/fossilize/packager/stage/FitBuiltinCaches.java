@@ -2,7 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.FlagHashes;
-import dev.fossilize.packager.cache.HarmlessOptions;
+import dev.fossilize.packager.loader.HarmlessOptions;
 import dev.fossilize.packager.cache.carry.BuiltinFlags;
 import dev.fossilize.packager.cache.carry.CannotCarryException;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
