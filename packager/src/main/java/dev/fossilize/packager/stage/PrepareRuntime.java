@@ -33,7 +33,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
   record Prepared(FetchRuntime.Fetched fetched, Path base, String identity) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "prepare-2";
+  private static final String NAME = "prepare-3";
 
   private final PackageRequest request;
   private final List<AssetFile> assets;
@@ -52,9 +52,8 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
   public Prepared run(FetchRuntime.Fetched fetched) throws IOException {
     Path official = fetched.runtime().executable();
     Slimming slimming = request.slimming();
-    // Windows executables hold no symbols to strip, theirs are in files of their own; macOS ones
-    // keep theirs.
-    boolean strips = slimming.strip() && fetched.job().target().os() == Os.LINUX;
+    // Windows executables hold no symbols to strip: theirs are in files of their own.
+    boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
     if (!strips && slimming.locales().isEmpty()) {
       return new Prepared(fetched, official, fetched.runtime().sha256());
     }
