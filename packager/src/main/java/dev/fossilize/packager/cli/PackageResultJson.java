@@ -45,6 +45,10 @@ final class PackageResultJson {
     json.addProperty("ok", true);
     json.addProperty("output", report.executable().toString());
     json.addProperty("size", report.contents().size());
+    JsonObject saved = new JsonObject();
+    saved.addProperty("bytes", report.saved().bytes());
+    saved.addProperty("onDisk", report.saved().onDisk());
+    json.add("saved", saved);
     json.add("runtime", RuntimeJson.of(report.runtime()));
     json.add("codeCache", cache(report));
     json.addProperty("started", report.proof() instanceof Proof.Started);

@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +113,17 @@ class DarwinPipelineTest {
     assertThat(err.toString()).contains("its signature is not the one that was made", "--no-cache");
     assertThat(app).hasBinaryContent(before);
     assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**fossilize-tmp");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void package_withoutLocales_leavesHoles() throws IOException {
+    Path app = pack(MacRuntimes.x64("26.10.0"), "app", "--icu-locales", "en");
+    String said = Judge.in(folder).run("du", "-k", app).output();
+
+    long stored = Long.parseLong(said.substring(0, said.indexOf('\t'))) * 1024;
+    assertThat(stored).isLessThan(Files.size(app) - 25_000_000);
+    assertThat(run("verify", app)).contains("Its digests are those that were signed.");
   }
 
   private List<Path> hashes() throws IOException {

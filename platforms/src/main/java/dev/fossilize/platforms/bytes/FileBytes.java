@@ -64,10 +64,22 @@ public final class FileBytes implements ByteSource, Closeable {
     }
   }
 
-  /** Within the operating system where that can be: both ends may be files. */
+  /**
+   * Within the operating system where that can be: both ends may be files. At the end of a file,
+   * long runs of zeros become holes.
+   */
   @Override
   public void transferTo(long offset, long length, WritableByteChannel target) throws IOException {
     requireRange(offset, length);
+    if (target instanceof FileChannel file && file.position() == file.size()) {
+      Sparse.append(this, new ByteRange(offset, offset + length), file);
+    } else {
+      store(offset, length, target);
+    }
+  }
+
+  /** Copies without looking for zeros. */
+  void store(long offset, long length, WritableByteChannel target) throws IOException {
     long position = offset;
     while (position < offset + length) {
       long count = channel.transferTo(position, offset + length - position, target);
