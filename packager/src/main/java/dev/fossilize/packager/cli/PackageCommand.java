@@ -19,7 +19,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the executables. */
-final class PackageCommand extends Command {
+final class PackageCommand extends Command implements ForApplication {
+  private static final String OUT_DIR = "dist-bin";
+
   private final Supplier<Optional<Path>> entry =
       optionalArgument(
           "ENTRY|DIR",
@@ -46,11 +48,11 @@ final class PackageCommand extends Command {
           .text("Use this Node.js executable instead of fetching one.")
           .optional(Path.class);
 
-  private final Supplier<Path> outDir =
+  private final Supplier<Optional<Path>> outDir =
       option("-d", "--out-dir")
           .label("DIR")
-          .text("Where the executables go (default: ${DEFAULT-VALUE}).")
-          .valueOr("dist-bin", Path.class);
+          .text("Where the executables go (default: " + OUT_DIR + ").")
+          .optional(Path.class);
 
   private final Supplier<Optional<Path>> output =
       option("-o", "--output")
@@ -86,10 +88,7 @@ final class PackageCommand extends Command {
                   + " --exec-arg=--stack-size=2000.")
           .list();
 
-  private final Supplier<Boolean> codeCache =
-      option("--code-cache")
-          .text("With --no-code-cache, the executable compiles its script at every start.")
-          .flagOrNo(true);
+  private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
   private final Supplier<Boolean> cache =
       option("--cache")
@@ -121,9 +120,14 @@ final class PackageCommand extends Command {
                 + " file.");
   }
 
-  /** The application as it was given. */
-  Optional<Path> entry() {
+  @Override
+  public Optional<Path> entry() {
     return entry.get();
+  }
+
+  @Override
+  public boolean ignoresOtherOptions() {
+    return false;
   }
 
   @Override
@@ -198,6 +202,13 @@ final class PackageCommand extends Command {
           "--output names one file, but there are " + wanted.size() + " targets.",
           "Use --out-dir and --name instead.");
     }
+    if (output.get().isPresent() && (outDir.get().isPresent() || name.get().isPresent())) {
+      throw new UsageException(
+          "--output is the executable's whole path, so "
+              + (outDir.get().isPresent() ? "--out-dir" : "--name")
+              + " has nothing to say.",
+          "Give either --output, or --out-dir and --name.");
+    }
     if (nodeBinary.get().isPresent() && wanted.size() > 1) {
       throw new UsageException(
           "--node-binary is one platform's executable, but there are "
@@ -211,9 +222,10 @@ final class PackageCommand extends Command {
         new PackageRequest.Assets(assets.get(), assetManifest.get()),
         wanted,
         new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
-        new PackageRequest.Output(outDir.get(), name.get(), output.get()),
+        new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
         execArgs.get(),
-        codeCache.get(),
+        codeCache.choice(),
+        codeCache.given(),
         slimming.slimming(),
         signing.signing(),
         windows.look(),

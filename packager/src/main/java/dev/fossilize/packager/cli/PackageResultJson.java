@@ -65,6 +65,11 @@ final class PackageResultJson {
       case CodeCacheResult.Made made -> {
         json.addProperty("embedded", true);
         json.addProperty("size", made.content().size());
+        json.addProperty("origin", made.origin().words());
+        json.addProperty("kind", made.kind().name());
+        JsonArray remarks = new JsonArray();
+        made.remarks().forEach(remarks::add);
+        json.add("remarks", remarks);
         if (report.proof() instanceof Proof.Started started) {
           started.cacheAccepted().ifPresent(accepted -> json.addProperty("accepted", accepted));
         }

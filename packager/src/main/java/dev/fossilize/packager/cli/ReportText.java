@@ -28,6 +28,9 @@ final class ReportText {
     line("blob", blob.size() + " bytes at 0x" + Long.toHexString(blob.offset()));
     line("  flags", "0x" + Long.toHexString(blob.flags()));
     line("  code path", blob.codePath());
+    line("  started by", blob.loader().isPresent() ? "fossilize's loader" : "Node.js itself");
+    blob.loader()
+        .ifPresent(loader -> line("  made with", "node, sha256 " + loader.runtimeSha256()));
     line("  main", blob.mainFormat() + ", " + part(blob.main()));
     blob.codeCache()
         .ifPresentOrElse(

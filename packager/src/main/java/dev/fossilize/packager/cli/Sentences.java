@@ -1,5 +1,6 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.report.Proof;
 import dev.fossilize.packager.stage.Saved;
@@ -7,6 +8,7 @@ import dev.fossilize.packager.stage.TargetReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Results as lines of a build's log. */
 final class Sentences {
@@ -17,7 +19,7 @@ final class Sentences {
 
   /**
    * {@code linux-x64: Node.js 22.23.2 from npm, 98.3 MB (saved 28.3 MB), with code cache (1.3 MB,
-   * accepted)}.
+   * generated, accepted)}.
    */
   static String about(TargetReport report) {
     return "%s: Node.js %s from %s, %s%s, %s"
@@ -46,9 +48,13 @@ final class Sentences {
       case CodeCacheResult.Made made ->
           "with code cache ("
               + megabytes(made.content().size())
+              + (made.kind() == CodeCacheKind.lazy ? "" : ", " + made.kind())
+              + ", "
+              + made.origin().words()
               + ", "
               + proof(report.proof())
-              + ")";
+              + ")"
+              + made.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining());
       case CodeCacheResult.None none ->
           "without code cache: " + none.reason() + started(report.proof());
     };

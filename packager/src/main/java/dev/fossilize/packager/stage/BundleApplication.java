@@ -20,6 +20,12 @@ final class BundleApplication implements Stage<SignInPlace.SignedBase, BundleApp
       return fetched().job();
     }
 
+    /** The same with another base; what generated the code cache stays what it was. */
+    Bundled with(PrepareRuntime.Prepared prepared) {
+      return new Bundled(
+          new SignInPlace.SignedBase(prepared, base.generator()), application, script);
+    }
+
     FetchRuntime.Fetched fetched() {
       return base.prepared().fetched();
     }

@@ -10,7 +10,10 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.bundle.Application;
 import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.loader.Carry;
+import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.WholeFile;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts script, code cache and assets as a blob into a copy of the runtime. */
@@ -107,22 +111,46 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     };
   }
 
-  private SeaBlob blob(GenerateCodeCache.Cached cached) {
-    Application application = cached.bundled().application();
+  private SeaBlob blob(GenerateCodeCache.Cached cached) throws IOException {
+    BundleApplication.Bundled bundled = cached.bundled();
+    FetchRuntime.Fetched fetched = bundled.fetched();
+    Application application = bundled.application();
+    Optional<Content> cache =
+        cached.cache() instanceof CodeCacheResult.Made made
+            ? Optional.of(made.content())
+            : Optional.empty();
+    List<SeaBlob.Asset> files =
+        Stream.concat(assets.stream(), application.assets().stream())
+            .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
+            .toList();
+    boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
+    return switch (Carry.of(application, fetched.runtime().version(), wanted)) {
+      case LOADER ->
+          LoaderBlob.of(
+              GenerateCodeCache.codePath(bundled),
+              application.main(),
+              cache,
+              fetched.runtime().sha256(),
+              files,
+              request.execArgs(),
+              fetched.layout());
+      case NODE -> nodesOwn(bundled, cache, files);
+    };
+  }
+
+  private SeaBlob nodesOwn(
+      BundleApplication.Bundled bundled, Optional<Content> cache, List<SeaBlob.Asset> files) {
     SeaBlob.Builder blob =
-        SeaBlob.builder(GenerateCodeCache.codePath(cached.bundled()), application.main())
+        SeaBlob.builder(GenerateCodeCache.codePath(bundled), bundled.application().main())
             .disableExperimentalWarning(true)
             .execArgv(request.execArgs())
             .mainFormat(
-                switch (application.format()) {
+                switch (bundled.application().format()) {
                   case COMMONJS -> MainFormat.COMMONJS;
                   case MODULE -> MainFormat.MODULE;
                 });
-    if (cached.cache() instanceof CodeCacheResult.Made made) {
-      blob.codeCache(made.content());
-    }
-    Stream.concat(assets.stream(), application.assets().stream())
-        .forEach(asset -> blob.asset(asset.key(), asset.content()));
+    cache.ifPresent(blob::codeCache);
+    files.forEach(asset -> blob.asset(asset.key(), asset.content()));
     return blob.build();
   }
 }
