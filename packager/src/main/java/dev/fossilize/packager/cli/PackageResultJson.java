@@ -12,7 +12,7 @@ import java.util.List;
 final class PackageResultJson {
   private PackageResultJson() {}
 
-  static JsonObject of(List<TargetOutcome> outcomes) {
+  static JsonObject of(List<TargetOutcome> outcomes, List<TargetOutcome> leftOut) {
     JsonArray targets = new JsonArray();
     boolean ok = true;
     for (TargetOutcome outcome : outcomes) {
@@ -27,6 +27,9 @@ final class PackageResultJson {
     JsonObject all = new JsonObject();
     all.addProperty("ok", ok);
     all.add("targets", targets);
+    JsonArray names = new JsonArray();
+    leftOut.forEach(outcome -> names.add(outcome.target().toString()));
+    all.add("leftOut", names);
     return all;
   }
 

@@ -10,6 +10,12 @@ import java.nio.file.StandardOpenOption;
 
 /** A file as a source. Its size is taken once, when it is opened. */
 public final class FileBytes implements ByteSource, Closeable {
+  /**
+   * Java reads into an array through memory outside the heap, of the same size, which the thread
+   * keeps: large tables read at once doubled what a run needs.
+   */
+  static final int PIECE = 1 << 18;
+
   private final Path file;
   private final FileChannel channel;
   private final long size;
@@ -53,8 +59,11 @@ public final class FileBytes implements ByteSource, Closeable {
   public void read(long offset, ByteBuffer target) throws IOException {
     requireRange(offset, target.remaining());
     long position = offset;
+    int end = target.limit();
     while (target.hasRemaining()) {
+      target.limit(Math.min(end, target.position() + PIECE));
       int count = channel.read(target, position);
+      target.limit(end);
       if (count < 0) {
         throw new FormatException(
             FormatException.at(name(), position),
