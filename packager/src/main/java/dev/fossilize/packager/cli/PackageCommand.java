@@ -136,16 +136,35 @@ final class PackageCommand extends Command implements ForApplication {
     Progress progress = global.progress();
     try (Services services = store.open(cache.get(), progress)) {
       List<TargetOutcome> outcomes =
-          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
-              .run(request);
+          new ArrayList<>(
+              new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+                  .run(request));
+      List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
-        global.out().println(PackageResultJson.of(outcomes));
+        global.out().println(PackageResultJson.of(outcomes, leftOut));
       }
       global.out().flush();
       printFailures(outcomes);
       return exitCode(outcomes);
     }
+  }
+
+  /** Takes away what could not be had and need not be, and tells so. */
+  private List<TargetOutcome> leaveOut(List<TargetOutcome> outcomes, Progress progress)
+      throws UsageException {
+    List<TargetOutcome> leftOut = new ArrayList<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (Targets.isLeftOut(outcome, targets.get())) {
+        leftOut.add(outcome);
+      }
+    }
+    outcomes.removeAll(leftOut);
+    leftOut.forEach(
+        outcome ->
+            progress.warn(
+                outcome.target() + " is left out of 'all': no Node.js for it is to be had here."));
+    return leftOut;
   }
 
   /** Wrong use that shows only target by target is wrong use as long as nothing was written. */

@@ -96,7 +96,8 @@ final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, Generate
               return List.of();
             },
             progress);
-    return new PrepareRuntime.Prepared(prepared.fetched(), entry.file(), String.join(" ", inputs));
+    return new PrepareRuntime.Prepared(
+        prepared.fetched(), entry.file(), String.join(" ", inputs), prepared.saved());
   }
 
   /** Those of the options that cost something, where this machine can find out. */

@@ -184,7 +184,7 @@ public final class Packager {
         .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(
-                new FinalSign(request.signing(), progress)
+                new FinalSign(request.signing(), results, progress)
                     .then(new Prove(progress))
                     .then(new Publish())));
   }

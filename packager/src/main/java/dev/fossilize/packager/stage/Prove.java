@@ -91,7 +91,8 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
               + ": its signature is not the one that was made: "
               + (signature.signed() ? String.join("; ", signature.problems()) : "there is none")
               + ".",
-          "This is a defect in fossilize; --no-sign leaves the executable unsigned.");
+          "Try again with --no-cache, which hashes everything anew. If that does not help, it is a"
+              + " defect in fossilize; --no-sign leaves the executable unsigned.");
     }
   }
 }
