@@ -46,8 +46,8 @@ public final class Inspection implements Closeable {
     return open(BaseBinary.inspect(file));
   }
 
-  /** As {@link #open(Path)}, for a file whose format and version are known already. */
-  static Inspection open(BaseBinary binary) throws IOException {
+  /** As {@link #open(Path)}, for a file whose target and version are known already. */
+  public static Inspection open(BaseBinary binary) throws IOException {
     FileBytes bytes = FileBytes.open(binary.file());
     try {
       return new Inspection(binary, bytes);

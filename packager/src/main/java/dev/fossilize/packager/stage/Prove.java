@@ -8,6 +8,8 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,14 +33,15 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   @Override
   public Proven run(FinalSign.Final finished) throws IOException {
     InjectBlob.Injected injected = finished.injected();
-    try (Inspection inspection = Inspection.open(injected.file());
+    NodeRuntime runtime = injected.cached().bundled().fetched().runtime();
+    BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
+    try (Inspection inspection = Inspection.open(made);
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report();
       requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
-      Path untouched = injected.cached().bundled().fetched().runtime().executable();
-      Proof proof = Proof.of(inspection, folder, Optional.of(untouched));
+      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()));
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }

@@ -51,7 +51,7 @@ final class PlainComments {
   }
 
   private static String escaped(String script) {
-    if (StandardCharsets.US_ASCII.newEncoder().canEncode(script)) {
+    if (script.getBytes(StandardCharsets.UTF_8).length == script.length()) {
       return script;
     }
     StringBuilder escaped = new StringBuilder(script.length() + 64);
