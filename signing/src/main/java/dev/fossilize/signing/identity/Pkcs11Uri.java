@@ -6,7 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import java.util.Optional;
  * @param serial its serial number
  * @param slotId where it is plugged in
  * @param object the certificate's label
- * @param id what key and certificate have in common, in lower-case hex
  * @param pinSource a file whose first line is the PIN
  */
 public record Pkcs11Uri(
@@ -32,7 +30,6 @@ public record Pkcs11Uri(
     Optional<String> serial,
     Optional<Long> slotId,
     Optional<String> object,
-    Optional<String> id,
     Optional<Path> pinSource) {
   /** What every such URI begins with. */
   static final String SCHEME = "pkcs11:";
@@ -55,6 +52,11 @@ public record Pkcs11Uri(
           "A pkcs11: URI with a pin-value shows the PIN to every user of this machine.",
           "Use pin-source=file:PATH, or the options for a password.");
     }
+    if (values.containsKey("id")) {
+      throw new UsageException(
+          "The pkcs11: URI chooses a key by its id, which Java's provider can't.",
+          "Choose it by its certificate's label: object=LABEL.");
+    }
     String module = values.get("module-path");
     if (module == null) {
       throw new UsageException(
@@ -68,7 +70,6 @@ public record Pkcs11Uri(
           Optional.ofNullable(values.get("serial")),
           Optional.ofNullable(values.get("slot-id")).map(Long::valueOf),
           Optional.ofNullable(values.get("object")),
-          Optional.ofNullable(values.get("id")),
           Optional.ofNullable(values.get("pin-source")).map(Pkcs11Uri::file));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
@@ -93,7 +94,7 @@ public record Pkcs11Uri(
       String name = pair.substring(0, equals).toLowerCase(Locale.ROOT);
       String raw = pair.substring(equals + 1);
       try {
-        values.put(name, name.equals("id") ? hex(raw) : decoded(raw));
+        values.put(name, decoded(raw));
       } catch (IllegalArgumentException e) {
         throw new UsageException(
             "The pkcs11: URI has a wrong escape in " + pair + ".", "Write it as in " + EXAMPLE, e);
@@ -104,14 +105,6 @@ public record Pkcs11Uri(
   private static String decoded(String raw) {
     // A plus is itself in URIs, unlike in forms.
     return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  /** An id is bytes, not text. */
-  private static String hex(String raw) {
-    byte[] bytes =
-        URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
-            .getBytes(StandardCharsets.ISO_8859_1);
-    return HexFormat.of().formatHex(bytes);
   }
 
   private static Path file(String source) {
@@ -127,7 +120,6 @@ public record Pkcs11Uri(
     serial.ifPresent(s -> text.append("serial=").append(s).append(';'));
     slotId.ifPresent(s -> text.append("slot-id=").append(s).append(';'));
     object.ifPresent(o -> text.append("object=").append(o).append(';'));
-    id.ifPresent(i -> text.append("id=").append(i).append(';'));
     return text.append("?module-path=").append(module).toString();
   }
 }

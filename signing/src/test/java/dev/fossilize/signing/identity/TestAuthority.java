@@ -15,12 +15,14 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -32,6 +34,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate authority of a root and an intermediate, as Apple's for Developer IDs. */
 public final class TestAuthority {
@@ -43,8 +46,6 @@ public final class TestAuthority {
 
   /** The team of {@link #developerId}. */
   public static final String TEAM = "FSLZ123456";
-
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private final Held root;
   private final Held intermediate;
@@ -81,8 +82,8 @@ public final class TestAuthority {
           purpose,
           usage,
           marks,
-          NOW.plus(first, ChronoUnit.DAYS),
-          NOW.plus(last, ChronoUnit.DAYS));
+          now().plus(first, ChronoUnit.DAYS),
+          now().plus(last, ChronoUnit.DAYS));
     }
   }
 
@@ -106,6 +107,10 @@ public final class TestAuthority {
                 List.of(DEVELOPER_ID_AUTHORITY)));
   }
 
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
   /** What a Developer ID Application certificate looks like. */
   public static Wish developerIdWish() {
     return new Wish(
@@ -117,8 +122,8 @@ public final class TestAuthority {
         Optional.of(KeyPurposeId.id_kp_codeSigning),
         KeyUsage.digitalSignature,
         List.of(DEVELOPER_ID_APPLICATION),
-        NOW.minus(1, ChronoUnit.DAYS),
-        NOW.plus(365, ChronoUnit.DAYS));
+        now().minus(1, ChronoUnit.DAYS),
+        now().plus(365, ChronoUnit.DAYS));
   }
 
   /** An identity as Apple's authority issues it. */
@@ -148,7 +153,7 @@ public final class TestAuthority {
       JcaX509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
               new X500Name(
-                  org.bouncycastle.asn1.x500.style.RFC4519Style.INSTANCE,
+                  RFC4519Style.INSTANCE,
                   intermediate.certificate().getSubjectX500Principal().getName()),
               BigInteger.valueOf(serial++),
               Date.from(wish.from()),
@@ -216,20 +221,18 @@ public final class TestAuthority {
       String subject,
       KeyPair pair,
       KeyPair issuerKey,
-      @org.jspecify.annotations.Nullable X509Certificate issuer,
+      @Nullable X509Certificate issuer,
       List<String> marks) {
     try {
-      X500Name name = new X500Name(org.bouncycastle.asn1.x500.style.RFC4519Style.INSTANCE, subject);
+      X500Name name = new X500Name(RFC4519Style.INSTANCE, subject);
       JcaX509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
               issuer == null
                   ? name
-                  : new X500Name(
-                      org.bouncycastle.asn1.x500.style.RFC4519Style.INSTANCE,
-                      issuer.getSubjectX500Principal().getName()),
+                  : new X500Name(RFC4519Style.INSTANCE, issuer.getSubjectX500Principal().getName()),
               BigInteger.valueOf(issuer == null ? 1 : 2),
-              Date.from(NOW.minus(3650, ChronoUnit.DAYS)),
-              Date.from(NOW.plus(3650, ChronoUnit.DAYS)),
+              Date.from(now().minus(3650, ChronoUnit.DAYS)),
+              Date.from(now().plus(3650, ChronoUnit.DAYS)),
               name,
               pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
@@ -277,7 +280,7 @@ public final class TestAuthority {
     return "-----BEGIN "
         + what
         + "-----\n"
-        + java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
         + "\n-----END "
         + what
         + "-----\n";

@@ -42,7 +42,7 @@ class TokenKeyTest {
   private final Identities identities =
       new Identities(Map.of("PIN", PIN, "WRONG", "9999"), InstantSource.system());
 
-  static boolean isInstalled() {
+  static boolean isInstalled() throws UsageException {
     return Target.current().os() == Os.LINUX
         && Judge.exists("softhsm2-util")
         && Files.exists(MODULE);
