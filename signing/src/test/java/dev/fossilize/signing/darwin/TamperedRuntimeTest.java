@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TamperedRuntimeTest {
   private static final int PREFIX = 8;
 
-  @TempDir private Path folder;
   private Path copy;
   private FileChannel channel;
   private EmbeddedSignature signature;
@@ -75,7 +74,7 @@ class TamperedRuntimeTest {
   }
 
   @BeforeAll
-  void copyRuntime() throws IOException {
+  void copyRuntime(@TempDir Path folder) throws IOException {
     Path runtime = MacRuntimes.arm64("22.23.2");
     copy = Files.copy(runtime, folder.resolve("node"));
     channel = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE);
