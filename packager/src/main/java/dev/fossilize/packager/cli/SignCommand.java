@@ -33,7 +33,7 @@ final class SignCommand extends Command {
           .text("What the signature calls the program (default: the file's name).")
           .optional(String.class);
 
-  private final DarwinSigningOptions darwin = new DarwinSigningOptions(spec(), "");
+  private final DarwinSigningOptions darwin = new DarwinSigningOptions(spec(), "", false);
   private final GlobalOptions global = new GlobalOptions(spec());
 
   SignCommand() {

@@ -4,9 +4,11 @@ import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.AdHocIdentity;
-import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.notary.Notary;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,7 @@ final class SigningOptions extends OptionGroup {
 
   SigningOptions(CommandSpec spec) {
     super(spec);
-    darwin = new DarwinSigningOptions(spec, "darwin-");
+    darwin = new DarwinSigningOptions(spec, "darwin-", true);
   }
 
   /**
@@ -33,7 +35,12 @@ final class SigningOptions extends OptionGroup {
   Signing signing(Set<Target> targets) throws IOException {
     DarwinOptions options = darwin.options();
     boolean needed = sign.get() && targets.stream().anyMatch(t -> t.os() == Os.DARWIN);
-    DarwinIdentity identity = needed ? darwin.identity(System.getenv()) : new AdHocIdentity();
-    return new Signing(sign.get(), identity, options);
+    if (!needed) {
+      return new Signing(sign.get(), new AdHocIdentity(), options, Optional.empty());
+    }
+    Map<String, String> environment = System.getenv();
+    Optional<Notary> notary =
+        darwin.notarize() ? Optional.of(Notary.of(environment)) : Optional.empty();
+    return new Signing(true, darwin.identity(environment), options, notary);
   }
 }

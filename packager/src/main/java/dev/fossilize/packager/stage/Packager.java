@@ -124,6 +124,7 @@ public final class Packager {
             orDiscard(
                 new FinalSign(request.signing(), progress)
                     .then(new Prove(request.signing(), progress))
+                    .then(new Notarize(request.signing().notary(), progress))
                     .then(new Publish())));
   }
 

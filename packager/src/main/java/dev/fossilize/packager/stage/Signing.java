@@ -6,6 +6,7 @@ import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.notary.Notary;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param wanted whether at all
  * @param identity who signs macOS executables; closed with this
  * @param darwin how macOS executables are signed
+ * @param notary who looks at macOS executables; closed with this
  */
-public record Signing(boolean wanted, DarwinIdentity identity, DarwinOptions darwin)
+public record Signing(
+    boolean wanted, DarwinIdentity identity, DarwinOptions darwin, Optional<Notary> notary)
     implements AutoCloseable {
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
@@ -31,5 +34,6 @@ public record Signing(boolean wanted, DarwinIdentity identity, DarwinOptions dar
   @Override
   public void close() {
     identity.close();
+    notary.ifPresent(Notary::close);
   }
 }

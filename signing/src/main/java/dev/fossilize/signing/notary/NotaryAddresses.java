@@ -2,6 +2,8 @@ package dev.fossilize.signing.notary;
 
 import dev.fossilize.platforms.problem.UsageException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +40,19 @@ public record NotaryAddresses(URI api, Optional<URI> storage) {
   /** Where to put an object. */
   URI upload(String bucket, String object) {
     return storage
-        .map(base -> URI.create(base + "/" + bucket + "/" + object))
+        .map(base -> URI.create(base + "/" + escaped(bucket + "/" + object)))
         .orElseGet(
-            () -> URI.create("https://" + bucket + ".s3." + REGION + ".amazonaws.com/" + object));
+            () ->
+                URI.create(
+                    "https://" + bucket + ".s3." + REGION + ".amazonaws.com/" + escaped(object)));
+  }
+
+  /** As the signature wants it: all but unreserved characters (RFC 3986), and slashes. */
+  private static String escaped(String path) {
+    return URLEncoder.encode(path, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~")
+        .replace("%2F", "/");
   }
 }
