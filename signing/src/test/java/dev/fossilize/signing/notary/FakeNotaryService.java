@@ -32,8 +32,10 @@ import java.util.TreeMap;
  * Does what Apple's "Notary API" documents: tokens of App Store Connect's, submissions, temporary
  * credentials for an upload to S3, states, and logs. Whatever does not fit is refused.
  */
-final class FakeNotaryService implements AutoCloseable {
-  static final String ID = "2efe2717-52ef-43a5-96dc-0797e4ca1041";
+public final class FakeNotaryService implements AutoCloseable {
+  /** Of every submission. */
+  public static final String ID = "2efe2717-52ef-43a5-96dc-0797e4ca1041";
+
   static final String KEY_ID = "2X9R4HXF34";
   static final String ISSUER = "57246542-96fe-1a63-e053-0824d011072a";
 
@@ -60,9 +62,12 @@ final class FakeNotaryService implements AutoCloseable {
   int expired;
 
   private String announced = "";
-  byte[] uploaded = new byte[0];
 
-  FakeNotaryService() throws IOException, GeneralSecurityException {
+  /** What was uploaded last. */
+  public byte[] uploaded = new byte[0];
+
+  /** Starts it, with a key of its own. */
+  public FakeNotaryService() throws IOException, GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     pair = generator.generateKeyPair();
@@ -83,12 +88,28 @@ final class FakeNotaryService implements AutoCloseable {
     return UPLOAD;
   }
 
+  /** It accepts what it gets, at once. */
+  public FakeNotaryService accepting() {
+    states.clear();
+    states.add("Accepted");
+    return this;
+  }
+
+  /** The variables that let a program use it instead of Apple's. */
+  public Map<String, String> environment(Path folder) throws IOException {
+    return Map.of(
+        "APPLE_API_KEY_PATH", key(folder).toString(),
+        "APPLE_API_ISSUER", ISSUER,
+        "FOSSILIZE_NOTARY_URL", addresses().api().toString(),
+        "FOSSILIZE_NOTARY_STORAGE_URL", addresses().storage().orElseThrow().toString());
+  }
+
   NotaryAddresses addresses() {
     return new NotaryAddresses(server.at("/notary/v2"), Optional.of(server.at("/s3")));
   }
 
   /** The key as App Store Connect gives it for download. */
-  Path key(Path folder) throws IOException {
+  public Path key(Path folder) throws IOException {
     return Files.writeString(
         folder.resolve("AuthKey_" + KEY_ID + ".p8"),
         "-----BEGIN PRIVATE KEY-----\n"

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -64,6 +65,27 @@ final class TimestampCheck {
     }
   }
 
+  /** Apple's service, one that browsers would believe, or whichever the signer asked. */
+  private ChainCheck.Result chain(
+      X509Certificate service, List<X509Certificate> known, Instant time) {
+    ChainCheck.Result byApple = chain(trust, service, known, time);
+    if (byApple.trusted()) {
+      return byApple;
+    }
+    if (trust.anyTimestampService()) {
+      return chain(trust.and(Set.of(byApple.chain().getLast())), service, known, time);
+    }
+    Set<X509Certificate> roots = PublicRoots.all();
+    List<X509Certificate> more = new ArrayList<>(known);
+    more.addAll(roots);
+    return chain(trust.and(roots), service, more, time);
+  }
+
+  private static ChainCheck.Result chain(
+      Trust trust, X509Certificate service, List<X509Certificate> known, Instant time) {
+    return new ChainCheck(trust, "the timestamp service's").check(service, known, PURPOSE, time);
+  }
+
   private void checkImprint(TimeStampToken token, byte[] signature) {
     try {
       byte[] found =
@@ -87,10 +109,7 @@ final class TimestampCheck {
       }
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(service.get()));
       known.addAll(more);
-      problems.addAll(
-          new ChainCheck(trust, "the timestamp service's")
-              .check(service.get(), known, PURPOSE, time)
-              .problems());
+      problems.addAll(chain(service.get(), known, time).problems());
     } catch (TSPException | OperatorCreationException | CertificateException e) {
       problems.add("its timestamp was changed, or is not the service's own: " + e.getMessage());
     }
