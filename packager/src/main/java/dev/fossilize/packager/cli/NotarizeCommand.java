@@ -68,8 +68,7 @@ final class NotarizeCommand extends Command {
   /** Apple takes minutes to find what is plain here. */
   private static void requireSigned(Path file) throws IOException {
     SignatureReport signature = Signatures.inspect(file);
-    boolean byDeveloper = signature.facts().stream().anyMatch(f -> f.name().equals("signer"));
-    if (!byDeveloper) {
+    if (signature.fact("signer").isEmpty()) {
       throw new UsageException(
           file + " is not signed with a Developer ID.", "Sign it first, with fossilize sign.");
     }

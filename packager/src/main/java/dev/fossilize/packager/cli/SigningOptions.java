@@ -3,7 +3,6 @@ package dev.fossilize.packager.cli;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.signing.darwin.AdHocIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.notary.Notary;
 import java.io.IOException;
@@ -36,7 +35,7 @@ final class SigningOptions extends OptionGroup {
     DarwinOptions options = darwin.options();
     boolean needed = sign.get() && targets.stream().anyMatch(t -> t.os() == Os.DARWIN);
     if (!needed) {
-      return new Signing(sign.get(), new AdHocIdentity(), options, Optional.empty());
+      return Signing.adHoc(sign.get(), options);
     }
     Map<String, String> environment = System.getenv();
     Optional<Notary> notary =

@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.Signer;
+import dev.fossilize.signing.darwin.AdHocIdentity;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
@@ -20,6 +21,11 @@ import java.util.Optional;
 public record Signing(
     boolean wanted, DarwinIdentity identity, DarwinOptions darwin, Optional<Notary> notary)
     implements AutoCloseable {
+  /** Nobody signs, or not at all. */
+  public static Signing adHoc(boolean wanted, DarwinOptions darwin) {
+    return new Signing(wanted, new AdHocIdentity(), darwin, Optional.empty());
+  }
+
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
    * nothing that is not signed at least ad hoc. Without an identity there is nothing to put into a
