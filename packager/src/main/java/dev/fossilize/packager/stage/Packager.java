@@ -198,12 +198,14 @@ public final class Packager {
     RuntimeIndexes indexes = new RuntimeIndexes(results, progress);
     CarriedCache carried =
         new CarriedCache(
-            on -> bundled(request.on(on.target(), on.node()), assets, bundles),
+            on ->
+                bundled(
+                    request.on(on.target(), on.node()), assets, bundles, progress.withoutNotes()),
             indexes,
             request.execArgs());
     Optional<GivenCache> given =
         request.givenCaches().map(c -> new GivenCache(c, request.execArgs(), indexes));
-    return bundled(request, assets, bundles)
+    return bundled(request, assets, bundles, progress)
         .then(
             new GenerateCodeCache(
                 refused,
@@ -218,9 +220,9 @@ public final class Packager {
   }
 
   private Stage<TargetJob, BundleApplication.Bundled> bundled(
-      PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+      PackageRequest request, List<AssetFile> assets, Bundles bundles, Progress preparing) {
     return new FetchRuntime(runtimes, request, results, progress)
-        .then(new PrepareRuntime(request, assets, results, progress))
+        .then(new PrepareRuntime(request, assets, results, preparing))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles));
   }
