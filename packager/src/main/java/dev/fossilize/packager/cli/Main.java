@@ -28,6 +28,7 @@ public final class Main extends OptionGroup implements Runnable {
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inject", InjectCommand::new);
     COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
+    COMMANDS.put(CiCommand.NAME, CiCommand::new);
     COMMANDS.put("runtime", RuntimeCommand::new);
   }
 
