@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
@@ -47,6 +48,11 @@ final class PackageCommand extends Command implements ForApplication {
           .label("FILE")
           .text("Use this Node.js executable instead of fetching one.")
           .optional(Path.class);
+
+  private final Supplier<Boolean> allowUnverified =
+      option("--allow-unverified-runtime")
+          .text("Use a fetched runtime even if its publisher's signature is wrong or missing.")
+          .flagOrNo(false);
 
   private final Supplier<Optional<Path>> outDir =
       option("-d", "--out-dir")
@@ -132,20 +138,40 @@ final class PackageCommand extends Command implements ForApplication {
 
   @Override
   public Integer call() throws IOException {
-    PackageRequest request = request();
+    Set<Target> wanted = targets();
     Progress progress = global.progress();
-    try (Services services = store.open(cache.get(), progress)) {
+    try (Signing signed = signing.signing(wanted);
+        Services services = store.open(cache.get(), progress)) {
       List<TargetOutcome> outcomes =
-          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
-              .run(request);
+          new ArrayList<>(
+              new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+                  .run(request(wanted, signed)));
+      List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
-        global.out().println(PackageResultJson.of(outcomes));
+        global.out().println(PackageResultJson.of(outcomes, leftOut));
       }
       global.out().flush();
       printFailures(outcomes);
       return exitCode(outcomes);
     }
+  }
+
+  /** Takes away what could not be had and need not be, and tells so. */
+  private List<TargetOutcome> leaveOut(List<TargetOutcome> outcomes, Progress progress)
+      throws UsageException {
+    List<TargetOutcome> leftOut = new ArrayList<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (Targets.isLeftOut(outcome, targets.get())) {
+        leftOut.add(outcome);
+      }
+    }
+    outcomes.removeAll(leftOut);
+    leftOut.forEach(
+        outcome ->
+            progress.warn(
+                outcome.target() + " is left out of 'all': no Node.js for it is to be had here."));
+    return leftOut;
   }
 
   /** Wrong use that shows only target by target is wrong use as long as nothing was written. */
@@ -195,7 +221,7 @@ final class PackageCommand extends Command implements ForApplication {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private PackageRequest request() throws IOException {
+  private Set<Target> targets() throws UsageException {
     Set<Target> wanted = Targets.parse(targets.get());
     if (output.get().isPresent() && wanted.size() > 1) {
       throw new UsageException(
@@ -216,18 +242,23 @@ final class PackageCommand extends Command implements ForApplication {
               + " targets.",
           "Build one target at a time.");
     }
+    return wanted;
+  }
+
+  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
     return new PackageRequest(
         entry.get().orElse(Path.of("")),
         bundling.options(),
         new PackageRequest.Assets(assets.get(), assetManifest.get()),
         wanted,
-        new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
+        new PackageRequest.RuntimeChoice(
+            VersionSpec.parse(nodeVersion.get()), nodeBinary.get(), allowUnverified.get()),
         new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
         execArgs.get(),
         codeCache.choice(),
         codeCache.given(),
         slimming.slimming(),
-        signing.signing(),
+        signed,
         windows.look(),
         jobs());
   }

@@ -12,7 +12,7 @@ import java.util.List;
 final class PackageResultJson {
   private PackageResultJson() {}
 
-  static JsonObject of(List<TargetOutcome> outcomes) {
+  static JsonObject of(List<TargetOutcome> outcomes, List<TargetOutcome> leftOut) {
     JsonArray targets = new JsonArray();
     boolean ok = true;
     for (TargetOutcome outcome : outcomes) {
@@ -27,6 +27,9 @@ final class PackageResultJson {
     JsonObject all = new JsonObject();
     all.addProperty("ok", ok);
     all.add("targets", targets);
+    JsonArray names = new JsonArray();
+    leftOut.forEach(outcome -> names.add(outcome.target().toString()));
+    all.add("leftOut", names);
     return all;
   }
 
@@ -45,6 +48,10 @@ final class PackageResultJson {
     json.addProperty("ok", true);
     json.addProperty("output", report.executable().toString());
     json.addProperty("size", report.contents().size());
+    JsonObject saved = new JsonObject();
+    saved.addProperty("bytes", report.saved().bytes());
+    saved.addProperty("onDisk", report.saved().onDisk());
+    json.add("saved", saved);
     json.add("runtime", RuntimeJson.of(report.runtime()));
     json.add("codeCache", cache(report));
     json.addProperty("started", report.proof() instanceof Proof.Started);

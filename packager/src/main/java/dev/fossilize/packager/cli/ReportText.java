@@ -65,7 +65,7 @@ final class ReportText {
     line("    V8 version", hex(header.versionHash()));
     line("    source hash", hex(header.sourceHash()));
     line("    flag hash", hex(header.flagHash()));
-    header.readOnlySnapshotChecksum().ifPresent(sum -> line("    read-only snapshot", hex(sum)));
+    header.readOnlySnapshotChecksum().ifPresent(sum -> line("    snapshot", hex(sum)));
   }
 
   private static String part(ExecutableReport.Part part) {

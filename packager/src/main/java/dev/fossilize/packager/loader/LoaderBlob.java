@@ -33,19 +33,21 @@ public final class LoaderBlob {
    * The blob.
    *
    * @param name the application's script in stack traces
+   * @param ofScript the script's
    * @param runtimeSha256 of the official executable
    * @param assets the application's own
    */
   public static SeaBlob of(
       String name,
       Content script,
+      Sums ofScript,
       Optional<Content> cache,
       String runtimeSha256,
       List<SeaBlob.Asset> assets,
       List<String> execArgs,
       SeaLayout layout)
       throws IOException {
-    Content application = LoaderAsset.of(script, cache, runtimeSha256);
+    Content application = LoaderAsset.of(script, ofScript, cache, runtimeSha256);
     String main = LoaderScript.main(name, execArgs);
     SeaBlob plain = blob(name, main, application, assets, execArgs);
     // Injectors align the blob's first byte, so blank lines behind the main script align the cache.

@@ -2,7 +2,6 @@ package dev.fossilize.packager.loader;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
-import dev.fossilize.packager.cache.HarmlessOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,6 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.detached.DetachedCache;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Detach implements Stage<GenerateCodeCache.Cached, CacheOutcome> {
               new DetachedCache(
                   runtime.target(),
                   runtime.version(),
-                  Sha256.of(cached.bundled().script()),
+                  cached.bundled().bundle().sums().sha256(),
                   runtime.sha256(),
                   execArgs,
                   made.kind(),

@@ -5,6 +5,7 @@ import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -17,8 +18,11 @@ import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gets the target's Node.js executable, verified: from a source, from the cache, or the user's own.
@@ -29,10 +33,13 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
 
   private final RuntimeStore store;
   private final PackageRequest request;
+  private final PublisherSignature publisher;
   private final Progress progress;
 
-  FetchRuntime(RuntimeStore store, PackageRequest request, Progress progress) {
+  FetchRuntime(RuntimeStore store, PackageRequest request, StageCache results, Progress progress) {
     this.store = store;
+    this.publisher =
+        new PublisherSignature(results, request.runtime().unverifiedAllowed(), progress);
     this.request = request;
     this.progress = progress;
   }
@@ -40,7 +47,8 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
   @Override
   public Fetched run(TargetJob job) throws IOException {
     Optional<Path> own = request.runtime().executable();
-    NodeRuntime runtime = own.isPresent() ? own(own.get(), job.target()) : fetch(job.target());
+    NodeRuntime runtime =
+        own.isPresent() ? own(own.get(), job.target()) : publisher.checked(fetch(job.target()));
     return new Fetched(job, runtime, layout(runtime.version()));
   }
 
@@ -100,16 +108,30 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
     if (spec instanceof VersionSpec.Local) {
       return store.fetch(target, spec, progress);
     }
-    NodeVersion version;
-    try {
-      version = store.resolve(spec, request.targets(), progress);
-    } catch (NoSuchRuntimeException e) {
-      if (request.targets().size() == 1) {
-        throw e;
-      }
-      version = store.resolve(spec, Set.of(target), progress);
-    }
+    NodeVersion version = resolve(spec, target);
     var _ = layout(version); // before a download
     return store.fetch(target, version, progress);
+  }
+
+  /**
+   * One version for all targets where there is one, else for those that every source has, else for
+   * this target alone.
+   */
+  private NodeVersion resolve(VersionSpec spec, Target target) throws IOException {
+    List<Set<Target>> together = new ArrayList<>(List.of(request.targets()));
+    if (!target.musl()) {
+      together.add(
+          request.targets().stream().filter(one -> !one.musl()).collect(Collectors.toSet()));
+    }
+    for (Set<Target> targets : together) {
+      try {
+        return store.resolve(spec, targets, progress);
+      } catch (NoSuchRuntimeException | OfflineException e) {
+        if (targets.size() == 1) {
+          throw e;
+        }
+      }
+    }
+    return store.resolve(spec, Set.of(target), progress);
   }
 }

@@ -2,7 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.FlagHashes;
-import dev.fossilize.packager.cache.HarmlessOptions;
+import dev.fossilize.packager.loader.HarmlessOptions;
 import dev.fossilize.packager.cache.carry.BuiltinFlags;
 import dev.fossilize.packager.cache.carry.CannotCarryException;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
@@ -96,7 +96,8 @@ final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, Generate
               return List.of();
             },
             progress);
-    return new PrepareRuntime.Prepared(prepared.fetched(), entry.file(), String.join(" ", inputs));
+    return new PrepareRuntime.Prepared(
+        prepared.fetched(), entry.file(), String.join(" ", inputs), prepared.saved());
   }
 
   /** Those of the options that cost something, where this machine can find out. */

@@ -13,7 +13,6 @@ import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +152,7 @@ final class GenerateCodeCache
         List.of(
             prepared.identity(),
             runner.how(),
-            Sha256.of(bundled.script()),
+            bundled.bundle().sums().sha256(),
             codePath(bundled),
             String.join("\n", execArgs),
             new CacheInputs(choice, assets).text());

@@ -5,7 +5,6 @@ import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
 import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.packager.cache.detached.DetachedCache;
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class GivenCache {
             .orElseThrow(() -> unfit("holds none for this target"));
     requireSame("Node.js", runtime.version(), cache.node());
     requireSame("runtime", runtime.sha256(), cache.runtimeSha256());
-    requireSame("source", Sha256.of(bundled.script()), cache.sourceSha256());
+    requireSame("source", bundled.bundle().sums().sha256(), cache.sourceSha256());
     requireSame("options", execArgs, cache.execArgs());
     CodeCacheResult.Made made =
         CodeCacheResult.Made.of(

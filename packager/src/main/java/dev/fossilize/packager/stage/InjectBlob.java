@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.inject.formats.Injectors;
+import dev.fossilize.inject.elf.ElfInjector;
+import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.pe.PeChange;
 import dev.fossilize.inject.pe.PeEditor;
 import dev.fossilize.inject.sea.MainFormat;
@@ -14,11 +15,11 @@ import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.FileSystemException;
-import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,10 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
    *
    * @param blob what is in it
    * @param place where it belongs in the end
+   * @param same what it has of the base, as far as is known
    */
-  record Injected(GenerateCodeCache.Cached cached, SeaBlob blob, Path file, Path place) {
+  record Injected(
+      GenerateCodeCache.Cached cached, SeaBlob blob, Path file, Path place, SameBytes same) {
     TargetJob job() {
       return cached.bundled().job();
     }
@@ -75,8 +78,9 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     Content blob = SeaWriter.content(fields, fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
+    SameBytes same;
     try {
-      inject(fetched.job().target(), base, blob, file, place);
+      same = inject(fetched.job().target(), base, blob, file, place);
     } catch (FossilizeException | FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -86,19 +90,25 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
           "Make room there, or choose another place with --out-dir.",
           e);
     }
-    return new Injected(cached, fields, file, place);
+    return new Injected(cached, fields, file, place, same);
   }
 
-  private void inject(Target target, Path base, Content blob, Path file, Path place)
+  private SameBytes inject(Target target, Path base, Content blob, Path file, Path place)
       throws IOException {
-    if (target.os() == Os.WINDOWS) {
-      List<PeChange> changes =
-          request.windows().changes(source, String.valueOf(place.getFileName()));
-      changes.add(new PeChange.SetBlob(blob));
-      PeEditor.edit(base, changes, file);
-    } else {
-      Injectors.of(base).inject(base, blob, file);
-    }
+    return switch (target.os()) {
+      case WINDOWS -> {
+        List<PeChange> changes =
+            request.windows().changes(source, String.valueOf(place.getFileName()));
+        changes.add(new PeChange.SetBlob(blob));
+        PeEditor.edit(base, changes, file);
+        yield SameBytes.NONE;
+      }
+      case DARWIN -> new MachOInjector().injectKnowing(base, blob, file);
+      case LINUX -> {
+        new ElfInjector().inject(base, blob, file);
+        yield SameBytes.NONE;
+      }
+    };
   }
 
   private SeaBlob blob(GenerateCodeCache.Cached cached) throws IOException {
@@ -119,6 +129,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
           LoaderBlob.of(
               GenerateCodeCache.codePath(bundled),
               application.main(),
+              bundled.bundle().sums(),
               cache,
               fetched.runtime().sha256(),
               files,

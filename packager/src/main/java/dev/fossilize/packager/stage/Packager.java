@@ -76,11 +76,10 @@ public final class Packager {
     List<AssetFile> assets =
         Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
     requireWords(request.execArgs());
-    Bundles bundles =
-        new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
         ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
+      Bundles bundles = bundles(request, source, scratch);
       List<Future<TargetOutcome>> running = new ArrayList<>();
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
@@ -107,16 +106,22 @@ public final class Packager {
   public List<CacheOutcome> caches(PackageRequest request) throws IOException {
     ApplicationSource source = ApplicationSource.locate(request.application());
     requireWords(request.execArgs());
-    Bundles bundles =
-        new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
     List<CacheOutcome> outcomes = new ArrayList<>();
     try (Scratch scratch = new Scratch()) {
+      Bundles bundles = bundles(request, source, scratch);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
         outcomes.add(cache(job, request, bundles));
       }
     }
     return outcomes;
+  }
+
+  private Bundles bundles(PackageRequest request, ApplicationSource source, Scratch scratch)
+      throws IOException {
+    return new Bundles(
+        scratch.room("bundles"),
+        release -> bundler.bundle(source, request.bundling(), release, progress));
   }
 
   private CacheOutcome cache(TargetJob job, PackageRequest request, Bundles bundles)
@@ -179,8 +184,9 @@ public final class Packager {
         .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(
-                new FinalSign(request.signing(), progress)
-                    .then(new Prove(progress))
+                new FinalSign(request.signing(), results, progress)
+                    .then(new Prove(request.signing(), progress))
+                    .then(new Notarize(request.signing().notary(), progress))
                     .then(new Publish())));
   }
 
@@ -213,7 +219,7 @@ public final class Packager {
 
   private Stage<TargetJob, BundleApplication.Bundled> bundled(
       PackageRequest request, List<AssetFile> assets, Bundles bundles) {
-    return new FetchRuntime(runtimes, request, progress)
+    return new FetchRuntime(runtimes, request, results, progress)
         .then(new PrepareRuntime(request, assets, results, progress))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles));

@@ -4,11 +4,15 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.report.Signatures;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,23 +26,26 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   /** An executable that is what it should be, as far as the proof goes. */
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
+  private final Signing signing;
   private final Progress progress;
 
-  Prove(Progress progress) {
+  Prove(Signing signing, Progress progress) {
+    this.signing = signing;
     this.progress = progress;
   }
 
   @Override
   public Proven run(FinalSign.Final finished) throws IOException {
     InjectBlob.Injected injected = finished.injected();
-    try (Inspection inspection = Inspection.open(injected.file());
+    NodeRuntime runtime = injected.cached().bundled().fetched().runtime();
+    BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
+    try (Inspection inspection = Inspection.open(made);
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
-      ExecutableReport contents = inspection.report();
-      requireSame(injected, inspection);
+      ExecutableReport contents = inspection.report(signature(injected));
+      requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
-      Path untouched = injected.cached().bundled().fetched().runtime().executable();
-      Proof proof = Proof.of(inspection, folder, Optional.of(untouched));
+      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()));
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }
@@ -46,13 +53,29 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     }
   }
 
+  /** Judged by whoever signed: an authority of a company's own is one to them. */
+  private SignatureReport signature(InjectBlob.Injected injected) throws IOException {
+    Optional<Signer> signer = signing.inside(injected.job().target());
+    return signer.isPresent()
+        ? signer.get().inspect(injected.file(), Progress.NONE)
+        : Signatures.inspect(injected.file());
+  }
+
   /** What is read back is what was put in. */
-  private static void requireSame(InjectBlob.Injected injected, Inspection inspection)
+  private static void requireSame(
+      InjectBlob.Injected injected, Inspection inspection, ExecutableReport contents)
       throws IOException {
     Optional<SeaFields> fields = inspection.fields();
     boolean same =
-        inspection.isFuseFlipped()
+        contents.fuseFlipped()
             && fields.isPresent()
+            && contents.blob().isPresent()
+            && contents
+                .blob()
+                .get()
+                .main()
+                .sha256()
+                .equals(injected.cached().bundled().bundle().sums().sha256())
             && fields.get().main().size() == injected.blob().main().size()
             && fields
                 .get()
@@ -83,7 +106,8 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
               + ": its signature is not the one that was made: "
               + (signature.signed() ? String.join("; ", signature.problems()) : "there is none")
               + ".",
-          "This is a defect in fossilize; --no-sign leaves the executable unsigned.");
+          "Try again with --no-cache, which hashes everything anew. If that does not help, it is a"
+              + " defect in fossilize; --no-sign leaves the executable unsigned.");
     }
   }
 }

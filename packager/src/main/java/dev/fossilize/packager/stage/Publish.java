@@ -23,6 +23,7 @@ final class Publish implements Stage<Prove.Proven, TargetReport> {
     return new TargetReport(
         injected.place(),
         injected.cached().bundled().fetched().runtime(),
+        injected.cached().bundled().base().prepared().saved(),
         injected.cached().cache(),
         proven.contents().movedTo(injected.place()),
         proven.proof());

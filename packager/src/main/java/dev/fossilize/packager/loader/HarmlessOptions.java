@@ -1,4 +1,4 @@
-package dev.fossilize.packager.cache;
+package dev.fossilize.packager.loader;
 
 import java.util.List;
 import java.util.Set;
