@@ -31,6 +31,7 @@ public final class Main extends OptionGroup implements Runnable {
     COMMANDS.put("unsign", UnsignCommand::new);
     COMMANDS.put("notarize", NotarizeCommand::new);
     COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
+    COMMANDS.put(CiCommand.NAME, CiCommand::new);
     COMMANDS.put("runtime", RuntimeCommand::new);
   }
 
