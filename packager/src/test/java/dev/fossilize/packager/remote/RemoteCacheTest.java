@@ -78,6 +78,10 @@ class RemoteCacheTest {
     }
   }
 
+  private byte[] kept() {
+    return kept.values().iterator().next();
+  }
+
   private RemoteCache open(Map<String, String> environment) throws UsageException {
     return open(server.at("/cache").toString(), false, environment);
   }
@@ -186,7 +190,7 @@ class RemoteCacheTest {
   @Test
   void pull_cutConnection_warnsAndGoesOnWithout() throws IOException {
     push(Map.of());
-    byte[] whole = kept.values().iterator().next();
+    byte[] whole = kept();
     server.on("/cache/" + KEY, exchange -> LocalServer.cut(exchange, whole, 0, whole.length / 2));
     assertThat(pull(Map.of())).isEmpty();
     assertThat(progress.warnings()).hasSize(1);
@@ -228,7 +232,7 @@ class RemoteCacheTest {
   @Test
   void pull_damagedEntry_isRefusedAndReplaced() throws IOException {
     push(Map.of());
-    byte[] whole = kept.get("/cache/" + KEY).clone();
+    byte[] whole = kept().clone();
     int refused = 0;
     for (int at = 0; at < whole.length; at += 8) {
       byte[] damaged = whole.clone();
@@ -249,7 +253,7 @@ class RemoteCacheTest {
       assertThat(cache.pull(KEY, folder.resolve("pulled"))).isEmpty();
       cache.push(KEY, result(), List.of("a remark", "ä"));
     }
-    assertThat(kept.get("/cache/" + KEY)).isEqualTo(whole);
+    assertThat(kept()).isEqualTo(whole);
   }
 
   @ParameterizedTest
@@ -263,8 +267,7 @@ class RemoteCacheTest {
   @Test
   void pull_entryOfAnotherKey_isRefused() throws IOException {
     push(Map.of());
-    server.on(
-        "/cache/other", exchange -> LocalServer.send(exchange, 200, kept.get("/cache/" + KEY)));
+    server.on("/cache/other", exchange -> LocalServer.send(exchange, 200, kept()));
     try (RemoteCache cache = open(Map.of())) {
       assertThat(cache.pull("other", folder.resolve("pulled"))).isEmpty();
     }
