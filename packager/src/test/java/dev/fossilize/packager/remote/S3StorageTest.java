@@ -52,7 +52,7 @@ class S3StorageTest {
     Process server = start(port);
     try {
       awaitStart(port, server);
-      String address = "s3://bucket/prefix?endpoint=http://localhost:" + port;
+      String address = "s3://bucket/prefix?endpoint=http://127.0.0.1:" + port;
       Path made = Files.write(folder.resolve("made"), new byte[100_000]);
       Path pulled = folder.resolve("pulled");
       try (RemoteCache cache = RemoteCache.open(address, false, CREDENTIALS, progress)) {
@@ -85,10 +85,14 @@ class S3StorageTest {
     return new ProcessBuilder(
             "node",
             program.toString(),
-            "--directory=" + folder.resolve("s3"),
-            "--address=localhost",
-            "--port=" + port,
-            "--configure-bucket=bucket")
+            "--directory",
+            folder.resolve("s3").toString(),
+            "--address",
+            "127.0.0.1",
+            "--port",
+            String.valueOf(port),
+            "--configure-bucket",
+            "bucket")
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
         .start();
@@ -96,7 +100,7 @@ class S3StorageTest {
 
   private void awaitStart(int port, Process server) throws Exception {
     for (int tries = 0; tries < 200; tries++) {
-      try (Socket _ = new Socket("localhost", port)) {
+      try (Socket _ = new Socket("127.0.0.1", port)) {
         return;
       } catch (IOException e) {
         assertThat(server.isAlive())
