@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.FakeProgress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ class S3StorageTest {
 
   private void awaitStart(int port, Process server) throws Exception {
     for (int tries = 0; tries < 200; tries++) {
-      try (Socket _ = new Socket("127.0.0.1", port)) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException e) {
         assertThat(server.isAlive())
