@@ -8,9 +8,12 @@ import com.dd.plist.XMLPropertyListParser;
 import dev.fossilize.signing.SigningException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.ParserConfigurationException;
@@ -36,6 +39,12 @@ public final class Entitlements {
           "com.apple.security.cs.disable-executable-page-protection",
           "com.apple.security.cs.allow-dyld-environment-variables",
           "com.apple.security.cs.disable-library-validation");
+
+  /**
+   * {@link #forNode} in DER. Kept as a file because nearly every executable has just these, and
+   * opening the libraries that make DER and read XML takes longer than hashing the executable.
+   */
+  private static final String NODE_DER = "node-entitlements.der";
 
   private final byte[] xml;
   private final NSDictionary values;
@@ -77,6 +86,9 @@ public final class Entitlements {
    * @param name where it comes from, for messages
    */
   public static Entitlements parse(String name, byte[] xml) throws SigningException {
+    if (isNode(xml)) {
+      return forNode();
+    }
     String advice = "Give a property list in XML, with a dictionary of entitlements.";
     if (!new String(xml, StandardCharsets.UTF_8).stripLeading().startsWith("<")) {
       throw new SigningException(name + ": entitlements that are not XML", advice);
@@ -107,7 +119,22 @@ public final class Entitlements {
 
   /** The form that the kernel reads. */
   public byte[] der() throws SigningException {
-    return EntitlementsDer.encode(values);
+    return isNode(xml) ? nodeDer() : EntitlementsDer.encode(values);
+  }
+
+  private static boolean isNode(byte[] xml) {
+    return Arrays.equals(xml, forNode().xml);
+  }
+
+  private static byte[] nodeDer() {
+    try (InputStream in = Entitlements.class.getResourceAsStream(NODE_DER)) {
+      if (in == null) {
+        throw new IllegalStateException(NODE_DER + " is missing from this program");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(NODE_DER, e);
+    }
   }
 
   /** Whether the entitlement is there and true. */

@@ -30,7 +30,9 @@ public final class Authenticode {
    */
   public static List<AuthenticodeSignature> inspect(Path executable) throws IOException {
     try (FileBytes file = FileBytes.open(executable)) {
-      return AuthenticodeReader.read(PeImage.read(file));
+      PeImage image = PeImage.read(file);
+      // The reader opens a large library, which what is not signed needs not wait for.
+      return CertificateTable.read(image).isEmpty() ? List.of() : AuthenticodeReader.read(image);
     }
   }
 

@@ -42,10 +42,12 @@ class EntitlementsTest {
   }
 
   @Test
-  void forNode_readAgain_isTheSame() throws SigningException {
+  void forNode_parsedAndEncoded_isTheFileThatIsKept() throws SigningException {
     Entitlements node = Entitlements.forNode();
 
-    Entitlements again = Entitlements.parse("again", node.xml());
+    byte[] otherwise =
+        (new String(node.xml(), StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
+    Entitlements again = Entitlements.parse("again", otherwise);
 
     assertThat(again.keys()).isEqualTo(node.keys());
     assertThat(again.der()).isEqualTo(node.der());
