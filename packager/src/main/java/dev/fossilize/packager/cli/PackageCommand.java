@@ -99,6 +99,7 @@ final class PackageCommand extends Command {
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
+  private final CompanionOptions companions = new CompanionOptions(spec());
 
   private final Supplier<Optional<Integer>> jobs =
       option("-j", "--jobs")
@@ -217,6 +218,7 @@ final class PackageCommand extends Command {
         slimming.slimming(),
         signing.signing(),
         windows.look(),
+        companions.companions(),
         jobs());
   }
 

@@ -45,6 +45,12 @@ final class PackageResultJson {
     json.addProperty("ok", true);
     json.addProperty("output", report.executable().toString());
     json.addProperty("size", report.contents().size());
+    report.sha256().ifPresent(digest -> json.addProperty("sha256", digest));
+    if (!report.companions().isEmpty()) {
+      JsonArray companions = new JsonArray();
+      report.companions().forEach(file -> companions.add(file.toString()));
+      json.add("companions", companions);
+    }
     json.add("runtime", RuntimeJson.of(report.runtime()));
     json.add("codeCache", cache(report));
     json.addProperty("started", report.proof() instanceof Proof.Started);

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import dev.fossilize.packager.app.bundle.Application;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.app.entry.PackageJson;
+import dev.fossilize.packager.app.paths.SlashPath;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,11 @@ record PackageTree(
       }
     }
     for (Path file : carried) {
-      Optional<BundledPackage> owner = reader.owner(file, file.toString().replace('\\', '/'));
+      String name = file.toString().replace('\\', '/');
+      if (!INSTALLED.matcher(name).matches()) {
+        continue; // the user's own, wherever it lies
+      }
+      Optional<BundledPackage> owner = reader.owner(file, name);
       owner.ifPresent(
           found -> {
             reader.packages.putIfAbsent(found.purl(), found);
@@ -78,13 +82,9 @@ record PackageTree(
     }
 
     void read(String file) throws IOException {
-      Path path;
-      try {
-        path = source.root().resolve(file.replaceFirst("[?#].*", "")).normalize();
-      } catch (InvalidPathException e) {
-        return; // one that esbuild or our own arguments made up
-      }
-      Optional<BundledPackage> owner = owner(path, file);
+      // What esbuild or our own arguments made up may be no path at all.
+      Optional<Path> path = SlashPath.resolve(source.root(), file.replaceFirst("[?#].*", ""));
+      Optional<BundledPackage> owner = path.isPresent() ? owner(path.get(), file) : ofPath(file);
       owner.ifPresent(
           found -> {
             packages.putIfAbsent(found.purl(), found);

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
+ * @param companions what is laid beside them
  * @param jobs how many targets are under way at once
  */
 public record PackageRequest(
@@ -36,6 +37,7 @@ public record PackageRequest(
     Slimming slimming,
     Signing signing,
     WindowsLook windows,
+    Companions companions,
     int jobs) {
 
   /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */

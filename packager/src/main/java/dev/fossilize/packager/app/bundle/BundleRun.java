@@ -46,8 +46,7 @@ final class BundleRun {
    * @param messages its warnings, for people; may be empty
    * @param files what of the application is in there, as {@link Application#files} has it
    */
-  record Result(
-      MainScript script, Path outputs, String messages, Map<String, Set<String>> files) {}
+  record Result(MainScript script, Path outputs, String messages, Map<String, Set<String>> files) {}
 
   Result run() throws IOException {
     Bundle bundle = bundle();

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param importStatements what is left of static imports in the output
  * @param kept the inputs of which something is in an output
  */
-record Metafile(
-    Map<String, Set<String>> inputs, Set<String> importStatements, Set<String> kept) {
+record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements, Set<String> kept) {
   static Metafile read(Path file) throws IOException {
     JsonObject all = JsonFile.read(file);
     Map<String, Set<String>> inputs = new TreeMap<>();

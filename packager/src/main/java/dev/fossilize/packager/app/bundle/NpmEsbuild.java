@@ -66,8 +66,7 @@ public final class NpmEsbuild implements EsbuildSource {
         cache.resolve(Path.of("esbuild", version, platform, "esbuild" + host.executableSuffix()));
     if (!isAsFetched(place)) {
       try {
-        fetch(
-            SCOPE + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
+        fetch(SCOPE + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
       } catch (FileSystemException e) {
         // Windows replaces no program that runs: another process was faster, and is at work.
         if (!isAsFetched(place)) {
@@ -86,7 +85,8 @@ public final class NpmEsbuild implements EsbuildSource {
   /** The package of that version for this host. */
   public static NpmTool tool(String version) throws IOException {
     String name = SCOPE + platform(Target.current());
-    return new NpmTool(name, version, Optional.ofNullable(digest(name, version)).map(Integrity::new));
+    return new NpmTool(
+        name, version, Optional.ofNullable(digest(name, version)).map(Integrity::new));
   }
 
   /** Written in Go, it needs no C library: one package serves glibc and musl. */
