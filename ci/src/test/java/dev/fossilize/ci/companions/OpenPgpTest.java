@@ -84,12 +84,7 @@ class OpenPgpTest {
 
     Outcome packed =
         Fossilize.pack(
-            app,
-            app.resolve("out"),
-            "--linux-identity",
-            key,
-            "--linux-password-file",
-            password);
+            app, app.resolve("out"), "--linux-identity", key, "--linux-password-file", password);
 
     packed.isWrongUse("the password does not open the key");
     assertThat(packed.err()).doesNotContain("not it", PASSWORD);

@@ -13,8 +13,6 @@ import dev.fossilize.platforms.judge.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,17 +52,18 @@ class ProvenanceTest {
     assertThat(parameters.get("entry").getAsString()).isEqualTo("main.js");
     assertThat(parameters.get("nodeVersion").getAsString()).isEqualTo(Fossilize.NODE);
     assertThat(parameters.getAsJsonObject("bundling").get("define")).hasToString("[\"API_KEY\"]");
-    Map<String, JsonObject> dependencies = new TreeMap<>();
+    JsonObject dependencies = new JsonObject();
     for (JsonElement one : definition.getAsJsonArray("resolvedDependencies")) {
-      dependencies.put(one.getAsJsonObject().get("name").getAsString(), one.getAsJsonObject());
+      dependencies.add(one.getAsJsonObject().get("name").getAsString(), one.getAsJsonObject());
     }
-    assertThat(digest(dependencies.get("node"), "sha256"))
+    assertThat(digest(dependencies.getAsJsonObject("node"), "sha256"))
         .isEqualTo(Sha256.of(Fossilize.node(Fossilize.NODE)));
-    assertThat(dependencies.get("node").get("uri").getAsString())
+    assertThat(dependencies.getAsJsonObject("node").get("uri").getAsString())
         .isEqualTo("pkg:generic/node@" + Fossilize.NODE);
-    String esbuild = dependencies.keySet().stream().filter(k -> k.contains("esbuild")).findAny().get();
-    assertThat(digest(dependencies.get(esbuild), "sha512")).hasSize(128);
-    assertThat(digest(dependencies.get("main.js"), "sha256")).hasSize(64);
+    String esbuild =
+        dependencies.keySet().stream().filter(k -> k.contains("esbuild")).findAny().get();
+    assertThat(digest(dependencies.getAsJsonObject(esbuild), "sha512")).hasSize(128);
+    assertThat(digest(dependencies.getAsJsonObject("main.js"), "sha256")).hasSize(64);
     JsonObject builder = predicate.getAsJsonObject("runDetails").getAsJsonObject("builder");
     assertThat(builder.get("id").getAsString()).isEqualTo("https://ci.example/builder");
     assertThat(text).doesNotContain(SECRET, folder.toString());
@@ -77,7 +76,7 @@ class ProvenanceTest {
                 "-c",
                 "printf '%s\\n' main.js node_modules/@scope/first/dist/index.js"
                     + " node_modules/second/index.js | xargs sha256sum | sha256sum");
-    assertThat(judged.output()).startsWith(digest(dependencies.get("tool"), "dirHash"));
+    assertThat(judged.output()).startsWith(digest(dependencies.getAsJsonObject("tool"), "dirHash"));
   }
 
   private static String digest(JsonObject resource, String algorithm) {

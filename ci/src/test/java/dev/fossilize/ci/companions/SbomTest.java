@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,17 +31,18 @@ class SbomTest {
     assertThat(application.get("name").getAsString()).isEqualTo("@acme/tool");
     assertThat(application.get("version").getAsString()).isEqualTo("2.0.1");
     assertThat(hash(application)).isEqualTo(Sha256.of(executable));
-    TreeMap<String, JsonObject> components = new TreeMap<>();
+    JsonObject components = new JsonObject();
     for (JsonElement one : bill.getAsJsonArray("components")) {
-      components.put(one.getAsJsonObject().get("purl").getAsString(), one.getAsJsonObject());
+      components.add(one.getAsJsonObject().get("purl").getAsString(), one.getAsJsonObject());
     }
     String node = "pkg:generic/node@" + Fossilize.NODE;
     assertThat(components.keySet())
         .containsExactly(node, "pkg:npm/%40scope/first@1.2.3", "pkg:npm/second@0.1.0-beta.1");
-    assertThat(hash(components.get(node))).isEqualTo(Sha256.of(Fossilize.node(Fossilize.NODE)));
-    assertThat(components.get("pkg:npm/%40scope/first@1.2.3").get("licenses"))
+    assertThat(hash(components.getAsJsonObject(node)))
+        .isEqualTo(Sha256.of(Fossilize.node(Fossilize.NODE)));
+    assertThat(components.getAsJsonObject("pkg:npm/%40scope/first@1.2.3").get("licenses"))
         .hasToString("[{\"expression\":\"(MIT OR Apache-2.0)\"}]");
-    assertThat(components.get("pkg:npm/second@0.1.0-beta.1").get("licenses"))
+    assertThat(components.getAsJsonObject("pkg:npm/second@0.1.0-beta.1").get("licenses"))
         .hasToString("[{\"license\":{\"name\":\"SEE LICENSE IN terms\"}}]");
     assertThat(dependencies(bill))
         .containsExactly(
@@ -78,7 +78,8 @@ class SbomTest {
               formats: { 'iri-reference': true, 'idn-email': true } });
             load('ajv-formats').default(ajv);
             for (const name of ['spdx', 'jsf-0.82'])
-              ajv.addSchema(read(`${schemas}/${name}.SNAPSHOT.schema.json`));
+              ajv.addSchema({ ...read(`${schemas}/${name}.SNAPSHOT.schema.json`),
+                $id: `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json` });
             const validate = ajv.compile(read(`${schemas}/bom-1.6.SNAPSHOT.schema.json`));
             const broken = { ...read(bill), specVersion: 16 };
             console.log(validate(broken), validate(read(bill)), JSON.stringify(validate.errors));
@@ -91,8 +92,7 @@ class SbomTest {
   }
 
   private static Path build(Path place) {
-    Outcome packed =
-        Fossilize.pack(SampleApplication.write(place), place.resolve("out"), "--sbom");
+    Outcome packed = Fossilize.pack(SampleApplication.write(place), place.resolve("out"), "--sbom");
     assertThat(packed.done().out()).doesNotContain("cdx");
     return Fossilize.made(packed);
   }
