@@ -2,6 +2,8 @@ package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.macho.codesign.Blob;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,11 @@ public interface DarwinIdentity {
 
   /** Apple's name for the certificate's owner, if there is one. */
   @Nullable String team();
+
+  /** The root of the signer's certificates, if there are any. */
+  default Optional<X509Certificate> root() {
+    return Optional.empty();
+  }
 
   /** The requirements for code of this name. */
   Blob requirements(String identifier);

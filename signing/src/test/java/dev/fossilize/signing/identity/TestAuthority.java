@@ -71,7 +71,7 @@ public final class TestAuthority {
     }
 
     /** With other extensions that say nothing but that they are there. */
-    public Wish marks(String... other) {
+    public Wish withMarks(String... other) {
       return new Wish(subject, purpose, usage, List.of(other), from, to);
     }
 
@@ -184,6 +184,12 @@ public final class TestAuthority {
   public SigningIdentity identity(Held held) {
     return new SigningIdentity(
         held.pair().getPrivate(), chain(held.certificate()), Optional.empty(), () -> {});
+  }
+
+  /** The same with nobody's certificate but its own. */
+  public SigningIdentity identityWithoutIssuers(Held held) {
+    return new SigningIdentity(
+        held.pair().getPrivate(), List.of(held.certificate()), Optional.empty(), () -> {});
   }
 
   /** Writes keys with their chains as PKCS #12. */
