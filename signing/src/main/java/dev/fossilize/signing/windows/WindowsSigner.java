@@ -1,6 +1,10 @@
 package dev.fossilize.signing.windows;
 
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.pe.CertificateTable;
+import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
@@ -8,7 +12,6 @@ import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,21 +39,14 @@ public final class WindowsSigner implements Signer {
 
   @Override
   public SignatureReport inspect(Path executable, Progress progress) throws IOException {
-    List<SignatureReport.Fact> facts = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (AuthenticodeSignature signature : Authenticode.inspect(executable)) {
-      facts.add(new SignatureReport.Fact("signer", signature.signer()));
-      facts.add(new SignatureReport.Fact("digest algorithm", signature.digestAlgorithm()));
-      if (!signature.isOfThisFile()) {
-        problems.add(
-            "the file was changed after "
-                + signature.signer()
-                + " had signed it: its digest is "
-                + signature.actualDigest()
-                + ", the signature's "
-                + signature.signedDigest());
-      }
+    try (FileBytes file = FileBytes.open(executable)) {
+      PeImage image = PeImage.read(file);
+      // What is not signed needs not wait for the library that reads signatures.
+      return CertificateTable.read(image).isEmpty()
+          ? SignatureReport.unsigned()
+          : AuthenticodeReport.of(image, WindowsTrust.any());
+    } catch (FormatException e) {
+      return new SignatureReport(true, List.of(), List.of(e.problem()));
     }
-    return new SignatureReport(!facts.isEmpty(), facts, problems);
   }
 }

@@ -1,4 +1,4 @@
-package dev.fossilize.signing.darwin.cms;
+package dev.fossilize.signing.cms;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,14 +6,20 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Which roots are believed.
  *
  * @param roots SHA-256 of their certificates, in lower-case hex
+ * @param whose who they are, for messages: {@code Apple's}
+ * @param stored roots that a signature needs not bring along
+ * @param isDemanded whether a chain that ends elsewhere is wrong; otherwise all that is asked of it
+ *     is that each certificate was issued by the next
  */
-public record Trust(Set<String> roots) {
+public record Trust(
+    Set<String> roots, String whose, List<X509Certificate> stored, boolean isDemanded) {
   /**
    * Apple Root CA, valid to 2035, from which all Developer IDs and Apple's timestamps descend. The
    * fingerprint is that of the certificate in each official Node.js executable.
@@ -21,18 +27,23 @@ public record Trust(Set<String> roots) {
    * <p>Source: https://www.apple.com/certificateauthority/
    */
   public static final Trust APPLE =
-      new Trust(Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"));
+      new Trust(
+          Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"),
+          "Apple's",
+          List.of(),
+          true);
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public Trust {
     roots = Set.copyOf(roots);
+    stored = List.copyOf(stored);
   }
 
   /** The same, and one more root. */
   public Trust and(X509Certificate root) {
     Set<String> more = new HashSet<>(roots);
     more.add(fingerprint(root));
-    return new Trust(more);
+    return new Trust(more, whose, stored, isDemanded);
   }
 
   /** Whether this root is believed. */
@@ -40,7 +51,8 @@ public record Trust(Set<String> roots) {
     return roots.contains(fingerprint(root));
   }
 
-  private static String fingerprint(X509Certificate certificate) {
+  /** SHA-256 of a certificate, in lower-case hex. */
+  public static String fingerprint(X509Certificate certificate) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
