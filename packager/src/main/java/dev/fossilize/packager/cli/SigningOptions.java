@@ -1,11 +1,13 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.AdHocIdentity;
+import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
-import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,29 +15,25 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SigningOptions extends OptionGroup {
   private final Supplier<Boolean> sign =
       option("--sign")
-          .text("Sign macOS executables ad hoc (default); --no-sign leaves them unsigned.")
+          .text("Sign macOS executables (default: ad hoc); --no-sign leaves them unsigned.")
           .flagOrNo(true);
 
-  private final Supplier<Optional<Path>> entitlements =
-      option("--entitlements")
-          .label("FILE")
-          .text("A property list of entitlements (default: those of Node.js).")
-          .optional(Path.class);
-
-  private final Supplier<Boolean> hardenedRuntime =
-      option("--hardened-runtime")
-          .text("With --no-hardened-runtime, macOS protects the program less.")
-          .flagOrNo(true);
+  private final DarwinSigningOptions darwin;
 
   SigningOptions(CommandSpec spec) {
     super(spec);
+    darwin = new DarwinSigningOptions(spec, "darwin-");
   }
 
-  /** Read and checked. */
-  Signing signing() throws IOException {
-    Optional<Path> file = entitlements.get();
-    Entitlements granted =
-        file.isPresent() ? GivenFile.read(file.get(), Entitlements::read) : Entitlements.forNode();
-    return new Signing(sign.get(), new DarwinOptions(hardenedRuntime.get(), Optional.of(granted)));
+  /**
+   * Read and checked; to be closed by the caller. What no target needs is not opened.
+   *
+   * @param targets what is to be signed
+   */
+  Signing signing(Set<Target> targets) throws IOException {
+    DarwinOptions options = darwin.options();
+    boolean needed = sign.get() && targets.stream().anyMatch(t -> t.os() == Os.DARWIN);
+    DarwinIdentity identity = needed ? darwin.identity(System.getenv()) : new AdHocIdentity();
+    return new Signing(sign.get(), identity, options);
   }
 }

@@ -137,7 +137,7 @@ public final class Packager {
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
-    return new FetchRuntime(runtimes, request, progress)
+    return new FetchRuntime(runtimes, request, results, progress)
         .then(new PrepareRuntime(request, assets, results, progress))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles))
@@ -146,7 +146,7 @@ public final class Packager {
         .then(
             orDiscard(
                 new FinalSign(request.signing(), progress)
-                    .then(new Prove(progress))
+                    .then(new Prove(request.signing(), progress))
                     .then(new Accompany(request.companions(), source, assets, progress))
                     .then(new Publish())));
   }

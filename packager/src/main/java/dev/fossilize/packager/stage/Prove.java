@@ -3,10 +3,12 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.report.Signatures;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +22,11 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   /** An executable that is what it should be, as far as the proof goes. */
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
+  private final Signing signing;
   private final Progress progress;
 
-  Prove(Progress progress) {
+  Prove(Signing signing, Progress progress) {
+    this.signing = signing;
     this.progress = progress;
   }
 
@@ -31,7 +35,7 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     InjectBlob.Injected injected = finished.injected();
     try (Inspection inspection = Inspection.open(injected.file());
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
-      ExecutableReport contents = inspection.report();
+      ExecutableReport contents = inspection.report(signature(injected));
       requireSame(injected, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
@@ -42,6 +46,14 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
       }
       return new Proven(finished, contents, proof);
     }
+  }
+
+  /** Judged by whoever signed: an authority of a company's own is one to them. */
+  private SignatureReport signature(InjectBlob.Injected injected) throws IOException {
+    Optional<Signer> signer = signing.inside(injected.job().target());
+    return signer.isPresent()
+        ? signer.get().inspect(injected.file(), Progress.NONE)
+        : Signatures.inspect(injected.file());
   }
 
   /** What is read back is what was put in. */

@@ -3,7 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.Signer;
-import dev.fossilize.signing.darwin.AdHocIdentity;
+import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import java.util.Optional;
@@ -12,9 +12,11 @@ import java.util.Optional;
  * How executables are signed.
  *
  * @param wanted whether at all
+ * @param identity who signs macOS executables; closed with this
  * @param darwin how macOS executables are signed
  */
-public record Signing(boolean wanted, DarwinOptions darwin) {
+public record Signing(boolean wanted, DarwinIdentity identity, DarwinOptions darwin)
+    implements AutoCloseable {
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
    * nothing that is not signed at least ad hoc. Without an identity there is nothing to put into a
@@ -22,7 +24,12 @@ public record Signing(boolean wanted, DarwinOptions darwin) {
    */
   Optional<Signer> inside(Target target) {
     return wanted && target.os() == Os.DARWIN
-        ? Optional.of(new DarwinSigner(new AdHocIdentity(), darwin))
+        ? Optional.of(new DarwinSigner(identity, darwin))
         : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    identity.close();
   }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Who signs. What of a signature depends on that is here: the team, the requirements that later
  * versions have to meet, and the CMS signature over the code directory.
  */
-public interface DarwinIdentity {
+public interface DarwinIdentity extends AutoCloseable {
+  /** Lets go of the key, if there is one. */
+  @Override
+  default void close() {}
+
   /** Whether nobody vouches for the code. */
   boolean isAdHoc();
 

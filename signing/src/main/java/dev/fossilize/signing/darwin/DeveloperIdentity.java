@@ -17,7 +17,7 @@ import java.util.Optional;
  * Somebody whom Apple knows: the holder of a Developer ID Application certificate. Closing it lets
  * go of the key.
  */
-public final class DeveloperIdentity implements DarwinIdentity, AutoCloseable {
+public final class DeveloperIdentity implements DarwinIdentity {
   private static final String GET =
       "Use a 'Developer ID Application' certificate of Apple's, exported with its issuers; other"
           + " kinds, as for the App Store, can't sign programs that are distributed as files.";
