@@ -55,7 +55,7 @@ final class SignCommand extends Command {
               yield sign(new DarwinSigner(identity, options), from, program, to, progress);
             }
           }
-          case PE -> sign(new WindowsSigner(), from, program, to, progress);
+          case PE -> sign(WindowsSigner.withoutIdentity(), from, program, to, progress);
           case MACH_O_UNIVERSAL ->
               throw new UsageException(
                   from + " is a universal executable, of several for one processor each.",

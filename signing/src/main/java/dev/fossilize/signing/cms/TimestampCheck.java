@@ -27,6 +27,9 @@ import org.bouncycastle.tsp.TimeStampToken;
 public final class TimestampCheck {
   private static final String PURPOSE = KeyPurposeId.id_kp_timeStamping.getId();
 
+  /** Of signed data whose content is other than data. */
+  private static final int VERSION = 3;
+
   private final Trust trust;
   private final ASN1ObjectIdentifier place;
   private final List<String> problems = new ArrayList<>();
@@ -69,6 +72,10 @@ public final class TimestampCheck {
           new TimeStampToken(
               new CMSSignedData(attribute.getAttributeValues()[0].toASN1Primitive().getEncoded()));
       Instant time = token.getTimeStampInfo().getGenTime().toInstant();
+      CMSSignedData signed = token.toCMSSignedData();
+      if (!Frame.isRight(signed, signed.getSignerInfos().iterator().next(), VERSION)) {
+        problems.add("the frame of its timestamp was changed: its version or digest algorithm");
+      }
       checkImprint(token, signer.getSignature());
       Optional<X509Certificate> service = checkSigner(token, known, time);
       return new Result(Optional.of(time), service, problems);

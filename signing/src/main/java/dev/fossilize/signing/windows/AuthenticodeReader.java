@@ -74,6 +74,11 @@ final class AuthenticodeReader {
     return List.copyOf(reader.found);
   }
 
+  /** What Windows knows an image by: its SHA-256, in lower-case hex. */
+  static String digest(PeImage image) throws IOException {
+    return HexFormat.of().formatHex(AuthenticodeDigest.of(image, messageDigest("SHA-256")));
+  }
+
   private void read(CertificateEntry.Located located) throws IOException {
     ByteSource content = located.content();
     String where = FormatException.at(content.name(), content.base());

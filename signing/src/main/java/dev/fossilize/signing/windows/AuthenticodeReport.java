@@ -42,6 +42,7 @@ final class AuthenticodeReport {
   private static void describe(AuthenticodeSignature signature, List<Fact> facts) {
     facts.add(new Fact("digest algorithm", signature.digestAlgorithm()));
     facts.add(new Fact("digest", signature.signedDigest()));
+    signature.publisher().ifPresent(name -> facts.add(new Fact("publisher", name)));
     String role = "signer";
     for (X509Certificate one : signature.chain()) {
       facts.add(new Fact(role, SignatureCheck.name(one)));

@@ -37,6 +37,11 @@ public record AuthenticodeSignature(
     return signedDigest.equals(actualDigest);
   }
 
+  /** The organization that the signer's certificate was issued to. */
+  public Optional<String> publisher() {
+    return chain.isEmpty() ? Optional.empty() : SignatureCheck.organization(chain.getFirst());
+  }
+
   /** Subject of the signer's certificate; empty if the certificate is not there. */
   public String signer() {
     return chain.isEmpty() ? "" : chain.getFirst().getSubjectX500Principal().getName();

@@ -2,6 +2,7 @@ package dev.fossilize.signing.windows;
 
 import dev.fossilize.signing.cms.Certificates;
 import dev.fossilize.signing.cms.ChainCheck;
+import dev.fossilize.signing.cms.Frame;
 import dev.fossilize.signing.cms.TimestampCheck;
 import dev.fossilize.signing.cms.Trust;
 import java.security.cert.CertificateException;
@@ -15,7 +16,10 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -97,15 +101,7 @@ final class SignatureCheck {
 
   /** What stands around the signed parts says nothing, but where it is wrong, it was changed. */
   private void checkFrame(CMSSignedData signed, SignerInformation signer) {
-    Set<AlgorithmIdentifier> algorithms = signed.getDigestAlgorithmIDs();
-    boolean named =
-        algorithms.size() == 1
-            && algorithms
-                .iterator()
-                .next()
-                .getAlgorithm()
-                .equals(signer.getDigestAlgorithmID().getAlgorithm());
-    if (signed.getVersion() != 1 || signer.getVersion() != 1 || !named) {
+    if (!Frame.isRight(signed, signer, 1)) {
       problems.add("the frame of its signature was changed: its version or its digest algorithm");
     }
     if (!signed.getSignedContentTypeOID().equals(INDIRECT_DATA)) {
@@ -144,6 +140,14 @@ final class SignatureCheck {
     return modern.time().isPresent() || !modern.problems().isEmpty()
         ? modern
         : Countersignature.check(signer, known, trust);
+  }
+
+  static Optional<String> organization(X509Certificate certificate) {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    RDN[] found = subject.getRDNs(BCStyle.O);
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()));
   }
 
   static String name(X509Certificate certificate) {
