@@ -6,7 +6,9 @@ import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.AdHocIdentity;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +21,16 @@ final class SigningOptions extends OptionGroup {
           .flagOrNo(true);
 
   private final DarwinSigningOptions darwin;
+  private final WindowsSigningOptions windows;
 
   SigningOptions(CommandSpec spec) {
     super(spec);
     darwin = new DarwinSigningOptions(spec, "darwin-");
+    windows =
+        new WindowsSigningOptions(
+            spec,
+            new KeyOptions(spec, "win-", WindowsSigningOptions.FORMS),
+            darwin.timestamp());
   }
 
   /**
@@ -32,8 +40,14 @@ final class SigningOptions extends OptionGroup {
    */
   Signing signing(Set<Target> targets) throws IOException {
     DarwinOptions options = darwin.options();
-    boolean needed = sign.get() && targets.stream().anyMatch(t -> t.os() == Os.DARWIN);
-    DarwinIdentity identity = needed ? darwin.identity(System.getenv()) : new AdHocIdentity();
-    return new Signing(sign.get(), identity, options);
+    DarwinIdentity identity =
+        signs(targets, Os.DARWIN) ? darwin.identity(System.getenv()) : new AdHocIdentity();
+    Optional<WindowsSigner> signer =
+        signs(targets, Os.WINDOWS) ? windows.signer(false, System.getenv()) : Optional.empty();
+    return new Signing(sign.get(), identity, options, signer);
+  }
+
+  private boolean signs(Set<Target> targets, Os os) {
+    return sign.get() && targets.stream().anyMatch(target -> target.os() == os);
   }
 }

@@ -6,6 +6,7 @@ import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,13 @@ import java.util.Optional;
  * @param wanted whether at all
  * @param identity who signs macOS executables; closed with this
  * @param darwin how macOS executables are signed
+ * @param windows signs Windows executables, if somebody does; closed with this
  */
-public record Signing(boolean wanted, DarwinIdentity identity, DarwinOptions darwin)
+public record Signing(
+    boolean wanted,
+    DarwinIdentity identity,
+    DarwinOptions darwin,
+    Optional<WindowsSigner> windows)
     implements AutoCloseable {
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
@@ -23,13 +29,24 @@ public record Signing(boolean wanted, DarwinIdentity identity, DarwinOptions dar
    * Windows executable, and on Linux signatures lie beside the file.
    */
   Optional<Signer> inside(Target target) {
-    return wanted && target.os() == Os.DARWIN
-        ? Optional.of(new DarwinSigner(identity, darwin))
-        : Optional.empty();
+    if (!wanted) {
+      return Optional.empty();
+    }
+    return switch (target.os()) {
+      case DARWIN -> Optional.of(new DarwinSigner(identity, darwin));
+      case WINDOWS -> windows.map(Signer.class::cast);
+      case LINUX -> Optional.empty();
+    };
+  }
+
+  /** The signer without whose signature V8 would run otherwise. */
+  Optional<Signer> decisive(Target target) {
+    return target.os() == Os.DARWIN ? inside(target) : Optional.empty();
   }
 
   @Override
   public void close() {
     identity.close();
+    windows.ifPresent(WindowsSigner::close);
   }
 }

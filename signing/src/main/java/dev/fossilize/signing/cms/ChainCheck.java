@@ -65,30 +65,22 @@ public final class ChainCheck {
       requireAuthority(issuer);
     }
     boolean trusted = trust.has(chain.getLast());
-    if (!trusted) {
-      requireEnd(chain.getLast(), all);
+    if (!trusted && trust.isDemanded()) {
+      refuseEnd(chain.getLast());
     }
     return new Result(chain, trusted, List.copyOf(problems));
   }
 
-  /** What must hold of a chain's end that is not known to be good. */
-  private void requireEnd(X509Certificate last, Collection<X509Certificate> all) {
-    boolean root = Chain.isIssuedBy(last, last);
-    boolean issuerThere =
-        all.stream()
-            .anyMatch(one -> one.getSubjectX500Principal().equals(last.getIssuerX500Principal()));
-    // An issuer by that name who did not sign it: one of the two was changed.
-    if (trust.isDemanded() || (!root && issuerThere)) {
-      problems.add(
-          whose
-              + " chain of certificates ends at "
-              + name(last)
-              + (root
-                  ? ", a root that is not " + trust.whose()
-                  : ", whose issuer "
-                      + last.getIssuerX500Principal().getName()
-                      + " is not there, or did not sign it"));
-    }
+  private void refuseEnd(X509Certificate last) {
+    problems.add(
+        whose
+            + " chain of certificates ends at "
+            + name(last)
+            + (Chain.isIssuedBy(last, last)
+                ? ", a root that is not " + trust.whose()
+                : ", whose issuer "
+                    + last.getIssuerX500Principal().getName()
+                    + " is not there, or did not sign it"));
   }
 
   private void requirePurpose(X509Certificate certificate, String purpose) {

@@ -1,5 +1,6 @@
 package dev.fossilize.signing.cms;
 
+import java.util.Set;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
@@ -14,13 +15,14 @@ public final class Frame {
    * Whether versions and digest algorithms are as they must be. Source: RFC 5652, sections 5.1 and
    * 5.3; RFC 2315, section 9.1, for PKCS #7.
    *
-   * @param version of the signed data: 1 for PKCS #7, 3 for other content than data in CMS
+   * @param versions of the signed data: 1 for PKCS #7, 3 for other content than data in CMS
    */
-  public static boolean isRight(CMSSignedData signed, SignerInformation signer, int version) {
+  public static boolean isRight(
+      CMSSignedData signed, SignerInformation signer, Set<Integer> versions) {
     boolean named = false;
     for (AlgorithmIdentifier one : signed.getDigestAlgorithmIDs()) {
       named |= one.getAlgorithm().equals(signer.getDigestAlgorithmID().getAlgorithm());
     }
-    return named && signed.getVersion() == version && signer.getVersion() == 1;
+    return named && versions.contains(signed.getVersion()) && signer.getVersion() == 1;
   }
 }

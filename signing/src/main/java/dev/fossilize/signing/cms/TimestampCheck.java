@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -28,7 +29,7 @@ public final class TimestampCheck {
   private static final String PURPOSE = KeyPurposeId.id_kp_timeStamping.getId();
 
   /** Of signed data whose content is other than data. */
-  private static final int VERSION = 3;
+  private static final Set<Integer> VERSIONS = Set.of(3);
 
   private final Trust trust;
   private final ASN1ObjectIdentifier place;
@@ -73,7 +74,7 @@ public final class TimestampCheck {
               new CMSSignedData(attribute.getAttributeValues()[0].toASN1Primitive().getEncoded()));
       Instant time = token.getTimeStampInfo().getGenTime().toInstant();
       CMSSignedData signed = token.toCMSSignedData();
-      if (!Frame.isRight(signed, signed.getSignerInfos().iterator().next(), VERSION)) {
+      if (!Frame.isRight(signed, signed.getSignerInfos().iterator().next(), VERSIONS)) {
         problems.add("the frame of its timestamp was changed: its version or digest algorithm");
       }
       checkImprint(token, signer.getSignature());

@@ -37,6 +37,9 @@ final class SignatureCheck {
   private static final ASN1ObjectIdentifier TIMESTAMP =
       new ASN1ObjectIdentifier("1.3.6.1.4.1.311.3.3.1");
 
+  /** Microsoft writes 1; tools that add a signature, or a timestamp, count as CMS does. */
+  private static final Set<Integer> VERSIONS = Set.of(1, 3);
+
   private static final String PURPOSE = KeyPurposeId.id_kp_codeSigning.getId();
 
   /** What is known to stand where nothing is signed. */
@@ -101,7 +104,7 @@ final class SignatureCheck {
 
   /** What stands around the signed parts says nothing, but where it is wrong, it was changed. */
   private void checkFrame(CMSSignedData signed, SignerInformation signer) {
-    if (!Frame.isRight(signed, signer, 1)) {
+    if (!Frame.isRight(signed, signer, VERSIONS)) {
       problems.add("the frame of its signature was changed: its version or its digest algorithm");
     }
     if (!signed.getSignedContentTypeOID().equals(INDIRECT_DATA)) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Signs Windows executables and judges their signatures, on any host. */
-public final class WindowsSigner implements Signer {
+public final class WindowsSigner implements Signer, AutoCloseable {
   private final Optional<SigningIdentity> identity;
   private final AuthenticodeOptions options;
   private final boolean ofNode;
@@ -49,10 +49,15 @@ public final class WindowsSigner implements Signer {
   /**
    * Signs as {@code identity}.
    *
-   * @param identity closed by the caller
+   * @param identity closed with this
    */
   public static WindowsSigner of(SigningIdentity identity, AuthenticodeOptions options) {
     return new WindowsSigner(Optional.of(identity), options, false);
+  }
+
+  @Override
+  public void close() {
+    identity.ifPresent(SigningIdentity::close);
   }
 
   @Override

@@ -43,8 +43,7 @@ final class AuthenticodeTimestamps implements AutoCloseable {
         exchange -> {
           byte[] query = Base64.getMimeDecoder().decode(exchange.getRequestBody().readAllBytes());
           ASN1Sequence request = ASN1Sequence.getInstance(query);
-          ASN1Sequence content =
-              ASN1Sequence.getInstance(request.getObjectAt(request.size() - 1));
+          ASN1Sequence content = ASN1Sequence.getInstance(request.getObjectAt(request.size() - 1));
           byte[] signature =
               ASN1OctetString.getInstance(
                       ASN1TaggedObject.getInstance(content.getObjectAt(1)).getExplicitBaseObject())
@@ -58,8 +57,8 @@ final class AuthenticodeTimestamps implements AutoCloseable {
     return new AuthenticodeTimestamps(server);
   }
 
-  private static byte[] sign(
-      TestAuthority.Held held, List<X509Certificate> chain, byte[] signature) throws IOException {
+  private static byte[] sign(TestAuthority.Held held, List<X509Certificate> chain, byte[] signature)
+      throws IOException {
     try {
       CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
       generator.addSignerInfoGenerator(

@@ -30,7 +30,8 @@ class WindowsSignerTest {
   private static final int PROBES = 400;
 
   private final TestAuthority authority = new TestAuthority();
-  private final SigningIdentity identity = authority.identity(authority.developerId());
+  private final SigningIdentity identity = 
+      authority.identity(authority.issue(TestAuthority.developerIdWish().withMarks()));
 
   @TempDir Path folder;
 
@@ -217,8 +218,7 @@ class WindowsSignerTest {
   private String judge(Path file, int exit) throws IOException {
     Assumptions.assumeTrue(Judge.exists("osslsigncode"), "osslsigncode judges");
     Path root =
-        Files.writeString(
-            folder.resolve("root.pem"), TestAuthority.pem(List.of(authority.root())));
+        Files.writeString(folder.resolve("root.pem"), TestAuthority.pem(List.of(authority.root())));
     Judge.Result result =
         Judge.in(folder)
             .run("osslsigncode", "verify", "-CAfile", root, "-TSA-CAfile", root, "-in", file);
