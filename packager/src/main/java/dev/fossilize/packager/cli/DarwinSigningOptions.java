@@ -103,7 +103,8 @@ final class DarwinSigningOptions extends OptionGroup {
       }
       case IdentitySource.Keyed keyed -> {
         PasswordSource password =
-            key.password().orElseGet(() -> given.isPresent() ? KeyOptions.asked(keyed) : apple.password());
+            key.password()
+                .orElseGet(() -> given.isPresent() ? KeyOptions.asked(keyed) : apple.password());
         yield DeveloperIdentity.of(
             new Identities().open(keyed, password), apple.team(), timestamps());
       }

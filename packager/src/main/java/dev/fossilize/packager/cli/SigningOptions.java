@@ -28,9 +28,7 @@ final class SigningOptions extends OptionGroup {
     darwin = new DarwinSigningOptions(spec, "darwin-");
     windows =
         new WindowsSigningOptions(
-            spec,
-            new KeyOptions(spec, "win-", WindowsSigningOptions.FORMS),
-            darwin.timestamp());
+            spec, new KeyOptions(spec, "win-", WindowsSigningOptions.FORMS), darwin.timestamp());
   }
 
   /**

@@ -60,8 +60,7 @@ final class WindowsSigningOptions extends OptionGroup {
    * @param key says who signs
    * @param timestamp says who confirms the time
    */
-  WindowsSigningOptions(
-      CommandSpec spec, KeyOptions key, Supplier<Optional<String>> timestamp) {
+  WindowsSigningOptions(CommandSpec spec, KeyOptions key, Supplier<Optional<String>> timestamp) {
     super(spec);
     this.key = key;
     this.timestamp = timestamp;
@@ -88,9 +87,7 @@ final class WindowsSigningOptions extends OptionGroup {
           cloud
               .get()
               .open(
-                  key.password().orElse(new PasswordSource.None()),
-                  new Identities(),
-                  environment));
+                  key.password().orElse(new PasswordSource.None()), new Identities(), environment));
     }
     Optional<IdentitySource> given = key.identity();
     if (given.isEmpty()) {

@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param windows signs Windows executables, if somebody does; closed with this
  */
 public record Signing(
-    boolean wanted,
-    DarwinIdentity identity,
-    DarwinOptions darwin,
-    Optional<WindowsSigner> windows)
+    boolean wanted, DarwinIdentity identity, DarwinOptions darwin, Optional<WindowsSigner> windows)
     implements AutoCloseable {
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts

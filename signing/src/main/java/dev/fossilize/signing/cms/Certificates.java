@@ -35,8 +35,8 @@ public final class Certificates {
   }
 
   /**
-   * Those that none of their issuers signed, though one of that name or with that key is there:
-   * one of the two was changed. Also of those that no chain needs.
+   * Those that none of their issuers signed, though one of that name or with that key is there: one
+   * of the two was changed. Also of those that no chain needs.
    *
    * @param more issuers that came another way
    */

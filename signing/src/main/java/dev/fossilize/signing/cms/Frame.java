@@ -1,6 +1,7 @@
 package dev.fossilize.signing.cms;
 
 import java.util.Set;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
@@ -23,6 +24,8 @@ public final class Frame {
     for (AlgorithmIdentifier one : signed.getDigestAlgorithmIDs()) {
       named |= one.getAlgorithm().equals(signer.getDigestAlgorithmID().getAlgorithm());
     }
-    return named && versions.contains(signed.getVersion()) && signer.getVersion() == 1;
+    return named
+        && signed.toASN1Structure().getContentType().equals(PKCSObjectIdentifiers.signedData)
+        && versions.contains(signed.getVersion()) && signer.getVersion() == 1;
   }
 }

@@ -80,11 +80,11 @@ public record CloudKey(
 
   /** The service's own words are in the innermost exception. */
   private static String words(Exception e) {
-    Throwable inner = e;
-    while (inner.getCause() != null && inner.getCause() != inner) {
-      inner = inner.getCause();
+    String words = String.valueOf(e.getMessage());
+    String last = words;
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      last = String.valueOf(cause.getMessage());
     }
-    String own = String.valueOf(e.getMessage());
-    return inner == e ? own : own + " (" + inner.getMessage() + ")";
+    return words.contains(last) ? words : words + " (" + last + ")";
   }
 }

@@ -71,8 +71,7 @@ final class Countersignature {
       boolean same =
           digest != null
               && Arrays.equals(
-                  found,
-                  ASN1OctetString.getInstance(digest.getAttributeValues()[0]).getOctets());
+                  found, ASN1OctetString.getInstance(digest.getAttributeValues()[0]).getOctets());
       if (!same) {
         return List.of("its timestamp is for another signature");
       }

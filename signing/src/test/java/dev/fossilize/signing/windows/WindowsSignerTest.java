@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,7 +31,7 @@ class WindowsSignerTest {
   private static final int PROBES = 400;
 
   private final TestAuthority authority = new TestAuthority();
-  private final SigningIdentity identity = 
+  private final SigningIdentity identity =
       authority.identity(authority.issue(TestAuthority.developerIdWish().withMarks()));
 
   @TempDir Path folder;
@@ -162,6 +163,7 @@ class WindowsSignerTest {
     }
     byte[] bytes = Files.readAllBytes(signed);
     Path changed = folder.resolve("changed.exe");
+    List<String> missed = new ArrayList<>();
     Random random = new Random(7);
     int table = Files.readAllBytes(unsignedTiny()).length;
     for (int probe = 0; probe < PROBES; probe++) {
@@ -171,10 +173,11 @@ class WindowsSignerTest {
       Files.write(changed, hostile);
       List<String> problems = inspect(changed).problems();
       // The checksum, which is a sum only, tells of any change: it is not what is asked here.
-      assertThat(problems.stream().filter(p -> !p.contains("checksum")).toList())
-          .as("0x%x in the certificate table", at - table)
-          .isNotEmpty();
+      if (problems.stream().allMatch(p -> p.contains("checksum"))) {
+        missed.add("0x%x".formatted(at - table));
+      }
     }
+    assertThat(missed).as("places in the certificate table").isEmpty();
   }
 
   private Path tiny() throws IOException {
