@@ -40,19 +40,23 @@ final class DarwinSigningOptions extends OptionGroup {
           .text("Who confirms when it was signed (default: Apple's service or DigiCert's).")
           .optional(String.class);
 
-  private final Supplier<Boolean> notarize =
-      option("--notarize")
-          .text("Have Apple notarize macOS executables; needs APPLE_API_KEY_PATH.")
-          .flagOrNo(false);
+  private final Supplier<Boolean> notarize;
 
   /**
    * @param prefix of the options that say who signs: {@code darwin-}, or nothing
+   * @param mayNotarize whether there is an option for that
    */
-  DarwinSigningOptions(CommandSpec spec, String prefix) {
+  DarwinSigningOptions(CommandSpec spec, String prefix, boolean mayNotarize) {
     super(spec);
     key =
         new KeyOptions(
             spec, prefix, "ad-hoc, FILE.p12, FILE.pem or pkcs11:URI (default: APPLE_CERT_PATH)");
+    notarize =
+        mayNotarize
+            ? option("--notarize")
+                .text("Have Apple notarize macOS executables; needs APPLE_API_KEY_PATH.")
+                .flagOrNo(false)
+            : () -> false;
   }
 
   /** Who signs, as it was given. */

@@ -29,6 +29,7 @@ public final class Main extends OptionGroup implements Runnable {
     COMMANDS.put("inject", InjectCommand::new);
     COMMANDS.put("sign", SignCommand::new);
     COMMANDS.put("unsign", UnsignCommand::new);
+    COMMANDS.put("notarize", NotarizeCommand::new);
     COMMANDS.put("runtime", RuntimeCommand::new);
   }
 

@@ -38,7 +38,7 @@ final class SignCommand extends Command {
           .text("Keep the signatures that a Windows executable has, and add one.")
           .flagOrNo(false);
 
-  private final DarwinSigningOptions darwin = new DarwinSigningOptions(spec(), "");
+  private final DarwinSigningOptions darwin = new DarwinSigningOptions(spec(), "", false);
   private final WindowsSigningOptions windows =
       new WindowsSigningOptions(spec(), darwin.key(), darwin.timestamp());
   private final GlobalOptions global = new GlobalOptions(spec());

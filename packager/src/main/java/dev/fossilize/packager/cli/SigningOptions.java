@@ -4,10 +4,11 @@ import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.AdHocIdentity;
-import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
+import dev.fossilize.signing.notary.Notary;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class SigningOptions extends OptionGroup {
 
   SigningOptions(CommandSpec spec) {
     super(spec);
-    darwin = new DarwinSigningOptions(spec, "darwin-");
+    darwin = new DarwinSigningOptions(spec, "darwin-", true);
     windows =
         new WindowsSigningOptions(
             spec, new KeyOptions(spec, "win-", WindowsSigningOptions.FORMS), darwin.timestamp());
@@ -38,11 +39,15 @@ final class SigningOptions extends OptionGroup {
    */
   Signing signing(Set<Target> targets) throws IOException {
     DarwinOptions options = darwin.options();
-    DarwinIdentity identity =
-        signs(targets, Os.DARWIN) ? darwin.identity(System.getenv()) : new AdHocIdentity();
+    Map<String, String> environment = System.getenv();
     Optional<WindowsSigner> signer =
-        signs(targets, Os.WINDOWS) ? windows.signer(false, System.getenv()) : Optional.empty();
-    return new Signing(sign.get(), identity, options, signer);
+        signs(targets, Os.WINDOWS) ? windows.signer(false, environment) : Optional.empty();
+    if (!signs(targets, Os.DARWIN)) {
+      return new Signing(sign.get(), new AdHocIdentity(), options, Optional.empty(), signer);
+    }
+    Optional<Notary> notary =
+        darwin.notarize() ? Optional.of(Notary.of(environment)) : Optional.empty();
+    return new Signing(true, darwin.identity(environment), options, notary, signer);
   }
 
   private boolean signs(Set<Target> targets, Os os) {

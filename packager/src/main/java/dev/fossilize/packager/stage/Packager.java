@@ -147,6 +147,7 @@ public final class Packager {
             orDiscard(
                 new FinalSign(request.signing(), progress)
                     .then(new Prove(request.signing(), progress))
+                    .then(new Notarize(request.signing().notary(), progress))
                     .then(new Accompany(request.companions(), source, assets, progress))
                     .then(new Publish())));
   }

@@ -6,6 +6,7 @@ import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.notary.Notary;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.util.Optional;
 
@@ -15,10 +16,15 @@ import java.util.Optional;
  * @param wanted whether at all
  * @param identity who signs macOS executables; closed with this
  * @param darwin how macOS executables are signed
+ * @param notary who looks at macOS executables; closed with this
  * @param windows signs Windows executables, if somebody does; closed with this
  */
 public record Signing(
-    boolean wanted, DarwinIdentity identity, DarwinOptions darwin, Optional<WindowsSigner> windows)
+    boolean wanted,
+    DarwinIdentity identity,
+    DarwinOptions darwin,
+    Optional<Notary> notary,
+    Optional<WindowsSigner> windows)
     implements AutoCloseable {
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
@@ -44,6 +50,7 @@ public record Signing(
   @Override
   public void close() {
     identity.close();
+    notary.ifPresent(Notary::close);
     windows.ifPresent(WindowsSigner::close);
   }
 }

@@ -77,7 +77,7 @@ public final class ChainCheck {
             + " chain of certificates ends at "
             + name(last)
             + (Chain.isIssuedBy(last, last)
-                ? ", a root that is not " + trust.whose()
+                ? ", a root that is not believed"
                 : ", whose issuer "
                     + last.getIssuerX500Principal().getName()
                     + " is not there, or did not sign it"));

@@ -26,6 +26,7 @@ public final class Frame {
     }
     return named
         && signed.toASN1Structure().getContentType().equals(PKCSObjectIdentifiers.signedData)
-        && versions.contains(signed.getVersion()) && signer.getVersion() == 1;
+        && versions.contains(signed.getVersion())
+        && signer.getVersion() == 1;
   }
 }

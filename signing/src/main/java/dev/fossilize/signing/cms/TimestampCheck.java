@@ -89,6 +89,27 @@ public final class TimestampCheck {
     }
   }
 
+  /** Apple's service, one that browsers would believe, or whichever the signer asked. */
+  private ChainCheck.Result chain(
+      X509Certificate service, List<X509Certificate> known, Instant time) {
+    ChainCheck.Result byApple = chain(trust, service, known, time);
+    if (byApple.trusted()) {
+      return byApple;
+    }
+    if (trust.anyTimestampService()) {
+      return chain(trust.and(Set.of(byApple.chain().getLast())), service, known, time);
+    }
+    Set<X509Certificate> roots = PublicRoots.all();
+    List<X509Certificate> more = new ArrayList<>(known);
+    more.addAll(roots);
+    return chain(trust.and(roots), service, more, time);
+  }
+
+  private static ChainCheck.Result chain(
+      Trust trust, X509Certificate service, List<X509Certificate> known, Instant time) {
+    return new ChainCheck(trust, "the timestamp service's").check(service, known, PURPOSE, time);
+  }
+
   private void checkImprint(TimeStampToken token, byte[] signature) {
     try {
       byte[] found =
@@ -120,10 +141,7 @@ public final class TimestampCheck {
                 + changed.getSubjectX500Principal().getName()
                 + " in its timestamp is not its issuer's work");
       }
-      problems.addAll(
-          new ChainCheck(trust, "the timestamp service's")
-              .check(service.get(), known, PURPOSE, time)
-              .problems());
+      problems.addAll(chain(service.get(), known, time).problems());
     } catch (TSPException | OperatorCreationException | CertificateException e) {
       problems.add("its timestamp was changed, or is not the service's own: " + e.getMessage());
     }

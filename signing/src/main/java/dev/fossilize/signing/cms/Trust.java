@@ -13,13 +13,16 @@ import java.util.Set;
  * Which roots are believed.
  *
  * @param roots SHA-256 of their certificates, in lower-case hex
- * @param whose who they are, for messages: {@code Apple's}
  * @param stored roots that a signature needs not bring along
  * @param isDemanded whether a chain that ends elsewhere is wrong; otherwise all that is asked of it
  *     is that each certificate was issued by the next
+ * @param anyTimestampService whether it is the signer's own business who confirms the time
  */
 public record Trust(
-    Set<String> roots, String whose, List<X509Certificate> stored, boolean isDemanded) {
+    Set<String> roots,
+    List<X509Certificate> stored,
+    boolean isDemanded,
+    boolean anyTimestampService) {
   /**
    * Apple Root CA, valid to 2035, from which all Developer IDs and Apple's timestamps descend. The
    * fingerprint is that of the certificate in each official Node.js executable.
@@ -29,9 +32,9 @@ public record Trust(
   public static final Trust APPLE =
       new Trust(
           Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"),
-          "Apple's",
           List.of(),
-          true);
+          true,
+          false);
 
   /** Copies the collections. */
   public Trust {
@@ -39,11 +42,16 @@ public record Trust(
     stored = List.copyOf(stored);
   }
 
-  /** The same, and one more root. */
-  public Trust and(X509Certificate root) {
+  /** What somebody believes who signs with a certificate that descends from this root. */
+  public static Trust ofSigner(X509Certificate root) {
+    return new Trust(APPLE.and(Set.of(root)).roots, List.of(), true, true);
+  }
+
+  /** The same, and more roots. */
+  Trust and(Set<X509Certificate> others) {
     Set<String> more = new HashSet<>(roots);
-    more.add(fingerprint(root));
-    return new Trust(more, whose, stored, isDemanded);
+    others.forEach(root -> more.add(fingerprint(root)));
+    return new Trust(more, stored, isDemanded, anyTimestampService);
   }
 
   /** Whether this root is believed. */

@@ -35,7 +35,7 @@ public final class DarwinSigner implements Signer {
     this.identity = identity;
     this.options = options;
     // What was just signed must not be called wrong because its authority is a company's own.
-    this.trust = identity.root().map(Trust.APPLE::and).orElse(Trust.APPLE);
+    this.trust = identity.root().map(Trust::ofSigner).orElse(Trust.APPLE);
   }
 
   /** What {@code codesign} would do with {@code -s -} and Node.js' own options. */

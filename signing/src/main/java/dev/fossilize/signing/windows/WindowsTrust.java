@@ -1,17 +1,10 @@
 package dev.fossilize.signing.windows;
 
+import dev.fossilize.signing.cms.PublicRoots;
 import dev.fossilize.signing.cms.Trust;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Roots of Authenticode. Which of them Windows believes, only Windows knows: its list is fetched as
@@ -35,36 +28,14 @@ final class WindowsTrust {
   /** For whatever there is: Java's roots are told as known, others are no fault. */
   static Trust any() {
     return new Trust(
-        JavaRoots.ALL.stream().map(Trust::fingerprint).collect(Collectors.toSet()),
-        "known to Java",
-        JavaRoots.ALL,
-        false);
+        PublicRoots.all().stream().map(Trust::fingerprint).collect(Collectors.toSet()),
+        List.copyOf(PublicRoots.all()),
+        false,
+        true);
   }
 
   /** For what Node.js publishes. */
   static Trust ofNode() {
-    return new Trust(OF_NODE, "Microsoft's or DigiCert's", JavaRoots.ALL, true);
-  }
-
-  /** Read once, when something signed is first looked at. */
-  private static final class JavaRoots {
-    private static final List<X509Certificate> ALL = read();
-
-    private static List<X509Certificate> read() {
-      try {
-        TrustManagerFactory factory =
-            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        @Nullable KeyStore standard = null;
-        factory.init(standard);
-        for (TrustManager manager : factory.getTrustManagers()) {
-          if (manager instanceof X509TrustManager x509) {
-            return Arrays.asList(x509.getAcceptedIssuers());
-          }
-        }
-        return List.of();
-      } catch (GeneralSecurityException e) {
-        return List.of(); // a Java without roots: chains end a step earlier
-      }
-    }
+    return new Trust(OF_NODE, List.copyOf(PublicRoots.all()), true, false);
   }
 }

@@ -115,7 +115,7 @@ class DeveloperIdSignatureTest {
     assertThat(signer(Optional.empty()).inspect(signed, Progress.NONE).problems()).isEmpty();
     assertThat(DarwinSigner.adHocForNode().inspect(signed, Progress.NONE).problems())
         .hasSize(2)
-        .anyMatch(problem -> problem.contains("a root that is not Apple's"))
+        .anyMatch(problem -> problem.contains("a root that is not believed"))
         .anyMatch(problem -> problem.contains("designated requirement"));
   }
 
@@ -184,6 +184,21 @@ class DeveloperIdSignatureTest {
                   .replaceAll("^(BER|DER|DL)", ""));
     }
     return String.join(", ", types);
+  }
+
+  @Test
+  void inspect_timestampOfAnyService_isTheSignersBusiness() throws IOException {
+    assumeTrue(Judge.exists("openssl"));
+    try (OpensslTimestamps service = OpensslTimestamps.start(folder)) {
+      Path signed = signedRuntime(Optional.of(service.service()));
+
+      SignatureReport ours = signer(Optional.empty()).inspect(signed, Progress.NONE);
+      assertThat(ours.problems()).isEmpty();
+      assertThat(ours.facts())
+          .anyMatch(fact -> fact.name().equals("timestamp") && fact.value().startsWith("20"));
+      assertThat(DarwinSigner.adHocForNode().inspect(signed, Progress.NONE).problems())
+          .anyMatch(problem -> problem.startsWith("the timestamp service's chain"));
+    }
   }
 
   @Test
