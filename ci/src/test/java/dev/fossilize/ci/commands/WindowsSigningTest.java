@@ -191,8 +191,7 @@ class WindowsSigningTest {
 
   private static Outcome refused(Path key, Path password) throws IOException {
     Path out = folder.resolve("never");
-    Outcome outcome =
-        Fossilize.run(packaging(out, key, "--win-password-file", password).toArray());
+    Outcome outcome = Fossilize.run(packaging(out, key, "--win-password-file", password).toArray());
     assertThat(out).doesNotExist();
     assertThat(outcome.err()).doesNotContain(PASSWORD);
     return outcome;
