@@ -53,6 +53,8 @@ class OptionsTest {
         "--node-mirror foo           | --node-mirror is 'foo'              | https://host/path",
         "--progress loud             | --progress                          | loud",
         "-t linux-x64,win-x64 -o out | --output names one file             | --out-dir",
+        "-o out -d folder            | so --out-dir has nothing to say     | either --output",
+        "-o out --name tool          | so --name has nothing to say        | either --output",
       })
   void option_wrong_saysWhichAndWhat(String options, String problem, String help) {
     run(List.of(options.split(" "))).isWrongUse(problem, help);

@@ -53,7 +53,7 @@ class OutputTest {
     Path place = Files.createDirectory(folder.resolve("mount"));
     try (Mount _ = Mount.inMemory(place, "size=20m")) {
       Path earlier = Sources.write(place, "app", "earlier");
-      Fossilize.pack(entry, folder.resolve("unused"), "-o", earlier)
+      Fossilize.packTo(Fossilize.NODE, entry, earlier)
           .hasFailed(earlier + " can't be written: No space left on device", "Make room");
       assertThat(Sources.in(place)).containsExactly("app");
       assertThat(earlier).hasContent("earlier");
@@ -63,8 +63,7 @@ class OutputTest {
   @Test
   void file_isAFolder_isWrongUse() throws IOException {
     Path place = Files.createDirectory(folder.resolve("place"));
-    Fossilize.pack(entry, folder.resolve("unused"), "-o", place)
-        .isWrongUse(place + " is a folder", "--output");
+    Fossilize.packTo(Fossilize.NODE, entry, place).isWrongUse(place + " is a folder", "--output");
     String name = "app-" + Fossilize.here() + Fossilize.here().executableSuffix();
     Files.createDirectories(folder.resolve("out").resolve(name));
     Fossilize.pack(entry, folder.resolve("out")).isWrongUse(name + " is a folder", "--name");
@@ -72,9 +71,18 @@ class OutputTest {
 
   @Test
   void file_isTheEntry_isWrongUse() {
-    Fossilize.pack(entry, folder.resolve("unused"), "-o", entry)
+    Fossilize.packTo(Fossilize.NODE, entry, entry)
         .isWrongUse(entry + " is the application's entry");
     assertThat(entry).hasContent("console.log(1)");
+  }
+
+  @Test
+  void file_isTheNodeBinary_isWrongUse() throws IOException {
+    Path node = Files.copy(Fossilize.node(Fossilize.NODE), folder.resolve("node"));
+    Fossilize.packTo(Fossilize.NODE, entry, node, "--node-binary", node)
+        .isWrongUse(node + " is the --node-binary", "--output");
+    assertThat(node).hasSameBinaryContentAs(Fossilize.node(Fossilize.NODE));
+    Files.delete(node);
   }
 
   @Test

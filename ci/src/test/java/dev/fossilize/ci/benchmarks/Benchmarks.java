@@ -7,14 +7,15 @@ import dev.fossilize.ci.benchmarks.measure.Stopwatch;
 import dev.fossilize.ci.benchmarks.report.Json;
 import dev.fossilize.ci.benchmarks.report.Machine;
 import dev.fossilize.ci.benchmarks.report.Markdown;
+import dev.fossilize.ci.benchmarks.scenario.EveryTarget;
 import dev.fossilize.ci.benchmarks.scenario.Inject;
 import dev.fossilize.ci.benchmarks.scenario.PackageTsc;
 import dev.fossilize.ci.benchmarks.scenario.StartFossilize;
+import dev.fossilize.ci.benchmarks.scenario.StartTrained;
 import dev.fossilize.ci.benchmarks.scenario.StartTsc;
+import dev.fossilize.ci.benchmarks.size.Size;
+import dev.fossilize.ci.benchmarks.size.Sizes;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.RuntimeSettings;
-import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +39,14 @@ import picocli.CommandLine.Option;
     description = "Measures fossilize beside its peers, on this machine, and prints tables.")
 public final class Benchmarks implements Callable<Integer> {
   private static final List<Scenario> SCENARIOS =
-      List.of(new Inject(), new PackageTsc(), new StartTsc(), new StartFossilize());
+      List.of(
+          new Inject(),
+          new PackageTsc(),
+          new EveryTarget(),
+          new StartTsc(),
+          new StartTrained(StartTrained.Tool.PRETTIER, 1 / 0.75),
+          new StartTrained(StartTrained.Tool.ESLINT, 1),
+          new StartFossilize());
   private static final int ROUNDS = 7;
   private static final int QUICK = 3;
 
@@ -57,7 +66,7 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Some of: inject, package, start, fossilize.")
+      description = "Some of: inject, package, start, start-prettier, start-eslint, fossilize.")
   List<String> only = new ArrayList<>();
 
   @Option(
@@ -89,7 +98,9 @@ public final class Benchmarks implements Callable<Integer> {
     Machine machine = Machine.here();
     List<Result> results = new ArrayList<>();
     try (Scratch scratch = new Scratch()) {
-      Workshop workshop = new Workshop(checkout, scratch.folder(), peers, node(peers));
+      Workshop workshop =
+          new Workshop(
+              checkout, scratch.folder(), peers, Workshop.runtime(peers, Target.current()));
       Map<String, String> versions = new LinkedHashMap<>();
       versions.put("Node.js", peers.nodeVersion());
       versions.putAll(peers.versions());
@@ -102,26 +113,26 @@ public final class Benchmarks implements Callable<Integer> {
         System.out.print(Markdown.of(result));
         System.out.flush();
       }
+      List<Size> sizes = new ArrayList<>();
+      if (only.isEmpty() || only.contains(Sizes.NAME)) {
+        Sizes all = new Sizes(workshop, !quick);
+        sizes.addAll(all.measure(System.err));
+        System.out.print(Markdown.of(sizes) + all.remark());
+      }
       Path raw = json == null ? folder.resolve("results.json") : json;
-      Files.writeString(raw, Json.of(machine, versions, results));
+      Files.writeString(raw, Json.of(machine, versions, results, sizes));
       System.err.println("Every round: " + raw);
     }
     return 0;
   }
 
   private List<Scenario> wanted() throws IOException {
-    List<String> names = SCENARIOS.stream().map(Scenario::name).toList();
+    List<String> names =
+        Stream.concat(SCENARIOS.stream().map(Scenario::name), Stream.of(Sizes.NAME)).toList();
     if (!names.containsAll(only)) {
       throw new IOException(
           "--only takes some of these: " + names.stream().collect(Collectors.joining(", ")));
     }
     return SCENARIOS.stream().filter(s -> only.isEmpty() || only.contains(s.name())).toList();
-  }
-
-  private static Path node(Peers peers) throws IOException {
-    return RuntimeSettings.usual()
-        .open(Progress.NONE)
-        .fetch(Target.current(), VersionSpec.parse(peers.nodeVersion()), Progress.NONE)
-        .executable();
   }
 }

@@ -100,6 +100,11 @@ public final class Peers {
         "@oven", "bun-linux-" + (arch().equals("arm64") ? "aarch64" : "x64"), "bin", "bun");
   }
 
+  /** The folder that packages are found in. */
+  public Path modules() {
+    return folder.resolve("node_modules");
+  }
+
   private Path modules(String first, String... more) {
     return folder.resolve("node_modules").resolve(Path.of(first, more));
   }

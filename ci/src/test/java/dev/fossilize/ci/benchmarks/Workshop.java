@@ -1,8 +1,12 @@
 package dev.fossilize.ci.benchmarks;
 
+import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.runtime.RuntimeSettings;
+import dev.fossilize.platforms.runtime.VersionSpec;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,6 +40,18 @@ public record Workshop(Path checkout, Path folder, Peers peers, Path node) {
     List<String> words = new ArrayList<>(List.of(program.toString()));
     words.addAll(List.of(arguments));
     return Command.of(LIMIT, words);
+  }
+
+  /** The official executable for any platform, of the same release. */
+  public Path node(Target target) throws IOException {
+    return runtime(peers, target);
+  }
+
+  static Path runtime(Peers peers, Target target) throws IOException {
+    return RuntimeSettings.usual()
+        .open(Progress.NONE)
+        .fetch(target, VersionSpec.parse(peers.nodeVersion()), Progress.NONE)
+        .executable();
   }
 
   /** {@code ci/benchmarks/by-hand.sh}. */

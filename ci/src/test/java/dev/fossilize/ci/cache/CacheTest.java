@@ -10,6 +10,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +77,17 @@ class CacheTest {
     assertThat(runtime(shared, "prune", "--unused-days", "0").done().out())
         .contains(executable.toString());
     assertThat(executable).doesNotExist();
+  }
+
+  @Test
+  void fetch_targetThatCannotBeHad_stopsNoOther() {
+    runtime(shared, "fetch", "-n", Fossilize.NODE).done();
+    Target absent = Fossilize.here() == Target.WIN_ARM64 ? Target.WIN_X64 : Target.WIN_ARM64;
+    Outcome fetched =
+        runtime(shared, "fetch", "--offline", "-n", Fossilize.NODE, "-t", absent + ",current");
+    assertThat(fetched.exitCode()).as(fetched.toString()).isEqualTo(1);
+    assertThat(fetched.err()).contains(absent + ": error: ", "is not in the cache");
+    assertThat(fetched.out()).contains(Fossilize.NODE, Fossilize.here().toString());
   }
 
   @Test

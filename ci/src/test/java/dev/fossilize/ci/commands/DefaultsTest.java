@@ -85,7 +85,7 @@ class DefaultsTest {
       value = {
         "{\"nodeVersoin\": \"22\"}       | 'nodeVersoin', which is no option",
         "{\"nodeVersoin\": \"22\"}       | Did you mean 'node-version'?",
-        "{\"codeCache\": \"yes\"}        | 'codeCache' is not true or false",
+        "{\"minify\": \"yes\"}           | 'minify' is not true or false",
         "{\"name\": null}                | 'name' holds null",
         "{\"name\": {\"a\": {}}}         | 'name'",
         "{\"assets\": [[]]}              | 'assets'",

@@ -24,8 +24,10 @@ class InjectTest {
     Path node = Fossilize.node(version);
     Path blob = blob(node, codeCache);
     Path output = folder.resolve("new/app");
-    JsonObject json =
-        Fossilize.run("inject", node, blob, "-o", output, "--json").done().json().getAsJsonObject();
+    Outcome injected = Fossilize.run("inject", node, blob, "-o", output, "--json").done();
+    JsonObject json = injected.json().getAsJsonObject();
+
+    assertThat(injected.err()).as("nothing to be scared of").isEmpty();
 
     assertThat(json.get("output").getAsString()).isEqualTo(output.toString());
     assertThat(json.get("size").getAsLong()).isEqualTo(Files.size(output));

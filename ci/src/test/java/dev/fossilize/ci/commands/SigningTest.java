@@ -98,12 +98,16 @@ class SigningTest {
       running.await(
           () -> {
             seen.addAll(commandLines(running.process().toHandle()));
+            running.process().descendants().forEach(one -> seen.add(environment(one)));
             assertNoSecretIn(temporary, out, running.streams());
             return false;
           });
       Outcome outcome = running.outcome().done();
 
-      assertThat(seen).as("command lines").isNotEmpty().noneMatch(one -> one.contains(PASSWORD));
+      assertThat(seen)
+          .as("command lines and environments")
+          .isNotEmpty()
+          .noneMatch(one -> one.contains(PASSWORD));
       assertThat(outcome.out() + outcome.err()).doesNotContain(PASSWORD);
       assertNoSecretIn(temporary, out);
       assertThat(outcome.err()).contains("notarized").contains("can't be stapled");
@@ -126,6 +130,23 @@ class SigningTest {
     return Stream.concat(Stream.of(process), process.descendants())
         .flatMap(one -> one.info().commandLine().stream())
         .toList();
+  }
+
+  /**
+   * A child's environment on Linux; empty elsewhere, if it has ended, or as long as it is only
+   * about to become another program: Java starts processes through one that has its own variables.
+   */
+  private static String environment(ProcessHandle process) {
+    String program = process.info().command().orElse("java");
+    if (program.endsWith("java") || program.endsWith("jspawnhelper")) {
+      return "";
+    }
+    try {
+      return Files.readString(
+          Path.of("/proc", String.valueOf(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static void assertNoSecretIn(Path... folders) throws IOException {
@@ -201,6 +222,9 @@ class SigningTest {
     Path signed = folder.resolve("signed");
     Path again = folder.resolve("again");
     Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
+    assertThat(Fossilize.run("verify", official).out())
+        .contains(
+            "signed by Developer ID Application: Node.js Foundation (HX7739G8FX), timestamp 20");
     Fossilize.run("unsign", official, "-o", bare).done();
     Outcome outcome =
         Fossilize.run(

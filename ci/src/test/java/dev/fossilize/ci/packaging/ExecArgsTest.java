@@ -44,7 +44,9 @@ class ExecArgsTest {
             "--exec-arg=--no-opt");
     Path executable = Fossilize.made(packed);
 
-    assertThat(packed.err()).contains("with code cache", "accepted");
+    assertThat(packed.err())
+        .contains("with code cache", "accepted")
+        .containsPattern("with --stack-trace-limit=50 .*--no-opt V8 rejects Node.js's caches");
     Outcome ran = Program.of(executable, "--own").run().done();
     assertThat(ran.out()).startsWith("50 true [ '--own' ]");
     assertThat(ran.err()).isEmpty();
@@ -52,6 +54,33 @@ class ExecArgsTest {
         .contains("V8 accepts its code cache.");
     assertThat(Fossilize.run("inspect", executable).done().out())
         .contains("--stack-trace-limit=50 --max-old-space-size=100 --no-opt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
+  void execArgs_thatCannotChangeBytecode_costNodeNoneOfItsOwnCaches(String node) {
+    Path counting =
+        Sources.write(
+            folder,
+            "counting.js",
+            """
+            const { internalBinding } = require('internal/test/binding');
+            const { compiledWithCache, compiledWithoutCache } = internalBinding('builtins').getCacheUsage();
+            console.log(Error.stackTraceLimit, compiledWithCache.size > 10, compiledWithoutCache.size);
+            """);
+    Outcome packed =
+        Fossilize.pack(
+            node,
+            counting,
+            folder.resolve("out"),
+            "--no-bundle",
+            "--exec-arg=--expose-internals",
+            "--exec-arg=--stack-trace-limit=50");
+    Path executable = Fossilize.made(packed);
+
+    assertThat(packed.err()).contains("accepted").doesNotContain("rejects");
+    assertThat(Program.of(executable).run().done().out()).startsWith("50 true 0");
+    Fossilize.run("verify", executable).done();
   }
 
   @Test

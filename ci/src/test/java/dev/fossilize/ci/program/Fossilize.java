@@ -42,6 +42,15 @@ public final class Fossilize {
     return run(arguments.toArray());
   }
 
+  /** Packages {@code entry} for this machine into one file. */
+  public static Outcome packTo(String node, Path entry, Path file, Object... more) {
+    var _ = node(node);
+    List<Object> arguments =
+        new ArrayList<>(List.of("package", entry, "--output", file, "--node-version", node));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray());
+  }
+
   /** The executable that a run made. */
   public static Path made(Outcome outcome) {
     return Path.of(outcome.done().out().strip()).toAbsolutePath();

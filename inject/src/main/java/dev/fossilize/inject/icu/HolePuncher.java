@@ -3,7 +3,7 @@ package dev.fossilize.inject.icu;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.files.Sparse;
+import dev.fossilize.platforms.bytes.Sparse;
 import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

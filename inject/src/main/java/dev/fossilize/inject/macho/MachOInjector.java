@@ -5,10 +5,12 @@ import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.ReadBack;
 import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.macho.FatFile;
 import dev.fossilize.platforms.macho.HeaderEdit;
@@ -23,7 +25,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The blob in a segment of its own, right in front of {@code __LINKEDIT}. See {@link BlobSegment}
@@ -62,18 +66,30 @@ public final class MachOInjector implements Injector {
 
   @Override
   public void inject(Path base, Content blob, Path output) throws IOException {
+    var _ = injectKnowing(base, blob, output);
+  }
+
+  /**
+   * As {@link #inject}.
+   *
+   * @return what {@code output} has of {@code base}: nearly all
+   */
+  public SameBytes injectKnowing(Path base, Content blob, Path output) throws IOException {
+    AtomicReference<SameBytes> same = new AtomicReference<>();
     WholeFile.writeExecutable(
         output,
         (temporary, out) -> {
           // Closed before the output takes its place, which may be the base's.
           try (FileBytes file = FileBytes.open(base)) {
-            inject(file, blob, out);
+            same.set(inject(file, blob, out));
           }
           ReadBack.require(this, temporary, blob);
         });
+    return Objects.requireNonNull(same.get());
   }
 
-  private static void inject(FileBytes file, Content blob, FileChannel out) throws IOException {
+  private static SameBytes inject(FileBytes file, Content blob, FileChannel out)
+      throws IOException {
     MachO before = read(file);
     if (before.segment(BlobSegment.SEGMENT).isPresent()) {
       throw new AlreadyInjectedException(file.name(), "a segment " + BlobSegment.SEGMENT);
@@ -90,7 +106,31 @@ public final class MachOInjector implements Injector {
       file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
       replace(fixups, after.size() - unsigned.size(), out);
       setFuse(fuse.get(), Fuse.FLIPPED, out);
+      return same(linkedit, before, after, fuse.get(), fixups);
     }
+  }
+
+  /** Everything in front of the blob and behind it, but what was written anew. */
+  private static SameBytes same(
+      Segment64 linkedit,
+      MachO before,
+      MachO after,
+      Fuse fuse,
+      Optional<BlobSegment.FixupsHead> fixups) {
+    long begin = linkedit.fileOffset();
+    long moved = after.size() - linkedit.fileEnd();
+    SameBytes same =
+        new SameBytes(
+                List.of(
+                    new SameBytes.Move(0, 0, begin),
+                    new SameBytes.Move(begin, begin + moved, linkedit.fileSize())))
+            .except(new ByteRange(0, Math.max(before.headerEnd(), after.headerEnd())))
+            .except(new ByteRange(fuse.offset(), fuse.offset() + 1));
+    if (fixups.isPresent()) {
+      long head = fixups.get().offset() + moved;
+      same = same.except(new ByteRange(head, head + fixups.get().bytes().length));
+    }
+    return same;
   }
 
   private static Fuse readyFuse(ByteSource file, MachO header) throws IOException {
@@ -149,15 +189,19 @@ public final class MachOInjector implements Injector {
 
   /** Searches what is loaded, without the blob and without symbols and fixups. */
   private static Fuse fuse(ByteSource file, MachO header) throws IOException {
-    List<ByteSource> parts = new ArrayList<>();
+    List<ByteSource> data = new ArrayList<>();
+    List<ByteSource> code = new ArrayList<>();
     for (Segment64 segment : header.segments()) {
-      if (segment.fileSize() > 0
-          && !segment.name().equals(BlobSegment.SEGMENT)
-          && !segment.name().equals(Segment64.LINKEDIT)) {
-        parts.add(file.slice(segment.fileOffset(), segment.fileSize()));
+      if (segment.name().equals(BlobSegment.SEGMENT)) {
+        continue;
+      }
+      for (Section64 section : segment.sections()) {
+        if (section.isInFile()) {
+          (section.isCode() ? code : data).add(file.slice(section.offset(), section.size()));
+        }
       }
     }
-    return Fuse.find(file.name(), parts, List.of());
+    return Fuse.find(file.name(), data, code);
   }
 
   private static void replace(Optional<BlobSegment.FixupsHead> fixups, long moved, FileChannel out)

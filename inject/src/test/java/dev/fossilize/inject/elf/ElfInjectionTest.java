@@ -15,6 +15,7 @@ import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.elf.TinyElf;
+import dev.fossilize.platforms.fuzz.Damage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,25 +132,19 @@ class ElfInjectionTest {
 
   @Test
   void injectAndRemove_randomDamage_endOnlyInFailuresThatTell() throws Exception {
-    Random random = new Random(24);
     Path app = folder.resolve("app");
     new ElfInjector().inject(write(tiny()), Content.of(new byte[50]), app);
-    byte[] injected = Files.readAllBytes(app);
-    int refused = 0;
-    for (int round = 0; round < 3000; round++) {
-      byte[] bare = damaged(tiny(), random);
-      byte[] carrier = damaged(injected, random);
-      try {
-        plan(bare, random.nextLong(1, 1L << 32));
-        ElfFile elf = ElfFile.read(new MemoryBytes("carrier", carrier));
-        if (SeaNote.find(elf).isPresent()) {
-          Undo.read(elf);
-        }
-      } catch (FormatException | InjectionException e) {
-        refused++;
-      }
-    }
-    assertThat(refused).isBetween(1, 2999);
+    Damage bare =
+        Damage.of(tiny(), file -> ElfInjector.plan(file, 1L << 31))
+            .mayEndIn(InjectionException.class);
+    Damage carrier =
+        Damage.of(Files.readAllBytes(app), ElfInjectionTest::readUndo)
+            .mayEndIn(InjectionException.class);
+
+    bare.truncated().isRefusal();
+    bare.random(24, 5000).isMixed();
+    carrier.truncated().isRefusal();
+    carrier.random(24, 5000).isMixed();
   }
 
   @Test
@@ -201,17 +195,11 @@ class ElfInjectionTest {
     return bytes;
   }
 
-  private static byte[] damaged(byte[] whole, Random random) {
-    byte[] bytes = whole.clone();
-    for (int change = random.nextInt(3); change >= 0; change--) {
-      int at = random.nextInt(bytes.length / 8) * 8;
-      if (random.nextBoolean()) {
-        bytes[at + random.nextInt(8)] = (byte) random.nextInt();
-      } else {
-        putInt(bytes, at, random.nextBoolean() ? -1 : Integer.MIN_VALUE);
-      }
+  private static void readUndo(ByteSource file) throws IOException {
+    ElfFile elf = ElfFile.read(file);
+    if (SeaNote.find(elf).isPresent()) {
+      Undo.read(elf);
     }
-    return bytes;
   }
 
   private static void putInt(byte[] bytes, int at, int value) {

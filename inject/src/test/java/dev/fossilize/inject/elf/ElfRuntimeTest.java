@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Official builds of Node.js, judged by running them and by other people's tools. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -96,6 +97,20 @@ class ElfRuntimeTest {
           .hasMessageContaining("bytes when its blob was injected");
       Files.delete(stripped);
     }
+  }
+
+  /** What other tools stripped before is a base like any other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"strip --strip-all", "eu-strip"})
+  void inject_intoWhatWasStripped_runs(String command) throws Exception {
+    List<String> words = List.of(command.split(" "));
+    assumeProgram(words.getFirst());
+    Path base = folder.resolve("base");
+    Files.copy(RealRuntimes.linuxX64(NEWEST_LTS), base);
+    succeed(folder, Stream.concat(words.stream(), Stream.of(base)).toArray());
+    Path app = inject(NEWEST_LTS, base, MAIN, "after strip");
+    assertRuns(app, "after strip");
+    ElfAssert.assertInjected(base, app);
   }
 
   @Test

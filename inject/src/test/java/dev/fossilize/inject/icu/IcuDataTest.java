@@ -8,11 +8,11 @@ import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -59,24 +59,12 @@ class IcuDataTest {
 
   @Test
   void find_changedBytes_refusesOrReads() {
-    byte[] whole = TinyIcu.usual().build();
-    Random random = new Random(78);
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
-      byte[] changed = whole.clone();
-      for (int i = 1 + random.nextInt(4); i > 0; i--) {
-        int at = random.nextBoolean() ? random.nextInt(1200) : random.nextInt(changed.length);
-        changed[at] = (byte) (random.nextBoolean() ? random.nextInt() : 0xff);
-      }
-      try {
-        readAll(source(changed));
-      } catch (FormatException | UsageException e) {
-        refused++;
-      } catch (IOException | RuntimeException e) {
-        throw new AssertionError("round " + round, e);
-      }
-    }
-    assertThat(refused).isGreaterThan(5_000);
+    Damage damage =
+        Damage.of(TinyIcu.usual().build(), IcuDataTest::readAll).mayEndIn(UsageException.class);
+    damage.random(78, 10_000).isMixed();
+    // The header, the number of items and the first of them.
+    damage.within(0, 160).extremes().isMixed();
+    damage.within(0, 1200).random(78, 10_000).isMixed();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
@@ -36,7 +37,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -117,24 +117,18 @@ class PeEditorTest {
     byte[] whole = Files.readAllBytes(base);
     List<PeChange> changes = allChanges();
     Path output = folder.resolve("app.exe");
-    Random random = new Random(11);
-    int refused = 0;
-    for (int round = 0; round < 600; round++) {
-      byte[] hostile = whole.clone();
-      for (int i = random.nextInt(3); i >= 0; i--) {
-        // Mostly the headers, then the resources.
-        int reach = random.nextInt(3) == 0 ? whole.length : 0x300;
-        hostile[random.nextInt(reach)] = (byte) (random.nextBoolean() ? 0xff : random.nextInt(256));
-      }
-      Files.write(base, hostile);
-      try {
-        PeEditor.edit(base, changes, output);
-      } catch (FossilizeException e) {
-        refused++;
-        assertThat(e.problem()).isNotEmpty();
-      }
-    }
-    assertThat(refused).isBetween(60, 590);
+    Damage damage =
+        Damage.of(
+                whole,
+                file -> {
+                  Files.write(base, bytes(file));
+                  PeEditor.edit(base, changes, output);
+                })
+            .mayEndIn(FossilizeException.class);
+
+    // Mostly the headers, then the resources.
+    damage.within(0, 0x300).random(11, 400).isMixed();
+    damage.within(0, whole.length).random(11, 300).isMixed();
   }
 
   @Test
@@ -180,7 +174,7 @@ class PeEditorTest {
   }
 
   @Test
-  void icon_cutOffAnywhere_isRefused() throws IOException {
+  void icon_damaged_isRefusedOrRead() throws IOException {
     byte[] whole = TestIcon.bytes();
     for (int length = 0; length < whole.length; length += 1 + length / 50) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -188,6 +182,7 @@ class PeEditorTest {
       assertThatThrownBy(() -> IconFile.read(new MemoryBytes("cut.ico", cut)))
           .isInstanceOf(FormatException.class);
     }
+    Damage.of(whole, IconFile::read).within(0, 0x60).extremes().isMixed();
   }
 
   @Test

@@ -78,6 +78,27 @@ class RunsUnderWineTest {
 
   @ParameterizedTest
   @ValueSource(strings = "22.23.2")
+  void gui_startedWithoutStandardStreams_printsIntoNothingAndLives(String version)
+      throws IOException {
+    Path app = folder.resolve("app.exe");
+    String main =
+        """
+        console.log('nobody reads this');
+        const { dirname, join } = require('node:path');
+        require('node:fs').writeFileSync(join(dirname(process.execPath), 'lived.txt'), 'lived');
+        """;
+    new PeInjector().inject(node(version), blob(version, main), app);
+    PeEditor.edit(app, List.of(new PeChange.SetSubsystem(Subsystem.GUI)), app);
+
+    if (wine != null) {
+      wine.runWithoutStreams(app);
+    }
+
+    assertThat(folder.resolve("lived.txt")).hasContent("lived");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "22.23.2")
   void removed_isNodeAgain(String version) throws IOException {
     Path app = folder.resolve("app.exe");
     new PeInjector().inject(node(version), blob(version), app);
@@ -104,12 +125,16 @@ class RunsUnderWineTest {
   }
 
   private static Content blob(String version) throws IOException {
+    return blob(version, MAIN);
+  }
+
+  private static Content blob(String version, String main) throws IOException {
     byte[] data = new byte[5000];
     for (int i = 0; i < data.length; i++) {
       data[i] = (byte) i;
     }
     SeaBlob blob =
-        SeaBlob.builder("main.js", Content.of(MAIN.getBytes(StandardCharsets.UTF_8)))
+        SeaBlob.builder("main.js", Content.of(main.getBytes(StandardCharsets.UTF_8)))
             .disableExperimentalWarning(true)
             .asset("data.bin", Content.of(data))
             .build();

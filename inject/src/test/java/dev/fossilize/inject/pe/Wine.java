@@ -43,6 +43,15 @@ final class Wine implements AutoCloseable {
     return start(words);
   }
 
+  /** Runs {@code program} as a double click does: with no standard streams. Waits for its end. */
+  void runWithoutStreams(Path program) throws IOException {
+    List<String> words =
+        WINDOWS
+            ? List.of("cmd", "/c", "start", "/wait", "", program.toString())
+            : List.of("wine", "start", "/wait", "/unix", program.toString());
+    start(words);
+  }
+
   @Override
   public void close() throws IOException {
     if (!WINDOWS) {

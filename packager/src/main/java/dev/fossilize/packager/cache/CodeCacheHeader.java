@@ -2,6 +2,7 @@ package dev.fossilize.packager.cache;
 
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.util.OptionalLong;
 
@@ -34,10 +35,14 @@ public record CodeCacheHeader(
     long sourceHash,
     long flagHash,
     OptionalLong readOnlySnapshotChecksum,
-    long payloadLength) {
+    long payloadLength,
+    long payloadChecksum) {
 
   /** Offset of the flag hash in every version. */
   public static final int FLAG_HASH_OFFSET = 12;
+
+  /** Offset of the checksum of the read-only snapshot since Node 22. */
+  public static final int READ_ONLY_CHECKSUM_OFFSET = 16;
 
   private static final int SIZE_BEFORE_22 = 24;
   private static final int SIZE_SINCE_22 = 32;
@@ -71,6 +76,7 @@ public record CodeCacheHeader(
     boolean since22 = node.major() >= 22;
     OptionalLong checksum = since22 ? OptionalLong.of(cursor.u32()) : OptionalLong.empty();
     long payloadLength = cursor.u32();
+    long payloadChecksum = cursor.u32();
     int size = since22 ? SIZE_SINCE_22 : SIZE_BEFORE_22;
     if (payloadLength > cacheSize - size) {
       throw new FormatException(
@@ -79,7 +85,15 @@ public record CodeCacheHeader(
               .formatted(payloadLength, Math.max(0, cacheSize - size)));
     }
     return new CodeCacheHeader(
-        size, magic, versionHash, sourceHash, flagHash, checksum, payloadLength);
+        size, magic, versionHash, sourceHash, flagHash, checksum, payloadLength, payloadChecksum);
+  }
+
+  /** Writes the {@link #size} bytes before the payload. */
+  public void write(Sink sink) {
+    sink.u32(magic).u32(versionHash).u32(sourceHash).u32(flagHash);
+    readOnlySnapshotChecksum.ifPresent(sink::u32);
+    sink.u32(payloadLength).u32(payloadChecksum);
+    readOnlySnapshotChecksum.ifPresent(_ -> sink.u32(0)); // padding
   }
 
   /** Bytes to read before {@link #read} can be called, for any version. */

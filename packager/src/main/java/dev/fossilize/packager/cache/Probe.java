@@ -2,8 +2,7 @@ package dev.fossilize.packager.cache;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.fossilize.inject.sea.MainFormat;
-import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
@@ -48,13 +47,15 @@ public final class Probe {
   /**
    * Starts {@code executable}.
    *
-   * @param fields of its blob, as slices of the executable's file
+   * @param application what it carries, as slices of the executable's file
+   * @param execArgs what it runs with, for messages
    * @param folder an empty one, for temporary files; the caller's to delete
    * @throws FossilizeException if it doesn't start, or isn't what it should be
    */
-  public Answer ask(Path executable, SeaFields fields, Path folder) throws IOException {
+  public Answer ask(Path executable, Carried application, List<String> execArgs, Path folder)
+      throws IOException {
     Resources.copy(SCRIPT, folder);
-    Files.writeString(folder.resolve(QUESTION), question(fields).toString());
+    Files.writeString(folder.resolve(QUESTION), question(application).toString());
     Map<String, String> preload = Map.of("NODE_OPTIONS", "--require ./" + SCRIPT);
     RunResult result =
         runner.run(new RunRequest(executable, List.of(), preload, Optional.of(folder), LIMIT));
@@ -62,19 +63,19 @@ public final class Probe {
     if (!result.succeeded() || !Files.exists(answer)) {
       throw new FossilizeException(
           "The executable does not start: " + result.ending() + "; it said: " + said(result),
-          fields.execArgv().isEmpty()
+          execArgs.isEmpty()
               ? "Try another Node.js version; 'fossilize inspect' shows what is inside."
-              : "Check the options that it runs with: " + String.join(" ", fields.execArgv()));
+              : "Check the options that it runs with: " + String.join(" ", execArgs));
     }
     return read(JsonParser.parseString(Files.readString(answer)).getAsJsonObject());
   }
 
-  private static JsonObject question(SeaFields fields) {
+  private static JsonObject question(Carried application) {
     JsonObject question = new JsonObject();
-    question.add("main", place(fields.main()));
-    question.addProperty("codePath", fields.codePath());
-    fields.codeCache().ifPresent(cache -> question.add("cache", place(cache)));
-    question.addProperty("esModule", fields.mainFormat() == MainFormat.MODULE);
+    question.add("main", place(application.script()));
+    question.addProperty("codePath", application.name());
+    application.cache().ifPresent(cache -> question.add("cache", place(cache)));
+    question.addProperty("esModule", application.esModule());
     question.addProperty("result", ANSWER);
     return question;
   }

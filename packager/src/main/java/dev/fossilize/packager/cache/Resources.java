@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The scripts that the target's runtime runs for us. */
 final class Resources {
@@ -14,7 +15,7 @@ final class Resources {
       if (in == null) {
         throw new IllegalStateException(script + " is missing from the program's own files");
       }
-      Files.copy(in, folder.resolve(script));
+      Files.copy(in, folder.resolve(script), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

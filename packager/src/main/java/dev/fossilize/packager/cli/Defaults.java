@@ -51,25 +51,31 @@ final class Defaults {
 
   private final CommandSpec command;
   private final Set<String> given = new LinkedHashSet<>();
+  private final Set<String> placed;
+  private final boolean ignoresOthers;
   private final List<String> added = new ArrayList<>();
 
-  private Defaults(ParseResult parsed) {
+  private Defaults(ParseResult parsed, boolean ignoresOthers) {
+    this.ignoresOthers = ignoresOthers;
     this.command = parsed.commandSpec();
     parsed.matchedOptions().forEach(option -> given.add(option.longestName()));
+    this.placed = Set.copyOf(given);
   }
 
   /**
    * The arguments to add to those of a parsed command.
    *
    * @param parsed the command line's own options
-   * @param entry the application as given: a file, a folder, or nothing for the current folder
+   * @param asked the command: its application is a file, a folder, or nothing for the current
+   *     folder
    * @throws UsageException if package.json holds an option that there is not, or a value that fits
    *     none
    */
   static List<String> forCommand(
-      ParseResult parsed, Map<String, String> environment, Optional<Path> entry)
+      ParseResult parsed, Map<String, String> environment, ForApplication asked)
       throws IOException {
-    Defaults defaults = new Defaults(parsed);
+    Optional<Path> entry = asked.entry();
+    Defaults defaults = new Defaults(parsed, asked.ignoresOtherOptions());
     defaults.addEnvironment(environment);
     Optional<Path> file =
         nearestPackageJson(entry.orElse(Path.of("")).toAbsolutePath().normalize());
@@ -134,6 +140,9 @@ final class Defaults {
       throws UsageException {
     String name = CAMEL.matcher(key).replaceAll("-$1").toLowerCase(Locale.ROOT);
     OptionSpec option = option(name);
+    if (option == null && ignoresOthers) {
+      return;
+    }
     if (option == null) {
       throw new UsageException(
           file
@@ -144,10 +153,7 @@ final class Defaults {
               + "', which is no option of 'fossilize package'.",
           NearMiss.question(key, names()) + "See 'fossilize package --help' for the names.");
     }
-    boolean elsewhere =
-        option.longestName().equals("--output")
-            && (given.contains("--out-dir") || given.contains("--name"));
-    if (elsewhere || !given.add(option.longestName())) {
+    if (isPlacedOtherwise(option) || !given.add(option.longestName())) {
       return;
     }
     if (isSwitch(option)) {
@@ -174,6 +180,17 @@ final class Defaults {
     for (String one : values) {
       added.add(option.longestName() + "=" + (isPath(option) ? relativeTo(folder, one) : one));
     }
+  }
+
+  /**
+   * Whoever says where the executable goes replaces what package.json says of it in other words.
+   */
+  private boolean isPlacedOtherwise(OptionSpec option) {
+    return switch (option.longestName()) {
+      case "--output" -> placed.contains("--out-dir") || placed.contains("--name");
+      case "--out-dir", "--name" -> placed.contains("--output");
+      default -> false;
+    };
   }
 
   private static String text(Path file, String key, JsonElement value) throws UsageException {

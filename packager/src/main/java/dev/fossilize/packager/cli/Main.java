@@ -30,6 +30,8 @@ public final class Main extends OptionGroup implements Runnable {
     COMMANDS.put("sign", SignCommand::new);
     COMMANDS.put("unsign", UnsignCommand::new);
     COMMANDS.put("notarize", NotarizeCommand::new);
+    COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
+    COMMANDS.put(CiCommand.NAME, CiCommand::new);
     COMMANDS.put("runtime", RuntimeCommand::new);
   }
 
@@ -112,22 +114,42 @@ public final class Main extends OptionGroup implements Runnable {
    * command to report.
    */
   private static String[] withDefaults(CommandLine line, String... args) throws IOException {
-    if (args.length == 0 || !args[0].equals("package")) {
+    int words = wordsOfCommand(args);
+    if (words == 0) {
       return args;
     }
     ParseResult parsed;
     try {
-      parsed = line.parseArgs(args).subcommand();
+      parsed = line.parseArgs(args);
     } catch (ParameterException e) {
       return args;
     }
-    if (parsed.isUsageHelpRequested()) {
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    if (parsed.isUsageHelpRequested()
+        || !(parsed.commandSpec().userObject() instanceof ForApplication command)) {
       return args;
     }
-    PackageCommand command = (PackageCommand) parsed.commandSpec().userObject();
     List<String> all = new ArrayList<>(Arrays.asList(args));
-    all.addAll(1, Defaults.forCommand(parsed, System.getenv(), command.entry()));
+    all.addAll(words, Defaults.forCommand(parsed, System.getenv(), command));
     return all.toArray(String[]::new);
+  }
+
+  /** How many words call a command about an application; 0 where another is called. */
+  private static int wordsOfCommand(String... args) {
+    List<String> words = Arrays.asList(args);
+    if (words.isEmpty()) {
+      return 0;
+    }
+    if (words.getFirst().equals("package")) {
+      return 1;
+    }
+    boolean generate =
+        words.size() > 1
+            && words.get(0).equals(CacheCommand.NAME)
+            && words.get(1).equals(CacheGenerate.NAME);
+    return generate ? 2 : 0;
   }
 
   private static int report(Throwable e, CommandLine line, String... args) {

@@ -3,12 +3,10 @@ package dev.fossilize.packager.cli;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.report.Signatures;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.notary.Notary;
-import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,8 +66,7 @@ final class NotarizeCommand extends Command {
   /** Apple takes minutes to find what is plain here. */
   private static void requireSigned(Path file) throws IOException {
     SignatureReport signature = Signatures.inspect(file);
-    boolean byDeveloper = signature.facts().stream().anyMatch(f -> f.name().equals("signer"));
-    if (!byDeveloper) {
+    if (signature.fact("signer").isEmpty()) {
       throw new UsageException(
           file + " is not signed with a Developer ID.", "Sign it first, with fossilize sign.");
     }
@@ -78,11 +75,7 @@ final class NotarizeCommand extends Command {
   private static String submit(Notary notary, Path file, Progress progress) throws IOException {
     try (Scratch scratch = new Scratch()) {
       String name = String.valueOf(file.getFileName());
-      Path zip = scratch.folder().resolve("notarize.zip");
-      NotaryZip.write(file, name, zip);
-      String id = notary.submit(zip, name + ".zip", Sha256.of(zip), progress);
-      progress.note(name + ": submitted to the notary service as " + id);
-      return id;
+      return notary.submit(file, name, scratch.folder(), progress);
     }
   }
 }

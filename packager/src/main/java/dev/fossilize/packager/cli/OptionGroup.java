@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +49,28 @@ abstract class OptionGroup {
     return () -> Optional.ofNullable(Path.class.cast(declared.<Object>getValue()));
   }
 
+  /** One path or more without names. */
+  final Supplier<List<Path>> arguments(String label, String text) {
+    PositionalParamSpec declared =
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .required(true)
+            .paramLabel(label)
+            .description(text)
+            .type(List.class)
+            .auxiliaryTypes(Path.class)
+            .build();
+    spec.addPositional(declared);
+    return () -> Optional.ofNullable(declared.<List<Path>>getValue()).orElse(List.of());
+  }
+
   private PositionalParamSpec argument(String label, String text, String arity) {
     PositionalParamSpec built =
         PositionalParamSpec.builder()
             .index(String.valueOf(spec.positionalParameters().size()))
             .arity(arity)
+            .required(!arity.startsWith("0")) // the model does not conclude it from the arity
             .paramLabel(label)
             .description(text)
             .type(Path.class)

@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the executables. */
-final class PackageCommand extends Command {
+final class PackageCommand extends Command implements ForApplication {
+  private static final String OUT_DIR = "dist-bin";
+
   private final Supplier<Optional<Path>> entry =
       optionalArgument(
           "ENTRY|DIR",
@@ -52,11 +54,11 @@ final class PackageCommand extends Command {
           .text("Use a fetched runtime even if its publisher's signature is wrong or missing.")
           .flagOrNo(false);
 
-  private final Supplier<Path> outDir =
+  private final Supplier<Optional<Path>> outDir =
       option("-d", "--out-dir")
           .label("DIR")
-          .text("Where the executables go (default: ${DEFAULT-VALUE}).")
-          .valueOr("dist-bin", Path.class);
+          .text("Where the executables go (default: " + OUT_DIR + ").")
+          .optional(Path.class);
 
   private final Supplier<Optional<Path>> output =
       option("-o", "--output")
@@ -92,10 +94,7 @@ final class PackageCommand extends Command {
                   + " --exec-arg=--stack-size=2000.")
           .list();
 
-  private final Supplier<Boolean> codeCache =
-      option("--code-cache")
-          .text("With --no-code-cache, the executable compiles its script at every start.")
-          .flagOrNo(true);
+  private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
   private final Supplier<Boolean> cache =
       option("--cache")
@@ -128,9 +127,14 @@ final class PackageCommand extends Command {
                 + " file.");
   }
 
-  /** The application as it was given. */
-  Optional<Path> entry() {
+  @Override
+  public Optional<Path> entry() {
     return entry.get();
+  }
+
+  @Override
+  public boolean ignoresOtherOptions() {
+    return false;
   }
 
   @Override
@@ -140,16 +144,35 @@ final class PackageCommand extends Command {
     try (Signing signed = signing.signing(wanted);
         Services services = store.open(cache.get(), progress)) {
       List<TargetOutcome> outcomes =
-          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
-              .run(request(wanted, signed));
+          new ArrayList<>(
+              new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+                  .run(request(wanted, signed)));
+      List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
-        global.out().println(PackageResultJson.of(outcomes));
+        global.out().println(PackageResultJson.of(outcomes, leftOut));
       }
       global.out().flush();
       printFailures(outcomes);
       return exitCode(outcomes);
     }
+  }
+
+  /** Takes away what could not be had and need not be, and tells so. */
+  private List<TargetOutcome> leaveOut(List<TargetOutcome> outcomes, Progress progress)
+      throws UsageException {
+    List<TargetOutcome> leftOut = new ArrayList<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (Targets.isLeftOut(outcome, targets.get())) {
+        leftOut.add(outcome);
+      }
+    }
+    outcomes.removeAll(leftOut);
+    leftOut.forEach(
+        outcome ->
+            progress.warn(
+                outcome.target() + " is left out of 'all': no Node.js for it is to be had here."));
+    return leftOut;
   }
 
   /** Wrong use that shows only target by target is wrong use as long as nothing was written. */
@@ -206,6 +229,13 @@ final class PackageCommand extends Command {
           "--output names one file, but there are " + wanted.size() + " targets.",
           "Use --out-dir and --name instead.");
     }
+    if (output.get().isPresent() && (outDir.get().isPresent() || name.get().isPresent())) {
+      throw new UsageException(
+          "--output is the executable's whole path, so "
+              + (outDir.get().isPresent() ? "--out-dir" : "--name")
+              + " has nothing to say.",
+          "Give either --output, or --out-dir and --name.");
+    }
     if (nodeBinary.get().isPresent() && wanted.size() > 1) {
       throw new UsageException(
           "--node-binary is one platform's executable, but there are "
@@ -224,9 +254,10 @@ final class PackageCommand extends Command {
         wanted,
         new PackageRequest.RuntimeChoice(
             VersionSpec.parse(nodeVersion.get()), nodeBinary.get(), allowUnverified.get()),
-        new PackageRequest.Output(outDir.get(), name.get(), output.get()),
+        new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
         execArgs.get(),
-        codeCache.get(),
+        codeCache.choice(),
+        codeCache.given(),
         slimming.slimming(),
         signed,
         windows.look(),

@@ -12,7 +12,7 @@ import java.util.List;
 final class PackageResultJson {
   private PackageResultJson() {}
 
-  static JsonObject of(List<TargetOutcome> outcomes) {
+  static JsonObject of(List<TargetOutcome> outcomes, List<TargetOutcome> leftOut) {
     JsonArray targets = new JsonArray();
     boolean ok = true;
     for (TargetOutcome outcome : outcomes) {
@@ -27,6 +27,9 @@ final class PackageResultJson {
     JsonObject all = new JsonObject();
     all.addProperty("ok", ok);
     all.add("targets", targets);
+    JsonArray names = new JsonArray();
+    leftOut.forEach(outcome -> names.add(outcome.target().toString()));
+    all.add("leftOut", names);
     return all;
   }
 
@@ -51,6 +54,10 @@ final class PackageResultJson {
       report.companions().forEach(file -> companions.add(file.toString()));
       json.add("companions", companions);
     }
+    JsonObject saved = new JsonObject();
+    saved.addProperty("bytes", report.saved().bytes());
+    saved.addProperty("onDisk", report.saved().onDisk());
+    json.add("saved", saved);
     json.add("runtime", RuntimeJson.of(report.runtime()));
     json.add("codeCache", cache(report));
     json.addProperty("started", report.proof() instanceof Proof.Started);
@@ -67,6 +74,11 @@ final class PackageResultJson {
       case CodeCacheResult.Made made -> {
         json.addProperty("embedded", true);
         json.addProperty("size", made.content().size());
+        json.addProperty("origin", made.origin().words());
+        json.addProperty("kind", made.kind().name());
+        JsonArray remarks = new JsonArray();
+        made.remarks().forEach(remarks::add);
+        json.add("remarks", remarks);
         if (report.proof() instanceof Proof.Started started) {
           started.cacheAccepted().ifPresent(accepted -> json.addProperty("accepted", accepted));
         }

@@ -3,6 +3,7 @@ package dev.fossilize.packager.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.cache.CodeCacheHeader;
+import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.signing.SignatureReport;
 
@@ -47,6 +48,8 @@ final class ReportJson {
     json.addProperty("flags", blob.flags());
     json.addProperty("codePath", blob.codePath());
     json.addProperty("mainFormat", blob.mainFormat());
+    json.addProperty("carry", blob.loader().isPresent() ? "loader" : "node");
+    blob.loader().ifPresent(loader -> json.add("loader", of(loader)));
     json.add("main", of(blob.main()));
     blob.codeCache()
         .ifPresent(
@@ -68,6 +71,14 @@ final class ReportJson {
     json.add("execArgv", execArgv);
     json.addProperty("execArgvExtension", blob.execArgvExtension());
     json.addProperty("trailingBytes", blob.trailing());
+    return json;
+  }
+
+  private static JsonObject of(LoaderHeader loader) {
+    JsonObject json = new JsonObject();
+    json.addProperty("scriptSha256", loader.scriptSha256());
+    json.addProperty("cacheSha256", loader.cacheSha256());
+    json.addProperty("runtimeSha256", loader.runtimeSha256());
     return json;
   }
 

@@ -28,6 +28,9 @@ final class ReportText {
     line("blob", blob.size() + " bytes at 0x" + Long.toHexString(blob.offset()));
     line("  flags", "0x" + Long.toHexString(blob.flags()));
     line("  code path", blob.codePath());
+    line("  started by", blob.loader().isPresent() ? "fossilize's loader" : "Node.js itself");
+    blob.loader()
+        .ifPresent(loader -> line("  made with", "node, sha256 " + loader.runtimeSha256()));
     line("  main", blob.mainFormat() + ", " + part(blob.main()));
     blob.codeCache()
         .ifPresentOrElse(
@@ -62,7 +65,7 @@ final class ReportText {
     line("    V8 version", hex(header.versionHash()));
     line("    source hash", hex(header.sourceHash()));
     line("    flag hash", hex(header.flagHash()));
-    header.readOnlySnapshotChecksum().ifPresent(sum -> line("    read-only snapshot", hex(sum)));
+    header.readOnlySnapshotChecksum().ifPresent(sum -> line("    snapshot", hex(sum)));
   }
 
   private static String part(ExecutableReport.Part part) {

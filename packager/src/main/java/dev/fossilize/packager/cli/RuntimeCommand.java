@@ -5,8 +5,10 @@ import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.CachedRuntime;
+import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.Pruning;
+import dev.fossilize.platforms.runtime.RuntimeStore;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
@@ -77,15 +80,37 @@ final class RuntimeCommand extends Command {
     @Override
     public Integer call() throws IOException {
       Progress progress = global.progress();
-      VersionSpec wanted = VersionSpec.parse(version.get());
+      VersionSpec asked = VersionSpec.parse(version.get());
+      Set<Target> wanted = Targets.parse(targets.get());
       List<NodeRuntime> fetched = new ArrayList<>();
+      int exitCode = 0;
       try (Services services = store.open(true, progress)) {
-        for (Target target : Targets.parse(targets.get())) {
-          fetched.add(services.runtimes().fetch(target, wanted, progress));
+        VersionSpec spec = forAll(asked, wanted, services.runtimes(), progress);
+        for (Target target : wanted) {
+          try {
+            fetched.add(services.runtimes().fetch(target, spec, progress));
+          } catch (IOException e) {
+            ShortErrors.print(global.err(), target + ": ", e, global.verbose());
+            exitCode = 1;
+          }
         }
       }
       print(global, fetched, Function.identity());
-      return 0;
+      return exitCode;
+    }
+
+    /** One release for all, as for 'package'; each target's own where there is none for all. */
+    private static VersionSpec forAll(
+        VersionSpec asked, Set<Target> targets, RuntimeStore runtimes, Progress progress)
+        throws IOException {
+      if (asked instanceof VersionSpec.Local || targets.size() == 1) {
+        return asked;
+      }
+      try {
+        return new VersionSpec.Exact(runtimes.resolve(asked, targets, progress));
+      } catch (NoSuchRuntimeException e) {
+        return asked;
+      }
     }
   }
 

@@ -1,9 +1,14 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.stage.Saved;
 import dev.fossilize.packager.stage.TargetReport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Results as lines of a build's log. */
 final class Sentences {
@@ -12,15 +17,30 @@ final class Sentences {
 
   private Sentences() {}
 
-  /** {@code linux-x64: Node.js 22.23.2 from npm, 125.9 MB, with code cache (1.3 MB, accepted)}. */
+  /**
+   * {@code linux-x64: Node.js 22.23.2 from npm, 98.3 MB (saved 28.3 MB), with code cache (1.3 MB,
+   * generated, accepted)}.
+   */
   static String about(TargetReport report) {
-    return "%s: Node.js %s from %s, %s, %s"
+    return "%s: Node.js %s from %s, %s%s, %s"
         .formatted(
             report.runtime().target(),
             report.runtime().version(),
             report.runtime().provenance().source(),
             megabytes(report.contents().size()),
+            saved(report.saved()),
             cache(report));
+  }
+
+  private static String saved(Saved saved) {
+    List<String> parts = new ArrayList<>();
+    if (saved.bytes() > 0) {
+      parts.add(megabytes(saved.bytes()));
+    }
+    if (saved.onDisk() > saved.bytes()) {
+      parts.add(megabytes(saved.onDisk()) + " on disk");
+    }
+    return parts.isEmpty() ? "" : " (saved " + String.join(", ", parts) + ")";
   }
 
   private static String cache(TargetReport report) {
@@ -28,9 +48,13 @@ final class Sentences {
       case CodeCacheResult.Made made ->
           "with code cache ("
               + megabytes(made.content().size())
+              + (made.kind() == CodeCacheKind.lazy ? "" : ", " + made.kind())
+              + ", "
+              + made.origin().words()
               + ", "
               + proof(report.proof())
-              + ")";
+              + ")"
+              + made.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining());
       case CodeCacheResult.None none ->
           "without code cache: " + none.reason() + started(report.proof());
     };

@@ -3,7 +3,6 @@ package dev.fossilize.packager.cli;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.signing.darwin.AdHocIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.notary.Notary;
 import dev.fossilize.signing.windows.WindowsSigner;
@@ -43,7 +42,7 @@ final class SigningOptions extends OptionGroup {
     Optional<WindowsSigner> signer =
         signs(targets, Os.WINDOWS) ? windows.signer(false, environment) : Optional.empty();
     if (!signs(targets, Os.DARWIN)) {
-      return new Signing(sign.get(), new AdHocIdentity(), options, Optional.empty(), signer);
+      return Signing.adHoc(sign.get(), options, signer);
     }
     Optional<Notary> notary =
         darwin.notarize() ? Optional.of(Notary.of(environment)) : Optional.empty();

@@ -1,6 +1,9 @@
 package dev.fossilize.packager.cli;
 
+import dev.fossilize.packager.stage.TargetOutcome;
+import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
 import dev.fossilize.platforms.target.Target;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -10,6 +13,22 @@ import java.util.Set;
 /** Reads what {@code --target} says. */
 final class Targets {
   private Targets() {}
+
+  /**
+   * Whether a target is only one of {@code all}, and no source has it here: Node.js for musl comes
+   * from one place alone, which not everyone reaches. Who names it wants it.
+   */
+  static boolean isLeftOut(TargetOutcome outcome, List<String> words) throws UsageException {
+    return outcome instanceof TargetOutcome.Failed(Target target, Throwable cause)
+        && (cause instanceof NoSuchRuntimeException || cause instanceof OfflineException)
+        && target.musl()
+        && !isNamed(target, words);
+  }
+
+  private static boolean isNamed(Target target, List<String> words) throws UsageException {
+    List<String> names = words.stream().filter(word -> !word.equals("all")).toList();
+    return names.size() == words.size() || (!names.isEmpty() && parse(names).contains(target));
+  }
 
   /**
    * Each target once, in the order of first mention; {@code all} and {@code current} stand for

@@ -2,54 +2,62 @@ package dev.fossilize.packager.cli;
 
 import dev.fossilize.platforms.progress.Progress;
 import java.io.PrintStream;
-import java.util.HashSet;
-import java.util.Set;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A bar for each piece of long work that is under way, above which lines scroll by. */
+/**
+ * One line for each piece of work that is under way, which is one for each target, below the lines
+ * that stay. Work that is done within a moment is never shown.
+ */
 final class TerminalProgress implements Progress {
+  /** Terminals of this width, and wider ones, break no line of ours. */
   private static final int WIDTH = 79;
+
+  private static final int BAR = 20;
   private static final int MEGABYTE = 1_000_000;
+  private static final int INTERVAL_MILLIS = 200;
 
   private final PrintStream err;
-  private final Set<ProgressBar> bars = new HashSet<>();
+  private final SequencedMap<Long, Line> lines = new TreeMap<>();
+  private long begun;
+  private int shown;
 
   TerminalProgress(PrintStream err) {
     this.err = err;
+    ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
+    var _ =
+        clock.scheduleAtFixedRate(
+            this::redraw, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public synchronized Step begin(String what, long total) {
-    ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName(what)
-            .setInitialMax(total)
-            .setUnit(" MB", MEGABYTE)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
-            .clearDisplayOnFinish()
-            .build();
-    bars.add(bar);
+    Line line = new Line(what, total, new AtomicLong());
+    long number = begun++;
+    lines.put(number, line);
     return new Step() {
       @Override
       public void advance(long count) {
-        bar.stepBy(count);
+        line.done.addAndGet(count);
       }
 
       @Override
       public void close() {
-        end(bar);
+        end(number);
       }
     };
   }
 
   @Override
   public synchronized void note(String line) {
-    String clearLine = bars.isEmpty() ? "" : "\r\033[2K";
-    err.println(clearLine + line);
+    err.print(cleared() + line + System.lineSeparator());
+    draw();
   }
 
   @Override
@@ -57,8 +65,57 @@ final class TerminalProgress implements Progress {
     note("warning: " + line);
   }
 
-  private synchronized void end(ProgressBar bar) {
-    bars.remove(bar);
-    bar.close();
+  private synchronized void redraw() {
+    if (shown > 0 || !lines.isEmpty()) {
+      err.print(cleared());
+      draw();
+    }
+  }
+
+  private synchronized void end(long number) {
+    lines.remove(number);
+    // Whatever is printed next, by whomever, must not end up among lines of the past.
+    if (lines.isEmpty() && shown > 0) {
+      err.print(cleared());
+      err.flush();
+    }
+  }
+
+  private String cleared() {
+    // Up to the first line, and everything from there on away.
+    String clear = shown == 0 ? "" : "\033[%dA\r\033[J".formatted(shown);
+    shown = 0;
+    return clear;
+  }
+
+  private void draw() {
+    StringBuilder text = new StringBuilder();
+    for (Line line : lines.values()) {
+      text.append(line.text()).append(System.lineSeparator());
+    }
+    shown = lines.size();
+    err.print(text);
+    err.flush();
+  }
+
+  private record Line(String what, long total, AtomicLong done) {
+    String text() {
+      String amount = amount(done.get());
+      int room = Math.max(0, WIDTH - amount.length());
+      return (what.length() <= room ? what : what.substring(0, room)) + amount;
+    }
+
+    private String amount(long now) {
+      if (total > 0) {
+        int full = (int) Math.min(BAR, now * BAR / total);
+        return " [%s%s] %d of %d MB"
+            .formatted(
+                "=".repeat(full),
+                " ".repeat(BAR - full),
+                now / MEGABYTE,
+                Math.ceilDiv(total, MEGABYTE));
+      }
+      return now == 0 ? " ..." : " %d MB".formatted(now / MEGABYTE);
+    }
   }
 }

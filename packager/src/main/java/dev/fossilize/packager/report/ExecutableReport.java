@@ -1,6 +1,7 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.packager.cache.CodeCacheHeader;
+import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
@@ -32,9 +33,10 @@ public record ExecutableReport(
   }
 
   /**
-   * The SEA blob.
+   * The SEA blob. Script, code cache and assets are the application's, whichever way it is carried.
    *
    * @param offset in the file, in bytes
+   * @param loader what our loader keeps of them; empty where Node.js itself starts the application
    * @param trailing bytes behind the last field, which the runtime ignores
    */
   public record Blob(
@@ -43,6 +45,7 @@ public record ExecutableReport(
       long flags,
       String codePath,
       String mainFormat,
+      Optional<LoaderHeader> loader,
       Part main,
       Optional<Cache> codeCache,
       List<Asset> assets,

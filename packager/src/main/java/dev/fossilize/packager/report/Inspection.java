@@ -6,6 +6,7 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.packager.cache.CodeCacheHeader;
+import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
@@ -14,6 +15,7 @@ import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads an executable and what it carries, from its bytes and without running it. */
@@ -45,8 +47,8 @@ public final class Inspection implements Closeable {
     return open(BaseBinary.inspect(file));
   }
 
-  /** As {@link #open(Path)}, for a file whose format and version are known already. */
-  static Inspection open(BaseBinary binary) throws IOException {
+  /** As {@link #open(Path)}, for a file whose target and version are known already. */
+  public static Inspection open(BaseBinary binary) throws IOException {
     FileBytes bytes = FileBytes.open(binary.file());
     try {
       return new Inspection(binary, bytes);
@@ -64,6 +66,16 @@ public final class Inspection implements Closeable {
   /** The blob's fields as parts of the file; empty for a plain runtime. */
   public Optional<SeaFields> fields() {
     return fields;
+  }
+
+  /** The file without its blob: what is the runtime's own. */
+  public List<ByteSource> partsWithoutBlob() throws IOException {
+    if (blob.isEmpty()) {
+      return List.of(bytes);
+    }
+    long start = blob.get().base();
+    long end = start + blob.get().size();
+    return List.of(bytes.slice(0, start), bytes.slice(end, bytes.size() - end));
   }
 
   /** Whether the runtime looks for the blob. */
@@ -99,9 +111,10 @@ public final class Inspection implements Closeable {
   }
 
   private ExecutableReport.Blob describe(ByteSource whole, SeaFields found) throws IOException {
+    Carried carried = Carried.of(found);
     Optional<ExecutableReport.Cache> cache = Optional.empty();
-    if (found.codeCache().isPresent()) {
-      ByteSource part = found.codeCache().get();
+    if (carried.cache().isPresent()) {
+      ByteSource part = carried.cache().get();
       int length = (int) Math.min(part.size(), CodeCacheHeader.largestSize());
       cache =
           Optional.of(
@@ -113,11 +126,12 @@ public final class Inspection implements Closeable {
         whole.base(),
         whole.size(),
         found.flags(),
-        found.codePath(),
+        carried.name(),
         found.mainFormat().toString(),
-        part(found.main()),
+        carried.loader(),
+        part(carried.script()),
         cache,
-        found.assets().stream()
+        carried.assets().stream()
             .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
             .toList(),
         found.execArgv(),

@@ -4,6 +4,7 @@ import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.GeneratorOptions;
 import dev.fossilize.packager.cache.Probe;
+import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
@@ -68,7 +69,9 @@ public sealed interface Proof {
     }
     Probe.Answer answer;
     try {
-      answer = new Probe(runner.get()).ask(inspection.binary().file(), fields, folder);
+      answer =
+          new Probe(runner.get())
+              .ask(inspection.binary().file(), Carried.of(fields), fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (inspection.binary().target() == Target.current() || starts(runner.get(), untouched)) {
         throw e;
@@ -89,8 +92,15 @@ public sealed interface Proof {
     return new Started(answer.cacheAccepted());
   }
 
+  /**
+   * Whether it runs a script. {@code --version} is told before V8 starts, and under wine 8 a V8
+   * that can't start ends with exit code 0 at times; so an answer is waited for.
+   */
   private static boolean starts(Runner runner, Optional<Path> node) throws IOException {
     return node.isPresent()
-        && runner.run(RunRequest.of(node.get(), LIMIT, "--version")).succeeded();
+        && runner
+            .run(RunRequest.of(node.get(), LIMIT, "--print", "'start' + 'ed'"))
+            .out()
+            .contains("started");
   }
 }

@@ -1,11 +1,16 @@
 package dev.fossilize.packager.report;
 
-import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.cache.CodeCacheCheck;
+import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.packager.loader.Carried;
+import dev.fossilize.packager.loader.LoaderHeader;
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +55,7 @@ public record Verification(List<Check> checks) {
     }
     try (Inspection inspection = Inspection.open(binary);
         Scratch scratch = new Scratch()) {
-      checks.addAll(signature(Signatures.inspect(file)));
+      checks.addAll(signature(Signatures.inspect(file), binary.target()));
       if (inspection.fields().isEmpty()) {
         checks.add(new Check("blob", false, "There is no blob in it: this is a plain Node.js."));
         return new Verification(checks);
@@ -69,17 +74,37 @@ public record Verification(List<Check> checks) {
     return new Verification(checks);
   }
 
-  private static List<Check> signature(SignatureReport signature) {
+  private static List<Check> signature(SignatureReport signature, Target target) {
     if (!signature.signed()) {
-      return List.of(new Check("signature", true, "There is no signature inside it."));
+      return List.of(
+          target == Target.DARWIN_ARM64
+              ? new Check(
+                  "signature",
+                  false,
+                  "There is no signature inside it: macOS on ARM starts nothing unsigned.")
+              : new Check("signature", true, "There is no signature inside it."));
     }
     return signature.problems().isEmpty()
-        ? List.of(new Check("signature", true, "Its digests are those that were signed."))
+        ? List.of(
+            new Check(
+                "signature",
+                true,
+                "Its digests are those that were signed" + signer(signature) + "."))
         : signature.problems().stream()
             .map(
                 problem ->
                     new Check("signature", false, "Its signature is wrong: " + problem + "."))
             .toList();
+  }
+
+  /** Who, and by whose clock, if it is anybody. */
+  private static String signer(SignatureReport signature) {
+    return signature
+        .fact("signer")
+        .map(
+            who ->
+                " by " + who + signature.fact("timestamp").map(t -> ", timestamp " + t).orElse(""))
+        .orElse("");
   }
 
   private static Check fuse(boolean flipped) {
@@ -89,19 +114,62 @@ public record Verification(List<Check> checks) {
   }
 
   private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
-    if (fields.codeCache().isEmpty()) {
+    Carried carried = Carried.of(fields);
+    Optional<LoaderHeader> loader = carried.loader();
+    if (loader.isPresent() && !Sha256.of(carried.script()).equals(loader.get().scriptSha256())) {
+      return List.of(wrongDigest("script"));
+    }
+    if (carried.cache().isEmpty()) {
       return List.of(new Check("code-cache", true, "It has no code cache."));
     }
+    ByteSource cache = carried.cache().get();
     try {
       CodeCacheCheck.check(
-          fields.codeCache().get(),
-          inspection.binary().version(),
-          fields.main(),
-          fields.mainFormat() == MainFormat.MODULE);
-      return List.of(new Check("code-cache", true, "Its code cache is for its script."));
+          cache, inspection.binary().version(), carried.script(), carried.esModule());
+      if (loader.isPresent() && !Sha256.of(cache).equals(loader.get().cacheSha256())) {
+        return List.of(wrongDigest("code cache"));
+      }
     } catch (FossilizeException e) {
       return List.of(new Check("code-cache", false, words(e)));
     }
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("code-cache", true, "Its code cache is for its script."));
+    checks.addAll(references(inspection, cache, fields.execArgv().isEmpty()));
+    return checks;
+  }
+
+  /**
+   * What V8 does not check, and what can be told of an executable that this machine can't run;
+   * nothing of runtimes whose code caches are not known.
+   */
+  private static List<Check> references(
+      Inspection inspection, ByteSource cache, boolean defaultFlags) throws IOException {
+    RuntimeIndex index =
+        RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
+    if (!(index instanceof RuntimeIndex.Usable usable)) {
+      return List.of();
+    }
+    try {
+      int count = usable.requireReadable(cache, defaultFlags);
+      return List.of(
+          new Check(
+              "code-cache-runtime",
+              true,
+              "Its code cache is for its runtime: all of its %d references lead to strings."
+                  .formatted(count)));
+    } catch (FossilizeException e) {
+      return List.of(new Check("code-cache-runtime", false, words(e)));
+    }
+  }
+
+  private static Check wrongDigest(String part) {
+    return new Check(
+        "code-cache",
+        false,
+        "Its "
+            + part
+            + " is not the one that it was made with: the SHA-256 differs. It starts without its"
+            + " code cache; package it again.");
   }
 
   private static List<Check> started(Inspection inspection, Path folder) throws IOException {

@@ -1,23 +1,32 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.Application;
+import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Makes one script of the application, once per line of Node.js and whatever the number of targets.
  */
 final class BundleApplication implements Stage<SignInPlace.SignedBase, BundleApplication.Bundled> {
-  /**
-   * The application for this runtime.
-   *
-   * @param script its main script as a file
-   */
-  record Bundled(SignInPlace.SignedBase base, Application application, Path script) {
+  /** The application for this runtime. */
+  record Bundled(SignInPlace.SignedBase base, Bundles.Bundle bundle) {
+    Application application() {
+      return bundle.application();
+    }
+
+    /** The main script as a file. */
+    Path script() {
+      return bundle.script();
+    }
+
     TargetJob job() {
       return fetched().job();
+    }
+
+    /** The same with another base; what generated the code cache stays what it was. */
+    Bundled with(PrepareRuntime.Prepared prepared) {
+      return new Bundled(new SignInPlace.SignedBase(prepared, base.generator()), bundle);
     }
 
     FetchRuntime.Fetched fetched() {
@@ -33,13 +42,7 @@ final class BundleApplication implements Stage<SignInPlace.SignedBase, BundleApp
 
   @Override
   public Bundled run(SignInPlace.SignedBase base) throws IOException {
-    FetchRuntime.Fetched fetched = base.prepared().fetched();
-    Application application = bundles.forRelease(fetched.runtime().version());
-    Path script = fetched.job().scratch().resolve("main.js");
-    try (FileChannel out =
-        FileChannel.open(script, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      application.main().writeTo(out);
-    }
-    return new Bundled(base, application, script);
+    NodeVersion release = base.prepared().fetched().runtime().version();
+    return new Bundled(base, bundles.forRelease(release));
   }
 }

@@ -23,6 +23,10 @@ public record Companions(
     Optional<DetachedSigner> signer,
     Optional<Instant> time,
     String maker) {
+  /** None at all. */
+  public static final Companions NONE =
+      new Companions(false, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "");
+
   /** Whether there are any beside an executable, or in its folder. */
   boolean wanted() {
     return checksums || sbom || provenance || signer.isPresent();

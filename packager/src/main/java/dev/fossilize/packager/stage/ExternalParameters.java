@@ -5,8 +5,10 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.bundle.BundleOptions;
 import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What the user asked for, as a statement of provenance tells it: nothing that is secret, or true
@@ -24,7 +26,7 @@ final class ExternalParameters {
     all.add("assets", strings(assets.stream().map(AssetFile::key).toList()));
     all.add("bundling", bundling(request.bundling()));
     all.add("execArgs", strings(request.execArgs()));
-    all.addProperty("codeCache", request.codeCache());
+    all.addProperty("codeCache", codeCache(request.codeCache()));
     all.add("slimming", slimming(request.slimming()));
     all.addProperty("signed", request.signing().wanted());
     all.add("windows", windows(request.windows()));
@@ -47,6 +49,16 @@ final class ExternalParameters {
     return json;
   }
 
+  private static String codeCache(CodeCacheChoice choice) {
+    return switch (choice) {
+      case CodeCacheChoice.None _ -> "none";
+      case CodeCacheChoice.Lazy _ -> "lazy";
+      case CodeCacheChoice.Eager _ -> "eager";
+      case CodeCacheChoice.Trained _ -> "trained";
+      case CodeCacheChoice.Auto _ -> "auto";
+    };
+  }
+
   private static JsonObject slimming(Slimming slimming) {
     JsonObject json = new JsonObject();
     json.addProperty("strip", slimming.strip());
@@ -60,7 +72,7 @@ final class ExternalParameters {
     json.addProperty("icon", look.icon().isPresent());
     json.addProperty("gui", look.gui());
     JsonObject version = new JsonObject();
-    new java.util.TreeMap<>(look.version()).forEach(version::addProperty);
+    new TreeMap<>(look.version()).forEach(version::addProperty);
     json.add("versionInfo", version);
     return json;
   }

@@ -5,6 +5,7 @@ import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -17,8 +18,11 @@ import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gets the target's Node.js executable, verified: from a source, from the cache, or the user's own.
@@ -104,16 +108,30 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
     if (spec instanceof VersionSpec.Local) {
       return store.fetch(target, spec, progress);
     }
-    NodeVersion version;
-    try {
-      version = store.resolve(spec, request.targets(), progress);
-    } catch (NoSuchRuntimeException e) {
-      if (request.targets().size() == 1) {
-        throw e;
-      }
-      version = store.resolve(spec, Set.of(target), progress);
-    }
+    NodeVersion version = resolve(spec, target);
     var _ = layout(version); // before a download
     return store.fetch(target, version, progress);
+  }
+
+  /**
+   * One version for all targets where there is one, else for those that every source has, else for
+   * this target alone.
+   */
+  private NodeVersion resolve(VersionSpec spec, Target target) throws IOException {
+    List<Set<Target>> together = new ArrayList<>(List.of(request.targets()));
+    if (!target.musl()) {
+      together.add(
+          request.targets().stream().filter(one -> !one.musl()).collect(Collectors.toSet()));
+    }
+    for (Set<Target> targets : together) {
+      try {
+        return store.resolve(spec, targets, progress);
+      } catch (NoSuchRuntimeException | OfflineException e) {
+        if (targets.size() == 1) {
+          throw e;
+        }
+      }
+    }
+    return store.resolve(spec, Set.of(target), progress);
   }
 }

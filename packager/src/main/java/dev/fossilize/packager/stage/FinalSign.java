@@ -1,9 +1,12 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
+import dev.fossilize.signing.darwin.DarwinSigner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Signs the executable; no byte of it changes afterwards. */
@@ -16,10 +19,12 @@ final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
   record Final(InjectBlob.Injected injected, Optional<Signed> signed) {}
 
   private final Signing signing;
+  private final StageCache cache;
   private final Progress progress;
 
-  FinalSign(Signing signing, Progress progress) {
+  FinalSign(Signing signing, StageCache cache, Progress progress) {
     this.signing = signing;
+    this.cache = cache;
     this.progress = progress;
   }
 
@@ -31,7 +36,20 @@ final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
     }
     // The name is the application's and never a temporary file's: equal input gives equal bytes.
     String name = injected.cached().bundled().application().name();
-    return new Final(
-        injected, Optional.of(signer.get().sign(injected.file(), name, injected.file(), progress)));
+    Path file = injected.file();
+    Signed signed =
+        signer.get() instanceof DarwinSigner darwin
+            ? darwin.sign(file, name, file, Optional.of(known(injected)), progress)
+            : signer.get().sign(file, name, file, progress);
+    return new Final(injected, Optional.of(signed));
+  }
+
+  /**
+   * An unchanged base's pages are hashed once. That they are what they were, {@link Prove} sees.
+   */
+  private KnownPages known(InjectBlob.Injected injected) throws IOException {
+    return new KnownPages(
+        BasePages.of(injected.cached().bundled().base().prepared(), cache, progress),
+        injected.same());
   }
 }

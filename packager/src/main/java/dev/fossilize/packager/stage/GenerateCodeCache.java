@@ -1,22 +1,30 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.MainFormat;
+import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheGenerator;
+import dev.fossilize.packager.cache.CodeCacheKind;
 import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.packager.cache.Comparison;
+import dev.fossilize.packager.cache.Trainer;
+import dev.fossilize.packager.cache.Training;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Lets the target's own runtime make the code cache. Never fatal: it says why there is none, and
- * the build goes on.
+ * Gets the code cache: one that was given and fits; or the target's own runtime makes it; or, where
+ * that can't be run here, this machine's does, and it is carried over. Never fatal: it says why
+ * there is none, and the build goes on.
  */
 final class GenerateCodeCache
     implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
@@ -24,27 +32,47 @@ final class GenerateCodeCache
   record Cached(BundleApplication.Bundled bundled, CodeCacheResult cache) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "code-cache-1";
+  private static final String NAME = "code-cache-5";
 
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
   private final Optional<CodeCacheResult.None> refused;
+  private final CodeCacheChoice choice;
+  private final List<AssetFile> assets;
   private final List<String> execArgs;
   private final StageCache results;
   private final Progress progress;
+  private final Runners runners;
+  private final CarriedCache carried;
+  private final Optional<GivenCache> given;
 
   /**
    * @param refused why there is to be none, whatever is possible
+   * @param choice which one, where there is to be one
+   * @param assets what the application carries along; a training run may ask for them
    * @param execArgs what the executable will run with
    * @param results keeps the caches
+   * @param runners how targets are run here
+   * @param carried makes those of targets that are not
+   * @param given those that were made elsewhere
    */
   GenerateCodeCache(
       Optional<CodeCacheResult.None> refused,
+      CodeCacheChoice choice,
+      List<AssetFile> assets,
       List<String> execArgs,
       StageCache results,
-      Progress progress) {
+      Progress progress,
+      Runners runners,
+      CarriedCache carried,
+      Optional<GivenCache> given) {
+    this.runners = runners;
+    this.carried = carried;
+    this.given = given;
     this.results = results;
     this.refused = refused;
+    this.choice = choice;
+    this.assets = assets;
     this.execArgs = execArgs;
     this.progress = progress;
   }
@@ -72,21 +100,47 @@ final class GenerateCodeCache
       return new CodeCacheResult.None(
           "Node.js 20 can't import() from a script with a code cache; 22 and later can", true);
     }
-    try {
-      Optional<Runner> runner = Runner.forTarget(fetched.job().target());
-      if (runner.isEmpty()) {
-        return new CodeCacheResult.None(
-            "this machine can't run " + fetched.job().target() + " executables", true);
+    if (given.isPresent()) {
+      try {
+        return given.get().take(bundled);
+      } catch (IOException e) {
+        progress.warn(fetched.job().target() + ": " + e.getMessage());
       }
-      return made(bundled, runner.get());
+    }
+    try {
+      return generatedOrCarried(bundled);
     } catch (IOException e) {
       return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
     }
   }
 
+  /** An emulator that can't run the target is as good as none. */
+  private CodeCacheResult generatedOrCarried(BundleApplication.Bundled bundled) throws IOException {
+    Target target = bundled.job().target();
+    Optional<Runner> runner = runners.forTarget(target);
+    String why = "this machine can't run " + target + " executables";
+    if (runner.isPresent()) {
+      try {
+        return made(bundled, runner.get());
+      } catch (IOException e) {
+        if (target == Target.current()) {
+          throw e;
+        }
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    try {
+      return carried.make(bundled, this::made);
+    } catch (IOException e) {
+      return new CodeCacheResult.None(
+          why + ", and no cache can be carried over: " + e.getMessage(), true);
+    }
+  }
+
   /**
    * A cache that was made of the same is taken again: through an emulator, making one takes
-   * seconds.
+   * seconds. What training runs read besides their arguments and assets is not known, so a trained
+   * one is made anew when those change, and only then.
    */
   private CodeCacheResult.Made made(BundleApplication.Bundled bundled, Runner runner)
       throws IOException {
@@ -98,37 +152,102 @@ final class GenerateCodeCache
         List.of(
             prepared.identity(),
             runner.how(),
-            Sha256.of(bundled.script()),
+            bundled.bundle().sums().sha256(),
             codePath(bundled),
-            String.join("\n", execArgs));
+            String.join("\n", execArgs),
+            new CacheInputs(choice, assets).text());
     StageCache.Entry entry =
         results.get(
             NAME,
             inputs,
             "code-cache",
             file -> {
-              Content cache = generate(bundled, runner).content();
-              WholeFile.write(file, (temporary, out) -> cache.writeTo(out));
-              return List.of();
+              CodeCacheResult.Made cache = generate(bundled, runner);
+              WholeFile.write(file, (temporary, out) -> cache.content().writeTo(out));
+              return Stream.concat(Stream.of(cache.kind().name()), cache.remarks().stream())
+                  .toList();
             },
             progress);
+    List<String> remarks = entry.remarks();
     return CodeCacheResult.Made.read(
-        entry.file(), bundled.fetched().runtime().version(), bundled.script());
+            entry.file(), bundled.fetched().runtime().version(), bundled.script())
+        .as(
+            CodeCacheKind.valueOf(remarks.getFirst()),
+            remarks.stream().skip(1).toArray(String[]::new));
   }
 
   private CodeCacheResult.Made generate(BundleApplication.Bundled bundled, Runner runner)
       throws IOException {
     Path folder = Files.createDirectory(bundled.job().scratch().resolve("generate"));
     try (Progress.Step _ = progress.begin(bundled.job().target() + ": making the code cache", -1)) {
-      return new CodeCacheGenerator(runner)
-          .generate(
-              bundled.base().generator(),
-              bundled.fetched().runtime().version(),
-              bundled.script(),
-              codePath(bundled),
-              execArgs,
-              folder);
+      return chosen(bundled, runner, folder);
     }
+  }
+
+  private CodeCacheResult.Made chosen(BundleApplication.Bundled bundled, Runner runner, Path folder)
+      throws IOException {
+    return switch (choice) {
+      case CodeCacheChoice.Lazy _ -> compiled(bundled, runner, CodeCacheKind.lazy, folder);
+      case CodeCacheChoice.Eager _ -> compiled(bundled, runner, CodeCacheKind.eager, folder);
+      case CodeCacheChoice.Trained trained ->
+          canTrain(bundled)
+              ? trainer(bundled, runner, folder).train(trained.training())
+              : compiled(bundled, runner, CodeCacheKind.lazy, folder);
+      case CodeCacheChoice.Auto auto -> fastest(bundled, runner, auto.training(), folder);
+      case CodeCacheChoice.None _ ->
+          throw new IllegalStateException("not for this stage: " + choice);
+    };
+  }
+
+  private CodeCacheResult.Made fastest(
+      BundleApplication.Bundled bundled, Runner runner, Training training, Path folder)
+      throws IOException {
+    Trainer trainer = trainer(bundled, runner, folder);
+    List<CodeCacheResult.Made> candidates = new ArrayList<>();
+    candidates.add(compiled(bundled, runner, CodeCacheKind.lazy, folder));
+    candidates.add(compiled(bundled, runner, CodeCacheKind.eager, folder));
+    if (canTrain(bundled)) {
+      candidates.add(trainer.train(training));
+    }
+    return Comparison.fastest(candidates, trainer, training);
+  }
+
+  private boolean canTrain(BundleApplication.Bundled bundled) {
+    boolean can = bundled.fetched().runtime().version().major() >= Trainer.FIRST_MAJOR;
+    if (!can) {
+      progress.warn(
+          bundled.job().target()
+              + ": V8 of Node.js 20 puts no function into a code cache that ran in training; 22 and"
+              + " later do");
+    }
+    return can;
+  }
+
+  private CodeCacheResult.Made compiled(
+      BundleApplication.Bundled bundled, Runner runner, CodeCacheKind kind, Path folder)
+      throws IOException {
+    return new CodeCacheGenerator(runner)
+        .generate(
+            bundled.base().generator(),
+            bundled.fetched().runtime().version(),
+            bundled.script(),
+            codePath(bundled),
+            execArgs,
+            kind,
+            folder);
+  }
+
+  private Trainer trainer(BundleApplication.Bundled bundled, Runner runner, Path folder)
+      throws IOException {
+    return new Trainer(
+        runner,
+        bundled.base().generator(),
+        bundled.fetched().runtime().version(),
+        bundled.script(),
+        codePath(bundled),
+        execArgs,
+        Stream.concat(assets.stream(), bundled.application().assets().stream()).toList(),
+        folder);
   }
 
   /** The main script's name in stack traces: no path of the machine that packages. */

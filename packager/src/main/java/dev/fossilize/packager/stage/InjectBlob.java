@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.inject.formats.Injectors;
+import dev.fossilize.inject.elf.ElfInjector;
+import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.pe.PeChange;
 import dev.fossilize.inject.pe.PeEditor;
 import dev.fossilize.inject.sea.MainFormat;
@@ -9,17 +10,21 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.bundle.Application;
 import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.loader.Carry;
+import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.FileSystemException;
-import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts script, code cache and assets as a blob into a copy of the runtime. */
@@ -29,8 +34,10 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
    *
    * @param blob what is in it
    * @param place where it belongs in the end
+   * @param same what it has of the base, as far as is known
    */
-  record Injected(GenerateCodeCache.Cached cached, SeaBlob blob, Path file, Path place) {
+  record Injected(
+      GenerateCodeCache.Cached cached, SeaBlob blob, Path file, Path place, SameBytes same) {
     TargetJob job() {
       return cached.bundled().job();
     }
@@ -71,8 +78,9 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     Content blob = SeaWriter.content(fields, fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
+    SameBytes same;
     try {
-      inject(fetched.job().target(), base, blob, file, place);
+      same = inject(fetched.job().target(), base, blob, file, place);
     } catch (FossilizeException | FileSystemException e) {
       throw e;
     } catch (IOException e) {
@@ -82,37 +90,68 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
           "Make room there, or choose another place with --out-dir.",
           e);
     }
-    return new Injected(cached, fields, file, place);
+    return new Injected(cached, fields, file, place, same);
   }
 
-  private void inject(Target target, Path base, Content blob, Path file, Path place)
+  private SameBytes inject(Target target, Path base, Content blob, Path file, Path place)
       throws IOException {
-    if (target.os() == Os.WINDOWS) {
-      List<PeChange> changes =
-          request.windows().changes(source, String.valueOf(place.getFileName()));
-      changes.add(new PeChange.SetBlob(blob));
-      PeEditor.edit(base, changes, file);
-    } else {
-      Injectors.of(base).inject(base, blob, file);
-    }
+    return switch (target.os()) {
+      case WINDOWS -> {
+        List<PeChange> changes =
+            request.windows().changes(source, String.valueOf(place.getFileName()));
+        changes.add(new PeChange.SetBlob(blob));
+        PeEditor.edit(base, changes, file);
+        yield SameBytes.NONE;
+      }
+      case DARWIN -> new MachOInjector().injectKnowing(base, blob, file);
+      case LINUX -> {
+        new ElfInjector().inject(base, blob, file);
+        yield SameBytes.NONE;
+      }
+    };
   }
 
-  private SeaBlob blob(GenerateCodeCache.Cached cached) {
-    Application application = cached.bundled().application();
+  private SeaBlob blob(GenerateCodeCache.Cached cached) throws IOException {
+    BundleApplication.Bundled bundled = cached.bundled();
+    FetchRuntime.Fetched fetched = bundled.fetched();
+    Application application = bundled.application();
+    Optional<Content> cache =
+        cached.cache() instanceof CodeCacheResult.Made made
+            ? Optional.of(made.content())
+            : Optional.empty();
+    List<SeaBlob.Asset> files =
+        Stream.concat(assets.stream(), application.assets().stream())
+            .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
+            .toList();
+    boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
+    return switch (Carry.of(application, fetched.runtime().version(), wanted)) {
+      case LOADER ->
+          LoaderBlob.of(
+              GenerateCodeCache.codePath(bundled),
+              application.main(),
+              bundled.bundle().sums(),
+              cache,
+              fetched.runtime().sha256(),
+              files,
+              request.execArgs(),
+              fetched.layout());
+      case NODE -> nodesOwn(bundled, cache, files);
+    };
+  }
+
+  private SeaBlob nodesOwn(
+      BundleApplication.Bundled bundled, Optional<Content> cache, List<SeaBlob.Asset> files) {
     SeaBlob.Builder blob =
-        SeaBlob.builder(GenerateCodeCache.codePath(cached.bundled()), application.main())
+        SeaBlob.builder(GenerateCodeCache.codePath(bundled), bundled.application().main())
             .disableExperimentalWarning(true)
             .execArgv(request.execArgs())
             .mainFormat(
-                switch (application.format()) {
+                switch (bundled.application().format()) {
                   case COMMONJS -> MainFormat.COMMONJS;
                   case MODULE -> MainFormat.MODULE;
                 });
-    if (cached.cache() instanceof CodeCacheResult.Made made) {
-      blob.codeCache(made.content());
-    }
-    Stream.concat(assets.stream(), application.assets().stream())
-        .forEach(asset -> blob.asset(asset.key(), asset.content()));
+    cache.ifPresent(blob::codeCache);
+    files.forEach(asset -> blob.asset(asset.key(), asset.content()));
     return blob.build();
   }
 }

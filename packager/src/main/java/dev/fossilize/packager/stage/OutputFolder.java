@@ -42,7 +42,13 @@ final class OutputFolder implements Closeable {
       for (Target target : request.targets()) {
         Path place = request.output().place(target, source.name()).toAbsolutePath().normalize();
         folder.prepare(place);
-        requireOther(place, source.entry());
+        requireOther(place, source.entry(), "the application's entry");
+        if (request.runtime().executable().isPresent()) {
+          requireOther(
+              place,
+              request.runtime().executable().get(),
+              "the --node-binary that it is to be made of");
+        }
       }
     } catch (IOException | RuntimeException e) {
       folder.close();
@@ -103,11 +109,10 @@ final class OutputFolder implements Closeable {
     made.addAll(missing.reversed());
   }
 
-  private static void requireOther(Path place, Path entry) throws IOException {
-    if (Files.exists(place) && Files.isSameFile(place, entry)) {
+  private static void requireOther(Path place, Path input, String what) throws IOException {
+    if (Files.exists(place) && Files.exists(input) && Files.isSameFile(place, input)) {
       throw new UsageException(
-          "The output " + place + " is the application's entry.",
-          "Choose another --output or --name.");
+          "The output " + place + " is " + what + ".", "Choose another --output or --name.");
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.BundleOptions;
+import dev.fossilize.packager.cache.CodeCacheChoice;
+import dev.fossilize.packager.cache.detached.CacheContainer;
+import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.Path;
@@ -18,7 +21,8 @@ import java.util.Set;
  * @param runtime on which Node.js
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
- * @param codeCache whether to embed one
+ * @param codeCache which one to embed
+ * @param givenCaches those that were made elsewhere, and are taken where they fit
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
@@ -33,12 +37,33 @@ public record PackageRequest(
     RuntimeChoice runtime,
     Output output,
     List<String> execArgs,
-    boolean codeCache,
+    CodeCacheChoice codeCache,
+    Optional<CacheContainer> givenCaches,
     Slimming slimming,
     Signing signing,
     WindowsLook windows,
     Companions companions,
     int jobs) {
+
+  /** The same for another platform, on an official runtime of exactly one release. */
+  PackageRequest on(Target target, NodeVersion release) {
+    return new PackageRequest(
+        application,
+        bundling,
+        assets,
+        Set.of(target),
+        new RuntimeChoice(
+            new VersionSpec.Exact(release), Optional.empty(), runtime.unverifiedAllowed()),
+        output,
+        execArgs,
+        codeCache,
+        givenCaches,
+        slimming,
+        signing,
+        windows,
+        companions,
+        jobs);
+  }
 
   /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */
   public record Assets(List<String> wishes, Optional<Path> manifest) {}

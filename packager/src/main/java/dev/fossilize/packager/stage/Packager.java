@@ -5,8 +5,10 @@ import dev.fossilize.packager.app.asset.Assets;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.RuntimeStore;
@@ -27,12 +29,13 @@ public final class Packager {
   private static final CodeCacheResult.None NOT_WANTED =
       new CodeCacheResult.None("--no-code-cache was given", false);
   private static final CodeCacheResult.None REJECTED =
-      new CodeCacheResult.None("V8 rejected the one that its own runtime had made", true);
+      new CodeCacheResult.None("V8 rejected the one that had been made for it", true);
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
   private final StageCache results;
   private final Progress progress;
+  private final Runners runners;
 
   /**
    * @param runtimes where Node.js executables come from
@@ -41,6 +44,21 @@ public final class Packager {
    * @param progress is told what happens
    */
   public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
+    this(runtimes, bundler, results, progress, Runners.ALL);
+  }
+
+  /**
+   * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
+   *
+   * @param runners how targets are run to make their code caches
+   */
+  public Packager(
+      RuntimeStore runtimes,
+      Bundler bundler,
+      StageCache results,
+      Progress progress,
+      Runners runners) {
+    this.runners = runners;
     this.runtimes = runtimes;
     this.bundler = bundler;
     this.results = results;
@@ -59,11 +77,10 @@ public final class Packager {
     List<AssetFile> assets =
         Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
     requireWords(request.execArgs());
-    Bundles bundles =
-        new Bundles(release -> bundler.bundle(source, request.bundling(), release, progress));
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
         ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
+      Bundles bundles = bundles(request, source, scratch);
       List<Future<TargetOutcome>> running = new ArrayList<>();
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
@@ -104,6 +121,46 @@ public final class Packager {
     }
   }
 
+  /**
+   * Makes only the code caches, and no executables.
+   *
+   * @return one outcome for each target, in the request's order
+   */
+  public List<CacheOutcome> caches(PackageRequest request) throws IOException {
+    ApplicationSource source = ApplicationSource.locate(request.application());
+    requireWords(request.execArgs());
+    List<CacheOutcome> outcomes = new ArrayList<>();
+    try (Scratch scratch = new Scratch()) {
+      Bundles bundles = bundles(request, source, scratch);
+      for (Target target : request.targets()) {
+        TargetJob job = new TargetJob(target, scratch.room(target.toString()));
+        outcomes.add(cache(job, request, bundles));
+      }
+    }
+    return outcomes;
+  }
+
+  private Bundles bundles(PackageRequest request, ApplicationSource source, Scratch scratch)
+      throws IOException {
+    return new Bundles(
+        scratch.room("bundles"),
+        release -> bundler.bundle(source, request.bundling(), release, progress));
+  }
+
+  private CacheOutcome cache(TargetJob job, PackageRequest request, Bundles bundles)
+      throws IOException {
+    try {
+      return cached(request, Optional.empty(), List.of(), bundles)
+          .then(new Detach(request.execArgs()))
+          .run(job);
+    } catch (UsageException e) {
+      throw e;
+    } catch (FossilizeException e) {
+      progress.warn(job.target() + ": " + e.problem() + " " + e.advice());
+      return new CacheOutcome.None(job.target(), e.problem());
+    }
+  }
+
   private TargetOutcome outcome(
       TargetJob job,
       PackageRequest request,
@@ -111,7 +168,9 @@ public final class Packager {
       List<AssetFile> assets,
       Bundles bundles) {
     Optional<CodeCacheResult.None> refused =
-        request.codeCache() ? Optional.empty() : Optional.of(NOT_WANTED);
+        request.codeCache() instanceof CodeCacheChoice.None
+            ? Optional.of(NOT_WANTED)
+            : Optional.empty();
     try {
       try {
         return done(job, pipeline(request, source, refused, assets, bundles));
@@ -137,19 +196,59 @@ public final class Packager {
       Optional<CodeCacheResult.None> refused,
       List<AssetFile> assets,
       Bundles bundles) {
-    return new FetchRuntime(runtimes, request, results, progress)
-        .then(new PrepareRuntime(request, assets, results, progress))
-        .then(new SignInPlace(request.signing(), progress))
-        .then(new BundleApplication(bundles))
-        .then(new GenerateCodeCache(refused, request.execArgs(), results, progress))
+    return cached(request, refused, assets, bundles)
+        .then(
+            new FitBuiltinCaches(
+                request.execArgs(),
+                new RuntimeIndexes(results, progress),
+                runners,
+                results,
+                progress))
         .then(new InjectBlob(request, source, assets))
         .then(
             orDiscard(
-                new FinalSign(request.signing(), progress)
+                new FinalSign(request.signing(), results, progress)
                     .then(new Prove(request.signing(), progress))
                     .then(new Notarize(request.signing().notary(), progress))
                     .then(new Accompany(request.companions(), source, assets, progress))
                     .then(new Publish())));
+  }
+
+  private Stage<TargetJob, GenerateCodeCache.Cached> cached(
+      PackageRequest request,
+      Optional<CodeCacheResult.None> refused,
+      List<AssetFile> assets,
+      Bundles bundles) {
+    RuntimeIndexes indexes = new RuntimeIndexes(results, progress);
+    CarriedCache carried =
+        new CarriedCache(
+            on ->
+                bundled(
+                    request.on(on.target(), on.node()), assets, bundles, progress.withoutNotes()),
+            indexes,
+            request.execArgs());
+    Optional<GivenCache> given =
+        request.givenCaches().map(c -> new GivenCache(c, request.execArgs(), indexes));
+    return bundled(request, assets, bundles, progress)
+        .then(
+            new GenerateCodeCache(
+                refused,
+                request.codeCache(),
+                assets,
+                request.execArgs(),
+                results,
+                progress,
+                runners,
+                carried,
+                given));
+  }
+
+  private Stage<TargetJob, BundleApplication.Bundled> bundled(
+      PackageRequest request, List<AssetFile> assets, Bundles bundles, Progress preparing) {
+    return new FetchRuntime(runtimes, request, results, progress)
+        .then(new PrepareRuntime(request, assets, results, preparing))
+        .then(new SignInPlace(request.signing(), progress))
+        .then(new BundleApplication(bundles));
   }
 
   private static void discard(InjectBlob.Injected injected, Exception why) {

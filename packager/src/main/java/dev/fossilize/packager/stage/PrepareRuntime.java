@@ -29,11 +29,12 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
    *
    * @param base must not be changed: it belongs to the cache or to the user
    * @param identity says which bytes these are
+   * @param saved what was taken out
    */
-  record Prepared(FetchRuntime.Fetched fetched, Path base, String identity) {}
+  record Prepared(FetchRuntime.Fetched fetched, Path base, String identity, Saved saved) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "prepare-2";
+  private static final String NAME = "prepare-3";
 
   private final PackageRequest request;
   private final List<AssetFile> assets;
@@ -52,11 +53,10 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
   public Prepared run(FetchRuntime.Fetched fetched) throws IOException {
     Path official = fetched.runtime().executable();
     Slimming slimming = request.slimming();
-    // Windows executables hold no symbols to strip, theirs are in files of their own; macOS ones
-    // keep theirs.
-    boolean strips = slimming.strip() && fetched.job().target().os() == Os.LINUX;
+    // Windows executables hold no symbols to strip: theirs are in files of their own.
+    boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
     if (!strips && slimming.locales().isEmpty()) {
-      return new Prepared(fetched, official, fetched.runtime().sha256());
+      return new Prepared(fetched, official, fetched.runtime().sha256(), Saved.NOTHING);
     }
     Exports exports = exports();
     List<String> inputs =
@@ -68,7 +68,8 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
     StageCache.Entry entry =
         cache.get(NAME, inputs, name, file -> make(fetched, strips, exports, file), progress);
     entry.remarks().forEach(line -> progress.note(fetched.job().target() + ": " + line));
-    return new Prepared(fetched, entry.file(), NAME + inputs);
+    Saved saved = Saved.between(official, entry.file());
+    return new Prepared(fetched, entry.file(), NAME + inputs, saved);
   }
 
   private List<String> make(
@@ -83,7 +84,8 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
         PunchReport report =
             new HolePuncher().punch(base, punched, request.slimming().locales().get());
         remarks.add(report.summary());
-        unused = report.freed();
+        // Other formats keep it, as zeros.
+        unused = fetched.job().target().os() == Os.LINUX ? report.freed() : List.of();
         base = punched;
       }
       if (strips) {

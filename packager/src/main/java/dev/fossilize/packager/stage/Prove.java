@@ -1,12 +1,16 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
 import dev.fossilize.packager.report.Signatures;
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signer;
 import java.io.IOException;
@@ -33,14 +37,15 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   @Override
   public Proven run(FinalSign.Final finished) throws IOException {
     InjectBlob.Injected injected = finished.injected();
-    try (Inspection inspection = Inspection.open(injected.file());
+    NodeRuntime runtime = injected.cached().bundled().fetched().runtime();
+    BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
+    try (Inspection inspection = Inspection.open(made);
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report(signature(injected));
-      requireSame(injected, contents);
+      requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
-      Path untouched = injected.cached().bundled().fetched().runtime().executable();
-      Proof proof = Proof.of(inspection, folder, Optional.of(untouched));
+      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()));
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }
@@ -57,20 +62,30 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   }
 
   /** What is read back is what was put in. */
-  private static void requireSame(InjectBlob.Injected injected, ExecutableReport contents)
-      throws FossilizeException {
-    Optional<ExecutableReport.Blob> blob = contents.blob();
+  private static void requireSame(
+      InjectBlob.Injected injected, Inspection inspection, ExecutableReport contents)
+      throws IOException {
+    Optional<SeaFields> fields = inspection.fields();
     boolean same =
         contents.fuseFlipped()
-            && blob.isPresent()
-            && blob.get().main().size() == injected.blob().main().size()
-            && blob.get()
+            && fields.isPresent()
+            && contents.blob().isPresent()
+            && contents
+                .blob()
+                .get()
+                .main()
+                .sha256()
+                .equals(injected.cached().bundled().bundle().sums().sha256())
+            && fields.get().main().size() == injected.blob().main().size()
+            && fields
+                .get()
                 .codeCache()
-                .map(c -> c.part().size())
+                .map(ByteSource::size)
                 .equals(injected.blob().codeCache().map(Content::size))
-            && blob.get().execArgv().equals(injected.blob().execArgv())
-            && blob.get()
-                .assets()
+            && fields.get().execArgv().equals(injected.blob().execArgv())
+            && fields.get().assets().stream()
+                .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
+                .toList()
                 .equals(
                     injected.blob().assets().stream()
                         .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
@@ -91,7 +106,8 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
               + ": its signature is not the one that was made: "
               + (signature.signed() ? String.join("; ", signature.problems()) : "there is none")
               + ".",
-          "This is a defect in fossilize; --no-sign leaves the executable unsigned.");
+          "Try again with --no-cache, which hashes everything anew. If that does not help, it is a"
+              + " defect in fossilize; --no-sign leaves the executable unsigned.");
     }
   }
 }

@@ -16,6 +16,7 @@ final class Publish implements Stage<Accompany.Accompanied, TargetReport> {
         injected.place(),
         injected.cached().bundled().fetched().runtime(),
         injected.cached().bundled().application(),
+        injected.cached().bundled().base().prepared().saved(),
         injected.cached().cache(),
         proven.contents().movedTo(injected.place()),
         proven.proof(),

@@ -6,7 +6,6 @@ import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.Provenance;
 import dev.fossilize.platforms.runtime.UntrustedRuntimeException;
 import dev.fossilize.signing.SignatureReport;
-import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
@@ -116,10 +115,10 @@ final class PublisherSignature {
       return List.of(PROBLEM + "there is none");
     }
     report.problems().forEach(problem -> findings.add(PROBLEM + problem));
-    Optional<String> signer = fact(report, "signer");
+    Optional<String> signer = report.fact("signer");
     if (signer.isEmpty()) {
       findings.add(PROBLEM + "nobody vouches for it: it is an ad-hoc signature");
-    } else if (!fact(report, "team").equals(Optional.of(TEAM))) {
+    } else if (!report.fact("team").equals(Optional.of(TEAM))) {
       findings.add(
           PROBLEM
               + "it is by "
@@ -128,7 +127,7 @@ final class PublisherSignature {
               + TEAM
               + ")");
     } else {
-      findings.add("signed by " + signer.get() + " at " + fact(report, "timestamp").orElse(""));
+      findings.add("signed by " + signer.get() + " at " + report.fact("timestamp").orElse(""));
     }
     return findings;
   }
@@ -140,20 +139,13 @@ final class PublisherSignature {
     }
     List<String> findings = new ArrayList<>();
     report.problems().forEach(problem -> findings.add(PROBLEM + problem));
-    String publisher = fact(report, "publisher").orElse("nobody");
+    String publisher = report.fact("publisher").orElse("nobody");
     if (publisher.equals(PUBLISHER)) {
-      findings.add("signed by " + publisher + " at " + fact(report, "timestamp").orElse(""));
+      findings.add("signed by " + publisher + " at " + report.fact("timestamp").orElse(""));
     } else {
       findings.add(PROBLEM + "it is by " + publisher + "; expected " + PUBLISHER);
     }
     return findings;
-  }
-
-  private static Optional<String> fact(SignatureReport report, String name) {
-    return report.facts().stream()
-        .filter(fact -> fact.name().equals(name))
-        .map(Fact::value)
-        .findFirst();
   }
 
   private static NodeRuntime with(NodeRuntime runtime, List<String> findings) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * An executable that was made.
  *
  * @param executable where it is, as the user wrote it
+ * @param saved what was taken out of the runtime
  * @param sha256 of the executable, where it was computed
  * @param companions the files beside it
  */
@@ -20,6 +21,7 @@ public record TargetReport(
     Path executable,
     NodeRuntime runtime,
     Application application,
+    Saved saved,
     CodeCacheResult cache,
     ExecutableReport contents,
     Proof proof,

@@ -4,7 +4,8 @@
 const fs = require('node:fs');
 const vm = require('node:vm');
 
-const { source, codePath, cache } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const FLAG_HASH = 12; // in the cache's header; 4 bytes
+const { source, codePath, cache, eager } = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 // These names, in this order: V8 accepts a cache made for other parameters and then binds them wrongly.
 const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
 function compile() {
@@ -20,8 +21,12 @@ function compile() {
   }
 }
 
+// A script of nothing tells the flag hash that the executable will have: --no-lazy is part of it, and only of ours.
+const own = vm.compileFunction('', [], { produceCachedData: true }).cachedData;
+if (eager) require('node:v8').setFlagsFromString('--no-lazy');
 const compiled = compile();
 if (!compiled.cachedDataProduced) {
   throw new Error('V8 produced no code cache for this script');
 }
+own.copy(compiled.cachedData, FLAG_HASH, FLAG_HASH, FLAG_HASH + 4);
 fs.writeFileSync(cache, compiled.cachedData);

@@ -4,6 +4,7 @@ import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -55,15 +56,22 @@ public final class TarFiles {
         if (!file.normalize().startsWith(folder.normalize())) {
           throw reader.refuse("leads outside");
         }
-        Files.createDirectories(file.getParent());
-        try (OutputStream out =
-            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out = create(file, reader)) {
           reader.copy(out);
         }
         if (reader.executable()) {
           WholeFile.makeExecutable(file);
         }
       }
+    }
+  }
+
+  private static OutputStream create(Path file, TarReader reader) throws IOException {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw reader.refuse("has the place of another entry");
     }
   }
 }

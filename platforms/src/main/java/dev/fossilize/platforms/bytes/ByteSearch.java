@@ -41,6 +41,11 @@ public final class ByteSearch {
     return new ByteSearch(text.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** A search for {@code bytes}, of which there is one at least. */
+  public static ByteSearch forBytes(byte... bytes) {
+    return new ByteSearch(bytes.clone());
+  }
+
   /** Reports every occurrence, in their order, until told to stop. */
   public void each(ByteSource source, Occurrence occurrence) throws IOException {
     // Outside the heap, where the system can read to: into an array it would be copied once more.

@@ -32,7 +32,10 @@ public interface Content {
       public void writeTo(WritableByteChannel out) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
+          // As for reading: see FileBytes.PIECE.
+          buffer.limit(Math.min(bytes.length, buffer.position() + FileBytes.PIECE));
           out.write(buffer);
+          buffer.limit(bytes.length);
         }
       }
     };

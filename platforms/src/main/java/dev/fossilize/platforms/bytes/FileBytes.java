@@ -10,6 +10,12 @@ import java.nio.file.StandardOpenOption;
 
 /** A file as a source. Its size is taken once, when it is opened. */
 public final class FileBytes implements ByteSource, Closeable {
+  /**
+   * Java reads into an array through memory outside the heap, of the same size, which the thread
+   * keeps: large tables read at once doubled what a run needs.
+   */
+  static final int PIECE = 1 << 18;
+
   private final Path file;
   private final FileChannel channel;
   private final long size;
@@ -53,8 +59,11 @@ public final class FileBytes implements ByteSource, Closeable {
   public void read(long offset, ByteBuffer target) throws IOException {
     requireRange(offset, target.remaining());
     long position = offset;
+    int end = target.limit();
     while (target.hasRemaining()) {
+      target.limit(Math.min(end, target.position() + PIECE));
       int count = channel.read(target, position);
+      target.limit(end);
       if (count < 0) {
         throw new FormatException(
             FormatException.at(name(), position),
@@ -64,10 +73,22 @@ public final class FileBytes implements ByteSource, Closeable {
     }
   }
 
-  /** Within the operating system where that can be: both ends may be files. */
+  /**
+   * Within the operating system where that can be: both ends may be files. At the end of a file,
+   * long runs of zeros become holes.
+   */
   @Override
   public void transferTo(long offset, long length, WritableByteChannel target) throws IOException {
     requireRange(offset, length);
+    if (target instanceof FileChannel file && file.position() == file.size()) {
+      Sparse.append(this, new ByteRange(offset, offset + length), file);
+    } else {
+      store(offset, length, target);
+    }
+  }
+
+  /** Copies without looking for zeros. */
+  void store(long offset, long length, WritableByteChannel target) throws IOException {
     long position = offset;
     while (position < offset + length) {
       long count = channel.transferTo(position, offset + length - position, target);

@@ -125,7 +125,7 @@ public final class WholeFile {
               temporary,
               Set.of(
                   StandardOpenOption.CREATE_NEW,
-                  StandardOpenOption.SPARSE, // NTFS needs it for the holes of Sparse
+                  StandardOpenOption.SPARSE, // NTFS needs it for holes
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE))) {
         if (executable) {

@@ -41,6 +41,10 @@ public record Section64(
   public static final int SIZE = 80;
 
   private static final long TYPE_MASK = 0xff;
+
+  /** S_ATTR_PURE_INSTRUCTIONS. */
+  private static final long PURE_INSTRUCTIONS = 0x8000_0000L;
+
   private static final long ZEROFILL = 0x1;
   private static final long GB_ZEROFILL = 0xc;
   private static final long THREAD_LOCAL_ZEROFILL = 0x12;
@@ -92,6 +96,11 @@ public record Section64(
         && type != ZEROFILL
         && type != GB_ZEROFILL
         && type != THREAD_LOCAL_ZEROFILL;
+  }
+
+  /** Whether it holds nothing but machine code. */
+  public boolean isCode() {
+    return (flags & PURE_INSTRUCTIONS) != 0;
   }
 
   Section64 withRelocationsOffset(long moved) {

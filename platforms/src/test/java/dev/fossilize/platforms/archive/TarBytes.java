@@ -52,6 +52,7 @@ public final class TarBytes {
   private TarBytes entry(String name, byte kind, int mode, byte[] content) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name, kind, true);
     entry.setMode(mode);
+    entry.setModTime(0L); // the same bytes in every run
     entry.setSize(content.length);
     tar.putArchiveEntry(entry);
     tar.write(content);

@@ -51,6 +51,16 @@ class TarFilesTest {
     assertThat(out).hasBinaryContent(CONTENT);
   }
 
+  /** Found by damaging archives. */
+  @ParameterizedTest
+  @ValueSource(strings = {"p/a", "p/a/b"})
+  void extractAll_twoEntriesOfOnePlace_isRefused(String second) throws Exception {
+    Path archive = save(TarBytes.gzip().file("p/a", CONTENT).file(second, CONTENT).bytes());
+    assertThatThrownBy(() -> TarFiles.extractAll(archive, Compression.GZIP, folder.resolve("all")))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("'" + second + "' has the place of another entry");
+  }
+
   @Test
   void extractAll_writesEveryFile() throws Exception {
     Path archive = save(TarBytes.gzip().file("p/a", CONTENT).file("p/b/c", CONTENT).bytes());

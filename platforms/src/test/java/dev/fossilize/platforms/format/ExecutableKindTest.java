@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.target.Target;
 import java.nio.charset.StandardCharsets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,19 +55,11 @@ class ExecutableKindTest {
   /** Whatever the bytes are, the only failure is a FormatException. */
   @Test
   void of_damagedHeaders_failsCleanly() throws Exception {
-    Random random = new Random(7);
-    byte[][] seeds = {elf(62, "/lib64/ld-linux-x86-64.so.2"), pe(0x8664)};
-    for (int round = 0; round < 4000; round++) {
-      byte[] bytes = seeds[round % seeds.length].clone();
-      for (int i = 0; i < 4; i++) {
-        bytes[4 + random.nextInt(bytes.length - 4)] = (byte) random.nextInt(256);
-      }
-      byte[] cut = java.util.Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
-      try {
-        kind(cut);
-      } catch (FormatException e) {
-        assertThat(e).hasMessageContaining("damaged");
-      }
+    for (byte[] seed : new byte[][] {elf(62, "/lib64/ld-linux-x86-64.so.2"), pe(0x8664)}) {
+      Damage damage = Damage.of(seed, ExecutableKind::of);
+      damage.truncated().isRefusal();
+      damage.extremes().isMixed();
+      damage.random(7, 4000);
     }
   }
 

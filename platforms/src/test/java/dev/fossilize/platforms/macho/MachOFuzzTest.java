@@ -2,8 +2,11 @@ package dev.fossilize.platforms.macho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.ExecutableSegment;
 import dev.fossilize.platforms.macho.codesign.HashType;
@@ -11,63 +14,66 @@ import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.macho.codesign.SignatureSpace;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.macho.codesign.SuperBlob;
-import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, reading them ends in a value or in a {@link FormatException}. */
 class MachOFuzzTest {
-  private static final byte[] INTERESTING = {0, 1, 2, 7, 8, 0x7f, -128, -1};
-
-  @Test
-  void read_truncatedAnywhere_failsCleanly() throws IOException {
-    byte[] whole = TinyMachO.of(Cpu.X86_64).build();
+  @ParameterizedTest
+  @EnumSource(Cpu.class)
+  void read_truncatedOrMutatedHeaders_failsCleanly(Cpu cpu) throws IOException {
+    byte[] whole = TinyMachO.of(cpu).build();
     int headerEnd = MachO.read(new MemoryBytes("whole", whole)).headerEnd();
+    Damage damage = damage(whole).within(0, headerEnd);
 
-    for (int length = 0; length < headerEnd; length++) {
-      assertThat(readEverything(Arrays.copyOf(whole, length))).isFalse();
-    }
+    damage(Arrays.copyOf(whole, headerEnd)).truncated().isRefusal();
+    damage.extremes().isMixed();
+    damage.random(20, 5_000).isMixed();
   }
 
   @Test
-  void read_mutatedHeaders_failsCleanly() throws IOException {
+  void read_mutatedLinkedit_failsCleanly() throws IOException {
     byte[] whole = TinyMachO.of(Cpu.ARM64).build();
-    int headerEnd = MachO.read(new MemoryBytes("whole", whole)).headerEnd();
-    int readable = 0;
-    for (int at = 0; at < headerEnd; at++) {
-      for (byte value : INTERESTING) {
-        byte[] mutant = whole.clone();
-        mutant[at] = value;
-        readable += readEverything(mutant) ? 1 : 0;
-      }
-    }
-    Random random = new Random(20);
-    for (int i = 0; i < 5_000; i++) {
-      byte[] mutant = whole.clone();
-      for (int change = random.nextInt(1, 8); change > 0; change--) {
-        mutant[random.nextInt(headerEnd)] = (byte) random.nextInt();
-      }
-      readable += readEverything(mutant) ? 1 : 0;
-    }
-    assertThat(readable).as("mutants that can be read").isPositive();
+    MachO read = MachO.read(new MemoryBytes("whole", whole));
+    int linkedit = Math.toIntExact(read.lastLinkedit().fileOffset());
+
+    damage(whole).within(linkedit, whole.length).extremes().isMixed();
   }
 
   @Test
-  void readSignature_mutated_failsCleanly() throws IOException {
-    byte[] whole = signature();
-    int readable = 0;
-    for (int at = 0; at < whole.length; at++) {
-      for (byte value : INTERESTING) {
-        byte[] mutant = whole.clone();
-        mutant[at] = value;
-        readable += readSignature(mutant) ? 1 : 0;
-      }
-      assertThat(readSignature(Arrays.copyOf(whole, at))).isFalse();
-    }
-    assertThat(readable).as("mutants that can be read").isPositive();
+  void readSignature_mutated_failsCleanly() {
+    Damage damage = Damage.of(signature(), MachOFuzzTest::readSignature);
+
+    damage.truncated().isRefusal();
+    damage.extremes().isMixed();
+    damage.random(20, 10_000).isMixed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void readFat_mutated_failsCleanly(boolean wide) {
+    List<FatArch> parts =
+        List.of(
+            new FatArch(Cpu.X86_64.type(), 3, 0x80, 0x20, 2, 0),
+            new FatArch(Cpu.ARM64.type(), 0, 0xa0, 0x10, 2, 0));
+    Sink sink = new Sink();
+    new FatFile(wide, parts).write(sink);
+    Damage damage = Damage.of(sink.zeros(0xb0 - sink.size()).toByteArray(), MachOFuzzTest::readFat);
+
+    damage.truncated().isRefusal();
+    damage.extremes().isMixed();
+    damage.random(20, 10_000).isMixed();
+  }
+
+  private static Damage damage(byte[] whole) {
+    return Damage.of(whole, MachOFuzzTest::readEverything)
+        .mayEndIn(NoHeaderRoomException.class)
+        .mayEndIn(FileTooLargeException.class);
   }
 
   private static byte[] signature() {
@@ -89,36 +95,32 @@ class MachOFuzzTest {
     return sink.toByteArray();
   }
 
-  private static boolean readSignature(byte[] bytes) throws IOException {
-    try {
-      SuperBlob read = SuperBlob.read(new MemoryBytes("mutant", bytes));
-      CodeDirectory.read("mutant", read.blob(Slot.CODE_DIRECTORY).orElseThrow(MachOFuzzTest::gone));
-      return true;
-    } catch (FormatException e) {
-      return false;
+  private static void readSignature(ByteSource file) throws IOException {
+    SuperBlob read = SuperBlob.read(file);
+    CodeDirectory.read(
+        file.name(),
+        read.blob(Slot.CODE_DIRECTORY)
+            .orElseThrow(() -> new FormatException(file.name(), "no code directory")));
+  }
+
+  private static void readFat(ByteSource file) throws IOException {
+    FatFile fat = FatFile.read(file);
+    for (Cpu cpu : Cpu.values()) {
+      fat.thin(file, cpu);
     }
   }
 
-  private static FormatException gone() {
-    return new FormatException("mutant", "no code directory");
-  }
-
-  private static boolean readEverything(byte[] bytes) throws IOException {
-    MemoryBytes source = new MemoryBytes("mutant", bytes);
-    try {
-      MachO read = MachO.read(source);
-      assertThat(read.headerBytes()).isEqualTo(Arrays.copyOf(bytes, read.headerEnd()));
-      var fixups = read.linkeditData(LinkeditData.Kind.DYLD_CHAINED_FIXUPS);
-      if (fixups.isPresent()) {
-        ChainedFixups.read(source, fixups.get());
-      }
-      Linkedit linkedit = Linkedit.of(read);
-      linkedit.contentEnd();
-      MachO moved = read.with(linkedit.moved(0x4000), read.size() + 0x4000);
-      HeaderEdit.bytes(source, read, SignatureSpace.with(SignatureSpace.without(source, read), 64));
-      return moved.size() > read.size();
-    } catch (FormatException | NoHeaderRoomException e) {
-      return false;
+  private static void readEverything(ByteSource source) throws IOException {
+    MachO read = MachO.read(source);
+    assertThat(read.headerBytes()).isEqualTo(source.bytes(0, read.headerEnd()));
+    var fixups = read.linkeditData(LinkeditData.Kind.DYLD_CHAINED_FIXUPS);
+    if (fixups.isPresent()) {
+      ChainedFixups.read(source, fixups.get());
     }
+    Linkedit linkedit = Linkedit.of(read);
+    linkedit.contentEnd();
+    MachO moved = read.with(linkedit.moved(0x4000), read.size() + 0x4000);
+    HeaderEdit.bytes(source, read, SignatureSpace.with(SignatureSpace.without(source, read), 64));
+    assertThat(moved.size()).isGreaterThan(read.size());
   }
 }

@@ -1,6 +1,7 @@
 package dev.fossilize.platforms.pe;
 
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.resource.Resource;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
@@ -129,6 +130,23 @@ public final class TinyPe {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@link #bytes} with a certificate table at the end, of one entry that holds no certificate. */
+  public static byte[] signed() throws IOException {
+    byte[] tiny = bytes();
+    int size = CertificateEntry.SIZE + CertificateEntry.ALIGNMENT;
+    PeImage image = PeImage.read(new MemoryBytes("tiny.exe", tiny));
+    byte[] headers =
+        image.headersWith(
+            image
+                .optional()
+                .with(DataDirectory.Kind.CERTIFICATE, new DataDirectory(tiny.length, size)),
+            image.sections());
+    System.arraycopy(headers, 0, tiny, 0, headers.length);
+    Sink sink = new Sink().bytes(tiny);
+    new CertificateEntry(size, 0x200, CertificateEntry.TYPE_PKCS_SIGNED_DATA).write(sink);
+    return sink.zeros(CertificateEntry.ALIGNMENT).toByteArray();
   }
 
   /** What {@link #resources} writes. */

@@ -1,5 +1,6 @@
 package dev.fossilize.signing.darwin;
 
+import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -55,19 +56,21 @@ public final class DarwinSigner implements Signer {
   }
 
   /**
-   * As {@link #sign(Path, String, Path, Progress)}, without hashing pages again that are the same
-   * in a file that is signed already: the executable before a blob was injected.
+   * As {@link #sign(Path, String, Path, Progress)}, without hashing pages again whose hashes are
+   * known.
    *
-   * @param signedBase whose signature is right; one that is not makes a wrong signature
+   * @param known what {@code executable} has of a file that was hashed before; where that is not
+   *     true, the signature is wrong
    */
   public Signed sign(
-      Path executable, String name, Path output, Optional<Path> signedBase, Progress progress)
+      Path executable, String name, Path output, Optional<KnownPages> known, Progress progress)
       throws IOException {
     AtomicReference<Signed> signed = new AtomicReference<>();
     WholeFile.writeExecutable(
         output,
         (temporary, out) -> {
           SignatureDraft draft;
+          ByteRange header;
           // Closed before the output takes its place, which may be the input's.
           try (FileBytes file = FileBytes.open(executable)) {
             MachO before = MachO.read(file);
@@ -76,9 +79,13 @@ public final class DarwinSigner implements Signer {
             draft = SignatureDraft.of(unsigned, name, identity, options);
             MachO after = SignatureSpace.with(unsigned, draft.size());
             HeaderEdit.copy(file, before, after, unsigned.size(), out);
+            header = new ByteRange(0, Math.max(before.headerEnd(), after.headerEnd()));
           }
           pad(draft, out);
-          SignatureDraft.Finished finished = finish(draft, temporary, signedBase, progress);
+          SignatureDraft.Finished finished;
+          try (FileBytes code = FileBytes.open(temporary)) {
+            finished = draft.finish(code, known.map(k -> k.except(header)), progress);
+          }
           Content.of(finished.bytes()).writeTo(out);
           signed.set(new Signed(finished.codeHash()));
         });
@@ -111,18 +118,5 @@ public final class DarwinSigner implements Signer {
 
   private static void pad(SignatureDraft draft, FileChannel out) throws IOException {
     Content.of(new byte[Math.toIntExact(draft.codeLimit() - out.position())]).writeTo(out);
-  }
-
-  private static SignatureDraft.Finished finish(
-      SignatureDraft draft, Path temporary, Optional<Path> signedBase, Progress progress)
-      throws IOException {
-    try (FileBytes code = FileBytes.open(temporary)) {
-      if (signedBase.isEmpty()) {
-        return draft.finish(code, Optional.empty(), progress);
-      }
-      try (FileBytes base = FileBytes.open(signedBase.get())) {
-        return draft.finish(code, KnownPages.of(base, draft.file()), progress);
-      }
-    }
   }
 }

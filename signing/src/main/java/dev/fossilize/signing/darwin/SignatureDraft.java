@@ -33,9 +33,6 @@ import java.util.TreeMap;
  * load command that holds the size is itself part of the first page.
  */
 final class SignatureDraft {
-  /** What {@code codesign} and all linkers use, also on systems with larger pages. */
-  private static final int PAGE_SIZE = 4096;
-
   private static final HashType HASH = HashType.SHA256;
 
   private final MachO file;
@@ -89,8 +86,8 @@ final class SignatureDraft {
   }
 
   private static PageHashes unknownPages(long codeLimit) {
-    byte[] hashes = new byte[PageHashes.count(codeLimit, PAGE_SIZE) * HASH.size()];
-    return new PageHashes(HASH, PAGE_SIZE, codeLimit, hashes);
+    int count = PageHashes.count(codeLimit, PageHashes.USUAL_SIZE);
+    return PageHashes.usual(codeLimit, new byte[count * HASH.size()]);
   }
 
   private static List<byte[]> specialHashes(SequencedMap<Slot, Blob> parts) {
@@ -139,8 +136,7 @@ final class SignatureDraft {
     PageHashes pages;
     try (Progress.Step step =
         progress.begin("signing " + directory.identifier(), directory.pages().codeLimit())) {
-      pages =
-          new PageHasher(HASH, PAGE_SIZE).hash(code, directory.pages().codeLimit(), known, step);
+      pages = PageHasher.usual().hash(code, directory.pages().codeLimit(), known, step);
     }
     Blob blob = directory.with(pages).toBlob();
     Sink sink = new Sink();

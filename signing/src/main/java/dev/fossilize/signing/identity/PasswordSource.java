@@ -1,6 +1,7 @@
 package dev.fossilize.signing.identity;
 
 import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.run.Command;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ public sealed interface PasswordSource {
 
   private static Password ofVariable(String what, String name, Map<String, String> environment)
       throws UsageException {
+    Command.hide(name);
     String value = environment.get(name);
     if (value == null) {
       throw new UsageException(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer of the service: {@code {"data": {"id": ..., "attributes": {...}}}}, or a log.
@@ -91,8 +92,7 @@ record NotaryAnswer(JsonObject json) {
         : Optional.empty();
   }
 
-  private static NotarizationException wrong(
-      String what, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static NotarizationException wrong(String what, @Nullable Throwable cause) {
     return new NotarizationException(
         "The notary service's answer " + what + ".", "Try again later.", cause);
   }

@@ -17,6 +17,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.jspecify.annotations.Nullable;
 
 /** A service that confirms over HTTP when it saw a digest (RFC 3161, section 3.4). */
 public final class TimestampService {
@@ -85,7 +86,7 @@ public final class TimestampService {
     }
   }
 
-  private SigningException failure(String what, @org.jspecify.annotations.Nullable Exception e) {
+  private SigningException failure(String what, @Nullable Exception e) {
     return new SigningException(
         "The timestamp service " + address + " " + what,
         "Try again later, or choose another with --timestamp URL; with --timestamp none the"

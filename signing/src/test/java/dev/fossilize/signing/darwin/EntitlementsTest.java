@@ -54,6 +54,14 @@ class EntitlementsTest {
     assertThat(again.isTrue(Entitlements.ALLOW_JIT)).isTrue();
   }
 
+  /** Apple notarizes nothing that lets a debugger in. */
+  @Test
+  void forNode_hasNoGetTaskAllow() throws SigningException {
+    assertThat(Entitlements.forNode().keys())
+        .contains(Entitlements.ALLOW_UNSIGNED_EXECUTABLE_MEMORY)
+        .doesNotContain("com.apple.security.get-task-allow");
+  }
+
   @Test
   void der_everyType_isEncoded() throws SigningException {
     Entitlements entitlements =

@@ -3,10 +3,12 @@ package dev.fossilize.signing.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.PeChecksum;
@@ -19,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,24 +63,20 @@ class AuthenticodeTest {
   @Test
   void inspect_ofSignatureWithChangedBytes_endsInFormatExceptionOrAnAnswer() throws IOException {
     byte[] signed = tinyWithRealSignature();
-    Path changed = folder.resolve("changed.exe");
+    Path changed = folder.resolve(Damage.NAME);
     Files.write(changed, signed);
     assertThat(Authenticode.inspect(changed).getFirst().isOfThisFile()).isFalse();
     int table = TinyPe.bytes().length;
-    Random random = new Random(5);
-    int refused = 0;
-    for (int round = 0; round < 3000; round++) {
-      byte[] hostile = signed.clone();
-      int reach = round % 2 == 0 ? 300 : signed.length - table - 8;
-      hostile[table + 8 + random.nextInt(reach)] = (byte) random.nextInt(256);
-      Files.write(changed, hostile);
-      try {
-        Authenticode.inspect(changed);
-      } catch (FormatException e) {
-        refused++;
-      }
-    }
-    assertThat(refused).isBetween(100, 2900);
+    Damage damage =
+        Damage.of(
+            signed,
+            file -> {
+              Files.write(changed, all(file));
+              Authenticode.inspect(changed);
+            });
+
+    damage.within(table + 8, table + 308).random(5, 2000).isMixed();
+    damage.within(table + 8, signed.length).random(5, 1500).isMixed();
   }
 
   @ParameterizedTest
@@ -124,6 +121,10 @@ class AuthenticodeTest {
     assertThatThrownBy(() -> Authenticode.unsign(changed, changed))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("the certificate table lies at");
+  }
+
+  private static byte[] all(ByteSource file) throws IOException {
+    return file.bytes(0, Math.toIntExact(file.size()));
   }
 
   /** A small image with the certificate table of a published one. */

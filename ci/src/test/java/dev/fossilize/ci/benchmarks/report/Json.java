@@ -7,6 +7,7 @@ import dev.fossilize.ci.benchmarks.contest.Goal;
 import dev.fossilize.ci.benchmarks.contest.Result;
 import dev.fossilize.ci.benchmarks.measure.Series;
 import dev.fossilize.ci.benchmarks.measure.Usage;
+import dev.fossilize.ci.benchmarks.size.Size;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,8 @@ public final class Json {
   private Json() {}
 
   /** All of it. */
-  public static String of(Machine machine, Map<String, String> versions, List<Result> results) {
+  public static String of(
+      Machine machine, Map<String, String> versions, List<Result> results, List<Size> sizes) {
     JsonObject all = new JsonObject();
     JsonObject where = new JsonObject();
     where.addProperty("processor", machine.processor());
@@ -29,6 +31,16 @@ public final class Json {
     JsonObject scenarios = new JsonObject();
     results.forEach(result -> scenarios.add(result.name(), scenario(result)));
     all.add("scenarios", scenarios);
+    JsonArray executables = new JsonArray();
+    for (Size size : sizes) {
+      JsonObject one = new JsonObject();
+      one.addProperty("what", size.what());
+      one.addProperty("bytes", size.bytes());
+      one.addProperty("onDisk", size.onDisk());
+      size.compressed().ifPresent(bytes -> one.addProperty("zstd19", bytes));
+      executables.add(one);
+    }
+    all.add("sizes", executables);
     return new GsonBuilder().setPrettyPrinting().create().toJson(all) + "\n";
   }
 

@@ -4,6 +4,8 @@ import dev.fossilize.ci.benchmarks.contest.Goal;
 import dev.fossilize.ci.benchmarks.contest.Result;
 import dev.fossilize.ci.benchmarks.measure.Metric;
 import dev.fossilize.ci.benchmarks.measure.Series;
+import dev.fossilize.ci.benchmarks.size.Size;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +49,24 @@ public final class Markdown {
     text.append('\n');
     result.goals().forEach(goal -> text.append(line(result, goal)));
     return text.toString();
+  }
+
+  /** How large executables are. */
+  public static String of(List<Size> sizes) {
+    StringBuilder text = new StringBuilder("\n### Sizes\n\n");
+    text.append("| executable | size | on disk | zstd -19 |\n|---|---|---|---|\n");
+    for (Size size : sizes) {
+      text.append("| ").append(size.what());
+      text.append(" | ").append(megabytes(size.bytes()));
+      text.append(" | ").append(megabytes(size.onDisk())).append(" | ");
+      size.compressed().ifPresent(bytes -> text.append(megabytes(bytes)));
+      text.append(" |\n");
+    }
+    return text.append('\n').toString();
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   private static String cell(Series series, Metric metric) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -45,14 +46,18 @@ public record PackageTsc() implements Scenario {
         new Goal(CHANGED, BY_HAND, Metric.WALL, 4), new Goal(UNCHANGED, BY_HAND, Metric.WALL, 4));
   }
 
-  static Command ours(Workshop workshop, Path script, Path output) {
-    return workshop.fossilize(
-        "package",
-        script.toString(),
-        "--node-version",
-        workshop.peers().nodeVersion(),
-        "--output",
-        output.toString());
+  static Command ours(Workshop workshop, Path script, Path output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "package",
+                script.toString(),
+                "--node-version",
+                workshop.peers().nodeVersion(),
+                "--output",
+                output.toString()));
+    arguments.addAll(List.of(more));
+    return workshop.fossilize(arguments.toArray(String[]::new));
   }
 
   static Command bun(Workshop workshop, Path script, Path output) {
@@ -84,7 +89,7 @@ public record PackageTsc() implements Scenario {
   }
 
   /** Code, as a bundler drops comments, and what is made of the same bundle may be kept. */
-  private static void change(Path script) throws IOException {
+  static void change(Path script) throws IOException {
     Files.writeString(
         script,
         "if (process.argv[2] === '" + System.nanoTime() + "') console.log('changed');\n",

@@ -113,8 +113,9 @@ record ElfStrip(
         end = hole.offset();
       }
     }
+    elf.source().requireRange(begin, end - begin);
     byte[] bytes = new byte[Math.toIntExact(end - begin)];
-    put(bytes, 0, bytes(headers));
+    put(elf, bytes, 0, bytes(headers));
     for (Moved move : plan.moves()) {
       byte[] content =
           move.kind().isEmpty()
@@ -122,7 +123,7 @@ record ElfStrip(
               : move.kind().get() == DynamicTable.Kind.SYMBOLS
                   ? plan.tables().symbols(sections)
                   : plan.tables().content(move.kind().get());
-      put(bytes, move.offset() - begin, content);
+      put(elf, bytes, move.offset() - begin, content);
     }
     return new Patch(begin, bytes);
   }
@@ -180,7 +181,15 @@ record ElfStrip(
     return out.toByteArray();
   }
 
-  private static void put(byte[] target, long offset, byte[] bytes) {
+  private static void put(ElfFile elf, byte[] target, long offset, byte[] bytes)
+      throws FormatException {
+    if (offset < 0 || offset > target.length - bytes.length) {
+      throw new FormatException(
+          elf.source().name(),
+          "its program headers and tables contradict each other: there are no "
+              + bytes.length
+              + " bytes in front of its code for what lies there");
+    }
     System.arraycopy(bytes, 0, target, Math.toIntExact(offset), bytes.length);
   }
 

@@ -12,8 +12,8 @@ import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.MachO;
@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,24 +69,12 @@ class MachOStripTest {
   void plan_damagedFile_endsInAnErrorOfOurs() throws IOException {
     byte[] tiny = TinyMachO.of(Cpu.ARM64).build();
     int headerEnd = MachO.read(new MemoryBytes("tiny", tiny)).headerEnd();
-    Random random = new Random(25);
-    int planned = 0;
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
-      byte[] bytes = tiny.clone();
-      for (int change = random.nextInt(4); change >= 0; change--) {
-        int end = random.nextBoolean() ? headerEnd : bytes.length;
-        bytes[random.nextInt(end)] = (byte) random.nextInt();
-      }
-      try {
-        MachOStripper.plan(new MemoryBytes("damaged", bytes), StripOptions.SYMBOLS);
-        planned++;
-      } catch (FormatException | StripException e) {
-        refused++;
-      }
-    }
-    assertThat(planned).isPositive();
-    assertThat(refused).isPositive();
+    Damage damage =
+        Damage.of(tiny, file -> MachOStripper.plan(file, StripOptions.SYMBOLS))
+            .mayEndIn(StripException.class);
+
+    damage.random(25, 5_000).isMixed();
+    damage.within(0, headerEnd).random(25, 10_000).isMixed();
   }
 
   private static void assertSameUpToLinkedit(Path runtime, Path stripped) throws IOException {

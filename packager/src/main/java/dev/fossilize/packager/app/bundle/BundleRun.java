@@ -60,6 +60,11 @@ final class BundleRun {
     if (dynamicImport) {
       script = withoutDynamicImport(script);
     }
+    if (script.map().isEmpty()) { // which tells columns, and escapes move them
+      script =
+          script.saying(
+              new PlainComments(esbuild, arguments, work.resolve("comments")).of(script.text()));
+    }
     Prelude.Needs needs =
         new Prelude.Needs(
             script.text(),

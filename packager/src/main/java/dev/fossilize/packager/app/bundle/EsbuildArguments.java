@@ -85,6 +85,19 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
     return words;
   }
 
+  /** Two scripts as they are, but for what a parser skips. */
+  List<String> withoutComments(Path one, Path other, Path folder) {
+    return List.of(
+        one.toString(),
+        other.toString(),
+        "--outdir=" + outputs(folder),
+        "--target=esnext",
+        "--charset=utf8",
+        "--minify-whitespace",
+        "--legal-comments=none",
+        "--log-level=error");
+  }
+
   private List<String> bundling(Path folder) {
     List<String> words = common(folder);
     words.add("--bundle");

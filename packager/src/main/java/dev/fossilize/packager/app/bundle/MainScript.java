@@ -58,6 +58,11 @@ record MainScript(String text, Path folder, Optional<JsonObject> map) {
     return moved(text + lines, 0);
   }
 
+  /** With another text, whose lines are the same. */
+  MainScript saying(String newText) {
+    return moved(newText, 0);
+  }
+
   /** Writes it into {@code place} with its map in it, for esbuild to read again. */
   Path write(Path place) throws IOException {
     Files.createDirectories(place);

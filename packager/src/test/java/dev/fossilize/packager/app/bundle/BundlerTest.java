@@ -49,6 +49,31 @@ final class BundlerTest {
   }
 
   @Test
+  void bundle_withForeignLettersInComments_isAsciiAndRuns() throws IOException {
+    project.file(
+        "main.js",
+        "const x = [ // \u2190 \ud83d\ude00 a comment",
+        "  '\u00e9\u2190'.length /* caf\u00e9 */ ];",
+        "/*! \u00a9 the author */",
+        "console.log(x[0], '\u00e9'.charCodeAt(0));");
+
+    Application application = project.bundle("main.js");
+
+    assertThat(Project.text(application)).matches("[\\x00-\\x7f]*").contains("\\u00a9 the author");
+    assertThat(project.output(application)).isEqualTo("2 233");
+  }
+
+  @Test
+  void bundle_withForeignLettersInCode_keepsThem() throws IOException {
+    project.file(
+        "main.js",
+        "// caf\u00e9",
+        "console.log(/^\u00e9$/.source.length, String.raw`\u00e9`.length, /[\u2190]/.test('\u2190'));");
+
+    assertThat(project.output(project.bundle("main.js"))).isEqualTo("3 1 true");
+  }
+
+  @Test
   void bundle_ofFunctionsOfOneName_leavesEachItsName() throws IOException {
     project
         .file(

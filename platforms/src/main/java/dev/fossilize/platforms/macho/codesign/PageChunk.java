@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** Some pages in a row, in one processor's memory. */
@@ -16,7 +15,6 @@ final class PageChunk {
   private final int pageSize;
   private final MessageDigest digest;
   private final byte[] bytes;
-  private final byte[] earlier;
   private final byte[] hash;
   private final BitSet done = new BitSet();
   private int first;
@@ -29,52 +27,42 @@ final class PageChunk {
     this.pageSize = pageSize;
     this.digest = type.digest();
     this.bytes = new byte[pages * pageSize];
-    this.earlier = new byte[pages * pageSize];
     this.hash = new byte[digest.getDigestLength()];
   }
 
-  /** Reads the pages from {@code first} to before {@code end}. */
-  void read(int newFirst, int newEnd) throws IOException {
+  /** Turns to the pages from {@code first} to before {@code end}. */
+  void begin(int newFirst, int newEnd) {
     first = newFirst;
     end = newEnd;
     done.clear();
-    code.read((long) first * pageSize, ByteBuffer.wrap(bytes, 0, at(end)));
   }
 
-  /** Takes the hashes of those pages that are the same in the earlier file. */
-  void take(KnownPages known, int[] origins, byte[] hashes) throws IOException {
-    for (int from = first; from < end; ) {
-      int to = from + 1;
-      if (origins[from] != KnownPages.UNKNOWN) {
-        while (to < end && origins[to] == origins[to - 1] + 1) {
-          to++;
-        }
-        int size = at(to) - at(from);
-        known
-            .earlier()
-            .read((long) origins[from] * pageSize, ByteBuffer.wrap(earlier, at(from), size));
-        takeSame(from, to, known.hashes(), origins, hashes);
-      }
-      from = to;
-    }
-  }
-
-  private void takeSame(int from, int to, PageHashes known, int[] origins, byte[] hashes) {
-    for (int page = from; page < to; page++) {
-      boolean whole = at(page + 1) - at(page) == pageSize;
-      if (whole && Arrays.equals(bytes, at(page), at(page + 1), earlier, at(page), at(page + 1))) {
-        System.arraycopy(
-            known.hashes(), origins[page] * type.size(), hashes, page * type.size(), type.size());
+  /** Takes the hashes that are known. */
+  void take(PageHashes known, int[] origins, byte[] hashes) {
+    int size = type.size();
+    for (int page = first; page < end; page++) {
+      if (origins[page] != KnownPages.UNKNOWN) {
+        System.arraycopy(known.hashes(), origins[page] * size, hashes, page * size, size);
         done.set(page - first);
       }
     }
   }
 
-  /** Hashes all pages of which no hash was taken. */
-  void hashTheRest(byte[] hashes) throws DigestException {
+  /** Reads and hashes all pages of which no hash was taken. */
+  void hashTheRest(byte[] hashes) throws IOException, DigestException {
     int count = end - first;
-    for (int i = done.nextClearBit(0); i < count; i = done.nextClearBit(i + 1)) {
-      int page = first + i;
+    int from = done.nextClearBit(0);
+    while (from < count) {
+      int known = done.nextSetBit(from);
+      int to = known < 0 ? count : known;
+      hash(first + from, first + to, hashes);
+      from = done.nextClearBit(to);
+    }
+  }
+
+  private void hash(int from, int to, byte[] hashes) throws IOException, DigestException {
+    code.read((long) from * pageSize, ByteBuffer.wrap(bytes, at(from), at(to) - at(from)));
+    for (int page = from; page < to; page++) {
       digest.update(bytes, at(page), at(page + 1) - at(page));
       digest.digest(hash, 0, hash.length);
       System.arraycopy(hash, 0, hashes, page * type.size(), type.size());

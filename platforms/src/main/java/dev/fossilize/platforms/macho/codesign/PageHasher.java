@@ -25,6 +25,11 @@ public final class PageHasher {
   private final HashType type;
   private final int pageSize;
 
+  /** As {@code codesign} and all linkers hash, also on systems with larger pages. */
+  public static PageHasher usual() {
+    return new PageHasher(HashType.SHA256, PageHashes.USUAL_SIZE);
+  }
+
   /**
    * @param pageSize bytes, a power of two
    */
@@ -36,8 +41,8 @@ public final class PageHasher {
   /**
    * The hashes of the first {@code codeLimit} bytes.
    *
-   * @param known hashes to take instead of computing them; those of another type are of no use and
-   *     not looked at
+   * @param known hashes to take instead of reading and hashing pages; those of another type are of
+   *     no use and not looked at
    */
   public PageHashes hash(
       ByteSource code, long codeLimit, Optional<KnownPages> known, Progress.Step step)
@@ -57,9 +62,9 @@ public final class PageHasher {
           for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
             int first = chunk * pagesPerChunk;
             int end = Math.min(count, first + pagesPerChunk);
-            buffer.read(first, end);
+            buffer.begin(first, end);
             if (useful.isPresent()) {
-              buffer.take(useful.get(), origins, hashes);
+              buffer.take(useful.get().hashes(), origins, hashes);
             }
             buffer.hashTheRest(hashes);
             step.advance((long) (end - first) * pageSize);

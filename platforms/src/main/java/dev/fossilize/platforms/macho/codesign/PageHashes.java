@@ -13,12 +13,20 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // a megabyte that nobody compares as a whole
 public record PageHashes(HashType type, int pageSize, long codeLimit, byte[] hashes) {
+  /** Bytes of a page for {@code codesign} and all linkers, also on systems with larger pages. */
+  public static final int USUAL_SIZE = 4096;
+
   /** Checks that there are as many hashes as pages. */
   public PageHashes {
     if (hashes.length != count(codeLimit, pageSize) * type.size()) {
       throw new IllegalArgumentException(
           hashes.length + " bytes of hashes for " + codeLimit + " bytes of code");
     }
+  }
+
+  /** What {@link PageHasher#usual} made of {@code codeLimit} bytes. */
+  public static PageHashes usual(long codeLimit, byte[] hashes) {
+    return new PageHashes(HashType.SHA256, USUAL_SIZE, codeLimit, hashes);
   }
 
   /** Number of pages of {@code pageSize} bytes that {@code codeLimit} bytes begin. */

@@ -2,9 +2,11 @@ package dev.fossilize.platforms.macho.codesign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.macho.FileRange;
 import dev.fossilize.platforms.macho.MachO;
@@ -56,26 +58,36 @@ class OfficialSignatureTest {
   }
 
   @Test
-  void hash_withKnownPages_takesThoseWhoseBytesAreTheSame() throws IOException {
+  void hash_withKnownPages_takesThoseThatAreWholeAndTheSame() throws IOException {
     byte[] before = new byte[10 * PAGE + 5];
     new Random(1).nextBytes(before);
     byte[] now = new byte[before.length + 2 * PAGE];
     System.arraycopy(before, 0, now, 2 * PAGE, before.length);
     now[5 * PAGE] ^= 1;
-    PageHasher hasher = new PageHasher(HashType.SHA256, PAGE);
+    PageHasher hasher = PageHasher.usual();
     byte[] marked = new byte[11 * 32]; // hashes that nobody computes, to see which are taken
-    ByteSource earlier = new MemoryBytes("before", before);
-    PageHashes known = new PageHashes(HashType.SHA256, PAGE, before.length, marked);
-    KnownPages.Move hint = new KnownPages.Move(5, 2 * PAGE + 5, before.length - 5);
+    SameBytes same =
+        new SameBytes(List.of(new SameBytes.Move(5, 2 * PAGE + 5, before.length - 5)))
+            .except(new ByteRange(5 * PAGE, 5 * PAGE + 1));
+    KnownPages known = new KnownPages(PageHashes.usual(before.length, marked), same);
     MemoryBytes code = new MemoryBytes("now", now);
 
-    PageHashes taken =
-        hasher.hash(
-            code, now.length, Optional.of(new KnownPages(earlier, known, List.of(hint))), NO_STEP);
+    PageHashes taken = hasher.hash(code, now.length, Optional.of(known), NO_STEP);
 
     PageHashes computed = hasher.hash(code, now.length, Optional.empty(), NO_STEP);
-    // Pages 0 to 2 are not hinted at as a whole, 5 was changed, 12 is not a whole page.
+    // Pages 0 to 2 are not the same as a whole, 5 was changed, 12 is not a whole page.
     assertThat(taken.differences(computed)).containsExactly(3, 4, 6, 7, 8, 9, 10, 11);
+  }
+
+  @Test
+  void hash_movedByPartOfAPage_takesNothing() throws IOException {
+    byte[] bytes = new byte[4 * PAGE];
+    SameBytes same = new SameBytes(List.of(new SameBytes.Move(0, 16, 3 * PAGE)));
+    KnownPages known = new KnownPages(PageHashes.usual(bytes.length, new byte[4 * 32]), same);
+    MemoryBytes code = new MemoryBytes("now", bytes);
+
+    assertThat(PageHasher.usual().hash(code, bytes.length, Optional.of(known), NO_STEP).hashes())
+        .isEqualTo(PageHasher.usual().hash(code, bytes.length, Optional.empty(), NO_STEP).hashes());
   }
 
   private static ByteSource space(ByteSource file) throws IOException {

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.fuzz.Damage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,20 +83,11 @@ class VersionInfoTest {
             Map.of("ProductName", "x", "FileVersion", "1.2.3"));
     Sink sink = new Sink();
     info.write(sink);
-    Random random = new Random(3);
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
-      byte[] hostile = sink.toByteArray();
-      for (int i = random.nextInt(4); i >= 0; i--) {
-        hostile[random.nextInt(hostile.length)] = (byte) random.nextInt(256);
-      }
-      try {
-        VersionInfo.read(new MemoryBytes("hostile", hostile));
-      } catch (FormatException e) {
-        refused++;
-      }
-    }
-    assertThat(refused).isPositive();
+    Damage damage = Damage.of(sink.toByteArray(), VersionInfo::read);
+
+    damage.truncated().isRefusal();
+    damage.extremes().isMixed();
+    damage.random(3, 20_000).isMixed();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
@@ -163,7 +164,7 @@ final class RequirementCode {
   private static byte[] oid(String dots) {
     try {
       byte[] der = new ASN1ObjectIdentifier(dots).getEncoded();
-      return java.util.Arrays.copyOfRange(der, 2, der.length);
+      return Arrays.copyOfRange(der, 2, der.length);
     } catch (IOException e) {
       throw new IllegalArgumentException(dots, e);
     }

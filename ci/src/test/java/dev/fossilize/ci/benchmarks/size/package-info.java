@@ -1,0 +1,5 @@
+/** How large executables are. */
+@NullMarked
+package dev.fossilize.ci.benchmarks.size;
+
+import org.jspecify.annotations.NullMarked;

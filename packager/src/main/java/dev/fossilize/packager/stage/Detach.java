@@ -1,0 +1,39 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.cache.detached.DetachedCache;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.runtime.NodeRuntime;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes down what a code cache was made of, so that it can be used elsewhere. */
+final class Detach implements Stage<GenerateCodeCache.Cached, CacheOutcome> {
+  private final List<String> execArgs;
+
+  /**
+   * @param execArgs what it was made with
+   */
+  Detach(List<String> execArgs) {
+    this.execArgs = execArgs;
+  }
+
+  @Override
+  public CacheOutcome run(GenerateCodeCache.Cached cached) throws IOException {
+    NodeRuntime runtime = cached.bundled().fetched().runtime();
+    return switch (cached.cache()) {
+      case CodeCacheResult.None none -> new CacheOutcome.None(runtime.target(), none.reason());
+      case CodeCacheResult.Made made ->
+          new CacheOutcome.Made(
+              new DetachedCache(
+                  runtime.target(),
+                  runtime.version(),
+                  cached.bundled().bundle().sums().sha256(),
+                  runtime.sha256(),
+                  execArgs,
+                  made.kind(),
+                  made.origin().words(),
+                  new MemoryBytes("code cache", made.content().toByteArray())));
+    };
+  }
+}

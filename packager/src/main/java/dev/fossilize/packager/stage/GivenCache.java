@@ -1,0 +1,69 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.cache.Origin;
+import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.packager.cache.detached.CacheContainer;
+import dev.fossilize.packager.cache.detached.DetachedCache;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.runtime.NodeRuntime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Takes a code cache that was made elsewhere, if it was made of the very same: V8 itself would take
+ * one of another source of the same length, and run that.
+ */
+final class GivenCache {
+  private final CacheContainer container;
+  private final List<String> execArgs;
+  private final RuntimeIndexes indexes;
+
+  GivenCache(CacheContainer container, List<String> execArgs, RuntimeIndexes indexes) {
+    this.container = container;
+    this.execArgs = execArgs;
+    this.indexes = indexes;
+  }
+
+  /**
+   * The cache for {@code bundled}.
+   *
+   * @throws FossilizeException if there is none that fits, with the reason
+   */
+  CodeCacheResult.Made take(BundleApplication.Bundled bundled) throws IOException {
+    NodeRuntime runtime = bundled.fetched().runtime();
+    DetachedCache cache =
+        container
+            .forTarget(bundled.job().target())
+            .orElseThrow(() -> unfit("holds none for this target"));
+    requireSame("Node.js", runtime.version(), cache.node());
+    requireSame("runtime", runtime.sha256(), cache.runtimeSha256());
+    requireSame("source", bundled.bundle().sums().sha256(), cache.sourceSha256());
+    requireSame("options", execArgs, cache.execArgs());
+    CodeCacheResult.Made made =
+        CodeCacheResult.Made.of(
+            cache.content(),
+            cache.kind(),
+            runtime.version(),
+            bundled.script(),
+            new Origin.Given(String.valueOf(Path.of(container.name()).getFileName())));
+    if (indexes.of(runtime) instanceof RuntimeIndex.Usable usable) {
+      usable.requireReadable(cache.content(), execArgs.isEmpty());
+    }
+    return made;
+  }
+
+  private void requireSame(String what, Object expected, Object found) throws FossilizeException {
+    if (!expected.equals(found)) {
+      throw unfit(
+          "holds one that was made for another %s: %s instead of %s"
+              .formatted(what, found, expected));
+    }
+  }
+
+  private FossilizeException unfit(String clause) {
+    return new FossilizeException(
+        container.name() + " " + clause, "Make it again with: fossilize cache generate");
+  }
+}

@@ -1,0 +1,89 @@
+package dev.fossilize.packager.cache.carry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is carried over is what the target's own runtime makes. */
+class CarriedIsGeneratedTest {
+  private static final List<String> PINNED = List.of("--hash-seed=12345", "--random-seed=777");
+
+  /**
+   * 24 bytes as they are: in a Script and in a SharedFunctionInfo the end counts what ran before.
+   */
+  private static final int THREE_WORDS = 0x62;
+
+  private static final int[] COUNTER_OFFSETS = {16, 20};
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
+  void carry_toLinuxArm64_isIdentical(String version) throws IOException {
+    for (Path script : List.of(MadeCache.small(folder), MadeCache.tsc())) {
+      for (List<String> execArgs : List.of(PINNED, List.<String>of())) {
+        byte[] own = MadeCache.of(Target.LINUX_ARM64, version, script, execArgs, folder);
+        byte[] source = MadeCache.of(Target.LINUX_X64, version, script, execArgs, folder);
+        assertThat(source).isNotEqualTo(own);
+        assertThat(carried(Target.LINUX_X64, Target.LINUX_ARM64, version, source, execArgs))
+            .isEqualTo(own);
+        assertThat(carried(Target.LINUX_ARM64, Target.LINUX_X64, version, own, execArgs))
+            .isEqualTo(source);
+      }
+    }
+  }
+
+  @Test
+  void carry_toWindows_isIdenticalButForCounters() throws IOException {
+    String version = "22.23.2";
+    byte[] own = MadeCache.of(Target.WIN_X64, version, MadeCache.tsc(), PINNED, folder);
+    byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), PINNED, folder);
+    byte[] carried = carried(Target.LINUX_X64, Target.WIN_X64, version, source, PINNED);
+    assertThat(carried).hasSameSizeAs(own);
+    Set<Integer> differences = new TreeSet<>();
+    for (int at = 0; at < own.length; at++) {
+      if (own[at] != carried[at]) {
+        int counter = counterAt(own, at);
+        differences.add(word(own, counter) - word(carried, counter));
+        at = counter + Integer.BYTES - 1;
+      }
+    }
+    // One for functions and one for scripts: how many more the target's process had compiled.
+    assertThat(differences).hasSizeBetween(1, 2).allMatch(difference -> difference > 0);
+  }
+
+  /**
+   * The counter that the byte at {@code at}, the first that differs, belongs to: little-endian, so
+   * the difference of small numbers begins in their lowest byte.
+   */
+  private static int counterAt(byte[] cache, int at) {
+    for (int offset : COUNTER_OFFSETS) {
+      if (cache[at - offset - 1] == THREE_WORDS) {
+        return at;
+      }
+    }
+    throw new AssertionError("byte 0x%x differs, and is part of no counter".formatted(at));
+  }
+
+  private static int word(byte[] cache, int at) {
+    return ByteBuffer.wrap(cache).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+  }
+
+  private static byte[] carried(
+      Target from, Target to, String version, byte[] cache, List<String> execArgs)
+      throws IOException {
+    return CarryOver.between(Indexes.of(from, version), Indexes.of(to, version))
+        .carry("cache", cache, execArgs);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.fossilize.packager.cache.carry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading executables: every code cache that they embed is read to its end. */
+class RuntimeIndexTest {
+  @ParameterizedTest
+  @CsvSource({
+    "22.23.2, LINUX_X64, 99e35187, 2e9565a3, 1504, 348, 2223",
+    "22.23.2, LINUX_ARM64, 8e42e385, 2e9565a3, 1504, 348, 2223",
+    "22.23.2, WIN_X64, 6513266b, 2e9565a3, 1504, 348, 2223",
+    "22.23.2, DARWIN_X64, e8bb572f, 2e9565a3, 1504, 348, 2223",
+    "22.23.2, DARWIN_ARM64, 5c180969, 2e9565a3, 1504, 348, 2223",
+    "24.21.0, LINUX_ARM64, 3ed3f5c4, 823df6f1, 1545, 388, 1676",
+    "24.21.0, WIN_X64, 879c1f73, 823df6f1, 1545, 388, 1676",
+    "26.10.0, LINUX_ARM64, 9c1938e0, cf44f5b3, 1655, 441, 1929",
+    "26.10.0, WIN_X64, 3a713b04, cf44f5b3, 1655, 441, 1929",
+    "26.10.0, DARWIN_X64, 938e50d8, cf44f5b3, 1655, 441, 1929",
+    "26.10.0, DARWIN_ARM64, 27337ef2, cf44f5b3, 1655, 441, 1929",
+  })
+  void of_officialRuntime_meansTheSameAsLinuxX64(
+      String version,
+      Target target,
+      String checksum,
+      String flagHash,
+      int names,
+      int caches,
+      int references)
+      throws IOException {
+    RuntimeIndex.Usable index = Indexes.usable(target, version);
+    assertThat(index.stamp().readOnlyChecksum()).isEqualTo(Long.parseLong(checksum, 16));
+    assertThat(index.stamp().flagHash()).isEqualTo(Long.parseLong(flagHash, 16));
+    assertThat(index.names().size()).isEqualTo(names);
+    assertThat(index.caches().count()).isEqualTo(caches);
+    assertThat(index.caches().references()).isEqualTo(references);
+    assertThatCode(() -> CarryOver.between(Indexes.of(Target.LINUX_X64, version), index))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24.18.1, DARWIN_X64", "24.0.0, DARWIN_ARM64"})
+  @EnabledIfEnvironmentVariable(named = "FOSSILIZE_ALL_RUNTIMES", matches = ".+")
+  void of_otherRelease_meansTheSameAsLinuxX64(String version, Target target) throws IOException {
+    CarryOver.between(Indexes.of(Target.LINUX_X64, version), Indexes.of(target, version));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "22.23.2, WIN_ARM64, only V8's own start-up snapshot",
+    "25.9.0, LINUX_X64, V8 14.1.146.11-node.25 are not known",
+    "20.20.2, LINUX_ARM64, don't say for which read-only snapshot",
+  })
+  void of_whatCannotBeChecked_isRefused(String version, Target target, String reason) {
+    RuntimeIndex index = Indexes.of(target, version);
+    assertThat(index).isInstanceOf(RuntimeIndex.Refused.class);
+    assertThat(((RuntimeIndex.Refused) index).reason()).contains(reason);
+    assertThatThrownBy(() -> CarryOver.between(index, index))
+        .isInstanceOf(CannotCarryException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void between_otherRelease_isRefused() {
+    RuntimeIndex from = Indexes.of(Target.LINUX_X64, "24.21.0");
+    RuntimeIndex to = Indexes.of(Target.LINUX_ARM64, "26.10.0");
+    assertThatThrownBy(() -> CarryOver.between(from, to))
+        .isInstanceOf(CannotCarryException.class)
+        .hasMessageContaining("24.21.0 and 26.10.0");
+  }
+
+  @Test
+  void read_whatWasWritten_isTheSame() throws IOException {
+    for (RuntimeIndex index :
+        new RuntimeIndex[] {
+          Indexes.of(Target.LINUX_ARM64, "22.23.2"), Indexes.of(Target.WIN_ARM64, "22.23.2")
+        }) {
+      byte[] bytes = IndexFile.of(index);
+      assertThat(IndexFile.of(IndexFile.read(new MemoryBytes("index", bytes)))).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void read_damaged_isAlwaysNoticed() throws IOException {
+    byte[] whole = IndexFile.of(Indexes.of(Target.LINUX_ARM64, "22.23.2"));
+    Random random = new Random(5);
+    for (int round = 0; round < 500; round++) {
+      byte[] bytes =
+          round % 10 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+      if (bytes.length == whole.length) {
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      assertThatThrownBy(() -> IndexFile.read(new MemoryBytes("mutant", bytes)))
+          .isInstanceOf(FormatException.class);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.loader;
+
+import org.jspecify.annotations.NullMarked;
