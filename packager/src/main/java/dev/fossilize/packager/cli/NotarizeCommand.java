@@ -3,12 +3,10 @@ package dev.fossilize.packager.cli;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.report.Signatures;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.notary.Notary;
-import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -77,11 +75,7 @@ final class NotarizeCommand extends Command {
   private static String submit(Notary notary, Path file, Progress progress) throws IOException {
     try (Scratch scratch = new Scratch()) {
       String name = String.valueOf(file.getFileName());
-      Path zip = scratch.folder().resolve("notarize.zip");
-      NotaryZip.write(file, name, zip);
-      String id = notary.submit(zip, name + ".zip", Sha256.of(zip), progress);
-      progress.note(name + ": submitted to the notary service as " + id);
-      return id;
+      return notary.submit(file, name, scratch.folder(), progress);
     }
   }
 }

@@ -1,12 +1,9 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.signing.notary.Notary;
-import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Has Apple notarize macOS executables, where that is wanted; a refused one is not published. */
@@ -27,10 +24,7 @@ final class Notarize implements Stage<Prove.Proven, Prove.Proven> {
       return proven;
     }
     String name = String.valueOf(injected.place().getFileName());
-    Path zip = job.scratch().resolve("notarize.zip");
-    NotaryZip.write(injected.file(), name, zip);
-    String id = notary.get().submit(zip, name + ".zip", Sha256.of(zip), progress);
-    progress.note(job.target() + ": submitted to the notary service as " + id);
+    String id = notary.get().submit(injected.file(), name, job.scratch(), progress);
     notary.get().await(id, progress);
     progress.note(
         job.target()

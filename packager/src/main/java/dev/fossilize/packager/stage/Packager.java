@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.asset.Assets;
 import dev.fossilize.packager.app.bundle.Bundler;
+import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
@@ -89,12 +90,34 @@ public final class Packager {
       for (Future<TargetOutcome> one : running) {
         outcomes.add(one.get());
       }
+      accompany(request, source, assets, outcomes);
       return outcomes;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while packaging");
+    }
+  }
+
+  private void accompany(
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      List<TargetOutcome> outcomes)
+      throws IOException {
+    if (!request.companions().wanted()) {
+      return;
+    }
+    List<TargetReport> made = new ArrayList<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (outcome instanceof TargetOutcome.Done done) {
+        made.add(done.report());
+      }
+    }
+    Optional<NpmTool> tool = request.bundling().bundle() ? bundler.tool() : Optional.empty();
+    for (Path file : new AccompanyRun(request, source, assets, tool).run(made)) {
+      progress.note("beside them: " + file.getFileName());
     }
   }
 
@@ -187,6 +210,7 @@ public final class Packager {
                 new FinalSign(request.signing(), results, progress)
                     .then(new Prove(request.signing(), progress))
                     .then(new Notarize(request.signing().notary(), progress))
+                    .then(new Accompany(request.companions(), source, assets, progress))
                     .then(new Publish())));
   }
 
@@ -198,12 +222,14 @@ public final class Packager {
     RuntimeIndexes indexes = new RuntimeIndexes(results, progress);
     CarriedCache carried =
         new CarriedCache(
-            on -> bundled(request.on(on.target(), on.node()), assets, bundles),
+            on ->
+                bundled(
+                    request.on(on.target(), on.node()), assets, bundles, progress.withoutNotes()),
             indexes,
             request.execArgs());
     Optional<GivenCache> given =
         request.givenCaches().map(c -> new GivenCache(c, request.execArgs(), indexes));
-    return bundled(request, assets, bundles)
+    return bundled(request, assets, bundles, progress)
         .then(
             new GenerateCodeCache(
                 refused,
@@ -218,9 +244,9 @@ public final class Packager {
   }
 
   private Stage<TargetJob, BundleApplication.Bundled> bundled(
-      PackageRequest request, List<AssetFile> assets, Bundles bundles) {
+      PackageRequest request, List<AssetFile> assets, Bundles bundles, Progress preparing) {
     return new FetchRuntime(runtimes, request, results, progress)
-        .then(new PrepareRuntime(request, assets, results, progress))
+        .then(new PrepareRuntime(request, assets, results, preparing))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles));
   }

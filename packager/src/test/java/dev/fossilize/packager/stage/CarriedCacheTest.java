@@ -17,6 +17,7 @@ import dev.fossilize.packager.cache.detached.DetachedCache;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
@@ -115,6 +116,27 @@ class CarriedCacheTest {
       }
     }
     assertThat(generated()).containsAll(before).hasSize(before.size() + 1);
+  }
+
+  @Test
+  void package_carriedFromAnotherTarget_tellsOfEachTargetOnce() throws IOException {
+    FakeProgress told = new FakeProgress();
+    packager(Runners.WITHOUT_EMULATORS, told)
+        .run(
+            request(
+                NODE,
+                hello("once"),
+                List.of(),
+                Target.current(),
+                Target.DARWIN_ARM64,
+                Target.DARWIN_X64));
+    assertThat(told.notes())
+        .filteredOn(note -> note.contains("removed"))
+        .extracting(note -> note.substring(0, note.indexOf(':')))
+        .containsExactlyInAnyOrder(
+            Target.current().toString(),
+            Target.DARWIN_ARM64.toString(),
+            Target.DARWIN_X64.toString());
   }
 
   private static List<Path> generated() throws IOException {
@@ -255,6 +277,10 @@ class CarriedCacheTest {
   }
 
   private Packager packager(Runners runners) {
+    return packager(runners, Progress.NONE);
+  }
+
+  private Packager packager(Runners runners, Progress told) {
     try {
       return new Packager(
           RuntimeSettings.usual().open(Progress.NONE),
@@ -263,7 +289,7 @@ class CarriedCacheTest {
                 throw new AssertionError("nothing is bundled");
               }),
           new StageCache(results),
-          Progress.NONE,
+          told,
           runners);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -284,6 +310,7 @@ class CarriedCacheTest {
         request.slimming(),
         request.signing(),
         request.windows(),
+        request.companions(),
         1);
   }
 
@@ -306,6 +333,7 @@ class CarriedCacheTest {
         new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
+        Companions.NONE,
         2);
   }
 }

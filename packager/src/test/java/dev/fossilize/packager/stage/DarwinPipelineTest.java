@@ -116,6 +116,23 @@ class DarwinPipelineTest {
   }
 
   @Test
+  void verify_unsignedForArm_isWrong() throws IOException {
+    Path app = pack(MacRuntimes.arm64("22.23.2"), "app", "--no-sign");
+    StringWriter out = new StringWriter();
+    PrintWriter err = new PrintWriter(new StringWriter());
+
+    assertThat(Main.run(new PrintWriter(out), err, "verify", app.toString())).isOne();
+    assertThat(out.toString()).contains("WRONG  There is no signature inside it: macOS on ARM");
+  }
+
+  @Test
+  void verify_unsignedForIntel_isSound() throws IOException {
+    Path app = pack(MacRuntimes.x64("22.23.2"), "app", "--no-sign");
+
+    assertThat(run("verify", app)).contains("ok     There is no signature inside it.");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void package_withoutLocales_leavesHoles() throws IOException {
     Path app = pack(MacRuntimes.x64("26.10.0"), "app", "--icu-locales", "en");

@@ -65,26 +65,35 @@ public final class Sparse {
 
   /** The first long run of zeros between two offsets. */
   private static Optional<ByteRange> next(ByteSource file, long from, long end) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BLOCK);
     for (long at = from; at + BLOCK <= end; at += STRIDE) {
-      if (isZero(file, at, PROBE, buffer) && isZero(file, at, BLOCK, buffer)) {
-        long first = at;
-        while (first - BLOCK >= from && isZero(file, first - BLOCK, BLOCK, buffer)) {
-          first -= BLOCK;
+      if (isZero(file, at, ByteBuffer.allocate(PROBE))) {
+        // On the heap: nothing frees what lies outside it until the heap is full.
+        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        if (isZero(file, at, block)) {
+          return Optional.of(around(file, new ByteRange(at, at + BLOCK), from, end, block));
         }
-        long last = at + BLOCK;
-        while (last + BLOCK <= end && isZero(file, last, BLOCK, buffer)) {
-          last += BLOCK;
-        }
-        return Optional.of(new ByteRange(first, last));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isZero(ByteSource file, long at, int length, ByteBuffer buffer)
-      throws IOException {
-    file.read(at, buffer.clear().limit(length));
-    return buffer.flip().equals(ZEROS.duplicate().limit(length));
+  /** As many blocks of zeros as there are on both sides of one. */
+  private static ByteRange around(
+      ByteSource file, ByteRange found, long from, long end, ByteBuffer block) throws IOException {
+    long first = found.offset();
+    while (first - BLOCK >= from && isZero(file, first - BLOCK, block)) {
+      first -= BLOCK;
+    }
+    long last = found.end();
+    while (last + BLOCK <= end && isZero(file, last, block)) {
+      last += BLOCK;
+    }
+    return new ByteRange(first, last);
+  }
+
+  /** Whether as many bytes as {@code buffer} holds are zeros. */
+  private static boolean isZero(ByteSource file, long at, ByteBuffer buffer) throws IOException {
+    file.read(at, buffer.clear());
+    return buffer.flip().equals(ZEROS.duplicate().limit(buffer.limit()));
   }
 }

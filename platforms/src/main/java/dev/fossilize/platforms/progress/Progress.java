@@ -34,6 +34,25 @@ public interface Progress {
   /** One line about something that did not go as asked but does not stop the work. */
   void warn(String line);
 
+  /** The same without notes: for work that is done once more, on the way to something else. */
+  default Progress withoutNotes() {
+    Progress all = this;
+    return new Progress() {
+      @Override
+      public Step begin(String what, long total) {
+        return all.begin(what, total);
+      }
+
+      @Override
+      public void note(String line) {}
+
+      @Override
+      public void warn(String line) {
+        all.warn(line);
+      }
+    };
+  }
+
   /** Work under way; closed when it ends, however it ends. */
   @FunctionalInterface
   interface Step extends AutoCloseable {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.judge.Judge;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,31 @@ class SparseTest {
     bytes[bytes.length - 100_000] = 2;
     String said = Judge.in(folder).run("du", "-k", copied(bytes)).output();
     assertThat(Integer.parseInt(said.substring(0, said.indexOf('\t')))).isLessThan(HOLE / 1024 / 2);
+  }
+
+  @Test
+  void transferTo_thousandsOfParts_holdNoMemoryOutsideTheHeap() throws Exception {
+    int parts = 2_000;
+    Path file = Files.write(folder.resolve("file"), new byte[parts]);
+    long before = outsideTheHeap();
+    WholeFile.write(
+        folder.resolve("copy"),
+        (temporary, out) -> {
+          try (FileBytes bytes = FileBytes.open(file)) {
+            for (int i = 0; i < parts; i++) {
+              bytes.transferTo(i, 1, out);
+            }
+          }
+        });
+    // One block for each part would be 131 MB.
+    assertThat(outsideTheHeap() - before).isLessThan(16 << 20);
+  }
+
+  private static long outsideTheHeap() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   private static long zeros(Path file) throws IOException {

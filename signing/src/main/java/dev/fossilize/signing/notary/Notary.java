@@ -2,6 +2,7 @@ package dev.fossilize.signing.notary;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
@@ -58,12 +59,27 @@ public final class Notary implements AutoCloseable {
   }
 
   /**
+   * Hands in a signed program, and returns the submission's id.
+   *
+   * @param name what the program is called where it is used
+   * @param scratch a folder for temporary files
+   */
+  public String submit(Path program, String name, Path scratch, Progress progress)
+      throws IOException {
+    Path zip = scratch.resolve("notarize.zip");
+    NotaryZip.write(program, name, zip);
+    String id = submitZip(zip, name + ".zip", Sha256.of(zip), progress);
+    progress.note(name + ": submitted to the notary service as " + id);
+    return id;
+  }
+
+  /**
    * Hands in a zip file, and returns the submission's id.
    *
    * @param name as Apple's lists show it
    * @param sha256 of the file, in lower-case hex
    */
-  public String submit(Path zip, String name, String sha256, Progress progress) throws IOException {
+  String submitZip(Path zip, String name, String sha256, Progress progress) throws IOException {
     JsonObject submission = new JsonObject();
     submission.addProperty("submissionName", name);
     submission.addProperty("sha256", sha256);

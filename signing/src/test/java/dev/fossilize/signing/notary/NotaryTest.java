@@ -79,7 +79,7 @@ class NotaryTest {
   }
 
   private String submit() throws IOException {
-    return notary.submit(zip, "app.zip", Sha256.of(zip), Progress.NONE);
+    return notary.submitZip(zip, "app.zip", Sha256.of(zip), Progress.NONE);
   }
 
   @Test
@@ -170,7 +170,7 @@ class NotaryTest {
 
   @Test
   void submit_uploadRefused_saysSo() throws IOException {
-    assertThatThrownBy(() -> notary.submit(zip, "app.zip", "0".repeat(64), Progress.NONE))
+    assertThatThrownBy(() -> notary.submitZip(zip, "app.zip", "0".repeat(64), Progress.NONE))
         .hasMessageContaining("upload")
         .hasMessageContaining("403")
         .hasMessageNotContaining("secret");
