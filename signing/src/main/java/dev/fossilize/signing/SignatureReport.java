@@ -1,6 +1,7 @@
 package dev.fossilize.signing;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found about a signature, for a person or a program to read.
@@ -26,6 +27,11 @@ public record SignatureReport(boolean signed, List<Fact> facts, List<String> pro
   /** For a file without a signature. */
   public static SignatureReport unsigned() {
     return new SignatureReport(false, List.of(), List.of());
+  }
+
+  /** The first fact of that name. */
+  public Optional<String> fact(String name) {
+    return facts.stream().filter(fact -> fact.name().equals(name)).map(Fact::value).findFirst();
   }
 
   /** Whether there is a signature with nothing wrong about it. */

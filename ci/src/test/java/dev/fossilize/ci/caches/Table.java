@@ -175,13 +175,13 @@ public final class Table {
             new BundleOptions.Output(false, false, true, SourceMap.NONE)),
         new PackageRequest.Assets(List.of(), Optional.empty()),
         Set.of(target),
-        new PackageRequest.RuntimeChoice(VersionSpec.parse(version), Optional.empty()),
+        new PackageRequest.RuntimeChoice(VersionSpec.parse(version), Optional.empty(), false),
         new PackageRequest.Output(scratch.resolve("out"), Optional.empty(), Optional.empty()),
         List.of(),
         new CodeCacheChoice.Lazy(),
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
-        new Signing(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
+        Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
         1);
   }

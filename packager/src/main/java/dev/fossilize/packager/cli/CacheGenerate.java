@@ -7,6 +7,9 @@ import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.packager.cache.detached.DetachedCache;
 import dev.fossilize.packager.stage.CacheOutcome;
 import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.platforms.target.Target;
+import java.util.Set;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -89,12 +92,13 @@ final class CacheGenerate extends Command implements ForApplication {
   @Override
   public Integer call() throws IOException {
     GivenFile.toWrite(output.get());
-    PackageRequest request = request();
+    Set<Target> wanted = Targets.parse(targets.get());
     Progress progress = global.progress();
-    try (Services services = store.open(true, progress)) {
+    try (Signing signed = signing.signing(wanted);
+        Services services = store.open(true, progress)) {
       List<CacheOutcome> outcomes =
           new Packager(services.runtimes(), services.bundler(), services.results(), progress)
-              .caches(request);
+              .caches(request(wanted, signed));
       List<DetachedCache> made = new ArrayList<>();
       JsonArray json = new JsonArray();
       for (CacheOutcome outcome : outcomes) {
@@ -140,7 +144,7 @@ final class CacheGenerate extends Command implements ForApplication {
     return json;
   }
 
-  private PackageRequest request() throws IOException {
+  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
     if (codeCache.choice() instanceof CodeCacheChoice.None || codeCache.given().isPresent()) {
       throw new UsageException(
           "'cache generate' makes code caches, and takes none.",
@@ -150,14 +154,15 @@ final class CacheGenerate extends Command implements ForApplication {
         entry.get().orElse(Path.of("")),
         bundling.options(),
         new PackageRequest.Assets(List.of(), Optional.empty()),
-        Targets.parse(targets.get()),
-        new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
+        wanted,
+        new PackageRequest.RuntimeChoice(
+            VersionSpec.parse(nodeVersion.get()), nodeBinary.get(), false),
         new PackageRequest.Output(Path.of(""), Optional.empty(), Optional.empty()),
         execArgs.get(),
         codeCache.choice(),
         Optional.empty(),
         slimming.slimming(),
-        signing.signing(),
+        signed,
         windows.look(),
         1);
   }

@@ -16,6 +16,11 @@ final class GivenFile {
     if (Files.isDirectory(file)) {
       throw new UsageException(file + " is a folder.", "Name a file in it.");
     }
+    return exists(file);
+  }
+
+  /** Fails unless there is such a file or folder. */
+  static Path exists(Path file) throws UsageException {
     if (!Files.exists(file)) {
       throw new UsageException(
           "There is no file " + file + ".", NearMiss.sibling(file.toAbsolutePath()) + "Name one.");

@@ -27,7 +27,11 @@ public final class Main extends OptionGroup implements Runnable {
     COMMANDS.put("inspect", InspectCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inject", InjectCommand::new);
+    COMMANDS.put("sign", SignCommand::new);
+    COMMANDS.put("unsign", UnsignCommand::new);
+    COMMANDS.put("notarize", NotarizeCommand::new);
     COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
+    COMMANDS.put(CiCommand.NAME, CiCommand::new);
     COMMANDS.put("runtime", RuntimeCommand::new);
   }
 

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
@@ -47,6 +48,11 @@ final class PackageCommand extends Command implements ForApplication {
           .label("FILE")
           .text("Use this Node.js executable instead of fetching one.")
           .optional(Path.class);
+
+  private final Supplier<Boolean> allowUnverified =
+      option("--allow-unverified-runtime")
+          .text("Use a fetched runtime even if its publisher's signature is wrong or missing.")
+          .flagOrNo(false);
 
   private final Supplier<Optional<Path>> outDir =
       option("-d", "--out-dir")
@@ -132,13 +138,14 @@ final class PackageCommand extends Command implements ForApplication {
 
   @Override
   public Integer call() throws IOException {
-    PackageRequest request = request();
+    Set<Target> wanted = targets();
     Progress progress = global.progress();
-    try (Services services = store.open(cache.get(), progress)) {
+    try (Signing signed = signing.signing(wanted);
+        Services services = store.open(cache.get(), progress)) {
       List<TargetOutcome> outcomes =
           new ArrayList<>(
               new Packager(services.runtimes(), services.bundler(), services.results(), progress)
-                  .run(request));
+                  .run(request(wanted, signed)));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
@@ -214,7 +221,7 @@ final class PackageCommand extends Command implements ForApplication {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private PackageRequest request() throws IOException {
+  private Set<Target> targets() throws UsageException {
     Set<Target> wanted = Targets.parse(targets.get());
     if (output.get().isPresent() && wanted.size() > 1) {
       throw new UsageException(
@@ -235,18 +242,23 @@ final class PackageCommand extends Command implements ForApplication {
               + " targets.",
           "Build one target at a time.");
     }
+    return wanted;
+  }
+
+  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
     return new PackageRequest(
         entry.get().orElse(Path.of("")),
         bundling.options(),
         new PackageRequest.Assets(assets.get(), assetManifest.get()),
         wanted,
-        new PackageRequest.RuntimeChoice(VersionSpec.parse(nodeVersion.get()), nodeBinary.get()),
+        new PackageRequest.RuntimeChoice(
+            VersionSpec.parse(nodeVersion.get()), nodeBinary.get(), allowUnverified.get()),
         new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
         execArgs.get(),
         codeCache.choice(),
         codeCache.given(),
         slimming.slimming(),
-        signing.signing(),
+        signed,
         windows.look(),
         jobs());
   }

@@ -1,11 +1,14 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinOptions;
-import dev.fossilize.signing.darwin.Entitlements;
+import dev.fossilize.signing.notary.Notary;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,29 +16,30 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SigningOptions extends OptionGroup {
   private final Supplier<Boolean> sign =
       option("--sign")
-          .text("Sign macOS executables ad hoc (default); --no-sign leaves them unsigned.")
+          .text("Sign macOS executables (default: ad hoc); --no-sign leaves them unsigned.")
           .flagOrNo(true);
 
-  private final Supplier<Optional<Path>> entitlements =
-      option("--entitlements")
-          .label("FILE")
-          .text("A property list of entitlements (default: those of Node.js).")
-          .optional(Path.class);
-
-  private final Supplier<Boolean> hardenedRuntime =
-      option("--hardened-runtime")
-          .text("With --no-hardened-runtime, macOS protects the program less.")
-          .flagOrNo(true);
+  private final DarwinSigningOptions darwin;
 
   SigningOptions(CommandSpec spec) {
     super(spec);
+    darwin = new DarwinSigningOptions(spec, "darwin-", true);
   }
 
-  /** Read and checked. */
-  Signing signing() throws IOException {
-    Optional<Path> file = entitlements.get();
-    Entitlements granted =
-        file.isPresent() ? GivenFile.read(file.get(), Entitlements::read) : Entitlements.forNode();
-    return new Signing(sign.get(), new DarwinOptions(hardenedRuntime.get(), Optional.of(granted)));
+  /**
+   * Read and checked; to be closed by the caller. What no target needs is not opened.
+   *
+   * @param targets what is to be signed
+   */
+  Signing signing(Set<Target> targets) throws IOException {
+    DarwinOptions options = darwin.options();
+    boolean needed = sign.get() && targets.stream().anyMatch(t -> t.os() == Os.DARWIN);
+    if (!needed) {
+      return Signing.adHoc(sign.get(), options);
+    }
+    Map<String, String> environment = System.getenv();
+    Optional<Notary> notary =
+        darwin.notarize() ? Optional.of(Notary.of(environment)) : Optional.empty();
+    return new Signing(true, darwin.identity(environment), options, notary);
   }
 }

@@ -11,6 +11,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,6 +85,11 @@ public final class Inspection implements Closeable {
 
   /** Everything, with digests, which means reading the blob's larger parts. */
   public ExecutableReport report() throws IOException {
+    return report(Signatures.inspect(binary.file()));
+  }
+
+  /** The same, with a signature that was looked at already. */
+  public ExecutableReport report(SignatureReport signature) throws IOException {
     Optional<ExecutableReport.Blob> content = Optional.empty();
     if (blob.isPresent() && fields.isPresent()) {
       content = Optional.of(describe(blob.get(), fields.get()));
@@ -96,7 +102,7 @@ public final class Inspection implements Closeable {
         binary.version(),
         isFuseFlipped(),
         content,
-        Signatures.inspect(binary.file()));
+        signature);
   }
 
   @Override

@@ -85,12 +85,26 @@ public record Verification(List<Check> checks) {
               : new Check("signature", true, "There is no signature inside it."));
     }
     return signature.problems().isEmpty()
-        ? List.of(new Check("signature", true, "Its digests are those that were signed."))
+        ? List.of(
+            new Check(
+                "signature",
+                true,
+                "Its digests are those that were signed" + signer(signature) + "."))
         : signature.problems().stream()
             .map(
                 problem ->
                     new Check("signature", false, "Its signature is wrong: " + problem + "."))
             .toList();
+  }
+
+  /** Who, and by whose clock, if it is anybody. */
+  private static String signer(SignatureReport signature) {
+    return signature
+        .fact("signer")
+        .map(
+            who ->
+                " by " + who + signature.fact("timestamp").map(t -> ", timestamp " + t).orElse(""))
+        .orElse("");
   }
 
   private static Check fuse(boolean flipped) {

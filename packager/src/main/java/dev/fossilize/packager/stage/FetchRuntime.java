@@ -33,10 +33,13 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
 
   private final RuntimeStore store;
   private final PackageRequest request;
+  private final PublisherSignature publisher;
   private final Progress progress;
 
-  FetchRuntime(RuntimeStore store, PackageRequest request, Progress progress) {
+  FetchRuntime(RuntimeStore store, PackageRequest request, StageCache results, Progress progress) {
     this.store = store;
+    this.publisher =
+        new PublisherSignature(results, request.runtime().unverifiedAllowed(), progress);
     this.request = request;
     this.progress = progress;
   }
@@ -44,7 +47,8 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
   @Override
   public Fetched run(TargetJob job) throws IOException {
     Optional<Path> own = request.runtime().executable();
-    NodeRuntime runtime = own.isPresent() ? own(own.get(), job.target()) : fetch(job.target());
+    NodeRuntime runtime =
+        own.isPresent() ? own(own.get(), job.target()) : publisher.checked(fetch(job.target()));
     return new Fetched(job, runtime, layout(runtime.version()));
   }
 

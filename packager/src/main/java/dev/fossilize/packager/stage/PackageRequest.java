@@ -50,7 +50,8 @@ public record PackageRequest(
         bundling,
         assets,
         Set.of(target),
-        new RuntimeChoice(new VersionSpec.Exact(release), Optional.empty()),
+        new RuntimeChoice(
+            new VersionSpec.Exact(release), Optional.empty(), runtime.unverifiedAllowed()),
         output,
         execArgs,
         codeCache,
@@ -64,8 +65,13 @@ public record PackageRequest(
   /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */
   public record Assets(List<String> wishes, Optional<Path> manifest) {}
 
-  /** A release, or an executable of the user's own. */
-  public record RuntimeChoice(VersionSpec spec, Optional<Path> executable) {}
+  /**
+   * A release, or an executable of the user's own.
+   *
+   * @param unverifiedAllowed whether one will do whose publisher's signature is wrong
+   */
+  public record RuntimeChoice(
+      VersionSpec spec, Optional<Path> executable, boolean unverifiedAllowed) {}
 
   /** A folder and a name, or for a single target a file of its own. */
   public record Output(Path folder, Optional<String> name, Optional<Path> file) {

@@ -185,7 +185,8 @@ public final class Packager {
         .then(
             orDiscard(
                 new FinalSign(request.signing(), results, progress)
-                    .then(new Prove(progress))
+                    .then(new Prove(request.signing(), progress))
+                    .then(new Notarize(request.signing().notary(), progress))
                     .then(new Publish())));
   }
 
@@ -220,7 +221,7 @@ public final class Packager {
 
   private Stage<TargetJob, BundleApplication.Bundled> bundled(
       PackageRequest request, List<AssetFile> assets, Bundles bundles, Progress preparing) {
-    return new FetchRuntime(runtimes, request, progress)
+    return new FetchRuntime(runtimes, request, results, progress)
         .then(new PrepareRuntime(request, assets, results, preparing))
         .then(new SignInPlace(request.signing(), progress))
         .then(new BundleApplication(bundles));

@@ -4,6 +4,7 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.report.Signatures;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
@@ -11,6 +12,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +26,11 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   /** An executable that is what it should be, as far as the proof goes. */
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
+  private final Signing signing;
   private final Progress progress;
 
-  Prove(Progress progress) {
+  Prove(Signing signing, Progress progress) {
+    this.signing = signing;
     this.progress = progress;
   }
 
@@ -37,7 +41,7 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
     try (Inspection inspection = Inspection.open(made);
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
-      ExecutableReport contents = inspection.report();
+      ExecutableReport contents = inspection.report(signature(injected));
       requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
@@ -47,6 +51,14 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
       }
       return new Proven(finished, contents, proof);
     }
+  }
+
+  /** Judged by whoever signed: an authority of a company's own is one to them. */
+  private SignatureReport signature(InjectBlob.Injected injected) throws IOException {
+    Optional<Signer> signer = signing.inside(injected.job().target());
+    return signer.isPresent()
+        ? signer.get().inspect(injected.file(), Progress.NONE)
+        : Signatures.inspect(injected.file());
   }
 
   /** What is read back is what was put in. */

@@ -4,17 +4,28 @@ import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.AdHocIdentity;
+import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.notary.Notary;
 import java.util.Optional;
 
 /**
  * How executables are signed.
  *
  * @param wanted whether at all
+ * @param identity who signs macOS executables; closed with this
  * @param darwin how macOS executables are signed
+ * @param notary who looks at macOS executables; closed with this
  */
-public record Signing(boolean wanted, DarwinOptions darwin) {
+public record Signing(
+    boolean wanted, DarwinIdentity identity, DarwinOptions darwin, Optional<Notary> notary)
+    implements AutoCloseable {
+  /** Nobody signs, or not at all. */
+  public static Signing adHoc(boolean wanted, DarwinOptions darwin) {
+    return new Signing(wanted, new AdHocIdentity(), darwin, Optional.empty());
+  }
+
   /**
    * The signer whose signature goes inside of {@code target}'s executables. macOS on ARM starts
    * nothing that is not signed at least ad hoc. Without an identity there is nothing to put into a
@@ -22,7 +33,13 @@ public record Signing(boolean wanted, DarwinOptions darwin) {
    */
   Optional<Signer> inside(Target target) {
     return wanted && target.os() == Os.DARWIN
-        ? Optional.of(new DarwinSigner(new AdHocIdentity(), darwin))
+        ? Optional.of(new DarwinSigner(identity, darwin))
         : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    identity.close();
+    notary.ifPresent(Notary::close);
   }
 }

@@ -324,13 +324,13 @@ class CarriedCacheTest {
         new PackageRequest.Assets(List.of(), Optional.empty()),
         Set.of(targets),
         new PackageRequest.RuntimeChoice(
-            new VersionSpec.Exact(NodeVersion.parse(node).orElseThrow()), Optional.empty()),
+            new VersionSpec.Exact(NodeVersion.parse(node).orElseThrow()), Optional.empty(), false),
         new PackageRequest.Output(folder.resolve("out"), Optional.empty(), Optional.empty()),
         execArgs,
         new CodeCacheChoice.Lazy(),
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
-        new Signing(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
+        Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
         2);
   }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpFetcher {
   private static final int MOST_REDIRECTIONS = 10;
+  private static final int MOST_OF_FAILURE = 1 << 14;
 
   static {
     // java.net.http refuses to send a password to a proxy for HTTPS unless this is empty; the user
@@ -121,8 +123,7 @@ public final class HttpFetcher {
           return new Answer(request, response, patience);
         }
         default -> {
-          discard(response);
-          throw Retries.judge(request, response);
+          throw Retries.judge(request, response, beginning(response));
         }
       }
     }
@@ -135,6 +136,17 @@ public final class HttpFetcher {
     @Nullable InputStream body = response.body();
     if (body != null) {
       body.close();
+    }
+  }
+
+  /** What the server says about a failure, as far as it is of use to a person. */
+  private static String beginning(HttpResponse<@Nullable InputStream> response) throws IOException {
+    try (@Nullable InputStream body = response.body()) {
+      return body == null
+          ? ""
+          : new String(body.readNBytes(MOST_OF_FAILURE), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return ""; // the status is known, and says more than that its explanation was cut off
     }
   }
 
@@ -175,7 +187,11 @@ public final class HttpFetcher {
           "Check the mirror or registry that is configured.",
           e);
     }
-    builder.timeout(patience.answer()).header("User-Agent", "fossilize");
+    builder.timeout(patience.answer(request)).header("User-Agent", "fossilize");
+    if (request.upload().isPresent()) {
+      Upload upload = request.upload().get();
+      builder.method(upload.method(), upload.content().open());
+    }
     request.headers().forEach(builder::header);
     // Unasked: an Authenticator would make the client fail on a 401 without a challenge.
     proxies

@@ -5,15 +5,22 @@ import dev.fossilize.platforms.problem.FossilizeException;
 /** A server answered, but not with what was asked for. */
 public final class HttpStatusException extends FossilizeException {
   private final int status;
+  private final String words;
 
-  HttpStatusException(Request request, int status) {
+  HttpStatusException(Request request, int status, String words) {
     super(request.shown() + " answered with HTTP status " + status + ".", advice(status));
     this.status = status;
+    this.words = words;
   }
 
   /** The HTTP status code. */
   public int status() {
     return status;
+  }
+
+  /** The beginning of the answer's body, in the server's own format; may be empty. */
+  public String words() {
+    return words;
   }
 
   /** Whether the server says that there is no such thing. */

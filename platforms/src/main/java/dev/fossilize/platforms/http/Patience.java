@@ -28,4 +28,13 @@ public record Patience(
           4,
           Duration.ofMillis(500),
           Duration.ofSeconds(20));
+
+  /** The slowest connection on which sending something large makes sense. */
+  private static final long BYTES_PER_MILLISECOND = 32;
+
+  /** How long the head of the answer may take, which comes when all was sent. */
+  Duration answer(Request request) {
+    long sent = request.upload().map(Upload::length).orElse(0L);
+    return answer.plusMillis(sent / BYTES_PER_MILLISECOND);
+  }
 }

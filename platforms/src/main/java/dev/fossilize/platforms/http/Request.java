@@ -5,15 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GET request.
+ * A request: GET, unless it sends something.
  *
  * @param headers sent as they are; {@code Authorization} goes to this address's origin only, never
  *     to another one that it redirects to
+ * @param upload what it sends
  */
-public record Request(URI address, Map<String, String> headers) {
+public record Request(URI address, Map<String, String> headers, Optional<Upload> upload) {
   static final String AUTHORIZATION = "Authorization";
 
   public Request {
@@ -27,10 +29,12 @@ public record Request(URI address, Map<String, String> headers) {
   public static Request to(URI address) {
     @Nullable String user = address.getUserInfo();
     if (user == null) {
-      return new Request(address, Map.of());
+      return new Request(address, Map.of(), Optional.empty());
     }
     return new Request(
-        withoutSecrets(address, address.getRawQuery()), Map.of(AUTHORIZATION, basic(user)));
+        withoutSecrets(address, address.getRawQuery()),
+        Map.of(AUTHORIZATION, basic(user)),
+        Optional.empty());
   }
 
   /** The header's value for {@code user:password}. */
@@ -42,7 +46,12 @@ public record Request(URI address, Map<String, String> headers) {
   public Request with(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Request(address, more);
+    return new Request(address, more, upload);
+  }
+
+  /** This request, sending something. */
+  public Request sending(Upload something) {
+    return new Request(address, headers, Optional.of(something));
   }
 
   /** The request that follows a redirection to {@code next}. */
@@ -51,7 +60,7 @@ public record Request(URI address, Map<String, String> headers) {
     if (!origin(next).equals(origin())) {
       kept.remove(AUTHORIZATION);
     }
-    return new Request(next, kept);
+    return new Request(next, kept, upload);
   }
 
   /** The address for messages: without user, password and query, any of which may be a secret. */

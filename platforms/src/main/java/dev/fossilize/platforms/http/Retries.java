@@ -61,9 +61,9 @@ final class Retries {
   }
 
   /** What an answer's status means: for good, or worth another try. */
-  static IOException judge(Request request, HttpResponse<?> response) {
+  static IOException judge(Request request, HttpResponse<?> response, String words) {
     int status = response.statusCode();
-    HttpStatusException told = new HttpStatusException(request, status);
+    HttpStatusException told = new HttpStatusException(request, status, words);
     boolean passing = status == 408 || status == 429 || status >= 500;
     return passing ? new Transient(told, retryAfter(response)) : told;
   }

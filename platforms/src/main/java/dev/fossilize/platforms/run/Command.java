@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A process to run and wait for. It gets no standard input.
@@ -22,6 +24,9 @@ public record Command(
     Optional<Path> folder,
     Duration limit,
     boolean outputByFile) {
+  /** Variables whose values are secrets. */
+  private static final Set<String> HIDDEN = ConcurrentHashMap.newKeySet();
+
   public Command {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("no program");
@@ -47,10 +52,19 @@ public record Command(
     return new Command(words, more, folder, limit, outputByFile);
   }
 
-  /** {@code environment} without {@code NODE_OPTIONS} and everything else of Node.js's own. */
+  /** From now on no process gets this variable: it holds a secret that is none of theirs. */
+  public static void hide(String variable) {
+    HIDDEN.add(variable);
+  }
+
+  /**
+   * {@code environment} without {@code NODE_OPTIONS} and everything else of Node.js's own, and
+   * without secrets.
+   */
   public static Map<String, String> cleanEnvironment(Map<String, String> environment) {
     Map<String, String> clean = new TreeMap<>(environment);
     clean.keySet().removeIf(name -> name.regionMatches(true, 0, "NODE_", 0, "NODE_".length()));
+    clean.keySet().removeAll(HIDDEN);
     return clean;
   }
 }

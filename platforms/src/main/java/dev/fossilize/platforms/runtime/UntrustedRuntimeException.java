@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * instead: somebody has to look.
  */
 public final class UntrustedRuntimeException extends FossilizeException {
-  UntrustedRuntimeException(String message, String advice) {
+  /** See {@link FossilizeException#FossilizeException(String, String)}. */
+  public UntrustedRuntimeException(String message, String advice) {
     this(message, advice, null);
   }
 

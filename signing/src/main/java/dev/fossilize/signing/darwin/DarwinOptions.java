@@ -1,6 +1,7 @@
 package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.macho.Cpu;
+import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.signing.SigningException;
 import java.util.Optional;
 
@@ -15,6 +16,24 @@ public record DarwinOptions(boolean hardenedRuntime, Optional<Entitlements> enti
   /** As the official Node.js executables are signed, but for {@link Entitlements#forNode}. */
   public static DarwinOptions forNode() {
     return new DarwinOptions(true, Optional.of(Entitlements.forNode()));
+  }
+
+  /**
+   * Fails where Apple's notary service would refuse.
+   *
+   * @throws UsageException saying why
+   */
+  public void requireNotarizable() throws UsageException {
+    if (!hardenedRuntime) {
+      throw new UsageException(
+          "Apple notarizes no program without the hardened runtime.",
+          "Leave out --no-hardened-runtime.");
+    }
+    if (entitlements.isPresent() && entitlements.get().isTrue(Entitlements.GET_TASK_ALLOW)) {
+      throw new UsageException(
+          "Apple notarizes no program with the entitlement " + Entitlements.GET_TASK_ALLOW + ".",
+          "Remove it from the file of --entitlements; it is for debugging only.");
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
+import dev.fossilize.signing.darwin.cms.Trust;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -28,11 +29,14 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class DarwinSigner implements Signer {
   private final DarwinIdentity identity;
   private final DarwinOptions options;
+  private final Trust trust;
 
   /** For one identity and one way to sign. */
   public DarwinSigner(DarwinIdentity identity, DarwinOptions options) {
     this.identity = identity;
     this.options = options;
+    // What was just signed must not be called wrong because its authority is a company's own.
+    this.trust = identity.root().map(Trust::ofSigner).orElse(Trust.APPLE);
   }
 
   /** What {@code codesign} would do with {@code -s -} and Node.js' own options. */
@@ -108,10 +112,7 @@ public final class DarwinSigner implements Signer {
       Optional<EmbeddedSignature> signature = EmbeddedSignature.read(file, header);
       return signature.isEmpty()
           ? SignatureReport.unsigned()
-          : new SignatureReport(
-              true,
-              SignatureFacts.of(signature.get()),
-              new SignatureCheck(file, header, signature.get()).problems(progress));
+          : new SignatureCheck(file, header, signature.get(), trust).report(progress);
     }
   }
 

@@ -13,7 +13,10 @@ import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.macho.codesign.SignatureSpace;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.SigningException;
+import dev.fossilize.signing.darwin.cms.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +26,7 @@ import java.util.Optional;
 
 /**
  * Whether a signature fits its file: everything that the kernel would find when it maps the file or
- * touches a page of it. Whose signature it is, and whether they are trusted, is not asked here.
+ * touches a page of it, and whose signature it is ({@link SignerCheck}).
  */
 final class SignatureCheck {
   /** More than these are counted, not listed. */
@@ -36,16 +39,20 @@ final class SignatureCheck {
   private final ByteSource file;
   private final MachO header;
   private final EmbeddedSignature signature;
+  private final Trust trust;
+  private final List<Fact> facts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  SignatureCheck(ByteSource file, MachO header, EmbeddedSignature signature) {
+  SignatureCheck(ByteSource file, MachO header, EmbeddedSignature signature, Trust trust) {
+    this.trust = trust;
     this.file = file;
     this.header = header;
     this.signature = signature;
   }
 
-  /** One clause for each thing that is wrong. */
-  List<String> problems(Progress progress) throws IOException {
+  /** What the signature says and all that is wrong with it. */
+  SignatureReport report(Progress progress) throws IOException {
+    facts.addAll(SignatureFacts.of(signature));
     checkPlace();
     for (EmbeddedSignature.Directory directory : signature.directories()) {
       checkParts(directory.content());
@@ -54,7 +61,7 @@ final class SignatureCheck {
     }
     checkEntitlements();
     checkSigner();
-    return problems;
+    return new SignatureReport(true, facts, problems);
   }
 
   private void checkPlace() throws IOException {
@@ -168,6 +175,11 @@ final class SignatureCheck {
           adHoc
               ? "an ad-hoc code directory with a CMS signature"
               : "a code directory of somebody's, without a CMS signature");
+    }
+    if (signed) {
+      SignatureReport signer = new SignerCheck(signature, trust).report();
+      facts.addAll(signer.facts());
+      problems.addAll(signer.problems());
     }
   }
 

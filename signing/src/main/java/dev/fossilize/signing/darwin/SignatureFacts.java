@@ -1,11 +1,13 @@
 package dev.fossilize.signing.darwin;
 
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.macho.codesign.Blob;
 import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.SigningException;
+import dev.fossilize.signing.darwin.requirement.Requirements;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,8 +44,7 @@ final class SignatureFacts {
       facts.add(new Fact("runtime version", version(main.runtimeVersion())));
     }
     part(signature, Slot.REQUIREMENTS)
-        .ifPresent(
-            blob -> facts.add(new Fact("requirements", HexFormat.of().formatHex(blob.payload()))));
+        .ifPresent(blob -> facts.add(new Fact("requirements", requirements(blob))));
     part(signature, Slot.ENTITLEMENTS)
         .ifPresent(blob -> facts.add(new Fact("entitlements", entitlements(blob))));
     facts.add(
@@ -57,6 +58,14 @@ final class SignatureFacts {
 
   private static Optional<Blob> part(EmbeddedSignature signature, Slot slot) {
     return signature.parts().blob(slot);
+  }
+
+  private static String requirements(Blob blob) {
+    try {
+      return Requirements.read("the requirements", blob).toString();
+    } catch (FormatException e) {
+      return blob.payload().length + " bytes that can't be read: " + e.problem();
+    }
   }
 
   private static String entitlements(Blob blob) {

@@ -1,0 +1,138 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.platforms.runtime.Provenance;
+import dev.fossilize.platforms.runtime.UntrustedRuntimeException;
+import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.darwin.DarwinSigner;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Checks the signature inside a fetched runtime, before it is taken off: it is by Node.js'
+ * publisher and fits every page. What was found is kept, since it takes half a second.
+ */
+final class PublisherSignature {
+  /** Raised whenever what is checked changes. */
+  private static final String NAME = "publisher-signature-1";
+
+  /** Apple's name for the Node.js Foundation, in every official executable since Node.js 20. */
+  private static final String TEAM = "HX7739G8FX";
+
+  private static final String PROBLEM = "! ";
+
+  private final StageCache results;
+  private final boolean unverifiedAllowed;
+  private final Progress progress;
+
+  PublisherSignature(StageCache results, boolean unverifiedAllowed, Progress progress) {
+    this.results = results;
+    this.unverifiedAllowed = unverifiedAllowed;
+    this.progress = progress;
+  }
+
+  /**
+   * The runtime, and who signed it among what is known of its origin.
+   *
+   * @throws UntrustedRuntimeException if the signature is not what it should be
+   */
+  NodeRuntime checked(NodeRuntime runtime) throws IOException {
+    if (runtime.provenance().source().equals("local")) {
+      return runtime;
+    }
+    return switch (runtime.target().os()) {
+      case DARWIN -> checkedDarwin(runtime);
+      case LINUX, WINDOWS -> runtime;
+    };
+  }
+
+  private NodeRuntime checkedDarwin(NodeRuntime runtime) throws IOException {
+    List<String> findings =
+        results
+            .get(
+                NAME,
+                List.of(runtime.sha256()),
+                "findings",
+                file -> {
+                  List<String> found = darwin(runtime);
+                  String text = String.join("\n", found);
+                  WholeFile.write(
+                      file,
+                      (temporary, out) ->
+                          out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+                  return found;
+                },
+                progress)
+            .remarks();
+    List<String> problems =
+        findings.stream()
+            .filter(one -> one.startsWith(PROBLEM))
+            .map(one -> one.substring(PROBLEM.length()))
+            .toList();
+    if (problems.isEmpty()) {
+      return with(runtime, findings);
+    }
+    String what =
+        "The signature inside Node.js "
+            + runtime.version()
+            + " for "
+            + runtime.target()
+            + " from "
+            + runtime.provenance().origin()
+            + " is not as its publisher makes it: "
+            + String.join("; ", problems)
+            + ".";
+    if (!unverifiedAllowed) {
+      throw new UntrustedRuntimeException(
+          what,
+          "Fetch it from nodejs.org, or take it nevertheless with --allow-unverified-runtime.");
+    }
+    progress.warn(what);
+    return with(runtime, problems.stream().map(one -> "NOT verified: " + one).toList());
+  }
+
+  private List<String> darwin(NodeRuntime runtime) throws IOException {
+    SignatureReport report = DarwinSigner.adHocForNode().inspect(runtime.executable(), progress);
+    List<String> findings = new ArrayList<>();
+    if (!report.signed()) {
+      return List.of(PROBLEM + "there is none");
+    }
+    report.problems().forEach(problem -> findings.add(PROBLEM + problem));
+    Optional<String> signer = report.fact("signer");
+    if (signer.isEmpty()) {
+      findings.add(PROBLEM + "nobody vouches for it: it is an ad-hoc signature");
+    } else if (!report.fact("team").equals(Optional.of(TEAM))) {
+      findings.add(
+          PROBLEM
+              + "it is by "
+              + signer.get()
+              + "; expected the Node.js Foundation ("
+              + TEAM
+              + ")");
+    } else {
+      findings.add("signed by " + signer.get() + " at " + report.fact("timestamp").orElse(""));
+    }
+    return findings;
+  }
+
+  private static NodeRuntime with(NodeRuntime runtime, List<String> findings) {
+    Provenance before = runtime.provenance();
+    return new NodeRuntime(
+        runtime.target(),
+        runtime.version(),
+        runtime.executable(),
+        runtime.size(),
+        runtime.sha256(),
+        new Provenance(
+            before.source(),
+            before.origin(),
+            Stream.concat(before.checks().stream(), findings.stream()).toList()));
+  }
+}

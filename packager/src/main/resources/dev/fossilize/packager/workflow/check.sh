@@ -1,0 +1,3 @@
+if grep -F 'Code cache data rejected' package.log; then
+  exit 1
+fi

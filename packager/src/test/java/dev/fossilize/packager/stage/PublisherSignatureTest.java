@@ -1,0 +1,99 @@
+package dev.fossilize.packager.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.macho.MacRuntimes;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.runtime.Provenance;
+import dev.fossilize.platforms.runtime.UntrustedRuntimeException;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.DarwinSigner;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublisherSignatureTest {
+  private static final int SOMEWHERE = 0x20_0000;
+
+  @TempDir private Path folder;
+
+  private PublisherSignature signature(boolean unverifiedAllowed) {
+    return new PublisherSignature(
+        new StageCache(folder.resolve("cache")), unverifiedAllowed, Progress.NONE);
+  }
+
+  private static NodeRuntime fetched(Path file, String source) throws IOException {
+    return new NodeRuntime(
+        Target.DARWIN_ARM64,
+        NodeVersion.parse("22.23.2").orElseThrow(),
+        file,
+        Files.size(file),
+        Sha256.of(file),
+        new Provenance(source, "somewhere", List.of("sum verified")));
+  }
+
+  private Path tampered() throws IOException {
+    Path copy = Files.copy(MacRuntimes.arm64("22.23.2"), folder.resolve("tampered"));
+    try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), SOMEWHERE);
+    }
+    return copy;
+  }
+
+  @Test
+  void checked_officialRuntime_saysWhoSigned() throws IOException {
+    NodeRuntime runtime = fetched(MacRuntimes.arm64("22.23.2"), "npm");
+    for (int run = 0; run < 2; run++) { // found out, and remembered
+      assertThat(signature(false).checked(runtime).provenance().checks())
+          .hasSize(2)
+          .contains("sum verified")
+          .anyMatch(
+              check ->
+                  check.startsWith(
+                      "signed by Developer ID Application: Node.js Foundation (HX7739G8FX) at 20"));
+    }
+  }
+
+  @Test
+  void checked_tampered_isRefused() throws IOException {
+    NodeRuntime runtime = fetched(tampered(), "npm");
+    for (int run = 0; run < 2; run++) {
+      assertThatThrownBy(() -> signature(false).checked(runtime))
+          .isInstanceOfSatisfying(
+              UntrustedRuntimeException.class,
+              e -> assertThat(e.advice()).contains("--allow-unverified-runtime"))
+          .hasMessageContaining("page 512 at 0x200000 was changed")
+          .hasMessageContaining("somewhere");
+    }
+  }
+
+  @Test
+  void checked_tamperedButAllowed_isReported() throws IOException {
+    assertThat(signature(true).checked(fetched(tampered(), "npm")).provenance().checks())
+        .anyMatch(check -> check.startsWith("NOT verified: page 512"));
+  }
+
+  @Test
+  void checked_signedAdHocOrNotAtAll_isRefused() throws IOException {
+    DarwinSigner signer = DarwinSigner.adHocForNode();
+    Path adHoc = folder.resolve("adhoc");
+    Path bare = folder.resolve("bare");
+    var _ = signer.sign(MacRuntimes.arm64("22.23.2"), "node", adHoc, Progress.NONE);
+    signer.unsign(adHoc, bare);
+    assertThatThrownBy(() -> signature(false).checked(fetched(adHoc, "nodejs.org")))
+        .hasMessageContaining("nobody vouches for it");
+    assertThatThrownBy(() -> signature(false).checked(fetched(bare, "nodejs.org")))
+        .hasMessageContaining("there is none");
+    assertThat(signature(false).checked(fetched(bare, "local")).provenance().checks()).hasSize(1);
+  }
+}

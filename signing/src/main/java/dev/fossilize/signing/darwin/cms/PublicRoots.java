@@ -1,0 +1,35 @@
+package dev.fossilize.signing.darwin.cms;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The roots that this Java runtime believes, from which public timestamp services descend. */
+final class PublicRoots {
+  private PublicRoots() {}
+
+  static Set<X509Certificate> all() {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      @Nullable KeyStore usual = null;
+      factory.init(usual);
+      Set<X509Certificate> roots = new HashSet<>();
+      for (TrustManager manager : factory.getTrustManagers()) {
+        if (manager instanceof X509TrustManager known) {
+          roots.addAll(List.of(known.getAcceptedIssuers()));
+        }
+      }
+      return roots;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has roots of its own", e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.fossilize.signing.darwin.cms;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Which roots are believed.
+ *
+ * @param roots SHA-256 of their certificates, in lower-case hex
+ * @param anyTimestampService whether it is the signer's own business who confirms the time
+ */
+public record Trust(Set<String> roots, boolean anyTimestampService) {
+  /**
+   * Apple Root CA, valid to 2035, from which all Developer IDs and Apple's timestamps descend. The
+   * fingerprint is that of the certificate in each official Node.js executable.
+   *
+   * <p>Source: https://www.apple.com/certificateauthority/
+   */
+  public static final Trust APPLE =
+      new Trust(Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"), false);
+
+  /** Copies the set. */
+  public Trust {
+    roots = Set.copyOf(roots);
+  }
+
+  /** What somebody believes who signs with a certificate that descends from this root. */
+  public static Trust ofSigner(X509Certificate root) {
+    return new Trust(APPLE.and(Set.of(root)).roots, true);
+  }
+
+  /** The same, and more roots. */
+  Trust and(Set<X509Certificate> others) {
+    Set<String> more = new HashSet<>(roots);
+    others.forEach(root -> more.add(fingerprint(root)));
+    return new Trust(more, anyTimestampService);
+  }
+
+  /** Whether this root is believed. */
+  boolean has(X509Certificate root) {
+    return roots.contains(fingerprint(root));
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read can be written", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.fossilize.signing.notary;
+
+import dev.fossilize.platforms.problem.UsageException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the notary service is.
+ *
+ * @param api the part in front of {@code /submissions}
+ * @param storage where files are uploaded to, in place of the bucket's own host at Amazon
+ */
+public record NotaryAddresses(URI api, Optional<URI> storage) {
+  private static final String API = "FOSSILIZE_NOTARY_URL";
+  private static final String STORAGE = "FOSSILIZE_NOTARY_STORAGE_URL";
+
+  /** Apple's own. */
+  public static final NotaryAddresses APPLE =
+      new NotaryAddresses(
+          URI.create("https://appstoreconnect.apple.com/notary/v2"), Optional.empty());
+
+  /** The bucket lies there, by Apple's documentation. */
+  static final String REGION = "us-west-2";
+
+  /** Apple's, unless variables name a gateway of one's own. */
+  public static NotaryAddresses of(Map<String, String> environment) throws UsageException {
+    try {
+      return new NotaryAddresses(
+          Optional.ofNullable(environment.get(API)).map(URI::create).orElse(APPLE.api),
+          Optional.ofNullable(environment.get(STORAGE)).map(URI::create));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          API + " or " + STORAGE + " is no address: " + e.getMessage() + ".", "Unset it.", e);
+    }
+  }
+
+  /** Where to put an object. */
+  URI upload(String bucket, String object) {
+    return storage
+        .map(base -> URI.create(base + "/" + escaped(bucket + "/" + object)))
+        .orElseGet(
+            () ->
+                URI.create(
+                    "https://" + bucket + ".s3." + REGION + ".amazonaws.com/" + escaped(object)));
+  }
+
+  /** As the signature wants it: all but unreserved characters (RFC 3986), and slashes. */
+  private static String escaped(String path) {
+    return URLEncoder.encode(path, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~")
+        .replace("%2F", "/");
+  }
+}
