@@ -7,6 +7,7 @@ import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.stage.Companions;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Runners;
@@ -183,6 +184,7 @@ public final class Table {
         new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
+        Companions.NONE,
         1);
   }
 }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -19,14 +21,15 @@ public final class NpmPackages {
 
   /** The package's folder; skips the test where there is no npm, or no registry. */
   public static Path unpacked(String name, String version) {
-    Path place = KEPT.resolve(name + "-" + version).toAbsolutePath();
+    String file = name.replace("@", "").replace('/', '-') + "-" + version;
+    Path place = KEPT.resolve(file).toAbsolutePath();
     try {
       if (!Files.exists(place)) {
         Files.createDirectories(KEPT);
         Outcome packed = pack(name + "@" + version);
         Assumptions.assumeTrue(packed.exitCode() == 0, () -> "npm pack: " + packed);
         Path making = Files.createTempDirectory(KEPT.toAbsolutePath(), ".making");
-        extract(KEPT.resolve(name + "-" + version + ".tgz"), making);
+        extract(KEPT.resolve(file + ".tgz"), making);
         WholeFile.moveIntoPlace(making.resolve("package"), place);
         Files.delete(making);
       }
@@ -36,10 +39,36 @@ public final class NpmPackages {
     }
   }
 
+  /** A folder in which these packages and what they need are installed; skips as above. */
+  public static Path installed(String... specifications) {
+    Path place = KEPT.resolve(String.join("+", specifications)).toAbsolutePath();
+    try {
+      if (!Files.exists(place)) {
+        Files.createDirectories(KEPT);
+        Path making = Files.createTempDirectory(KEPT.toAbsolutePath(), ".making");
+        Files.writeString(making.resolve("package.json"), "{}");
+        List<Object> words = new ArrayList<>(List.of("install", "--silent", "--ignore-scripts"));
+        words.addAll(List.of(specifications));
+        Outcome done = npm(making, words.toArray());
+        Assumptions.assumeTrue(done.exitCode() == 0, () -> "npm install: " + done);
+        WholeFile.moveIntoPlace(making, place);
+      }
+      return place;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Outcome pack(String specification) {
+    return npm(KEPT, "pack", "--silent", specification);
+  }
+
+  private static Outcome npm(Path folder, Object... words) {
     Path env = Path.of("/usr/bin/env");
     Assumptions.assumeTrue(Files.exists(env), "npm is found through env");
-    return Program.of(env, "npm", "pack", "--silent", specification).in(KEPT).run();
+    List<Object> all = new ArrayList<>(List.of("npm"));
+    all.addAll(List.of(words));
+    return Program.of(env, all.toArray()).in(folder).run();
   }
 
   private static void extract(Path archive, Path folder) throws IOException {

@@ -6,6 +6,7 @@ import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.detached.CacheContainer;
 import dev.fossilize.packager.cache.detached.DetachedCache;
 import dev.fossilize.packager.stage.CacheOutcome;
+import dev.fossilize.packager.stage.Companions;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.platforms.target.Target;
@@ -164,6 +165,7 @@ final class CacheGenerate extends Command implements ForApplication {
         slimming.slimming(),
         signed,
         windows.look(),
+        Companions.NONE,
         1);
   }
 }

@@ -13,7 +13,6 @@ import dev.fossilize.signing.identity.IdentitySource;
 import dev.fossilize.signing.identity.PasswordSource;
 import dev.fossilize.signing.timestamp.TimestampService;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** How macOS executables are signed. */
 final class DarwinSigningOptions extends OptionGroup {
-  private static final String NONE = "none";
-
   private final KeyOptions key;
 
   private final Supplier<Optional<Path>> entitlements =
@@ -40,7 +37,7 @@ final class DarwinSigningOptions extends OptionGroup {
   private final Supplier<Optional<String>> timestamp =
       option("--timestamp")
           .label("URL|none")
-          .text("Who confirms when it was signed (default: Apple's service, for a Developer ID).")
+          .text("Who confirms when it was signed (default: Apple's service or DigiCert's).")
           .optional(String.class);
 
   private final Supplier<Boolean> notarize;
@@ -62,6 +59,16 @@ final class DarwinSigningOptions extends OptionGroup {
             : () -> false;
   }
 
+  /** Who signs, as it was given. */
+  KeyOptions key() {
+    return key;
+  }
+
+  /** Who confirms when it was signed, as it was given. */
+  Supplier<Optional<String>> timestamp() {
+    return timestamp;
+  }
+
   /** Whether Apple is to look at what was signed. */
   boolean notarize() {
     return notarize.get();
@@ -75,7 +82,7 @@ final class DarwinSigningOptions extends OptionGroup {
     DarwinOptions options = new DarwinOptions(hardenedRuntime.get(), Optional.of(granted));
     if (notarize()) {
       options.requireNotarizable();
-      if (timestamp.get().equals(Optional.of(NONE))) {
+      if (timestamp.get().equals(Optional.of(TimestampAddress.NONE))) {
         throw new UsageException(
             "Apple notarizes no signature without a timestamp.", "Leave out --timestamp none.");
       }
@@ -100,38 +107,20 @@ final class DarwinSigningOptions extends OptionGroup {
       }
       case IdentitySource.Keyed keyed -> {
         PasswordSource password =
-            key.password().orElseGet(() -> given.isPresent() ? asked(keyed) : apple.password());
+            key.password()
+                .orElseGet(() -> given.isPresent() ? KeyOptions.asked(keyed) : apple.password());
         yield DeveloperIdentity.of(
             new Identities().open(keyed, password), apple.team(), timestamps());
       }
     };
   }
 
-  /** PEM keys have no password most of the time, and a URI can name a file with the PIN. */
-  private static PasswordSource asked(IdentitySource.Keyed source) {
-    return switch (source) {
-      case IdentitySource.Pem _ -> new PasswordSource.None();
-      case IdentitySource.Pkcs12 _, IdentitySource.Token _ -> new PasswordSource.Prompt();
-    };
-  }
-
   private Optional<TimestampService> timestamps() throws UsageException {
     String given = timestamp.get().orElse(TimestampService.APPLE.toString());
-    if (given.equals(NONE)) {
+    if (given.equals(TimestampAddress.NONE)) {
       return Optional.empty();
     }
-    try {
-      URI address = URI.create(given);
-      if (address.getHost() != null) {
-        return Optional.of(new TimestampService(address, HttpFetcher.fromEnvironment()));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "--timestamp is '" + given + "', which is no address.",
-          "Write http://host/path or none.",
-          e);
-    }
-    throw new UsageException(
-        "--timestamp is '" + given + "', which is no address.", "Write http://host/path or none.");
+    return Optional.of(
+        new TimestampService(TimestampAddress.parse(given), HttpFetcher.fromEnvironment()));
   }
 }

@@ -38,6 +38,11 @@ final class KeyOptions extends OptionGroup {
             .optional(Path.class);
   }
 
+  /** The identity as it was given. */
+  Optional<String> text() {
+    return identity.get();
+  }
+
   /** The identity; empty if none was given. */
   Optional<IdentitySource> identity() throws UsageException {
     Optional<String> given = identity.get();
@@ -55,5 +60,13 @@ final class KeyOptions extends OptionGroup {
         .get()
         .<PasswordSource>map(PasswordSource.Variable::new)
         .or(() -> file.get().map(PasswordSource.Line::new));
+  }
+
+  /** PEM keys have no password most of the time, and a URI can name a file with the PIN. */
+  static PasswordSource asked(IdentitySource.Keyed source) {
+    return switch (source) {
+      case IdentitySource.Pem _ -> new PasswordSource.None();
+      case IdentitySource.Pkcs12 _, IdentitySource.Token _ -> new PasswordSource.Prompt();
+    };
   }
 }

@@ -104,6 +104,7 @@ final class PackageCommand extends Command implements ForApplication {
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
+  private final CompanionOptions companions = new CompanionOptions(spec());
 
   private final Supplier<Optional<Integer>> jobs =
       option("-j", "--jobs")
@@ -260,6 +261,7 @@ final class PackageCommand extends Command implements ForApplication {
         slimming.slimming(),
         signed,
         windows.look(),
+        companions.companions(),
         jobs());
   }
 

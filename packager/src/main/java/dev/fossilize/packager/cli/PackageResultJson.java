@@ -48,6 +48,12 @@ final class PackageResultJson {
     json.addProperty("ok", true);
     json.addProperty("output", report.executable().toString());
     json.addProperty("size", report.contents().size());
+    report.sha256().ifPresent(digest -> json.addProperty("sha256", digest));
+    if (!report.companions().isEmpty()) {
+      JsonArray companions = new JsonArray();
+      report.companions().forEach(file -> companions.add(file.toString()));
+      json.add("companions", companions);
+    }
     JsonObject saved = new JsonObject();
     saved.addProperty("bytes", report.saved().bytes());
     saved.addProperty("onDisk", report.saved().onDisk());

@@ -33,7 +33,14 @@ final class SignCommand extends Command {
           .text("What the signature calls the program (default: the file's name).")
           .optional(String.class);
 
+  private final Supplier<Boolean> append =
+      option("--append")
+          .text("Keep the signatures that a Windows executable has, and add one.")
+          .flagOrNo(false);
+
   private final DarwinSigningOptions darwin = new DarwinSigningOptions(spec(), "", false);
+  private final WindowsSigningOptions windows =
+      new WindowsSigningOptions(spec(), darwin.key(), darwin.timestamp());
   private final GlobalOptions global = new GlobalOptions(spec());
 
   SignCommand() {
@@ -55,7 +62,14 @@ final class SignCommand extends Command {
               yield sign(new DarwinSigner(identity, options), from, program, to, progress);
             }
           }
-          case PE -> sign(new WindowsSigner(), from, program, to, progress);
+          case PE -> {
+            try (WindowsSigner signer =
+                windows
+                    .signer(append.get(), System.getenv())
+                    .orElseGet(WindowsSigner::withoutIdentity)) {
+              yield sign(signer, from, program, to, progress);
+            }
+          }
           case MACH_O_UNIVERSAL ->
               throw new UsageException(
                   from + " is a universal executable, of several for one processor each.",

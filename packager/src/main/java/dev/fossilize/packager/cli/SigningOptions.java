@@ -5,6 +5,7 @@ import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.notary.Notary;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,14 @@ final class SigningOptions extends OptionGroup {
           .flagOrNo(true);
 
   private final DarwinSigningOptions darwin;
+  private final WindowsSigningOptions windows;
 
   SigningOptions(CommandSpec spec) {
     super(spec);
     darwin = new DarwinSigningOptions(spec, "darwin-", true);
+    windows =
+        new WindowsSigningOptions(
+            spec, new KeyOptions(spec, "win-", WindowsSigningOptions.FORMS), darwin.timestamp());
   }
 
   /**
@@ -33,13 +38,18 @@ final class SigningOptions extends OptionGroup {
    */
   Signing signing(Set<Target> targets) throws IOException {
     DarwinOptions options = darwin.options();
-    boolean needed = sign.get() && targets.stream().anyMatch(t -> t.os() == Os.DARWIN);
-    if (!needed) {
-      return Signing.adHoc(sign.get(), options);
-    }
     Map<String, String> environment = System.getenv();
+    Optional<WindowsSigner> signer =
+        signs(targets, Os.WINDOWS) ? windows.signer(false, environment) : Optional.empty();
+    if (!signs(targets, Os.DARWIN)) {
+      return Signing.adHoc(sign.get(), options, signer);
+    }
     Optional<Notary> notary =
         darwin.notarize() ? Optional.of(Notary.of(environment)) : Optional.empty();
-    return new Signing(true, darwin.identity(environment), options, notary);
+    return new Signing(true, darwin.identity(environment), options, notary, signer);
+  }
+
+  private boolean signs(Set<Target> targets, Os os) {
+    return sign.get() && targets.stream().anyMatch(target -> target.os() == os);
   }
 }

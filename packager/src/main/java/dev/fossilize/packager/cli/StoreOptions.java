@@ -4,6 +4,7 @@ import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.EsbuildSource;
 import dev.fossilize.packager.app.bundle.NpmEsbuild;
+import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.http.HttpFetcher;
@@ -106,12 +107,22 @@ final class StoreOptions extends OptionGroup {
 
   /** Looked for only when an application is bundled. */
   private EsbuildSource esbuild(Path cache) {
-    return progress -> {
-      HttpFetcher http =
-          offline.get() ? HttpFetcher.offline() : HttpFetcher.with(System.getenv(), Patience.USUAL);
-      return new NpmEsbuild(
-              NpmRegistry.fromClientConfiguration(http), cache, NpmEsbuild.DEFAULT_VERSION)
-          .executable(progress);
+    return new EsbuildSource() {
+      @Override
+      public Path executable(Progress progress) throws IOException {
+        HttpFetcher http =
+            offline.get()
+                ? HttpFetcher.offline()
+                : HttpFetcher.with(System.getenv(), Patience.USUAL);
+        return new NpmEsbuild(
+                NpmRegistry.fromClientConfiguration(http), cache, NpmEsbuild.DEFAULT_VERSION)
+            .executable(progress);
+      }
+
+      @Override
+      public Optional<NpmTool> tool() throws IOException {
+        return Optional.of(NpmEsbuild.tool(NpmEsbuild.DEFAULT_VERSION));
+      }
     };
   }
 }

@@ -9,13 +9,18 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
+    return new String[] {"fossilize " + text()};
+  }
+
+  /** The bare version. */
+  static String text() throws IOException {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {
         throw new IOException("version.properties is missing beside " + Version.class.getName());
       }
       Properties properties = new Properties();
       properties.load(in);
-      return new String[] {"fossilize " + properties.getProperty("version")};
+      return properties.getProperty("version", "");
     }
   }
 }

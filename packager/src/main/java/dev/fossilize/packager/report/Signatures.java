@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** What signatures inside executables say. Those of Linux lie beside them and are none of this. */
 public final class Signatures {
-  private static final List<Signer> ALL = List.of(DarwinSigner.adHocForNode(), new WindowsSigner());
+  private static final List<Signer> ALL =
+      List.of(DarwinSigner.adHocForNode(), WindowsSigner.withoutIdentity());
 
   private Signatures() {}
 

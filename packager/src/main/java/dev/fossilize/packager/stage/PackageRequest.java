@@ -26,6 +26,7 @@ import java.util.Set;
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
+ * @param companions what is laid beside them
  * @param jobs how many targets are under way at once
  */
 public record PackageRequest(
@@ -41,6 +42,7 @@ public record PackageRequest(
     Slimming slimming,
     Signing signing,
     WindowsLook windows,
+    Companions companions,
     int jobs) {
 
   /** The same for another platform, on an official runtime of exactly one release. */
@@ -59,6 +61,7 @@ public record PackageRequest(
         slimming,
         signing,
         windows,
+        companions,
         jobs);
   }
 

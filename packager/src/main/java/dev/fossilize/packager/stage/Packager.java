@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.packager.app.asset.Assets;
 import dev.fossilize.packager.app.bundle.Bundler;
+import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
@@ -89,12 +90,34 @@ public final class Packager {
       for (Future<TargetOutcome> one : running) {
         outcomes.add(one.get());
       }
+      accompany(request, source, assets, outcomes);
       return outcomes;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while packaging");
+    }
+  }
+
+  private void accompany(
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      List<TargetOutcome> outcomes)
+      throws IOException {
+    if (!request.companions().wanted()) {
+      return;
+    }
+    List<TargetReport> made = new ArrayList<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (outcome instanceof TargetOutcome.Done done) {
+        made.add(done.report());
+      }
+    }
+    Optional<NpmTool> tool = request.bundling().bundle() ? bundler.tool() : Optional.empty();
+    for (Path file : new AccompanyRun(request, source, assets, tool).run(made)) {
+      progress.note("beside them: " + file.getFileName());
     }
   }
 
@@ -187,6 +210,7 @@ public final class Packager {
                 new FinalSign(request.signing(), results, progress)
                     .then(new Prove(request.signing(), progress))
                     .then(new Notarize(request.signing().notary(), progress))
+                    .then(new Accompany(request.companions(), source, assets, progress))
                     .then(new Publish())));
   }
 

@@ -7,6 +7,7 @@ import dev.fossilize.platforms.runtime.Provenance;
 import dev.fossilize.platforms.runtime.UntrustedRuntimeException;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ final class PublisherSignature {
 
   /** Apple's name for the Node.js Foundation, in every official executable since Node.js 20. */
   private static final String TEAM = "HX7739G8FX";
+
+  /** Whom the certificates are issued to that Node.js for Windows has been signed with. */
+  private static final String PUBLISHER = "OpenJS Foundation";
 
   private static final String PROBLEM = "! ";
 
@@ -48,12 +52,18 @@ final class PublisherSignature {
       return runtime;
     }
     return switch (runtime.target().os()) {
-      case DARWIN -> checkedDarwin(runtime);
-      case LINUX, WINDOWS -> runtime;
+      case DARWIN -> checked(runtime, this::darwin);
+      case WINDOWS -> checked(runtime, this::windows);
+      case LINUX -> runtime; // it has none inside
     };
   }
 
-  private NodeRuntime checkedDarwin(NodeRuntime runtime) throws IOException {
+  /** Looks at a signature; what is wrong begins with {@link #PROBLEM}. */
+  private interface Look {
+    List<String> findings(NodeRuntime runtime) throws IOException;
+  }
+
+  private NodeRuntime checked(NodeRuntime runtime, Look look) throws IOException {
     List<String> findings =
         results
             .get(
@@ -61,7 +71,7 @@ final class PublisherSignature {
                 List.of(runtime.sha256()),
                 "findings",
                 file -> {
-                  List<String> found = darwin(runtime);
+                  List<String> found = look.findings(runtime);
                   String text = String.join("\n", found);
                   WholeFile.write(
                       file,
@@ -118,6 +128,22 @@ final class PublisherSignature {
               + ")");
     } else {
       findings.add("signed by " + signer.get() + " at " + report.fact("timestamp").orElse(""));
+    }
+    return findings;
+  }
+
+  private List<String> windows(NodeRuntime runtime) throws IOException {
+    SignatureReport report = WindowsSigner.forNode().inspect(runtime.executable(), progress);
+    if (!report.signed()) {
+      return List.of(PROBLEM + "there is none");
+    }
+    List<String> findings = new ArrayList<>();
+    report.problems().forEach(problem -> findings.add(PROBLEM + problem));
+    String publisher = report.fact("publisher").orElse("nobody");
+    if (publisher.equals(PUBLISHER)) {
+      findings.add("signed by " + publisher + " at " + report.fact("timestamp").orElse(""));
+    } else {
+      findings.add(PROBLEM + "it is by " + publisher + "; expected " + PUBLISHER);
     }
     return findings;
   }

@@ -35,7 +35,7 @@ final class SignInPlace implements Stage<PrepareRuntime.Prepared, SignInPlace.Si
   public SignedBase run(PrepareRuntime.Prepared prepared) throws IOException {
     TargetJob job = prepared.fetched().job();
     Target target = job.target();
-    Optional<Signer> signer = signing.inside(target);
+    Optional<Signer> signer = signing.decisive(target);
     if (signer.isEmpty() || Runner.forTarget(target).isEmpty()) {
       return new SignedBase(prepared, prepared.base());
     }

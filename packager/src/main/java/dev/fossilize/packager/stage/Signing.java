@@ -8,6 +8,7 @@ import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.notary.Notary;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.util.Optional;
 
 /**
@@ -17,13 +18,24 @@ import java.util.Optional;
  * @param identity who signs macOS executables; closed with this
  * @param darwin how macOS executables are signed
  * @param notary who looks at macOS executables; closed with this
+ * @param windows signs Windows executables, if somebody does; closed with this
  */
 public record Signing(
-    boolean wanted, DarwinIdentity identity, DarwinOptions darwin, Optional<Notary> notary)
+    boolean wanted,
+    DarwinIdentity identity,
+    DarwinOptions darwin,
+    Optional<Notary> notary,
+    Optional<WindowsSigner> windows)
     implements AutoCloseable {
   /** Nobody signs, or not at all. */
   public static Signing adHoc(boolean wanted, DarwinOptions darwin) {
-    return new Signing(wanted, new AdHocIdentity(), darwin, Optional.empty());
+    return adHoc(wanted, darwin, Optional.empty());
+  }
+
+  /** Nobody signs macOS executables. */
+  public static Signing adHoc(
+      boolean wanted, DarwinOptions darwin, Optional<WindowsSigner> windows) {
+    return new Signing(wanted, new AdHocIdentity(), darwin, Optional.empty(), windows);
   }
 
   /**
@@ -32,14 +44,25 @@ public record Signing(
    * Windows executable, and on Linux signatures lie beside the file.
    */
   Optional<Signer> inside(Target target) {
-    return wanted && target.os() == Os.DARWIN
-        ? Optional.of(new DarwinSigner(identity, darwin))
-        : Optional.empty();
+    if (!wanted) {
+      return Optional.empty();
+    }
+    return switch (target.os()) {
+      case DARWIN -> Optional.of(new DarwinSigner(identity, darwin));
+      case WINDOWS -> windows.map(Signer.class::cast);
+      case LINUX -> Optional.empty();
+    };
+  }
+
+  /** The signer without whose signature V8 would run otherwise. */
+  Optional<Signer> decisive(Target target) {
+    return target.os() == Os.DARWIN ? inside(target) : Optional.empty();
   }
 
   @Override
   public void close() {
     identity.close();
     notary.ifPresent(Notary::close);
+    windows.ifPresent(WindowsSigner::close);
   }
 }

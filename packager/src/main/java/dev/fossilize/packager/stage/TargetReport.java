@@ -1,21 +1,33 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.app.bundle.Application;
 import dev.fossilize.packager.cache.CodeCacheResult;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Proof;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An executable that was made.
  *
  * @param executable where it is, as the user wrote it
  * @param saved what was taken out of the runtime
+ * @param sha256 of the executable, where it was computed
+ * @param companions the files beside it
  */
 public record TargetReport(
     Path executable,
     NodeRuntime runtime,
+    Application application,
     Saved saved,
     CodeCacheResult cache,
     ExecutableReport contents,
-    Proof proof) {}
+    Proof proof,
+    Optional<String> sha256,
+    List<Path> companions) {
+  public TargetReport {
+    companions = List.copyOf(companions);
+  }
+}

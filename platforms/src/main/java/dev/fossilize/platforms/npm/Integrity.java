@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,14 @@ public record Integrity(String text) {
   }
 
   private record Hash(Algorithm algorithm, String written) {}
+
+  /** Its SHA-512 in lower-case hexadecimal, if it has one. */
+  public Optional<String> sha512() {
+    return strongest()
+        .filter(hash -> hash.algorithm() == Algorithm.SHA512)
+        .map(hash -> hash.written().substring(Algorithm.SHA512.prefix.length()))
+        .map(digest -> HexFormat.of().formatHex(Base64.getDecoder().decode(digest)));
+  }
 
   /** Whether there is a digest in it that can be relied on. */
   boolean isUsable() {

@@ -14,7 +14,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
-import dev.fossilize.signing.darwin.cms.Trust;
+import dev.fossilize.signing.cms.Trust;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

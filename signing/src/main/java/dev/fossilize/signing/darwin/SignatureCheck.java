@@ -16,7 +16,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.SigningException;
-import dev.fossilize.signing.darwin.cms.Trust;
+import dev.fossilize.signing.cms.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.darwin.cms.CmsCheck;
-import dev.fossilize.signing.darwin.cms.Trust;
+import dev.fossilize.signing.cms.Trust;
 import dev.fossilize.signing.darwin.requirement.Requirement;
 import dev.fossilize.signing.darwin.requirement.Requirements;
 import dev.fossilize.signing.darwin.requirement.SignedCode;

@@ -44,7 +44,12 @@ public final class Identities {
     }
   }
 
-  private SigningIdentity checked(SigningIdentity identity, String name) throws UsageException {
+  /**
+   * The identity, if it is good for signing code at this time; closed otherwise.
+   *
+   * @param name what messages call it
+   */
+  public SigningIdentity checked(SigningIdentity identity, String name) throws UsageException {
     boolean good = false;
     try {
       IdentityCheck.check(identity, name, clock.instant());

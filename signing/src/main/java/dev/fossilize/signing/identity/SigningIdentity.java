@@ -38,6 +38,17 @@ public final class SigningIdentity implements AutoCloseable {
     this.session = session;
   }
 
+  /**
+   * For a key that is kept elsewhere.
+   *
+   * @param chain the signer's certificate first
+   * @param provider that alone can use the key
+   */
+  public static SigningIdentity of(
+      PrivateKey key, List<X509Certificate> chain, Optional<Provider> provider) {
+    return new SigningIdentity(key, chain, provider, () -> {});
+  }
+
   /** The key: to sign with, never to be encoded. */
   public PrivateKey privateKey() {
     if (closed) {

@@ -32,7 +32,9 @@ public final class Authenticode {
     try (FileBytes file = FileBytes.open(executable)) {
       PeImage image = PeImage.read(file);
       // The reader opens a large library, which what is not signed needs not wait for.
-      return CertificateTable.read(image).isEmpty() ? List.of() : AuthenticodeReader.read(image);
+      return CertificateTable.read(image).isEmpty()
+          ? List.of()
+          : AuthenticodeReader.read(image, WindowsTrust.any());
     }
   }
 

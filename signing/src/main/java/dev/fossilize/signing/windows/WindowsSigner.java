@@ -1,32 +1,94 @@
 package dev.fossilize.signing.windows;
 
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.pe.CertificateTable;
+import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.SigningException;
+import dev.fossilize.signing.identity.SigningIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Takes Authenticode signatures off executables and checks their digests; it has no identity to
- * sign with.
- */
-public final class WindowsSigner implements Signer {
+/** Signs Windows executables and judges their signatures, on any host. */
+public final class WindowsSigner implements Signer, AutoCloseable {
+  private final Optional<SigningIdentity> identity;
+  private final AuthenticodeOptions options;
+  private final boolean ofNode;
+
+  private WindowsSigner(
+      Optional<SigningIdentity> identity, AuthenticodeOptions options, boolean ofNode) {
+    this.identity = identity;
+    this.options = options;
+    this.ofNode = ofNode;
+  }
+
+  /** For what needs nobody who signs: taking signatures off, and judging them. */
+  public static WindowsSigner withoutIdentity() {
+    return new WindowsSigner(
+        Optional.empty(),
+        new AuthenticodeOptions(Optional.empty(), Optional.empty(), Optional.empty(), false),
+        false);
+  }
+
+  /** As {@link #withoutIdentity}; believes only the roots that signatures of Node.js lead to. */
+  public static WindowsSigner forNode() {
+    WindowsSigner plain = withoutIdentity();
+    return new WindowsSigner(plain.identity, plain.options, true);
+  }
+
+  /**
+   * Signs as {@code identity}.
+   *
+   * @param identity closed with this
+   */
+  public static WindowsSigner of(SigningIdentity identity, AuthenticodeOptions options) {
+    return new WindowsSigner(Optional.of(identity), options, false);
+  }
+
+  @Override
+  public void close() {
+    identity.ifPresent(SigningIdentity::close);
+  }
+
   @Override
   public boolean recognises(ByteSource file) throws IOException {
-    return Authenticode.recognises(file);
+    return PeImage.recognises(file);
   }
 
   @Override
   public Signed sign(Path executable, String name, Path output, Progress progress)
-      throws SigningException {
-    throw new SigningException(
-        executable + ": Windows has no ad-hoc signatures.",
-        "Sign it with signtool, osslsigncode or jsign; an unsigned executable runs on Windows.");
+      throws IOException {
+    SigningIdentity who =
+        identity.orElseThrow(
+            () ->
+                new SigningException(
+                    executable + ": Windows has no ad-hoc signatures.",
+                    "Give an identity; an unsigned executable runs on Windows."));
+    AtomicReference<Signed> signed = new AtomicReference<>();
+    WholeFile.writeExecutable(
+        output,
+        (temporary, out) -> {
+          // Closed before the output takes its place, which may be the input's.
+          try (FileBytes file = FileBytes.open(executable)) {
+            var _ = PeImage.read(file); // whose messages say where something is wrong
+            file.transferTo(0, file.size(), out);
+          }
+          JsignAuthenticode.sign(out, executable.toString(), name, who, options);
+          try (FileBytes file = FileBytes.open(temporary)) {
+            signed.set(new Signed(AuthenticodeReader.digest(PeImage.read(file))));
+          }
+        });
+    return Objects.requireNonNull(signed.get());
   }
 
   @Override
@@ -36,21 +98,14 @@ public final class WindowsSigner implements Signer {
 
   @Override
   public SignatureReport inspect(Path executable, Progress progress) throws IOException {
-    List<SignatureReport.Fact> facts = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (AuthenticodeSignature signature : Authenticode.inspect(executable)) {
-      facts.add(new SignatureReport.Fact("signer", signature.signer()));
-      facts.add(new SignatureReport.Fact("digest algorithm", signature.digestAlgorithm()));
-      if (!signature.isOfThisFile()) {
-        problems.add(
-            "the file was changed after "
-                + signature.signer()
-                + " had signed it: its digest is "
-                + signature.actualDigest()
-                + ", the signature's "
-                + signature.signedDigest());
-      }
+    try (FileBytes file = FileBytes.open(executable)) {
+      PeImage image = PeImage.read(file);
+      // What is not signed needs not wait for the library that reads signatures.
+      return CertificateTable.read(image).isEmpty()
+          ? SignatureReport.unsigned()
+          : AuthenticodeReport.of(image, ofNode ? WindowsTrust.ofNode() : WindowsTrust.any());
+    } catch (FormatException e) {
+      return new SignatureReport(true, List.of(), List.of(e.problem()));
     }
-    return new SignatureReport(!facts.isEmpty(), facts, problems);
   }
 }

@@ -62,7 +62,8 @@ public final class TestAuthority {
       List<String> marks,
       Instant from,
       Instant to) {
-    Wish purpose(KeyPurposeId other) {
+    /** For another purpose. */
+    public Wish purpose(KeyPurposeId other) {
       return new Wish(subject, Optional.of(other), usage, marks, from, to);
     }
 
@@ -161,6 +162,10 @@ public final class TestAuthority {
               new X500Name(wish.subject()),
               pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(intermediate.certificate()));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(wish.usage()));
       if (wish.purpose().isPresent()) {
         builder.addExtension(
@@ -172,6 +177,8 @@ public final class TestAuthority {
       return sign(builder, intermediate.pair());
     } catch (CertIOException e) {
       throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -248,6 +255,10 @@ public final class TestAuthority {
           Extension.subjectKeyIdentifier,
           false,
           new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuerKey.getPublic()));
       for (String mark : marks) {
         builder.addExtension(new ASN1ObjectIdentifier(mark), false, DERNull.INSTANCE);
       }

@@ -2,8 +2,12 @@ package dev.fossilize.packager.app.bundle;
 
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.platforms.bytes.Content;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * An application, ready to be put into executables of one Node.js line.
@@ -16,6 +20,8 @@ import java.util.Optional;
  *     Node.js 20 such a script must not have a code cache
  * @param assets files that its bundling brought about, sorted by key; mostly none
  * @param sourceMap from the script to its sources, whose names are relative to the package
+ * @param files the files of which something is in the script, by paths relative to the package,
+ *     with slashes, and what each of them imports
  */
 public record Application(
     String name,
@@ -24,8 +30,10 @@ public record Application(
     Content main,
     boolean hasDynamicImport,
     List<AssetFile> assets,
-    Optional<Content> sourceMap) {
+    Optional<Content> sourceMap,
+    Map<String, Set<String>> files) {
   public Application {
     assets = List.copyOf(assets);
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
 }

@@ -3,6 +3,7 @@ package dev.fossilize.packager.app.bundle;
 import dev.fossilize.platforms.problem.FossilizeException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,8 +44,9 @@ final class BundleRun {
    *
    * @param outputs the folder with whatever else esbuild wrote
    * @param messages its warnings, for people; may be empty
+   * @param files what of the application is in there, as {@link Application#files} has it
    */
-  record Result(MainScript script, Path outputs, String messages) {}
+  record Result(MainScript script, Path outputs, String messages, Map<String, Set<String>> files) {}
 
   Result run() throws IOException {
     Bundle bundle = bundle();
@@ -69,7 +71,11 @@ final class BundleRun {
             arguments.options().resolution().external(),
             bundle.topLevelAwait(),
             dynamicImport);
-    return new Result(script.after(Prelude.lines(needs)), bundle.outputs(), bundle.messages());
+    return new Result(
+        script.after(Prelude.lines(needs)),
+        bundle.outputs(),
+        bundle.messages(),
+        bundle.metafile().bundled());
   }
 
   private MainScript withoutDynamicImport(MainScript script) throws IOException {

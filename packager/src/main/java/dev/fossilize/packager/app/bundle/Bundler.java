@@ -76,7 +76,13 @@ public final class Bundler {
         assets(result.outputs()),
         wanted == SourceMap.EXTERNAL
             ? map.map(m -> Content.of(SourceMaps.bytes(m)))
-            : Optional.<Content>empty());
+            : Optional.<Content>empty(),
+        result.files());
+  }
+
+  /** The npm package that the bundler's own program came from, if it is one. */
+  public Optional<NpmTool> tool() throws IOException {
+    return esbuild.tool();
   }
 
   /** What loaders such as {@code file} wrote beside the script; its folder is about to vanish. */

@@ -18,18 +18,32 @@ import java.util.stream.Stream;
  *
  * @param inputs every file, relative to where it worked, with the files that each one imports
  * @param importStatements what is left of static imports in the output
+ * @param kept the inputs of which something is in an output
  */
-record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements) {
+record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements, Set<String> kept) {
   static Metafile read(Path file) throws IOException {
     JsonObject all = JsonFile.read(file);
     Map<String, Set<String>> inputs = new TreeMap<>();
     members(all, "inputs")
         .forEach(input -> inputs.put(input.getKey(), imported(input.getValue(), Set.of())));
     Set<String> statements = new TreeSet<>();
+    Set<String> kept = new TreeSet<>();
     members(all, "outputs")
         .forEach(
-            output -> statements.addAll(imported(output.getValue(), Set.of("import-statement"))));
-    return new Metafile(inputs, statements);
+            output -> {
+              statements.addAll(imported(output.getValue(), Set.of("import-statement")));
+              members(output.getValue().getAsJsonObject(), "inputs")
+                  .filter(input -> bytesInOutput(input.getValue()) > 0)
+                  .forEach(input -> kept.add(input.getKey()));
+            });
+    return new Metafile(inputs, statements, kept);
+  }
+
+  /** What of the application is in the output, with the imports between those files. */
+  Map<String, Set<String>> bundled() {
+    Map<String, Set<String>> bundled = new TreeMap<>();
+    kept.forEach(path -> bundled.put(path, inputs.getOrDefault(path, Set.of())));
+    return bundled;
   }
 
   /** The inputs that import {@code path}. */
@@ -57,6 +71,12 @@ record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements) {
       }
     }
     return paths;
+  }
+
+  private static long bytesInOutput(JsonElement input) {
+    return input.getAsJsonObject().get("bytesInOutput") instanceof JsonPrimitive count
+        ? count.getAsLong()
+        : 0;
   }
 
   private static String text(JsonObject object, String name) {

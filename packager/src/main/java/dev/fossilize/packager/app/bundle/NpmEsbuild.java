@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class NpmEsbuild implements EsbuildSource {
   /** The version that is used unless another one is asked for. */
   public static final String DEFAULT_VERSION = "0.28.2";
+
+  private static final String SCOPE = "@esbuild/";
 
   private static final Map<String, String> DIGESTS =
       Map.of(
@@ -58,13 +61,12 @@ public final class NpmEsbuild implements EsbuildSource {
   public Path executable(Progress progress) throws IOException {
     Target host = Target.current();
     boolean windows = host.os() == Os.WINDOWS;
-    // Written in Go, it needs no C library: one package serves glibc and musl.
-    String platform = (windows ? "win32" : host.os().word()) + "-" + host.arch().word();
+    String platform = platform(host);
     Path place =
         cache.resolve(Path.of("esbuild", version, platform, "esbuild" + host.executableSuffix()));
     if (!isAsFetched(place)) {
       try {
-        fetch("@esbuild/" + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
+        fetch(SCOPE + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
       } catch (FileSystemException e) {
         // Windows replaces no program that runs: another process was faster, and is at work.
         if (!isAsFetched(place)) {
@@ -73,6 +75,28 @@ public final class NpmEsbuild implements EsbuildSource {
       }
     }
     return place;
+  }
+
+  @Override
+  public Optional<NpmTool> tool() throws IOException {
+    return Optional.of(tool(version));
+  }
+
+  /** The package of that version for this host. */
+  public static NpmTool tool(String version) throws IOException {
+    String name = SCOPE + platform(Target.current());
+    return new NpmTool(
+        name, version, Optional.ofNullable(digest(name, version)).map(Integrity::new));
+  }
+
+  /** Written in Go, it needs no C library: one package serves glibc and musl. */
+  private static String platform(Target host) {
+    String os = host.os() == Os.WINDOWS ? "win32" : host.os().word();
+    return os + "-" + host.arch().word();
+  }
+
+  private static @Nullable String digest(String name, String version) {
+    return version.equals(DEFAULT_VERSION) ? DIGESTS.get(name) : null;
   }
 
   /** Written last, so where it is right, the program is whole, and has not been touched since. */
@@ -92,7 +116,7 @@ public final class NpmEsbuild implements EsbuildSource {
 
   private void fetch(String name, String entry, Path place, Progress progress) throws IOException {
     NpmPackage found = registry.resolve(name, version);
-    @Nullable String expected = version.equals(DEFAULT_VERSION) ? DIGESTS.get(name) : null;
+    @Nullable String expected = digest(name, version);
     if (expected != null && !found.integrity().equals(new Integrity(expected))) {
       throw new FossilizeException(
           "The npm registry offers another "

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes an entry file as it is. Whether it is right JavaScript, Node.js tells. */
 final class PlainMain {
@@ -49,7 +51,8 @@ final class PlainMain {
         Content.of(entry),
         Words.hasDynamicImport(script),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of(source.entryName(), Set.of()));
   }
 
   /** By the rules of Node.js, without those that look into the file. */

@@ -59,9 +59,14 @@ public record PackageJson(Path file, JsonObject content) {
     return parent == null ? Path.of("") : parent;
   }
 
+  /** The package's name as npm knows it. */
+  public Optional<String> fullName() {
+    return JsonFile.text(content, "name").filter(name -> !name.isBlank());
+  }
+
   /** The package's name without its scope. */
   public Optional<String> name() {
-    return JsonFile.text(content, "name")
+    return fullName()
         .map(name -> name.substring(name.lastIndexOf('/') + 1))
         .filter(name -> !name.isBlank());
   }

@@ -1,7 +1,9 @@
 package dev.fossilize.packager.app.paths;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,5 +23,14 @@ public final class SlashPath {
     return Objects.equals(folder.getRoot(), path.getRoot())
         ? of(folder.relativize(path))
         : path.toString().replace('\\', '/');
+  }
+
+  /** The other way round; empty where {@code relative} can be no path on this host. */
+  public static Optional<Path> resolve(Path folder, String relative) {
+    try {
+      return Optional.of(folder.resolve(relative).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,6 +2,10 @@ package dev.fossilize.signing.darwin.cms;
 
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.HashType;
+import dev.fossilize.signing.cms.Certificates;
+import dev.fossilize.signing.cms.ChainCheck;
+import dev.fossilize.signing.cms.TimestampCheck;
+import dev.fossilize.signing.cms.Trust;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -18,6 +22,7 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -83,7 +88,9 @@ public final class CmsCheck {
       if (checkSignature(signer, certificate.get())) {
         checkCodeHashes(signer, directories);
       }
-      TimestampCheck.Result timestamp = new TimestampCheck(trust).check(signer, known);
+      TimestampCheck.Result timestamp =
+          new TimestampCheck(trust, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
+              .check(signer, known);
       problems.addAll(timestamp.problems());
       ChainCheck.Result chain =
           new ChainCheck(trust, "the signer's")

@@ -1,4 +1,4 @@
-package dev.fossilize.signing.darwin.cms;
+package dev.fossilize.signing.cms;
 
 import dev.fossilize.signing.identity.Chain;
 import java.security.cert.CertificateParsingException;
@@ -12,7 +12,7 @@ import java.util.List;
  * Whether a chain of certificates leads to a root that is believed, each allowed to do what it did
  * at that time. Withdrawn certificates are not asked for: the answer must not need the network.
  */
-final class ChainCheck {
+public final class ChainCheck {
   /** {@code keyCertSign} of RFC 5280's KeyUsage. */
   private static final int SIGN_CERTIFICATES = 5;
 
@@ -23,7 +23,7 @@ final class ChainCheck {
   /**
    * @param whose chain it is, for messages: {@code the signer's}
    */
-  ChainCheck(Trust trust, String whose) {
+  public ChainCheck(Trust trust, String whose) {
     this.trust = trust;
     this.whose = whose;
   }
@@ -35,14 +35,28 @@ final class ChainCheck {
    * @param trusted whether it ends in a root that is believed
    * @param problems one clause each
    */
-  record Result(List<X509Certificate> chain, boolean trusted, List<String> problems) {}
+  public record Result(List<X509Certificate> chain, boolean trusted, List<String> problems) {
+    public Result {
+      chain = List.copyOf(chain);
+      problems = List.copyOf(problems);
+    }
+  }
 
-  Result check(
+  /**
+   * Judges it.
+   *
+   * @param known certificates in any order, with others among them
+   * @param purpose the extended key usage that the first certificate must have
+   * @param when it was used
+   */
+  public Result check(
       X509Certificate certificate,
       Collection<X509Certificate> known,
       String purpose,
       Instant when) {
-    List<X509Certificate> chain = Chain.of(certificate, known);
+    List<X509Certificate> all = new ArrayList<>(known);
+    all.addAll(trust.stored());
+    List<X509Certificate> chain = Chain.of(certificate, all);
     requirePurpose(certificate, purpose);
     for (X509Certificate one : chain) {
       requireValid(one, when);
@@ -50,20 +64,23 @@ final class ChainCheck {
     for (X509Certificate issuer : chain.subList(1, chain.size())) {
       requireAuthority(issuer);
     }
-    X509Certificate last = chain.getLast();
-    boolean trusted = trust.has(last);
-    if (!trusted) {
-      problems.add(
-          whose
-              + " chain of certificates ends at "
-              + name(last)
-              + (Chain.isIssuedBy(last, last)
-                  ? ", a root that is not believed"
-                  : ", whose issuer "
-                      + last.getIssuerX500Principal().getName()
-                      + " is not there, or did not sign it"));
+    boolean trusted = trust.has(chain.getLast());
+    if (!trusted && trust.isDemanded()) {
+      refuseEnd(chain.getLast());
     }
     return new Result(chain, trusted, List.copyOf(problems));
+  }
+
+  private void refuseEnd(X509Certificate last) {
+    problems.add(
+        whose
+            + " chain of certificates ends at "
+            + name(last)
+            + (Chain.isIssuedBy(last, last)
+                ? ", a root that is not believed"
+                : ", whose issuer "
+                    + last.getIssuerX500Principal().getName()
+                    + " is not there, or did not sign it"));
   }
 
   private void requirePurpose(X509Certificate certificate, String purpose) {

@@ -1,4 +1,4 @@
-package dev.fossilize.signing.darwin.cms;
+package dev.fossilize.signing.cms;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -12,9 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -25,43 +25,67 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /** Whether a signature's timestamp is for it, and by whom (RFC 3161). */
-final class TimestampCheck {
+public final class TimestampCheck {
   private static final String PURPOSE = KeyPurposeId.id_kp_timeStamping.getId();
 
+  /** Of signed data whose content is other than data. */
+  private static final Set<Integer> VERSIONS = Set.of(3);
+
   private final Trust trust;
+  private final ASN1ObjectIdentifier place;
   private final List<String> problems = new ArrayList<>();
 
-  TimestampCheck(Trust trust) {
+  /**
+   * @param place the unsigned attribute that holds it
+   */
+  public TimestampCheck(Trust trust, ASN1ObjectIdentifier place) {
     this.trust = trust;
+    this.place = place;
   }
 
   /**
    * What was found.
    *
    * @param time when the service saw the signature; empty without a timestamp that can be read
+   * @param service whose timestamp it is, if it says
    * @param problems one clause each
    */
-  record Result(Optional<Instant> time, List<String> problems) {}
+  public record Result(
+      Optional<Instant> time, Optional<X509Certificate> service, List<String> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
 
-  Result check(SignerInformation signer, Collection<X509Certificate> known) {
+  /**
+   * Judges it.
+   *
+   * @param known certificates beside those that it brings along
+   */
+  public Result check(SignerInformation signer, Collection<X509Certificate> known) {
     AttributeTable unsigned = signer.getUnsignedAttributes();
-    Attribute attribute =
-        unsigned == null ? null : unsigned.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+    Attribute attribute = unsigned == null ? null : unsigned.get(place);
     if (attribute == null) {
-      return new Result(Optional.empty(), List.of());
+      return new Result(Optional.empty(), Optional.empty(), List.of());
     }
     try {
       TimeStampToken token =
           new TimeStampToken(
               new CMSSignedData(attribute.getAttributeValues()[0].toASN1Primitive().getEncoded()));
       Instant time = token.getTimeStampInfo().getGenTime().toInstant();
+      CMSSignedData signed = token.toCMSSignedData();
+      if (!Frame.isRight(signed, signed.getSignerInfos().iterator().next(), VERSIONS)) {
+        problems.add("the frame of its timestamp was changed: its version or digest algorithm");
+      }
       checkImprint(token, signer.getSignature());
-      checkSigner(token, known, time);
-      return new Result(Optional.of(time), List.copyOf(problems));
+      Optional<X509Certificate> service = checkSigner(token, known, time);
+      return new Result(Optional.of(time), service, problems);
     } catch (TSPException | CMSException | IOException | RuntimeException e) {
       // Bouncy Castle tells wrong bytes by exceptions of many kinds.
       return new Result(
-          Optional.empty(), List.of("its timestamp can't be read: " + e.getMessage()));
+          Optional.empty(),
+          Optional.empty(),
+          List.of("its timestamp can't be read: " + e.getMessage()));
     }
   }
 
@@ -99,19 +123,28 @@ final class TimestampCheck {
     }
   }
 
-  private void checkSigner(TimeStampToken token, Collection<X509Certificate> more, Instant time) {
+  private Optional<X509Certificate> checkSigner(
+      TimeStampToken token, Collection<X509Certificate> more, Instant time) {
+    Optional<X509Certificate> service = Optional.empty();
     try {
       List<X509Certificate> known = new ArrayList<>(Certificates.of(token.getCertificates()));
-      Optional<X509Certificate> service = Certificates.matching(token.getSID(), known);
+      service = Certificates.matching(token.getSID(), known);
       if (service.isEmpty()) {
         problems.add("its timestamp comes without the service's certificate");
-        return;
+        return service;
       }
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(service.get()));
       known.addAll(more);
+      for (X509Certificate changed : Certificates.changed(known, trust.stored())) {
+        problems.add(
+            "the certificate of "
+                + changed.getSubjectX500Principal().getName()
+                + " in its timestamp is not its issuer's work");
+      }
       problems.addAll(chain(service.get(), known, time).problems());
     } catch (TSPException | OperatorCreationException | CertificateException e) {
       problems.add("its timestamp was changed, or is not the service's own: " + e.getMessage());
     }
+    return service;
   }
 }

@@ -1,4 +1,4 @@
-package dev.fossilize.signing.darwin.cms;
+package dev.fossilize.signing.cms;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -12,10 +12,10 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The roots that this Java runtime believes, from which public timestamp services descend. */
-final class PublicRoots {
+public final class PublicRoots {
   private PublicRoots() {}
 
-  static Set<X509Certificate> all() {
+  public static Set<X509Certificate> all() {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

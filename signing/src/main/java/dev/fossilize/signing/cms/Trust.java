@@ -1,4 +1,4 @@
-package dev.fossilize.signing.darwin.cms;
+package dev.fossilize.signing.cms;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,15 +6,23 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Which roots are believed.
  *
  * @param roots SHA-256 of their certificates, in lower-case hex
+ * @param stored roots that a signature needs not bring along
+ * @param isDemanded whether a chain that ends elsewhere is wrong; otherwise all that is asked of it
+ *     is that each certificate was issued by the next
  * @param anyTimestampService whether it is the signer's own business who confirms the time
  */
-public record Trust(Set<String> roots, boolean anyTimestampService) {
+public record Trust(
+    Set<String> roots,
+    List<X509Certificate> stored,
+    boolean isDemanded,
+    boolean anyTimestampService) {
   /**
    * Apple Root CA, valid to 2035, from which all Developer IDs and Apple's timestamps descend. The
    * fingerprint is that of the certificate in each official Node.js executable.
@@ -22,23 +30,28 @@ public record Trust(Set<String> roots, boolean anyTimestampService) {
    * <p>Source: https://www.apple.com/certificateauthority/
    */
   public static final Trust APPLE =
-      new Trust(Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"), false);
+      new Trust(
+          Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"),
+          List.of(),
+          true,
+          false);
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public Trust {
     roots = Set.copyOf(roots);
+    stored = List.copyOf(stored);
   }
 
   /** What somebody believes who signs with a certificate that descends from this root. */
   public static Trust ofSigner(X509Certificate root) {
-    return new Trust(APPLE.and(Set.of(root)).roots, true);
+    return new Trust(APPLE.and(Set.of(root)).roots, List.of(), true, true);
   }
 
   /** The same, and more roots. */
   Trust and(Set<X509Certificate> others) {
     Set<String> more = new HashSet<>(roots);
     others.forEach(root -> more.add(fingerprint(root)));
-    return new Trust(more, anyTimestampService);
+    return new Trust(more, stored, isDemanded, anyTimestampService);
   }
 
   /** Whether this root is believed. */
@@ -46,7 +59,8 @@ public record Trust(Set<String> roots, boolean anyTimestampService) {
     return roots.contains(fingerprint(root));
   }
 
-  private static String fingerprint(X509Certificate certificate) {
+  /** SHA-256 of a certificate, in lower-case hex. */
+  public static String fingerprint(X509Certificate certificate) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));

@@ -1,0 +1,103 @@
+package dev.fossilize.signing.windows;
+
+import dev.fossilize.signing.cms.Certificates;
+import dev.fossilize.signing.cms.ChainCheck;
+import dev.fossilize.signing.cms.TimestampCheck;
+import dev.fossilize.signing.cms.Trust;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
+import org.bouncycastle.cms.SignerInformation;
+
+/**
+ * The timestamp of earlier days: a signature over the signature, with a time among its signed
+ * attributes, and its certificates among the signature's own. Source: Microsoft, "Windows
+ * Authenticode Portable Executable Signature Format", section "Timestamp".
+ */
+final class Countersignature {
+  private static final String PURPOSE = KeyPurposeId.id_kp_timeStamping.getId();
+
+  private Countersignature() {}
+
+  static TimestampCheck.Result check(
+      SignerInformation signer, List<X509Certificate> known, Trust trust) {
+    Collection<SignerInformation> all = signer.getCounterSignatures().getSigners();
+    if (all.isEmpty()) {
+      return new TimestampCheck.Result(Optional.empty(), Optional.empty(), List.of());
+    }
+    SignerInformation counter = all.iterator().next();
+    Optional<Instant> time = time(counter);
+    Optional<X509Certificate> service = Certificates.matching(counter.getSID(), known);
+    List<String> problems = new ArrayList<>();
+    if (time.isEmpty() || service.isEmpty()) {
+      problems.add("its timestamp comes without a time, or without the service's certificate");
+    } else {
+      problems.addAll(signatureProblems(signer, counter, service.get()));
+      problems.addAll(
+          new ChainCheck(trust, "the timestamp service's")
+              .check(service.get(), known, PURPOSE, time.get())
+              .problems());
+    }
+    return new TimestampCheck.Result(time, service, problems);
+  }
+
+  /**
+   * By hand: RFC 5652 forbids the attribute for the content's type here, which services of this
+   * kind sign all the same, and libraries refuse it therefore.
+   */
+  private static List<String> signatureProblems(
+      SignerInformation signer, SignerInformation counter, X509Certificate service) {
+    try {
+      Attribute digest = counter.getSignedAttributes().get(CMSAttributes.messageDigest);
+      byte[] found =
+          MessageDigest.getInstance(counter.getDigestAlgOID()).digest(signer.getSignature());
+      boolean same =
+          digest != null
+              && Arrays.equals(
+                  found, ASN1OctetString.getInstance(digest.getAttributeValues()[0]).getOctets());
+      if (!same) {
+        return List.of("its timestamp is for another signature");
+      }
+      Signature verifier =
+          Signature.getInstance(
+              new DefaultCMSSignatureAlgorithmNameGenerator()
+                  .getSignatureName(
+                      counter.getDigestAlgorithmID(),
+                      new AlgorithmIdentifier(
+                          new ASN1ObjectIdentifier(counter.getEncryptionAlgOID()))));
+      verifier.initVerify(service.getPublicKey());
+      verifier.update(counter.getEncodedSignedAttributes());
+      return verifier.verify(counter.getSignature())
+          ? List.of()
+          : List.of("its timestamp is not the service's own, or was changed");
+    } catch (GeneralSecurityException | IOException | RuntimeException e) {
+      // Bouncy Castle tells wrong bytes by exceptions of many kinds.
+      return List.of("its timestamp can't be verified: " + e.getMessage());
+    }
+  }
+
+  private static Optional<Instant> time(SignerInformation counter) {
+    AttributeTable signed = counter.getSignedAttributes();
+    Attribute attribute = signed == null ? null : signed.get(CMSAttributes.signingTime);
+    return attribute == null
+        ? Optional.empty()
+        : Optional.of(Time.getInstance(attribute.getAttributeValues()[0]).getDate().toInstant());
+  }
+}

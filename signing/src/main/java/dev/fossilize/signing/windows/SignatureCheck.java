@@ -1,0 +1,159 @@
+package dev.fossilize.signing.windows;
+
+import dev.fossilize.signing.cms.Certificates;
+import dev.fossilize.signing.cms.ChainCheck;
+import dev.fossilize.signing.cms.Frame;
+import dev.fossilize.signing.cms.TimestampCheck;
+import dev.fossilize.signing.cms.Trust;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignerDigestMismatchException;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/** Judges one Authenticode signature: whether it is one, whose, and since when. */
+final class SignatureCheck {
+  /** {@code SPC_INDIRECT_DATA_OBJID}. */
+  private static final String INDIRECT_DATA = "1.3.6.1.4.1.311.2.1.4";
+
+  /** {@code szOID_RFC3161_counterSign}. */
+  private static final ASN1ObjectIdentifier TIMESTAMP =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.311.3.3.1");
+
+  /** Microsoft writes 1; tools that add a signature, or a timestamp, count as CMS does. */
+  private static final Set<Integer> VERSIONS = Set.of(1, 3);
+
+  private static final String PURPOSE = KeyPurposeId.id_kp_codeSigning.getId();
+
+  /** What is known to stand where nothing is signed. */
+  private static final Set<ASN1ObjectIdentifier> UNSIGNED =
+      Set.of(TIMESTAMP, CMSAttributes.counterSignature, AuthenticodeReader.NESTED);
+
+  private final Trust trust;
+  private final List<String> problems = new ArrayList<>();
+
+  SignatureCheck(Trust trust) {
+    this.trust = trust;
+  }
+
+  AuthenticodeSignature judge(
+      CMSSignedData signed, String algorithm, String signedDigest, String actualDigest)
+      throws CMSException {
+    List<SignerInformation> signers = List.copyOf(signed.getSignerInfos().getSigners());
+    List<X509Certificate> known;
+    try {
+      known = Certificates.of(signed.getCertificates());
+    } catch (CertificateException e) {
+      throw new CMSException("a certificate that can't be read", e);
+    }
+    if (signers.size() != 1) {
+      throw new CMSException(signers.size() + " signers, expected one");
+    }
+    SignerInformation signer = signers.getFirst();
+    checkFrame(signed, signer);
+    for (X509Certificate changed : Certificates.changed(known, trust.stored())) {
+      problems.add("the certificate of " + name(changed) + " in it is not its issuer's work");
+    }
+    Optional<X509Certificate> certificate = Certificates.matching(signer.getSID(), known);
+    List<X509Certificate> chain = List.of();
+    boolean trusted = false;
+    TimestampCheck.Result timestamp = timestamp(signer, known);
+    problems.addAll(timestamp.problems());
+    if (certificate.isPresent()) {
+      checkSignature(signer, certificate.get());
+      ChainCheck.Result result =
+          new ChainCheck(trust, "the signer's")
+              .check(certificate.get(), known, PURPOSE, timestamp.time().orElseGet(Instant::now));
+      problems.addAll(result.problems());
+      chain = result.chain();
+      trusted = result.trusted();
+    } else {
+      problems.add("the signature comes without its signer's certificate");
+    }
+    return new AuthenticodeSignature(
+        algorithm,
+        signedDigest,
+        actualDigest,
+        chain,
+        trusted,
+        timestamp
+            .time()
+            .map(
+                time ->
+                    new AuthenticodeSignature.Timestamp(
+                        time, timestamp.service().map(SignatureCheck::name).orElse(""))),
+        problems);
+  }
+
+  /** What stands around the signed parts says nothing, but where it is wrong, it was changed. */
+  private void checkFrame(CMSSignedData signed, SignerInformation signer) {
+    if (!Frame.isRight(signed, signer, VERSIONS)) {
+      problems.add("the frame of its signature was changed: its version or its digest algorithm");
+    }
+    if (!signed.getSignedContentTypeOID().equals(INDIRECT_DATA)) {
+      problems.add(
+          "its signature is over content of type "
+              + signed.getSignedContentTypeOID()
+              + ", expected "
+              + INDIRECT_DATA);
+    }
+    AttributeTable unsigned = signer.getUnsignedAttributes();
+    for (Attribute attribute :
+        unsigned == null ? new Attribute[0] : unsigned.toASN1Structure().getAttributes()) {
+      if (!UNSIGNED.contains(attribute.getAttrType())) {
+        problems.add("it carries data of type " + attribute.getAttrType() + " that nobody signed");
+      }
+    }
+  }
+
+  private void checkSignature(SignerInformation signer, X509Certificate certificate) {
+    try {
+      // With the key alone: whether the certificate was valid then is the chain's question.
+      if (!signer.verify(
+          new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
+        problems.add(
+            "its signature is not by the key of " + name(certificate) + ", or was changed");
+      }
+    } catch (CMSSignerDigestMismatchException e) {
+      problems.add("what its signature says of the file is not what was signed");
+    } catch (CMSException | OperatorCreationException e) {
+      problems.add("its signature can't be verified: " + e.getMessage());
+    }
+  }
+
+  private TimestampCheck.Result timestamp(SignerInformation signer, List<X509Certificate> known) {
+    TimestampCheck.Result modern = new TimestampCheck(trust, TIMESTAMP).check(signer, known);
+    return modern.time().isPresent() || !modern.problems().isEmpty()
+        ? modern
+        : Countersignature.check(signer, known, trust);
+  }
+
+  static Optional<String> organization(X509Certificate certificate) {
+    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    RDN[] found = subject.getRDNs(BCStyle.O);
+    return found.length == 0
+        ? Optional.empty()
+        : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()));
+  }
+
+  static String name(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().getName();
+  }
+}

