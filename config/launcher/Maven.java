@@ -8,6 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ final class Maven {
   private static final boolean WINDOWS = File.separatorChar == '\\';
   private static final Pattern MODULE = Pattern.compile("\\[INFO] Building fossilize (\\w+) .*");
   private static final int MAX_SHOWN = 40;
+  private static final int PATIENCE_SECONDS = 10;
 
   private final Path program;
   private final Path root;
@@ -121,9 +125,23 @@ final class Maven {
     }
   }
 
+  /**
+   * Waits until all have ended: the lock goes with this JVM, and two Mavens that write the same
+   * files would spoil both builds.
+   */
   private static void stop(Process process) {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    for (ProcessHandle one : all) {
+      try {
+        one.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        one.destroyForcibly();
+      } catch (ExecutionException | InterruptedException e) {
+        return; // nothing more can be done while the JVM ends
+      }
+    }
   }
 
   private static String environment(String name) {

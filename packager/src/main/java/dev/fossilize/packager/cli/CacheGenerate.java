@@ -63,6 +63,7 @@ final class CacheGenerate extends Command implements ForApplication {
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
+  private final RemoteCacheOptions remote = new RemoteCacheOptions(spec());
   private final StoreOptions store = new StoreOptions(spec());
   private final GlobalOptions global = new GlobalOptions(spec());
 
@@ -96,7 +97,7 @@ final class CacheGenerate extends Command implements ForApplication {
     Set<Target> wanted = Targets.parse(targets.get());
     Progress progress = global.progress();
     try (Signing signed = signing.signing(wanted);
-        Services services = store.open(true, progress)) {
+        Services services = store.open(true, remote, progress)) {
       List<CacheOutcome> outcomes =
           new Packager(services.runtimes(), services.bundler(), services.results(), progress)
               .caches(request(wanted, signed));

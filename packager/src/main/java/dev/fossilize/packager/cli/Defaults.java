@@ -43,6 +43,7 @@ final class Defaults {
           "FOSSILIZE_NODE_VERSION", "--node-version",
           "FOSSILIZE_PLATFORMS", "--target",
           "FOSSILIZE_CACHE_DIR", "--cache-dir",
+          "FOSSILIZE_REMOTE_CACHE", "--remote-cache",
           "FOSSILIZE_SIGN", "--sign",
           "FOSSILIZE_HOLE_PUNCH", "--hole-punch",
           "FOSSILIZE_CONCURRENCY_LIMIT", "--jobs");

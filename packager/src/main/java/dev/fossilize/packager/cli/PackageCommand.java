@@ -112,6 +112,7 @@ final class PackageCommand extends Command implements ForApplication {
           .text("Targets under way at once (default: the number of processors).")
           .optional(Integer.class);
 
+  private final RemoteCacheOptions remote = new RemoteCacheOptions(spec());
   private final StoreOptions store = new StoreOptions(spec());
   private final GlobalOptions global = new GlobalOptions(spec());
 
@@ -142,7 +143,7 @@ final class PackageCommand extends Command implements ForApplication {
     Set<Target> wanted = targets();
     Progress progress = global.progress();
     try (Signing signed = signing.signing(wanted);
-        Services services = store.open(cache.get(), progress)) {
+        Services services = store.open(cache.get(), remote, progress)) {
       List<TargetOutcome> outcomes =
           new ArrayList<>(
               new Packager(services.runtimes(), services.bundler(), services.results(), progress)

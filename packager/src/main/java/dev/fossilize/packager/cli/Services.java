@@ -1,6 +1,7 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.app.bundle.Bundler;
+import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.runtime.RuntimeStore;
@@ -11,13 +12,21 @@ import java.util.Optional;
 /**
  * What commands work with.
  *
+ * @param shared what results are shared through
  * @param temporary the cache of a run that is to use no other
  */
 record Services(
-    RuntimeStore runtimes, Bundler bundler, StageCache results, Optional<Scratch> temporary)
+    RuntimeStore runtimes,
+    Bundler bundler,
+    StageCache results,
+    Optional<RemoteCache> shared,
+    Optional<Scratch> temporary)
     implements Closeable {
   @Override
   public void close() throws IOException {
+    if (shared.isPresent()) {
+      shared.get().close();
+    }
     if (temporary.isPresent()) {
       temporary.get().close();
     }

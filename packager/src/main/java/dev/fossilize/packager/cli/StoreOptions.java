@@ -4,6 +4,7 @@ import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.packager.app.bundle.Bundler;
 import dev.fossilize.packager.app.bundle.EsbuildSource;
 import dev.fossilize.packager.app.bundle.NpmEsbuild;
+import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.platforms.files.Scratch;
@@ -65,6 +66,24 @@ final class StoreOptions extends OptionGroup {
    * @param cacheUsed false for a run that neither uses nor leaves anything
    */
   Services open(boolean cacheUsed, Progress progress) throws IOException {
+    return open(cacheUsed, Optional.empty(), progress);
+  }
+
+  /**
+   * As {@link #open(boolean, Progress)}.
+   *
+   * @param remote asked for results unless the run is to use no cache or no network
+   */
+  Services open(boolean cacheUsed, RemoteCacheOptions remote, Progress progress)
+      throws IOException {
+    return open(
+        cacheUsed,
+        cacheUsed && !offline.get() ? remote.open(progress) : Optional.empty(),
+        progress);
+  }
+
+  private Services open(boolean cacheUsed, Optional<RemoteCache> shared, Progress progress)
+      throws IOException {
     requireKnownSource();
     requireServer();
     Optional<Scratch> temporary = cacheUsed ? Optional.empty() : Optional.of(new Scratch());
@@ -73,7 +92,11 @@ final class StoreOptions extends OptionGroup {
         new RuntimeSettings(folder, mirror.get(), offline.get(), environment(), SeaLayout::isKnown);
     Path cache = cacheFolder(folder, progress);
     return new Services(
-        settings.open(progress), new Bundler(esbuild(cache)), new StageCache(cache), temporary);
+        settings.open(progress),
+        new Bundler(esbuild(cache)),
+        new StageCache(cache, shared),
+        shared,
+        temporary);
   }
 
   private static Path cacheFolder(Optional<Path> asked, Progress progress) throws IOException {

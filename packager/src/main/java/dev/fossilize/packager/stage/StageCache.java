@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.platforms.files.EntryLock;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
@@ -32,15 +33,27 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class StageCache {
   private static final String NOTE = "whole";
-  private static final int KEY_BYTES = 16;
+
+  /** Of the 64 of the whole key: on Windows paths are short. */
+  private static final int KEY_DIGITS = 32;
 
   private final Path folder;
+  private final Optional<RemoteCache> shared;
 
   /**
    * @param cache the cache's folder
    */
   public StageCache(Path cache) {
+    this(cache, Optional.empty());
+  }
+
+  /**
+   * @param cache the cache's folder
+   * @param shared asked for what the folder lacks, and told of what was made
+   */
+  public StageCache(Path cache, Optional<RemoteCache> shared) {
     this.folder = cache.resolve("stages");
+    this.shared = shared;
   }
 
   /** Makes a result. */
@@ -62,7 +75,8 @@ public final class StageCache {
    */
   Entry get(String stage, List<String> inputs, String name, Maker maker, Progress progress)
       throws IOException {
-    Path entry = folder.resolve(stage + "-" + key(inputs));
+    String key = key(inputs);
+    Path entry = folder.resolve(stage + "-" + key.substring(0, KEY_DIGITS));
     Path file = entry.resolve(name);
     Path note = entry.resolve(NOTE);
     Optional<Entry> found = find(file, note);
@@ -77,7 +91,7 @@ public final class StageCache {
       }
       Files.createDirectories(entry);
       WholeFile.sweep(entry);
-      List<String> remarks = maker.make(file);
+      List<String> remarks = pulledOrMade(stage + "-" + key, file, maker);
       String text =
           String.join("\n", Stream.concat(Stream.of(describe(file)), remarks.stream()).toList());
       WholeFile.write(
@@ -85,6 +99,19 @@ public final class StageCache {
           (temporary, out) -> out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
       return new Entry(file, remarks);
     }
+  }
+
+  private List<String> pulledOrMade(String key, Path file, Maker maker) throws IOException {
+    if (shared.isEmpty()) {
+      return maker.make(file);
+    }
+    Optional<List<String>> pulled = shared.get().pull(key, file);
+    if (pulled.isPresent()) {
+      return pulled.get();
+    }
+    List<String> remarks = maker.make(file);
+    shared.get().push(key, file, remarks);
+    return remarks;
   }
 
   private static Optional<Entry> find(Path file, Path note) throws IOException {
@@ -149,7 +176,7 @@ public final class StageCache {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);
       }
-      return HexFormat.of().formatHex(digest.digest(), 0, KEY_BYTES);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has it
     }

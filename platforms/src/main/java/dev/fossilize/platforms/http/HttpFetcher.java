@@ -119,7 +119,7 @@ public final class HttpFetcher {
           discard(response);
           request = redirected(request, response);
         }
-        case 200, 206 -> {
+        case 200, 201, 204, 206 -> {
           return new Answer(request, response, patience);
         }
         default -> {

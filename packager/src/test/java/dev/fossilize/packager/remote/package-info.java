@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.remote;
+
+import org.jspecify.annotations.NullMarked;
