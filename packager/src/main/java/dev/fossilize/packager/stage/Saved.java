@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.Sparse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,10 +19,9 @@ public record Saved(long bytes, long onDisk) {
 
   /** Compares two files. */
   static Saved between(Path runtime, Path base) throws IOException {
-    try (FileBytes before = FileBytes.open(runtime);
-        FileBytes kept = FileBytes.open(base)) {
-      long shorter = before.size() - kept.size();
-      return new Saved(shorter, shorter + Sparse.zeros(kept) - Sparse.zeros(before));
+    try (FileBytes kept = FileBytes.open(base)) {
+      long shorter = Files.size(runtime) - kept.size();
+      return new Saved(shorter, shorter + Sparse.zeros(kept));
     }
   }
 }

@@ -37,6 +37,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Executables for macOS from the official ones: stripped, injected, signed and read again. */
 class DarwinPipelineTest {
+  private static final String LIEF =
+      """
+      import lief, sys
+      def exports(file):
+          table = file.dyld_exports_trie if file.has_dyld_exports_trie else file.dyld_info
+          return sorted((e.symbol.name, e.address, e.flags) for e in table.exports)
+      def bindings(file):
+          return sorted((b.address, b.symbol.name, b.addend) for b in file.bindings if b.has_symbol)
+      def rebased(file):
+          return sorted(r.address for r in file.relocations)
+      before, after = (lief.MachO.parse(name).at(0) for name in sys.argv[1:])
+      print(lief.MachO.check_layout(after))
+      for read in exports, bindings, rebased:
+          print(len(read(before)) > 1000 and read(before) == read(after))
+      """;
+
   @TempDir private Path folder;
   private Path entry = Path.of("");
 
@@ -53,7 +69,7 @@ class DarwinPipelineTest {
     assertThat(Files.size(app)).isLessThan(Files.size(runtime) / 6 * 5);
     assertThat(run("verify", app))
         .contains("ok     Its digests are those that were signed.", "ok     Its fuse is flipped.");
-    assertJudgesFindNothing(app);
+    assertJudgesFindNothing(runtime, app);
   }
 
   @ParameterizedTest
@@ -161,7 +177,7 @@ class DarwinPipelineTest {
     }
   }
 
-  private void assertJudgesFindNothing(Path app) throws IOException {
+  private void assertJudgesFindNothing(Path runtime, Path app) throws IOException {
     if (Judge.exists("llvm-objdump")) {
       Judge.Result headers =
           Judge.in(folder).run("llvm-objdump", "--macho", "--private-headers", app);
@@ -170,13 +186,11 @@ class DarwinPipelineTest {
           .contains("LC_CODE_SIGNATURE")
           .doesNotContain("malformed", "past end of file");
     }
-    // LIEF repeats dyld's own checks of a program's layout.
+    // LIEF repeats dyld's own checks of a program's layout, and reads what dyld exports and binds.
     if (Judge.exists("python3")
         && Judge.in(folder).run("python3", "-c", "import lief").exit() == 0) {
-      String program =
-          "import lief, sys; print(lief.MachO.check_layout(lief.MachO.parse(sys.argv[1]).at(0)))";
-      assertThat(Judge.in(folder).run("python3", "-c", program, app).output().strip())
-          .isEqualTo("(True, '')");
+      assertThat(Judge.in(folder).run("python3", "-c", LIEF, runtime, app).output().lines())
+          .containsExactly("(True, '')", "True", "True", "True");
     }
   }
 

@@ -13,9 +13,14 @@ import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.Cpu;
+import dev.fossilize.platforms.macho.DyldInfo;
+import dev.fossilize.platforms.macho.FileRange;
+import dev.fossilize.platforms.macho.LinkeditData;
+import dev.fossilize.platforms.macho.LoadCommand;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.TinyMachO;
@@ -23,7 +28,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +52,7 @@ class MachOStripTest {
       assertThat(report.won()).isGreaterThan(Files.size(runtime) / 6);
       assertThat(report.exportsAfter()).isEqualTo(report.exportsBefore()).isPositive();
       assertSameUpToLinkedit(runtime, stripped);
+      assertThat(tablesOfDyld(stripped)).isNotEmpty().isEqualTo(tablesOfDyld(runtime));
       Path again = folder.resolve("again");
       new MachOStripper().strip(stripped, again, options);
       assertThat(Files.mismatch(again, stripped)).isEqualTo(-1);
@@ -90,6 +98,36 @@ class MachOStripTest {
         assertThat(after.bytes(at, length)).isEqualTo(before.bytes(at, length));
       }
     }
+  }
+
+  /**
+   * Exports, fixups and whatever else has a table of its own, byte for byte: before LLVM 15, {@code
+   * llvm-objdump} knows neither chained fixups nor exports tries outside of {@code LC_DYLD_INFO}.
+   */
+  private static Map<String, String> tablesOfDyld(Path file) throws IOException {
+    Map<String, String> tables = new TreeMap<>();
+    try (FileBytes bytes = FileBytes.open(file)) {
+      for (LoadCommand command : MachO.read(bytes).commands()) {
+        switch (command) {
+          case DyldInfo info -> {
+            List<FileRange> ranges =
+                List.of(
+                    info.rebase(), info.bind(), info.weakBind(), info.lazyBind(), info.exports());
+            for (int i = 0; i < ranges.size(); i++) {
+              tables.put("LC_DYLD_INFO " + i, content(bytes, ranges.get(i)));
+            }
+          }
+          case LinkeditData data when data.kind() != LinkeditData.Kind.CODE_SIGNATURE ->
+              tables.put(data.kind().name(), content(bytes, data.data()));
+          case LoadCommand _ -> {}
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static String content(FileBytes file, FileRange range) throws IOException {
+    return Sha256.of(file.slice(range.offset(), range.count()));
   }
 
   /** As LLVM reads them: what dyld binds, and the names of the pointers that it fills. */
