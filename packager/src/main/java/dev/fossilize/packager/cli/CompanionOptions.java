@@ -7,6 +7,7 @@ import dev.fossilize.signing.identity.PasswordSource;
 import dev.fossilize.signing.linux.OpenPgpKeys;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -39,26 +40,15 @@ final class CompanionOptions extends OptionGroup {
           .text("Who answers for the build, in the provenance (default: a local machine).")
           .optional(URI.class);
 
-  private final Supplier<Optional<Path>> identity =
-      option("--linux-identity")
-          .label("FILE.asc")
-          .text("An OpenPGP secret key: signs SHA256SUMS and each file.")
-          .optional(Path.class);
-
-  private final Supplier<Optional<String>> passwordVariable =
-      option("--linux-password-env")
-          .label("VAR")
-          .text("The environment variable with that key's password.")
-          .optional(String.class);
-
-  private final Supplier<Optional<Path>> passwordFile =
-      option("--linux-password-file")
-          .label("FILE")
-          .text("A file whose first line is that key's password.")
-          .optional(Path.class);
+  private final KeyOptions key;
 
   CompanionOptions(CommandSpec spec) {
     super(spec);
+    key =
+        new KeyOptions(
+            spec,
+            "linux-",
+            "FILE.asc with an OpenPGP secret key, over SHA256SUMS and each file (default: nobody)");
   }
 
   /** Read and checked: the key is there, and may sign. */
@@ -80,30 +70,22 @@ final class CompanionOptions extends OptionGroup {
   }
 
   private Optional<DetachedSigner> signer() throws UsageException {
-    PasswordSource password = password();
-    Optional<Path> key = identity.get();
-    if (key.isEmpty()) {
-      if (!(password instanceof PasswordSource.None)) {
+    Optional<PasswordSource> password = key.password();
+    Optional<String> file = key.text();
+    if (file.isEmpty()) {
+      if (password.isPresent()) {
         throw new UsageException(
             "There is a password for --linux-identity, but no such option.",
             "Name the key with --linux-identity FILE.asc.");
       }
       return Optional.empty();
     }
-    return Optional.of(new OpenPgpKeys().open(key.get(), password));
-  }
-
-  private PasswordSource password() throws UsageException {
-    Optional<String> variable = passwordVariable.get();
-    Optional<Path> file = passwordFile.get();
-    if (variable.isPresent() && file.isPresent()) {
-      throw new UsageException(
-          "Both --linux-password-env and --linux-password-file are given.", "Give one of them.");
+    try {
+      return Optional.of(
+          new OpenPgpKeys().open(Path.of(file.get()), password.orElse(new PasswordSource.None())));
+    } catch (InvalidPathException e) {
+      throw new UsageException("'" + file.get() + "' is no path.", "Name a file.", e);
     }
-    if (variable.isPresent()) {
-      return new PasswordSource.Variable(variable.get());
-    }
-    return file.isPresent() ? new PasswordSource.Line(file.get()) : new PasswordSource.None();
   }
 
   /** Source: reproducible-builds.org, "SOURCE_DATE_EPOCH specification". */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ public final class DirectoryHash {
 
   private static final Comparator<String> BY_BYTES =
       (one, other) ->
-          java.util.Arrays.compareUnsigned(
+          Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
   private DirectoryHash() {}

@@ -2,10 +2,7 @@ package dev.fossilize.packager.sbom;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Package URLs. Source: ECMA-427, "Package-URL (PURL) specification", sections 5 and 6. */
 public final class PackageUrl {
@@ -22,17 +19,8 @@ public final class PackageUrl {
   }
 
   /** For what no package manager has. */
-  public static String generic(String name, String version, Map<String, String> qualifiers) {
-    String rest =
-        new TreeMap<>(qualifiers)
-            .entrySet().stream()
-                .map(one -> one.getKey() + "=" + encoded(one.getValue()))
-                .collect(Collectors.joining("&"));
-    return "pkg:generic/"
-        + encoded(name)
-        + "@"
-        + encoded(version)
-        + (rest.isEmpty() ? "" : "?" + rest);
+  public static String generic(String name, String version) {
+    return "pkg:generic/" + encoded(name) + "@" + encoded(version);
   }
 
   /** Percent-encoded; colons stay, and so does the tilde. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -112,7 +111,7 @@ public final class Sbom {
     node.addProperty("description", "Node.js, as it was published");
     node.add("hashes", sha256(runtime.sha256()));
     node.addProperty("cpe", "cpe:2.3:a:nodejs:node.js:" + version + ":*:*:*:*:*:*:*");
-    node.addProperty("purl", PackageUrl.generic("node", version, Map.of()));
+    node.addProperty("purl", PackageUrl.generic("node", version));
     String origin = runtime.provenance().origin();
     if (origin.startsWith("https:") || origin.startsWith("http:")) {
       JsonObject distribution = new JsonObject();

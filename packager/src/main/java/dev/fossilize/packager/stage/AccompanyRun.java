@@ -177,7 +177,7 @@ final class AccompanyRun {
     }
     return new Resource(
         "node" + runtime.target().executableSuffix(),
-        Optional.of(PackageUrl.generic("node", runtime.version().toString(), Map.of())),
+        Optional.of(PackageUrl.generic("node", runtime.version().toString())),
         Map.of("sha256", runtime.sha256()),
         annotations);
   }

@@ -19,11 +19,6 @@ import java.util.Optional;
 public final class Authenticode {
   private Authenticode() {}
 
-  /** Whether these bytes begin like a Windows executable. */
-  public static boolean recognises(ByteSource file) throws IOException {
-    return PeImage.recognises(file);
-  }
-
   /**
    * The signatures of an executable; empty if it has none. A file that was changed after it was
    * signed is told by {@link AuthenticodeSignature#isOfThisFile}.

@@ -2,6 +2,7 @@ package dev.fossilize.signing.windows;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.signing.identity.TestAuthority;
 import java.io.IOException;
@@ -51,9 +52,9 @@ final class FakeVault implements AutoCloseable {
     return new FakeVault(server);
   }
 
-  private static void answer(com.sun.net.httpserver.HttpExchange exchange, String json)
-      throws IOException {
-    boolean known = TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"));
+  private static void answer(HttpExchange exchange, String json) throws IOException {
+    String given = exchange.getRequestHeaders().getFirst("Authorization"); // or X-Vault-Token
+    boolean known = ("Bearer " + TOKEN).equals(given);
     String body = known ? json : "{\"errors\": [\"permission denied\"]}";
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     LocalServer.send(exchange, known ? 200 : 403, body.getBytes(StandardCharsets.UTF_8));
