@@ -25,10 +25,10 @@ public record BuildStatement(
     String maker,
     String builder) {
   /** How {@link #parameters} are to be read. */
-  private static final String BUILD_TYPE = "https://fossilize.dev/package/v1";
+  private static final String BUILD_TYPE = "urn:fossilize:package:v1";
 
   /** Nobody in particular: a machine that a person packages on. */
-  public static final String LOCAL_BUILDER = "https://fossilize.dev/builder/local";
+  public static final String LOCAL_BUILDER = "urn:fossilize:builder:local";
 
   public BuildStatement {
     subjects = List.copyOf(subjects);
