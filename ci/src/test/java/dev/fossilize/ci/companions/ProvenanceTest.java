@@ -47,7 +47,7 @@ class ProvenanceTest {
     assertThat(digest(subject, "sha256")).isEqualTo(Sha256.of(executable));
     JsonObject predicate = statement.getAsJsonObject("predicate");
     JsonObject definition = predicate.getAsJsonObject("buildDefinition");
-    assertThat(definition.get("buildType").getAsString()).startsWith("https://");
+    assertThat(definition.get("buildType").getAsString()).isEqualTo("urn:fossilize:package:v1");
     JsonObject parameters = definition.getAsJsonObject("externalParameters");
     assertThat(parameters.get("entry").getAsString()).isEqualTo("main.js");
     assertThat(parameters.get("nodeVersion").getAsString()).isEqualTo(Fossilize.NODE);
