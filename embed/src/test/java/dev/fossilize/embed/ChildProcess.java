@@ -1,0 +1,116 @@
+package dev.fossilize.embed;
+
+import com.caoccao.javet.values.reference.V8Script;
+import dev.fossilize.embed.cache.SealedCache;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.run.Command;
+import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.run.RunResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Java process that compiles and runs one script. V8 tells there what it thinks of code caches,
+ * which {@code --profile-deserialization} makes it print and which changes no flag hash.
+ *
+ * @param words options as {@code name=value}
+ */
+record ChildProcess(List<String> words) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  static ChildProcess running(Path script) {
+    return new ChildProcess(List.of("script=" + script));
+  }
+
+  ChildProcess with(String name, Object value) {
+    List<String> more = new ArrayList<>(words);
+    more.add(name + "=" + value);
+    return new ChildProcess(more);
+  }
+
+  RunResult run() throws Exception {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                classPath,
+                ChildProcess.class.getName()));
+    all.addAll(words);
+    return Processes.run(Command.of(LIMIT, all));
+  }
+
+  /** Options: script, flags, snapshot, in, out, warm (made after the runs), raw; or create, out. */
+  public static void main(String[] args) throws Exception {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      options.put(arg.substring(0, equals), arg.substring(equals + 1));
+    }
+    if (options.containsKey("create")) {
+      Files.write(
+          path(options, "out"), Snapshot.create(options.getOrDefault("create", ""), "create.js"));
+      return;
+    }
+    List<String> flags = new ArrayList<>(List.of("--profile-deserialization"));
+    flags.addAll(List.of(options.getOrDefault("flags", "").strip().split(" ", -1)));
+    flags.removeIf(String::isEmpty);
+    Optional<Snapshot> snapshot = Optional.empty();
+    if (options.containsKey("snapshot")) {
+      snapshot = Optional.of(Snapshot.read(Files.readAllBytes(path(options, "snapshot"))));
+    }
+    String source = Files.readString(path(options, "script"));
+    Optional<byte[]> in =
+        options.containsKey("in")
+            ? Optional.of(Files.readAllBytes(path(options, "in")))
+            : Optional.empty();
+    try (ScriptRuntime runtime = ScriptRuntime.open(new RuntimeSettings(flags, snapshot))) {
+      if (options.containsKey("raw")) {
+        raw(runtime, source, path(options, "in"));
+        return;
+      }
+      boolean out = options.containsKey("out");
+      try (CompiledScript script = runtime.compile(source, "child.js", in, out)) {
+        System.out.println("result " + script.run());
+        System.out.println("again " + script.run());
+        System.out.println("tag " + runtime.cachedDataVersionTag());
+        System.out.println("rejected " + script.cacheRejected());
+        script.rejection().ifPresent(rejection -> System.out.println(rejection.reason()));
+        script.rejection().ifPresent(rejection -> System.out.println(rejection.explanation()));
+        System.out.println("made " + script.cachedData().isPresent());
+        if (options.containsKey("warm")) {
+          Files.write(path(options, "warm"), script.cachedDataWithFunctions());
+        }
+        if (out && script.cachedData().isPresent()) {
+          Files.write(path(options, "out"), script.cachedData().get());
+        }
+      }
+    }
+  }
+
+  /** Hands V8's part to V8 unchecked: what this library never does. */
+  private static void raw(ScriptRuntime runtime, String source, Path file) throws Exception {
+    try (FileBytes bytes = FileBytes.open(file);
+        V8Script script =
+            runtime
+                .javet()
+                .getExecutor(source, SealedCache.read(bytes).v8Cache())
+                .compileV8Script()) {
+      System.out.println("result " + script.executeObject());
+    }
+  }
+
+  private static Path path(Map<String, String> options, String name) {
+    return Path.of(options.getOrDefault(name, ""));
+  }
+}
