@@ -36,10 +36,15 @@ final class HostFunctions {
     }
   }
 
-  private V8Value call(HostFunction function, V8Value... arguments) throws Exception {
+  /**
+   * @param arguments null where there are none
+   */
+  private V8Value call(HostFunction function, V8Value @Nullable [] arguments) throws Exception {
     List<@Nullable Object> converted = new ArrayList<>();
-    for (V8Value argument : arguments) {
-      converted.add(javet.toObject(argument));
+    if (arguments != null) {
+      for (V8Value argument : arguments) {
+        converted.add(javet.toObject(argument));
+      }
     }
     return javet.toV8Value(function.call(converted));
   }

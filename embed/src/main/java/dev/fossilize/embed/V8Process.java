@@ -98,6 +98,11 @@ final class V8Process {
     }
   }
 
+  /** How many are open. */
+  static synchronized int open() {
+    return open;
+  }
+
   /** Of the runtimes' tags, the first stays. */
   static synchronized void remember(long tag) {
     if (firstTag.isEmpty()) {

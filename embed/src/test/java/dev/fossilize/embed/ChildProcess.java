@@ -50,7 +50,10 @@ record ChildProcess(List<String> words) {
     return Processes.run(Command.of(LIMIT, all));
   }
 
-  /** Options: script, flags, snapshot, in, out, warm (made after the runs), raw; or create, out. */
+  /**
+   * Options: script, flags, snapshot, in, out, warm (made after the runs), raw; or create, out; or
+   * constant.
+   */
   public static void main(String[] args) throws Exception {
     Map<String, String> options = new LinkedHashMap<>();
     for (String arg : args) {
@@ -60,6 +63,10 @@ record ChildProcess(List<String> words) {
     if (options.containsKey("create")) {
       Files.write(
           path(options, "out"), Snapshot.create(options.getOrDefault("create", ""), "create.js"));
+      return;
+    }
+    if (options.containsKey("constant")) {
+      System.out.println("constant " + CachedDataVersion.V8_CACHED_DATA_VERSION_TAG);
       return;
     }
     List<String> flags = new ArrayList<>(List.of("--profile-deserialization"));
@@ -84,6 +91,7 @@ record ChildProcess(List<String> words) {
         System.out.println("result " + script.run());
         System.out.println("again " + script.run());
         System.out.println("tag " + runtime.cachedDataVersionTag());
+        System.out.println("constant " + CachedDataVersion.V8_CACHED_DATA_VERSION_TAG);
         System.out.println("rejected " + script.cacheRejected());
         script.rejection().ifPresent(rejection -> System.out.println(rejection.reason()));
         script.rejection().ifPresent(rejection -> System.out.println(rejection.explanation()));

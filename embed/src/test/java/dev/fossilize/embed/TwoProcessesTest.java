@@ -276,6 +276,16 @@ class TwoProcessesTest {
   }
 
   @Test
+  void versionTag_isTheSameInEveryProcess() throws Exception {
+    RunResult alone = new ChildProcess(List.of("constant=")).run();
+    RunResult snapshot = ChildProcess.running(script).with("snapshot", snapshot("tag")).run();
+
+    assertThat(line(made, "constant ")).isEqualTo(tag(made));
+    assertThat(line(alone, "constant ")).isEqualTo(tag(made));
+    assertThat(line(snapshot, "constant ")).isEqualTo(tag(snapshot)).isNotEqualTo(tag(made));
+  }
+
+  @Test
   void manyFunctions_inAnotherProcess_areTakenWhole() throws Exception {
     String body =
         IntStream.range(0, 2000)
@@ -337,6 +347,15 @@ class TwoProcessesTest {
   }
 
   private static String tag(RunResult run) {
-    return run.out().lines().filter(line -> line.startsWith("tag ")).findFirst().orElseThrow();
+    return line(run, "tag ");
+  }
+
+  private static String line(RunResult run, String name) {
+    return run.out()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .findFirst()
+        .orElseThrow()
+        .substring(name.length());
   }
 }

@@ -7,6 +7,8 @@ import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,7 +23,7 @@ import java.util.UUID;
  *  12    4  length of V8's cache
  *  16   16  the process that it is for; zeros for any
  *  32   32  SHA-256 of the snapshot; zeros for V8's own
- *  64   32  SHA-256 of the source in UTF-16LE
+ *  64   32  SHA-256 of the source's UTF-16 units
  *  96       V8's cache
  *   -   32  SHA-256 of everything before
  * </pre>
@@ -55,9 +57,14 @@ public record SealedCache(UUID process, String snapshot, String source, byte[] v
         && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
-  /** SHA-256 of a source. UTF-8 would not do: it can't tell lone surrogates apart. */
+  /**
+   * SHA-256 of a source's UTF-16 units, little-endian. Java's encoders would not do: they turn all
+   * lone surrogates, which V8 takes as they are, into the same replacement.
+   */
   public static String digest(String source) {
-    return sha256(source.getBytes(StandardCharsets.UTF_16LE));
+    byte[] units = new byte[Math.multiplyExact(Character.BYTES, source.length())];
+    ByteBuffer.wrap(units).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(source.toCharArray());
+    return sha256(units);
   }
 
   /**
