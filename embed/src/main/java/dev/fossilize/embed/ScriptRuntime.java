@@ -9,6 +9,7 @@ import dev.fossilize.embed.cache.CacheConditions;
 import dev.fossilize.embed.cache.CacheVerdict;
 import dev.fossilize.embed.cache.Rejection;
 import dev.fossilize.embed.cache.SealedCache;
+import dev.fossilize.embed.cache.Sum;
 import dev.fossilize.platforms.problem.FossilizeException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -70,7 +71,7 @@ public final class ScriptRuntime implements AutoCloseable {
     try (V8Script probe = javet.getExecutor(PROBE).compileV8Script()) {
       return CacheConditions.of(
           probe.getCachedData(),
-          settings.snapshot().map(Snapshot::digest).orElse(SealedCache.OWN_SNAPSHOT),
+          settings.snapshot().map(Snapshot::sum).orElse(SealedCache.OWN_SNAPSHOT),
           V8Process.cacheProcess());
     } catch (JavetException e) {
       throw new ScriptException("probe", "V8 makes no cached data", e);
@@ -160,10 +161,7 @@ public final class ScriptRuntime implements AutoCloseable {
   private byte[] seal(V8Script script, String source, String filename) throws ScriptException {
     try {
       return new SealedCache(
-              conditions.process(),
-              conditions.snapshot(),
-              SealedCache.digest(source),
-              script.getCachedData())
+              conditions.process(), conditions.snapshot(), Sum.of(source), script.getCachedData())
           .toBytes();
     } catch (JavetException e) {
       throw new ScriptException(filename, "V8 made no cached data", e);

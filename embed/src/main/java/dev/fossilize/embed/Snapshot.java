@@ -12,11 +12,11 @@ import java.io.IOException;
  * kept as bytes, and read by every process. There is no other way to get one.
  */
 public final class Snapshot {
-  private final String digest;
+  private final long sum;
   private final byte[] blob;
 
-  private Snapshot(String digest, byte[] blob) {
-    this.digest = digest;
+  private Snapshot(long sum, byte[] blob) {
+    this.sum = sum;
     this.blob = blob;
   }
 
@@ -53,12 +53,12 @@ public final class Snapshot {
           "The snapshot was made by %s, and this is %s.".formatted(sealed.build(), build),
           "Create it anew with the V8 that is to read it.");
     }
-    return new Snapshot(sealed.digest(), sealed.blob());
+    return new Snapshot(sealed.sum(), sealed.blob());
   }
 
-  /** SHA-256 of V8's part. */
-  String digest() {
-    return digest;
+  /** Of V8's part. */
+  long sum() {
+    return sum;
   }
 
   byte[] blob() {

@@ -23,35 +23,35 @@ import java.util.regex.Pattern;
  * another.
  */
 final class V8Process {
-  private static final UUID ID = UUID.randomUUID();
 
   /** One hyphen or two, hyphens or underscores within. Source: V8, {@code src/flags/flags.cc}. */
   private static final Pattern SINGLE_THREADED =
       Pattern.compile("(?<!\\S)--?(?<no>no[-_]?)?single[-_]threaded(?![^\\s=])");
 
-  private static final String NATIVE_LIBRARY =
-      "Put com.caoccao.javet:javet-v8-OS-ARCH of version "
-          + JavetLibLoader.LIB_VERSION
-          + " on the class path, such as javet-v8-linux-x86_64, javet-v8-macos-arm64 or"
-          + " javet-v8-windows-x86_64, and start Java with --enable-native-access=ALL-UNNAMED.";
-
-  /** No digest: nothing else opens while a snapshot is being made. */
-  private static final String SNAPSHOT_TO_BE = "a snapshot that is being created";
+  private static final OptionalLong OWN_SNAPSHOT = OptionalLong.of(SealedCache.OWN_SNAPSHOT);
 
   private static List<String> flags = List.of();
   private static int open;
   private static OptionalLong firstTag = OptionalLong.empty();
-  private static String snapshot = SealedCache.OWN_SNAPSHOT;
+
+  /** The sum of the open runtimes' snapshot; empty while one is being made. */
+  private static OptionalLong snapshot = OWN_SNAPSHOT;
 
   private V8Process() {}
+
+  /** Made only where it is needed, because a first random number takes its time. */
+  private static final class Id {
+    static final UUID VALUE = UUID.randomUUID();
+  }
 
   /** Opens a runtime that {@link #close} will close. */
   static synchronized V8Runtime open(RuntimeSettings settings) throws FossilizeException {
     settings.requireFlags();
     V8Host host = start(settings.v8Flags());
-    String wanted = settings.snapshot().map(Snapshot::digest).orElse(SealedCache.OWN_SNAPSHOT);
+    OptionalLong wanted =
+        settings.snapshot().map(given -> OptionalLong.of(given.sum())).orElse(OWN_SNAPSHOT);
     // Runtimes that the program opened through Javet alone are taken to have V8's own snapshot.
-    String present = open > 0 ? snapshot : SealedCache.OWN_SNAPSHOT;
+    OptionalLong present = open > 0 ? snapshot : OWN_SNAPSHOT;
     if (host.getV8RuntimeCount() > 0 && !wanted.equals(present)) {
       throw new UsageException(
           "A runtime with another snapshot is open in this process (%s, not %s)."
@@ -73,18 +73,19 @@ final class V8Process {
     }
     V8RuntimeOptions options = new V8RuntimeOptions();
     options.setCreateSnapshotEnabled(true);
-    return open(host, options, SNAPSHOT_TO_BE);
+    return open(host, options, OptionalLong.empty());
   }
 
-  private static V8Runtime open(V8Host host, V8RuntimeOptions options, String digest)
+  private static V8Runtime open(V8Host host, V8RuntimeOptions options, OptionalLong sum)
       throws FossilizeException {
     try {
       V8Runtime javet = host.createV8Runtime(options);
       open++;
-      snapshot = digest;
+      snapshot = sum;
       return javet;
     } catch (JavetException e) {
-      throw new FossilizeException("V8 could not be started: " + e.getMessage(), NATIVE_LIBRARY, e);
+      throw new FossilizeException(
+          "V8 could not be started: " + e.getMessage(), NativeLibrary.ADVICE, e);
     }
   }
 
@@ -114,8 +115,11 @@ final class V8Process {
     return firstTag;
   }
 
-  private static String name(String digest) {
-    return digest.equals(SealedCache.OWN_SNAPSHOT) ? "V8's own" : digest;
+  private static String name(OptionalLong snapshot) {
+    if (snapshot.isEmpty()) {
+      return "one that is being created";
+    }
+    return snapshot.equals(OWN_SNAPSHOT) ? "V8's own" : "%016x".formatted(snapshot.getAsLong());
   }
 
   private static V8Host start(List<String> wanted) throws FossilizeException {
@@ -133,7 +137,9 @@ final class V8Process {
     V8Host host = V8Host.getV8Instance();
     if (!host.isLibraryLoaded()) {
       throw new FossilizeException(
-          "Javet's native library could not be loaded.", NATIVE_LIBRARY, host.getLastException());
+          "Javet's native library could not be loaded.",
+          NativeLibrary.ADVICE,
+          host.getLastException());
     }
     return host;
   }
@@ -150,7 +156,9 @@ final class V8Process {
 
   /** The process that cached data made here is for. */
   static UUID cacheProcess() {
-    return singleThreaded(V8RuntimeOptions.V8_FLAGS.toString()) ? ID : SealedCache.ANY_PROCESS;
+    return singleThreaded(V8RuntimeOptions.V8_FLAGS.toString())
+        ? Id.VALUE
+        : SealedCache.ANY_PROCESS;
   }
 
   /** Reads flags as V8 does: the last one counts. */

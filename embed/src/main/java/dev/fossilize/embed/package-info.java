@@ -25,8 +25,8 @@
  *
  * <ul>
  *   <li>Release builds of V8 compare neither the source, beyond its length, nor the payload. Cached
- *       data therefore carries digests of both, and V8 sees only what fits; the rest is compiled
- *       from its source, and {@link dev.fossilize.embed.CompiledScript#rejection} says why.
+ *       data therefore carries sums of both, and V8 sees only what fits; the rest is compiled from
+ *       its source, and {@link dev.fossilize.embed.CompiledScript#rejection} says why.
  *   <li>Cached data is never made while V8 is running on the same thread, that is, inside a host
  *       function: {@link dev.fossilize.embed.InsideCallbackException}.
  *   <li>The same source gives another snapshot in each process, and V8 takes caches only under the
@@ -34,6 +34,8 @@
  *       dev.fossilize.embed.Snapshot#read}), never from its source.
  *   <li>Under {@code --single-threaded} cached data is for the process that made it only.
  * </ul>
+ *
+ * <p>Whoever can write cached data decides what runs: it belongs where only the program writes.
  */
 @NullMarked
 package dev.fossilize.embed;

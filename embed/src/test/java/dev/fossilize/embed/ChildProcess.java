@@ -22,10 +22,11 @@ import java.util.Optional;
  * @param words options as {@code name=value}
  */
 record ChildProcess(List<String> words) {
+  private static final String TEMPORARY = "temporary=";
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  static ChildProcess running(Path script) {
-    return new ChildProcess(List.of("script=" + script));
+  static ChildProcess in(Path folder) {
+    return new ChildProcess(List.of("library=" + folder));
   }
 
   ChildProcess with(String name, Object value) {
@@ -47,18 +48,24 @@ record ChildProcess(List<String> words) {
                 classPath,
                 ChildProcess.class.getName()));
     all.addAll(words);
+    words.stream()
+        .filter(word -> word.startsWith(TEMPORARY))
+        .forEach(word -> all.add(1, "-Djava.io.tmpdir=" + word.substring(TEMPORARY.length())));
     return Processes.run(Command.of(LIMIT, all));
   }
 
   /**
-   * Options: script, flags, snapshot, in, out, warm (made after the runs), raw; or create, out; or
-   * constant.
+   * Options: library, temporary, script, flags, snapshot, in, out, warm (made after the runs), raw;
+   * or create, out; or constant.
    */
   public static void main(String[] args) throws Exception {
     Map<String, String> options = new LinkedHashMap<>();
     for (String arg : args) {
       int equals = arg.indexOf('=');
       options.put(arg.substring(0, equals), arg.substring(equals + 1));
+    }
+    if (options.containsKey("library")) {
+      NativeLibrary.keepIn(path(options, "library"));
     }
     if (options.containsKey("create")) {
       Files.write(

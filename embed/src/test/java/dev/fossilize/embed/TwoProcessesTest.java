@@ -15,6 +15,7 @@ import dev.fossilize.platforms.target.Target;
 import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,7 @@ class TwoProcessesTest {
     script = Files.writeString(folder.resolve("script.js"), SOURCE);
     cache = folder.resolve("cache");
     warm = folder.resolve("warm");
-    made = ChildProcess.running(script).with("out", cache).with("warm", warm).run();
+    made = child(script).with("out", cache).with("warm", warm).run();
   }
 
   @Test
@@ -63,8 +65,7 @@ class TwoProcessesTest {
   @Test
   void cachedData_inAnotherProcess_isTakenByV8AndNotMadeAnew() throws Exception {
     for (Path file : new Path[] {cache, warm}) {
-      RunResult run =
-          ChildProcess.running(script).with("in", file).with("out", folder.resolve("never")).run();
+      RunResult run = child(script).with("in", file).with("out", folder.resolve("never")).run();
 
       assertThat(run.out())
           .contains("result 11115", "rejected false", "made false", TAKEN + v8Size(file))
@@ -78,7 +79,7 @@ class TwoProcessesTest {
     // Under another source of the same length, only what is in the cache gives the old result.
     Path other = Files.writeString(folder.resolve("same-length.js"), SAME_LENGTH);
 
-    assertThat(ChildProcess.running(other).with("in", warm).with("raw", 1).run().out())
+    assertThat(child(other).with("in", warm).with("raw", 1).run().out())
         .contains("result 11115", TAKEN);
   }
 
@@ -86,7 +87,7 @@ class TwoProcessesTest {
   void otherSourceOfTheSameLength_isRejectedAndRunsTheNewCode() throws Exception {
     Path other = Files.writeString(folder.resolve("other.js"), SAME_LENGTH);
 
-    RunResult run = rejected(ChildProcess.running(other), warm, RejectionReason.OTHER_SOURCE);
+    RunResult run = rejected(child(other), warm, RejectionReason.OTHER_SOURCE);
 
     assertThat(run.out()).contains("result 22226", "of the same length");
   }
@@ -95,14 +96,14 @@ class TwoProcessesTest {
   void otherLength_isRejectedByV8Too() throws Exception {
     Path other = Files.writeString(folder.resolve("longer.js"), SOURCE + " ");
 
-    assertThat(rejected(ChildProcess.running(other), cache, RejectionReason.OTHER_SOURCE).out())
+    assertThat(rejected(child(other), cache, RejectionReason.OTHER_SOURCE).out())
         .contains("45 UTF-16 units", "result 11115");
-    assertThat(v8Says(ChildProcess.running(other), cache)).isEqualTo("source mismatch");
+    assertThat(v8Says(child(other), cache)).isEqualTo("source mismatch");
   }
 
   @Test
   void oneOtherFlag_isRejectedByV8Too() throws Exception {
-    ChildProcess child = ChildProcess.running(script).with("flags", "--stack-size=500");
+    ChildProcess child = child(script).with("flags", "--stack-size=500");
 
     RunResult run = rejected(child, cache, RejectionReason.OTHER_FLAGS);
 
@@ -126,7 +127,7 @@ class TwoProcessesTest {
                     h.readOnlySnapshotChecksum(),
                     h.payloadLength(),
                     h.payloadChecksum()));
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
 
     assertThat(rejected(child, file, RejectionReason.OTHER_V8).out()).contains("result 11115");
     assertThat(v8Says(child, file)).isEqualTo("version mismatch");
@@ -147,7 +148,7 @@ class TwoProcessesTest {
                     OptionalLong.of(h.readOnlySnapshotChecksum().orElseThrow() ^ 1),
                     h.payloadLength(),
                     h.payloadChecksum()));
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
 
     assertThat(rejected(child, file, RejectionReason.OTHER_BUILD).out()).contains("result 11115");
     assertThat(v8Says(child, file)).isEqualTo("read-only snapshot checksum mismatch");
@@ -177,7 +178,7 @@ class TwoProcessesTest {
         sealed,
         new SealedCache(ours.process(), ours.snapshot(), ours.source(), Files.readAllBytes(bare))
             .toBytes());
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
 
     rejected(child, bare, RejectionReason.NOT_CACHED_DATA);
     rejected(child, sealed, RejectionReason.OTHER_V8);
@@ -191,7 +192,7 @@ class TwoProcessesTest {
     int at = SealedCache.SIZE + 200;
     changed[at] ^= 0x40;
     Path file = Files.write(folder.resolve("changed"), changed);
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
 
     assertThat(rejected(child, file, RejectionReason.DAMAGED).out()).contains("result 11115");
 
@@ -205,7 +206,7 @@ class TwoProcessesTest {
   @Test
   void truncated_isRejectedAtEveryLength() throws Exception {
     byte[] whole = Files.readAllBytes(warm);
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
     for (int length : new int[] {0, 7}) {
       Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
       rejected(child, file, RejectionReason.NOT_CACHED_DATA);
@@ -221,15 +222,15 @@ class TwoProcessesTest {
     Path other = Files.writeString(folder.resolve("healed.js"), SAME_LENGTH);
     Path healed = folder.resolve("healed");
 
-    ChildProcess.running(other).with("in", cache).with("out", healed).run();
+    child(other).with("in", cache).with("out", healed).run();
 
-    assertThat(ChildProcess.running(other).with("in", healed).run().out())
+    assertThat(child(other).with("in", healed).run().out())
         .contains("result 22226", "rejected false", TAKEN);
   }
 
   @Test
   void singleThreaded_takesNothingFromAnotherProcess() throws Exception {
-    ChildProcess single = ChildProcess.running(script).with("flags", "--single-threaded");
+    ChildProcess single = child(script).with("flags", "--single-threaded");
     Path file = folder.resolve("single");
 
     RunResult first = single.with("out", file).run();
@@ -239,7 +240,7 @@ class TwoProcessesTest {
     assertThat(second.out()).contains("result 11115");
     assertThat(tag(second)).isNotEqualTo(tag(first)).isNotEqualTo(tag(made));
     rejected(single, cache, RejectionReason.SINGLE_THREADED);
-    rejected(ChildProcess.running(script), file, RejectionReason.SINGLE_THREADED);
+    rejected(child(script), file, RejectionReason.SINGLE_THREADED);
   }
 
   @Test
@@ -247,7 +248,7 @@ class TwoProcessesTest {
     Path script = Files.writeString(folder.resolve("snapshot.js"), "from + add(1)");
     Path one = snapshot("one");
     Path cacheOfOne = folder.resolve("cache-of-one");
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
 
     RunResult first = child.with("snapshot", one).with("out", cacheOfOne).run();
     RunResult second = child.with("snapshot", one).with("in", cacheOfOne).run();
@@ -263,7 +264,7 @@ class TwoProcessesTest {
     Path one = snapshot("first");
     Path anew = snapshot("anew");
     Path cacheOfOne = folder.resolve("cache-of-first");
-    ChildProcess child = ChildProcess.running(script);
+    ChildProcess child = child(script);
     child.with("snapshot", one).with("out", cacheOfOne).run();
 
     ChildProcess other = child.with("snapshot", anew);
@@ -271,14 +272,13 @@ class TwoProcessesTest {
     assertThat(rejected(other, cacheOfOne, RejectionReason.OTHER_SNAPSHOT).out())
         .contains("result 43");
     assertThat(v8Says(other, cacheOfOne)).isEqualTo("read-only snapshot checksum mismatch");
-    rejected(
-        ChildProcess.running(TwoProcessesTest.script), cacheOfOne, RejectionReason.OTHER_SNAPSHOT);
+    rejected(child(TwoProcessesTest.script), cacheOfOne, RejectionReason.OTHER_SNAPSHOT);
   }
 
   @Test
   void versionTag_isTheSameInEveryProcess() throws Exception {
-    RunResult alone = new ChildProcess(List.of("constant=")).run();
-    RunResult snapshot = ChildProcess.running(script).with("snapshot", snapshot("tag")).run();
+    RunResult alone = ChildProcess.in(folder).with("constant", "").run();
+    RunResult snapshot = child(script).with("snapshot", snapshot("tag")).run();
 
     assertThat(line(made, "constant ")).isEqualTo(tag(made));
     assertThat(line(alone, "constant ")).isEqualTo(tag(made));
@@ -294,10 +294,42 @@ class TwoProcessesTest {
     Path big = Files.writeString(folder.resolve("big.js"), body + "\nf1(f1999('x'))");
     Path file = folder.resolve("big");
 
-    ChildProcess.running(big).with("warm", file).run();
+    child(big).with("warm", file).run();
 
-    assertThat(ChildProcess.running(big).with("in", file).run().out())
+    assertThat(child(big).with("in", file).run().out())
         .contains("result x:1999:é€:1:é€", "rejected false", TAKEN + v8Size(file));
+  }
+
+  @Test
+  void nativeLibrary_isUnpackedOnceForAllProcesses() throws Exception {
+    Path kept = folder.resolve("kept");
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    ChildProcess child = ChildProcess.in(kept).with("script", script).with("temporary", temporary);
+
+    RunResult first = child.run();
+    List<Path> files = list(kept);
+    FileTime written = Files.getLastModifiedTime(files.getFirst());
+    RunResult second = child.run();
+
+    assertThat(first.out()).contains("result 11115");
+    assertThat(second.out()).contains("result 11115");
+    assertThat(list(kept)).isEqualTo(files).hasSize(1);
+    assertThat(Files.getLastModifiedTime(files.getFirst())).isEqualTo(written);
+    assertThat(list(temporary)).isEmpty();
+
+    Files.write(files.getFirst(), new byte[100]); // as an interrupted copy would leave it
+    assertThat(child.run().out()).contains("result 11115");
+  }
+
+  private static List<Path> list(Path folder) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /** A process that doesn't unpack the native library once more. */
+  private static ChildProcess child(Path script) {
+    return ChildProcess.in(folder).with("script", script);
   }
 
   /** The child's cached data is rejected, made anew, and V8 never saw it. */
@@ -322,7 +354,8 @@ class TwoProcessesTest {
   private static Path snapshot(String name) throws Exception {
     Path file = folder.resolve(name + ".snapshot");
     RunResult run =
-        new ChildProcess(List.of("create=var from = 42; function add(a) { return a; }"))
+        ChildProcess.in(folder)
+            .with("create", "var from = 42; function add(a) { return a; }")
             .with("out", file)
             .run();
     assertThat(run.exitCode()).as(run.err()).isZero();

@@ -56,9 +56,12 @@ public final class CacheCheck {
               "V8 ran single-threaded where the cached data was made or where it is used, and these"
                   + " are two processes: without --single-threaded in both, it can be shared."));
     }
-    if (!cache.snapshot().equals(here.snapshot())) {
+    if (cache.snapshot() != here.snapshot()) {
       return differs(
-          RejectionReason.OTHER_SNAPSHOT, "another snapshot", cache.snapshot(), here.snapshot());
+          RejectionReason.OTHER_SNAPSHOT,
+          "another snapshot",
+          "sum %016x".formatted(cache.snapshot()),
+          "%016x".formatted(here.snapshot()));
     }
     if (header.flagHash() != here.flagHash()) {
       return differs(
@@ -87,14 +90,14 @@ public final class CacheCheck {
           header.sourceHash() + " UTF-16 units",
           source.length() + " UTF-16 units");
     }
-    String digest = SealedCache.digest(source);
-    return cache.source().equals(digest)
+    long sum = Sum.of(source);
+    return cache.source() == sum
         ? Optional.empty()
         : differs(
             RejectionReason.OTHER_SOURCE,
             "another source of the same length",
-            "SHA-256 " + cache.source(),
-            "SHA-256 " + digest);
+            "sum %016x".formatted(cache.source()),
+            "%016x".formatted(sum));
   }
 
   private static Optional<Rejection> differs(

@@ -2,12 +2,8 @@ package dev.fossilize.embed.cache;
 
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
-import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.v8.CodeCacheHeader;
-import java.io.IOException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -19,7 +15,7 @@ import java.util.UUID;
  * @param versionHash of V8's version
  * @param flagHash of V8's flags
  * @param readOnlyChecksum of the read-only part of the snapshot that the runtime was made from
- * @param snapshot SHA-256 of the snapshot; {@link SealedCache#OWN_SNAPSHOT} for V8's own
+ * @param snapshot sum of the snapshot; {@link SealedCache#OWN_SNAPSHOT} for V8's own
  * @param process the only process that may use it, where V8 runs single-threaded; otherwise {@link
  *     SealedCache#ANY_PROCESS}
  */
@@ -28,7 +24,7 @@ public record CacheConditions(
     long versionHash,
     long flagHash,
     long readOnlyChecksum,
-    String snapshot,
+    long snapshot,
     UUID process) {
   /**
    * Reads the conditions off a cache.
@@ -36,7 +32,7 @@ public record CacheConditions(
    * @param v8Cache as V8 wrote it in this process
    * @throws FormatException if this V8 writes another header than the one known here
    */
-  public static CacheConditions of(byte[] v8Cache, String snapshot, UUID process)
+  public static CacheConditions of(byte[] v8Cache, long snapshot, UUID process)
       throws FormatException {
     CodeCacheHeader header = header(v8Cache);
     return new CacheConditions(
@@ -57,21 +53,16 @@ public record CacheConditions(
    * that data under the same key is rejected only for its source or for damage.
    */
   public long tag() {
-    byte[] all =
+    return Sum.of(
         new Sink()
             .u32(SealedCache.LAYOUT)
             .u32(magic)
             .u32(versionHash)
             .u32(flagHash)
             .u32(readOnlyChecksum)
-            .bytes(HexFormat.of().parseHex(snapshot))
+            .u64(snapshot)
             .u64(process.getMostSignificantBits())
             .u64(process.getLeastSignificantBits())
-            .toByteArray();
-    try {
-      return HexFormat.fromHexDigitsToLong(Sha256.of(new MemoryBytes("tag", all)), 0, 16);
-    } catch (IOException e) {
-      throw new IllegalStateException("memory can always be read", e);
-    }
+            .toByteArray());
   }
 }
