@@ -50,19 +50,18 @@ final class HostFunctions {
   }
 
   /**
-   * Javet keeps a function's Java side until V8 has collected the function, and the collector does
-   * not run when an isolate ends.
+   * Lets go of what was bound, here or through Javet: Javet keeps a function's Java side until V8
+   * has collected the function, and the collector does not run when an isolate ends.
    */
   void close() throws FossilizeException {
-    if (names.isEmpty()) {
-      return;
-    }
     try {
       for (String name : names) {
         javet.getGlobalObject().delete(name);
       }
       names.clear();
-      javet.lowMemoryNotification();
+      if (javet.getCallbackContextCount() > 0) {
+        javet.lowMemoryNotification();
+      }
     } catch (JavetException e) {
       throw new FossilizeException("Host functions could not be let go: " + e.getMessage(), "", e);
     }

@@ -106,23 +106,24 @@ public final class ScriptRuntime implements AutoCloseable {
       requireOpen();
       Optional<CacheVerdict> verdict =
           cachedData.map(data -> CacheCheck.check(data, source, conditions));
-      V8Script script = compile(source, filename, verdict.flatMap(ScriptRuntime::accepted));
-      boolean done = false;
+      Optional<byte[]> accepted = verdict.flatMap(ScriptRuntime::accepted);
+      V8Script script = compile(source, filename, accepted);
+      CompiledScript compiled = null;
       try {
-        boolean produce = produceCache && verdict.flatMap(ScriptRuntime::accepted).isEmpty();
-        CompiledScript compiled =
+        compiled =
             new CompiledScript(
                 this,
                 script,
                 source,
                 filename,
                 verdict.flatMap(ScriptRuntime::rejected),
-                produce ? Optional.of(seal(script, source, filename)) : Optional.empty());
+                produceCache && accepted.isEmpty()
+                    ? Optional.of(seal(script, source, filename))
+                    : Optional.empty());
         scripts.add(compiled);
-        done = true;
         return compiled;
       } finally {
-        if (!done) {
+        if (compiled == null) {
           close(script, filename);
         }
       }
@@ -188,11 +189,21 @@ public final class ScriptRuntime implements AutoCloseable {
   }
 
   /**
-   * Javet's own runtime, for everything but compiling; it must not be closed, and not be used by a
-   * thread while another may close this.
+   * Does {@code work} with Javet's own runtime, while no other thread is in it. Work that closes
+   * the runtime breaks it.
+   *
+   * @return what {@code work} returned
    */
-  public V8Runtime javet() {
-    return javet;
+  public <T extends @Nullable Object> T withJavet(JavetWork<T> work) throws FossilizeException {
+    lock.lock();
+    try {
+      requireOpen();
+      return work.with(javet);
+    } catch (JavetException e) {
+      throw new FossilizeException("Javet failed: " + e.getMessage(), "", e);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import com.caoccao.javet.interop.options.V8RuntimeOptions;
 import dev.fossilize.embed.cache.SealedCache;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.target.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,6 @@ import java.util.regex.Pattern;
  * another.
  */
 final class V8Process {
-
   /** One hyphen or two, hyphens or underscores within. Source: V8, {@code src/flags/flags.cc}. */
   private static final Pattern SINGLE_THREADED =
       Pattern.compile("(?<!\\S)--?(?<no>no[-_]?)?single[-_]threaded(?![^\\s=])");
@@ -38,11 +38,6 @@ final class V8Process {
   private static OptionalLong snapshot = OWN_SNAPSHOT;
 
   private V8Process() {}
-
-  /** Made only where it is needed, because a first random number takes its time. */
-  private static final class Id {
-    static final UUID VALUE = UUID.randomUUID();
-  }
 
   /** Opens a runtime that {@link #close} will close. */
   static synchronized V8Runtime open(RuntimeSettings settings) throws FossilizeException {
@@ -145,13 +140,9 @@ final class V8Process {
   }
 
   /** The V8 that makes and reads snapshots here. */
-  static String build() {
-    return "V8 %s, Javet %s, %s-%s"
-        .formatted(
-            JSRuntimeType.V8.getVersion(),
-            JavetLibLoader.LIB_VERSION,
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"));
+  static String build() throws UsageException {
+    return "V8 %s, Javet %s, %s"
+        .formatted(JSRuntimeType.V8.getVersion(), JavetLibLoader.LIB_VERSION, Target.current());
   }
 
   /** The process that cached data made here is for. */
@@ -169,5 +160,10 @@ final class V8Process {
         .reduce((_, last) -> last)
         .map(last -> last.group("no") == null)
         .orElse(false);
+  }
+
+  /** Made only where it is needed, because a first random number takes its time. */
+  private static final class Id {
+    static final UUID VALUE = UUID.randomUUID();
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Java process that compiles and runs one script. V8 tells there what it thinks of code caches,
@@ -115,14 +116,18 @@ record ChildProcess(List<String> words) {
 
   /** Hands V8's part to V8 unchecked: what this library never does. */
   private static void raw(ScriptRuntime runtime, String source, Path file) throws Exception {
-    try (FileBytes bytes = FileBytes.open(file);
-        V8Script script =
-            runtime
-                .javet()
-                .getExecutor(source, SealedCache.read(bytes).v8Cache())
-                .compileV8Script()) {
-      System.out.println("result " + script.executeObject());
+    byte[] v8Cache;
+    try (FileBytes bytes = FileBytes.open(file)) {
+      v8Cache = SealedCache.read(bytes).v8Cache();
     }
+    Object result =
+        runtime.<@Nullable Object>withJavet(
+            javet -> {
+              try (V8Script script = javet.getExecutor(source, v8Cache).compileV8Script()) {
+                return script.executeObject();
+              }
+            });
+    System.out.println("result " + result);
   }
 
   private static Path path(Map<String, String> options, String name) {

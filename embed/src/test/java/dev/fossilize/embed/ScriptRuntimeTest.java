@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.callback.IJavetDirectCallable;
 import com.caoccao.javet.interop.callback.JavetCallbackContext;
 import com.caoccao.javet.interop.callback.JavetCallbackType;
@@ -140,20 +141,16 @@ class ScriptRuntimeTest {
     List<Exception> refusals = new ArrayList<>();
     IJavetDirectCallable.NoThisAndNoResult<Exception> call =
         _ -> refusals.add(refused(() -> runtime.compile("1", "b.js", Optional.empty(), true)));
-    runtime
-        .javet()
-        .getGlobalObject()
-        .bindFunction(
-            new JavetCallbackContext(
-                "direct", JavetCallbackType.DirectCallNoThisAndNoResult, call));
+    JavetCallbackContext direct =
+        new JavetCallbackContext("direct", JavetCallbackType.DirectCallNoThisAndNoResult, call);
+    runtime.withJavet(javet -> javet.getGlobalObject().bindFunction(direct));
 
     try (CompiledScript script = runtime.compile("[1].map(direct); 7", "a.js")) {
       assertThat(script.run()).isEqualTo(7);
     }
 
     assertThat(refusals).hasSize(1);
-    runtime.javet().getGlobalObject().delete("direct");
-    runtime.javet().lowMemoryNotification();
+    runtime.withJavet(javet -> javet.getGlobalObject().delete("direct"));
   }
 
   @Test
@@ -214,13 +211,13 @@ class ScriptRuntimeTest {
 
   @Test
   void manyHandles_closed_leaveNothing() throws Exception {
-    int before = runtime.javet().getReferenceCount();
+    int before = runtime.withJavet(V8Runtime::getReferenceCount);
     for (int i = 0; i < 3000; i++) {
       try (CompiledScript script = runtime.compile("'" + i + "'", i + ".js")) {
         assertThat(script.run()).isEqualTo(Integer.toString(i));
       }
     }
-    assertThat(runtime.javet().getReferenceCount()).isEqualTo(before);
+    assertThat(runtime.withJavet(V8Runtime::getReferenceCount)).isEqualTo(before);
   }
 
   @Test
