@@ -6,6 +6,8 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.packager.cli.Main;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -65,13 +67,20 @@ public final class Rehearsal {
     run("--version");
     run("--help");
     run("package", "--help");
-    run("runtime", "list", "--offline", "--cache-dir", cache());
-    for (SampleNode node : List.of(SampleNode.elf(), SampleNode.machO(), SampleNode.pe())) {
+    SampleCache cache = new SampleCache(folder.resolve("cache"));
+    for (SampleNode node : SampleNode.all()) {
       inject(node);
-      // The second time, what the first one kept is used.
-      for (String script : List.of("first", "second")) {
-        pack(node, Files.writeString(folder.resolve("app.js"), "console.log('" + script + "');"));
-      }
+      cache.addRuntime(node);
+    }
+    boolean bundles = Target.current().os() != Os.WINDOWS;
+    if (bundles) {
+      cache.addBundler();
+    }
+    run("runtime", "list", "--offline", "--cache-dir", cache.folder().toString());
+    // The second time, what the first one kept is used.
+    for (String script : List.of("first", "second")) {
+      Path app = Files.writeString(folder.resolve("app.js"), "console.log('" + script + "');");
+      pack(app, cache, bundles ? "--bundle" : "--no-bundle");
     }
     return failed;
   }
@@ -91,20 +100,19 @@ public final class Rehearsal {
     run("inspect", "--json", output);
   }
 
-  private void pack(SampleNode node, Path app) throws IOException {
-    List<String> words = new ArrayList<>(List.of("package", app.toString(), "--no-bundle"));
-    words.addAll(List.of("--node-binary", node.write(folder).toString()));
-    words.addAll(List.of("--target", node.target().toString()));
+  private void pack(Path app, SampleCache cache, String bundling) throws IOException {
+    List<String> words = new ArrayList<>(List.of("package", app.toString(), bundling));
+    words.addAll(List.of("--node-version", SampleNode.VERSION.toString()));
+    for (SampleNode node : SampleNode.all()) {
+      words.addAll(List.of("--target", node.target().toString()));
+    }
     words.addAll(List.of("--out-dir", folder.resolve("out").toString()));
-    words.addAll(List.of("--offline", "--cache-dir", cache(), "--no-strip"));
-    words.addAll(List.of("--progress", "plain", NOT_ASKED));
+    words.addAll(List.of("--offline", "--cache-dir", cache.folder().toString()));
+    words.addAll(List.of("--no-strip", "--allow-unverified-runtime", NOT_ASKED));
+    words.addAll(List.of("--progress", "plain"));
     run(words.toArray(String[]::new));
     words.add("--json");
     run(words.toArray(String[]::new));
-  }
-
-  private String cache() {
-    return folder.resolve("cache").toString();
   }
 
   private static byte[] blob() throws IOException {

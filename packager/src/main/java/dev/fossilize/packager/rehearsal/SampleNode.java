@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A file of a few kilobytes that can be packaged like a Node.js executable, and does not run. */
 record SampleNode(Target target, Content content) {
@@ -26,16 +27,21 @@ record SampleNode(Target target, Content content) {
   private static final byte[] CODE = {(byte) 0xc3};
   private static final byte[] RELOCATIONS = {0, 0x10, 0, 0, 8, 0, 0, 0};
 
-  static SampleNode elf() {
+  /** One for each format. */
+  static List<SampleNode> all() throws IOException {
+    return List.of(elf(), machO(), pe());
+  }
+
+  private static SampleNode elf() {
     return new SampleNode(Target.LINUX_X64, Content.of(TinyElf.bytes(CONSTANTS)));
   }
 
-  static SampleNode machO() {
+  private static SampleNode machO() {
     return new SampleNode(
         Target.DARWIN_ARM64, Content.of(TinyMachO.of(Cpu.ARM64).withConstants(CONSTANTS).build()));
   }
 
-  static SampleNode pe() throws IOException {
+  private static SampleNode pe() throws IOException {
     byte[] image =
         new TinyPe()
             .section(".text", CODE)
