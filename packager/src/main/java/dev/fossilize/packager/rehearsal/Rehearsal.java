@@ -33,6 +33,7 @@ public final class Rehearsal {
       List.of(
           "dev/fossilize/inject/",
           "dev/fossilize/packager/",
+          "dev/fossilize/platforms/pe/",
           "dev/fossilize/platforms/run/",
           "com/google/gson/",
           "org/apache/commons/exec/");
@@ -77,6 +78,7 @@ public final class Rehearsal {
       cache.addBundler();
     }
     run("runtime", "list", "--offline", "--cache-dir", cache.folder().toString());
+    run("runtime", "list", "--offline");
     // The second time, what the first one kept is used.
     for (String script : List.of("first", "second")) {
       Path app = Files.writeString(folder.resolve("app.js"), "console.log('" + script + "');");
