@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reopens the executable, reads its blob back, checks its signature, and starts it where this
@@ -39,7 +40,9 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     InjectBlob.Injected injected = finished.injected();
     NodeRuntime runtime = injected.cached().bundled().fetched().runtime();
     BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
-    try (Inspection inspection = Inspection.open(made);
+    // No format's injector moves it; that the base has one only was seen when it was found.
+    OptionalLong fuse = OptionalLong.of(injected.copied().copy().fuse().offset());
+    try (Inspection inspection = Inspection.open(made, fuse);
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report(signature(injected));
       requireSame(injected, inspection, contents);
