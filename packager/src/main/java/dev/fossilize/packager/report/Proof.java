@@ -36,10 +36,13 @@ public sealed interface Proof {
    * @param folder an empty one for temporary files
    * @param untouched the runtime that the executable was made of, where it is at hand: what not
    *     even that can do on an emulator says nothing about the executable
+   * @param parsed whether the script is known to be free of errors, so that only a code cache is a
+   *     reason to have it compiled
    * @throws FossilizeException if it has no blob, does not start, or is another version than its
    *     bytes say
    */
-  static Proof of(Inspection inspection, Path folder, Optional<Path> untouched) throws IOException {
+  static Proof of(Inspection inspection, Path folder, Optional<Path> untouched, boolean parsed)
+      throws IOException {
     SeaFields fields =
         inspection
             .fields()
@@ -67,11 +70,13 @@ public sealed interface Proof {
     if (!Files.isExecutable(inspection.binary().file())) {
       return new NotStarted("programs can't be started where it lies");
     }
+    Carried carried = Carried.of(fields);
+    boolean compiled = carried.cache().isPresent() || !parsed;
     Probe.Answer answer;
     try {
       answer =
           new Probe(runner.get())
-              .ask(inspection.binary().file(), Carried.of(fields), fields.execArgv(), folder);
+              .ask(inspection.binary().file(), carried, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (inspection.binary().target() == Target.current() || starts(runner.get(), untouched)) {
         throw e;

@@ -174,7 +174,7 @@ public record Verification(List<Check> checks) {
 
   private static List<Check> started(Inspection inspection, Path folder) throws IOException {
     try {
-      return switch (Proof.of(inspection, folder, Optional.empty())) {
+      return switch (Proof.of(inspection, folder, Optional.empty(), false)) {
         case Proof.NotStarted not ->
             List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
         case Proof.Started started -> {

@@ -42,7 +42,7 @@ record Pipelines(
           .then(new FitBuiltinCaches(request.execArgs(), indexes(), runners, results, progress))
           .then(new InjectBlob(request, source, assets, copier(), copied))
           .then(new FinalSign(request.signing(), results, progress))
-          .then(new Prove(request.signing(), progress))
+          .then(new Prove(request.signing(), request.bundling().bundle(), progress))
           .then(new Notarize(request.signing().notary(), progress))
           .then(new Accompany(request.companions(), source, assets, progress))
           .then(new Publish())

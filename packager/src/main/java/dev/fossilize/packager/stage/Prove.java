@@ -28,10 +28,15 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
   private final Signing signing;
+  private final boolean parsed;
   private final Progress progress;
 
-  Prove(Signing signing, Progress progress) {
+  /**
+   * @param parsed whether the application's script was parsed when it was made
+   */
+  Prove(Signing signing, boolean parsed, Progress progress) {
     this.signing = signing;
+    this.parsed = parsed;
     this.progress = progress;
   }
 
@@ -48,7 +53,7 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
       requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
-      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()));
+      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()), parsed);
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }
