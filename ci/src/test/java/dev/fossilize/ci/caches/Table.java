@@ -164,7 +164,8 @@ public final class Table {
             }),
         new StageCache(scratch.resolve("cache")),
         Progress.NONE,
-        runners);
+        runners,
+        Runners.ALL);
   }
 
   private PackageRequest request(Target target, String version) throws IOException {

@@ -39,6 +39,7 @@ public final class Packager {
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
+  private final Runners provers;
 
   /**
    * @param runtimes where Node.js executables come from
@@ -47,21 +48,25 @@ public final class Packager {
    * @param progress is told what happens
    */
   public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
-    this(runtimes, bundler, results, progress, Runners.ALL);
+    this(runtimes, bundler, results, progress, Runners.ALL, Runners.ALL);
   }
 
   /**
    * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
    *
-   * @param runners how targets are run to make their code caches
+   * @param runners how targets are run to make their code caches; where they are not, caches are
+   *     carried over
+   * @param provers how executables are started to prove them
    */
   public Packager(
       RuntimeStore runtimes,
       Bundler bundler,
       StageCache results,
       Progress progress,
-      Runners runners) {
+      Runners runners,
+      Runners provers) {
     this.runners = runners;
+    this.provers = provers;
     this.runtimes = runtimes;
     this.bundler = bundler;
     this.results = results;
@@ -189,7 +194,8 @@ public final class Packager {
 
   private Pipelines pipelines(
       PackageRequest request, ApplicationSource source, List<AssetFile> assets, Bundles bundles) {
-    return new Pipelines(runtimes, results, progress, runners, request, source, assets, bundles);
+    return new Pipelines(
+        runtimes, results, progress, runners, provers, request, source, assets, bundles);
   }
 
   private CacheOutcome cache(TargetJob job, PackageRequest request, Pipelines pipelines)

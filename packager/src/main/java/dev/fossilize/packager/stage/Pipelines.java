@@ -15,6 +15,7 @@ record Pipelines(
     StageCache results,
     Progress progress,
     Runners runners,
+    Runners provers,
     PackageRequest request,
     ApplicationSource source,
     List<AssetFile> assets,
@@ -42,7 +43,7 @@ record Pipelines(
           .then(new FitBuiltinCaches(request.execArgs(), indexes(), runners, results, progress))
           .then(new InjectBlob(request, source, assets, copier(), copied))
           .then(new FinalSign(request.signing(), results, progress))
-          .then(new Prove(request.signing(), request.bundling().bundle(), progress))
+          .then(new Prove(request.signing(), provers, request.bundling().bundle(), progress))
           .then(new Notarize(request.signing().notary(), progress))
           .then(new Accompany(request.companions(), source, assets, progress))
           .then(new Publish())

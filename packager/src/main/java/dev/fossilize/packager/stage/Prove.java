@@ -28,14 +28,17 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
   private final Signing signing;
+  private final Runners runners;
   private final boolean parsed;
   private final Progress progress;
 
   /**
+   * @param runners how executables are started
    * @param parsed whether the application's script was parsed when it was made
    */
-  Prove(Signing signing, boolean parsed, Progress progress) {
+  Prove(Signing signing, Runners runners, boolean parsed, Progress progress) {
     this.signing = signing;
+    this.runners = runners;
     this.parsed = parsed;
     this.progress = progress;
   }
@@ -53,7 +56,13 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
       requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
-      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()), parsed);
+      Proof proof =
+          Proof.of(
+              inspection,
+              runners.forTarget(runtime.target()),
+              folder,
+              Optional.of(runtime.executable()),
+              parsed);
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }

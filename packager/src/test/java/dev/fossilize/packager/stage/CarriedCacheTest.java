@@ -290,7 +290,8 @@ class CarriedCacheTest {
               }),
           new StageCache(results),
           told,
-          runners);
+          runners,
+          Runners.ALL);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
