@@ -7,6 +7,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class HelloTest {
 
   /** Emulators or not, what is made is the same. */
   @Test
-  void hello_withoutEmulators_carriesItsCacheOverAndIsNotStarted() {
+  void hello_withoutEmulators_carriesItsCacheOverAndIsNotStarted() throws IOException {
     Target foreign = Target.current() == Target.LINUX_ARM64 ? Target.LINUX_X64 : Target.LINUX_ARM64;
     Path entry = Sources.write(folder, "hello.js", "console.log('hello');");
 
