@@ -100,6 +100,9 @@ public final class Rehearsal {
     run("inject", node.write(folder).toString(), blob, "-o", output);
     run("inspect", output);
     run("inspect", "--json", output);
+    if (node.target().os() == Os.DARWIN) {
+      run("sign", output, "--progress", "plain");
+    }
   }
 
   private void pack(Path app, SampleCache cache, String bundling) throws IOException {
