@@ -56,7 +56,7 @@ class DefaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"linuxIdentity, key.asc", "darwinIdentity, key.p12", "codeCache, caches.zip"})
+  @CsvSource({"linuxIdentity, key.asc", "codeCache, caches.zip"})
   void packageJson_fileOrWord_isRelativeToPackageJson(String option, String name) {
     Path file = Sources.write(folder, name, "neither a key nor a code cache");
     configure("{\"nodeVersion\": \"22.23.2\", \"" + option + "\": \"" + name + "\"}");
