@@ -35,7 +35,8 @@ import java.util.regex.Pattern;
  * another thing on another platform. No cache of a script has any of them, so they are refused.
  *
  * <p>Source: V8, {@code src/snapshot/serializer-deserializer.h}, {@code Bytecode}; checked by
- * reading every code cache that the executables of 22, 24 and 26 embed for five platforms.
+ * reading every code cache that the executables of 22, 24 and 26 embed for five platforms, and
+ * those of 25 for linux-x64.
  */
 final class OpcodeTable {
   /** What follows an opcode. */
@@ -71,7 +72,7 @@ final class OpcodeTable {
 
   /** Those that were compared; another V8 may number its opcodes otherwise. */
   private static final Map<String, OpcodeTable> BY_VERSION =
-      Map.of("12.4", v12(), "13.6", v13(), "14.6", v13());
+      Map.of("12.4", v12(), "13.6", v13(), "14.1", v13(), "14.6", v13());
 
   private static final Pattern MAJOR_MINOR = Pattern.compile("(\\d+\\.\\d+)\\..*");
 

@@ -44,6 +44,17 @@ class CarriedIsGeneratedTest {
     }
   }
 
+  /** Of 25, no source at hand has another platform's runtime: each reference is still rewritten. */
+  @Test
+  void carry_toItself_isIdentical() throws IOException {
+    String version = "25.9.0";
+    for (Path script : List.of(MadeCache.small(folder), MadeCache.tsc())) {
+      byte[] own = MadeCache.of(Target.LINUX_X64, version, script, List.of(), folder);
+      assertThat(carried(Target.LINUX_X64, Target.LINUX_X64, version, own, List.of()))
+          .isEqualTo(own);
+    }
+  }
+
   @Test
   void carry_toWindows_isIdenticalButForCounters() throws IOException {
     String version = "22.23.2";

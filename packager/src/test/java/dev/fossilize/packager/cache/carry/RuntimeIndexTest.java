@@ -26,6 +26,8 @@ class RuntimeIndexTest {
     "22.23.2, DARWIN_ARM64, 5c180969, 2e9565a3, 1504, 348, 2223",
     "24.21.0, LINUX_ARM64, 3ed3f5c4, 823df6f1, 1545, 388, 1676",
     "24.21.0, WIN_X64, 879c1f73, 823df6f1, 1545, 388, 1676",
+    "25.6.0, LINUX_X64, 7f62db3b, ce485a3f, 1645, 367, 1452",
+    "25.9.0, LINUX_X64, dcd1ad42, ce485a3f, 1645, 378, 1562",
     "26.10.0, LINUX_ARM64, 9c1938e0, cf44f5b3, 1655, 441, 1929",
     "26.10.0, WIN_X64, 3a713b04, cf44f5b3, 1655, 441, 1929",
     "26.10.0, DARWIN_X64, 938e50d8, cf44f5b3, 1655, 441, 1929",
@@ -60,7 +62,6 @@ class RuntimeIndexTest {
   @ParameterizedTest
   @CsvSource({
     "22.23.2, WIN_ARM64, only V8's own start-up snapshot",
-    "25.9.0, LINUX_X64, V8 14.1.146.11-node.25 are not known",
     "20.20.2, LINUX_ARM64, don't say for which read-only snapshot",
   })
   void of_whatCannotBeChecked_isRefused(String version, Target target, String reason) {
