@@ -57,7 +57,7 @@ class CarriedCacheTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
+  @ValueSource(strings = {"20.20.2", "22.23.2", "24.21.0", "26.10.0"})
   void package_carriedToLinuxArm64_runsAndIsAccepted(String version) throws IOException {
     requireEmulator();
     TargetReport report = done(run(request(version, hello("hi"), List.of(), Target.LINUX_ARM64)));

@@ -78,7 +78,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
                     word(
                         "read-only snapshot",
                         sum,
-                        expected.map(Stamp::readOnlyChecksum),
+                        expected.map(stamp -> stamp.readOnlyChecksum().orElse(0)),
                         "another build, such as another platform's")));
     fields.add(new Field("payload", header.payloadLength() + " bytes", Optional.empty()));
     fields.add(word("payload checksum", header.payloadChecksum(), Optional.of(0L), "damage"));
@@ -126,7 +126,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
 
   /** Of the two kinds of headers the one with which the lengths agree. */
   private static NodeVersion guess(ByteSource cache) throws IOException {
-    NodeVersion newer = new NodeVersion(RuntimeIndex.FIRST_WITH_CHECKSUM, 0, 0);
+    NodeVersion newer = new NodeVersion(22, 0, 0);
     Cursor cursor = cache.cursor(0, (int) Math.min(cache.size(), CodeCacheHeader.largestSize()));
     try {
       CodeCacheHeader header = CodeCacheHeader.read(cursor, newer, cache.size());

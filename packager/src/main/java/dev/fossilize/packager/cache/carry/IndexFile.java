@@ -16,14 +16,14 @@ import java.util.HexFormat;
  * A {@link RuntimeIndex} as a file, so that a runtime is read only once:
  *
  * <pre>
- *  0  8 bytes  "FOSSIDX1"
+ *  0  8 bytes  "FOSSIDX2"
  *  8  u8       0: {@link RuntimeIndex.Usable}, 1: {@link RuntimeIndex.Refused}
  *  9           the record's components, in order; texts are a u32 length and UTF-8
  *     32 bytes SHA-256 of all before
  * </pre>
  */
 public final class IndexFile {
-  private static final byte[] MARK = "FOSSIDX1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MARK = "FOSSIDX2".getBytes(StandardCharsets.US_ASCII);
   private static final int DIGEST_SIZE = 32;
 
   /** Far more than one takes; it is read into memory. */

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.HashSet;
 
 /**
- * The read-only heap as the read-only part of a snapshot describes it. Pointers are encoded: the
- * low bits are a page's number, the others an offset from the page's start in units of 8 bytes.
+ * The read-only heap as the read-only part of a snapshot describes it since V8 12.4 (before, {@link
+ * ReadOnlyStream}). Pointers are encoded: the low bits are a page's number, the others an offset
+ * from the page's start in units of 8 bytes.
  *
  * <p>No object is walked. An internalized string is a slot that points to one of the two maps of
  * such strings, and what has to follow: hash and length, u32 each, the characters, zeros up to a
@@ -30,8 +31,11 @@ final class ReadOnlyHeap {
 
   private static final int LENGTH_OFFSET = 12;
   private static final int INSTANCE_TYPE_OFFSET = 12;
-  private static final int TWO_BYTE_TYPE = 0;
-  private static final int ONE_BYTE_TYPE = 8;
+
+  /** The instance types of internalized strings, the same in every V8. */
+  static final int TWO_BYTE_TYPE = 0;
+
+  static final int ONE_BYTE_TYPE = 8;
 
   /** From any object by way of its map to the map of maps, which is its own. */
   private static final int MAP_STEPS = 4;

@@ -45,14 +45,7 @@ public sealed interface RuntimeIndex {
       Cursor cursor = cache.cursor(0, Math.toIntExact(cache.size()));
       CodeCacheHeader header = CodeCacheHeader.read(cursor, node, cache.size());
       Stamp found = Stamp.of(header);
-      Stamp expected =
-          defaultFlags
-              ? stamp()
-              : new Stamp(
-                  stamp().magic(),
-                  stamp().versionHash(),
-                  found.flagHash(),
-                  stamp().readOnlyChecksum());
+      Stamp expected = defaultFlags ? stamp() : stamp().withFlagHash(found.flagHash());
       if (!found.equals(expected)) {
         throw new FormatException(
             FormatException.at(cache.name(), cache.base()),
@@ -74,14 +67,6 @@ public sealed interface RuntimeIndex {
    */
   record Refused(String reason) implements RuntimeIndex {}
 
-  /** Why nothing is carried on Node.js 20. */
-  String TOO_OLD =
-      "code caches of Node.js 20 don't say for which read-only snapshot they are, so that V8 would"
-          + " take a wrong one and crash";
-
-  /** The first line of Node.js whose code caches say for which read-only snapshot they are. */
-  int FIRST_WITH_CHECKSUM = 22;
-
   /**
    * Reads an executable. This looks at all of it, a piece at a time.
    *
@@ -90,15 +75,11 @@ public sealed interface RuntimeIndex {
    * @throws IOException only if the file can't be read: what is wrong in it makes a refusal
    */
   static RuntimeIndex of(List<ByteSource> parts, NodeVersion node) throws IOException {
-    if (node.major() < FIRST_WITH_CHECKSUM) {
-      return new Refused(TOO_OLD);
-    }
     try {
-      Snapshot snapshot = Snapshot.find(parts);
+      Snapshot snapshot = Snapshot.find(parts, node);
       OpcodeTable table = tableFor(snapshot.header().version());
-      NameTable names = ReadOnlyHeap.names(snapshot.readOnly());
-      BuiltinCaches caches =
-          BuiltinCaches.read(parts, node, snapshot.header().readOnlyChecksum(), names, table);
+      NameTable names = snapshot.names();
+      BuiltinCaches caches = BuiltinCaches.read(parts, node, snapshot.header(), names, table);
       return new Usable(node, snapshot.header().version(), caches, names);
     } catch (CannotCarryException | FormatException e) {
       return new Refused(e.problem());

@@ -19,17 +19,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CarriedIsGeneratedTest {
   private static final List<String> PINNED = List.of("--hash-seed=12345", "--random-seed=777");
 
-  /**
-   * 24 bytes as they are: in a Script and in a SharedFunctionInfo the end counts what ran before.
-   */
+  /** 8 and 24 bytes as they are. */
+  private static final int ONE_WORD = 0x60;
+
   private static final int THREE_WORDS = 0x62;
 
-  private static final int[] COUNTER_OFFSETS = {16, 20};
+  /**
+   * What counts what a process compiled before: of a Script its number, alone in 20, of a
+   * SharedFunctionInfo its own since 22.
+   */
+  private enum Counter {
+    SCRIPT_IN_20(ONE_WORD, 4),
+    SCRIPT(THREE_WORDS, 20),
+    FUNCTION(THREE_WORDS, 16);
+
+    private final int opcode;
+    private final int offset;
+
+    Counter(int opcode, int offset) {
+      this.opcode = opcode;
+      this.offset = offset;
+    }
+  }
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
+  @ValueSource(strings = {"20.20.2", "22.23.2", "24.21.0", "26.10.0"})
   void carry_toLinuxArm64_isIdentical(String version) throws IOException {
     for (Path script : List.of(MadeCache.small(folder), MadeCache.tsc())) {
       for (List<String> execArgs : List.of(PINNED, List.<String>of())) {
@@ -55,9 +71,9 @@ class CarriedIsGeneratedTest {
     }
   }
 
-  @Test
-  void carry_toWindows_isIdenticalButForCounters() throws IOException {
-    String version = "22.23.2";
+  @ParameterizedTest
+  @ValueSource(strings = {"20.20.2", "22.23.2"})
+  void carry_toWindows_isIdenticalButForCounters(String version) throws IOException {
     byte[] own = MadeCache.of(Target.WIN_X64, version, MadeCache.tsc(), PINNED, folder);
     byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), PINNED, folder);
     byte[] carried = carried(Target.LINUX_X64, Target.WIN_X64, version, source, PINNED);
@@ -79,8 +95,8 @@ class CarriedIsGeneratedTest {
    * the difference of small numbers begins in their lowest byte.
    */
   private static int counterAt(byte[] cache, int at) {
-    for (int offset : COUNTER_OFFSETS) {
-      if (cache[at - offset - 1] == THREE_WORDS) {
+    for (Counter counter : Counter.values()) {
+      if (cache[at - counter.offset - 1] == counter.opcode) {
         return at;
       }
     }
