@@ -78,13 +78,15 @@ final class CarriedCache {
     CodeCacheResult.Made made = generator.generate(own, runner);
     byte[] carried =
         carryOver.carry("the code cache for " + here, made.content().toByteArray(), execArgs);
-    return CodeCacheResult.Made.of(
-            new MemoryBytes("the code cache for " + bundled.job().target(), carried),
-            made.kind(),
-            runtime.version(),
-            bundled.script(),
-            new Origin.CarriedOver(here))
-        .as(made.kind(), made.remarks().toArray(String[]::new));
+    CodeCacheResult.Made there =
+        CodeCacheResult.Made.of(
+                new MemoryBytes("the code cache for " + bundled.job().target(), carried),
+                made.kind(),
+                runtime.version(),
+                bundled.script(),
+                new Origin.CarriedOver(here))
+            .as(made.kind(), made.remarks().toArray(String[]::new));
+    return carryOver.doubt().map(there::with).orElse(there);
   }
 
   private static void requireSameSource(

@@ -2,7 +2,6 @@ package dev.fossilize.packager.cache.carry;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,12 +90,15 @@ final class OpcodeTable {
    * The table of a V8.
    *
    * @param v8 its version, as {@code 12.4.254.21-node.56}
+   * @throws CannotCarryException if there is none
    */
-  static Optional<OpcodeTable> of(String v8) {
+  static OpcodeTable of(String v8) throws CannotCarryException {
     Matcher matcher = MAJOR_MINOR.matcher(v8);
-    return matcher.matches()
-        ? Optional.ofNullable(BY_VERSION.get(matcher.group(1)))
-        : Optional.empty();
+    OpcodeTable table = matcher.matches() ? BY_VERSION.get(matcher.group(1)) : null;
+    if (table == null) {
+      throw new CannotCarryException("the code caches of V8 " + v8 + " are not known");
+    }
+    return table;
   }
 
   Operands operands(int opcode) {

@@ -30,7 +30,7 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
    * Finds the one with the most contexts: Node.js's, beside which there is V8's default.
    *
    * @param parts of the executable's file, without a blob that was injected
-   * @throws CannotCarryException if there is none of Node.js's
+   * @throws CannotCarryException if there is none
    */
   static Snapshot find(List<ByteSource> parts, NodeVersion node) throws IOException {
     boolean hasReadOnlyChecksum = CodeCacheHeader.hasReadOnlyChecksum(node);
@@ -53,19 +53,12 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
     if (found == null) {
       throw new CannotCarryException("there is no start-up snapshot in it");
     }
-    if (found.header.contexts() == 1) {
-      throw new CannotCarryException(
-          "it has only V8's own start-up snapshot, and so no code caches of its own to compare"
-              + " with");
-    }
     return found;
   }
 
-  /** The strings of the read-only heap that it makes. */
-  NameTable names() throws IOException {
-    return header.readOnlyChecksum().isPresent()
-        ? ReadOnlyHeap.names(readOnly)
-        : ReadOnlyStream.names(readOnly);
+  /** Whether it is V8's default, which runtimes have that were built on another platform. */
+  boolean isOfV8() {
+    return header.contexts() == 1;
   }
 
   /** The snapshot whose version has its mark at {@code mark}; nothing where there is none. */

@@ -1,7 +1,10 @@
 package dev.fossilize.packager.cache.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,6 +61,41 @@ class CarriedIsGeneratedTest {
             .isEqualTo(source);
       }
     }
+  }
+
+  /** Compared as win-arm64 is, which nothing here runs: by V8's build, roots and strings alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
+  void carry_toRuntimeWithoutCaches_isIdentical(String version) throws IOException {
+    RuntimeIndex.Usable known = Indexes.usable(Target.LINUX_ARM64, version);
+    RuntimeIndex target =
+        new RuntimeIndex.CrossBuilt(
+            known.node(),
+            known.v8(),
+            known.stamp().readOnlyChecksum().orElseThrow(),
+            known.names(),
+            known.build().orElseThrow());
+    byte[] own = MadeCache.of(Target.LINUX_ARM64, version, MadeCache.tsc(), PINNED, folder);
+    byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), PINNED, folder);
+    assertThat(
+            CarryOver.between(Indexes.of(Target.LINUX_X64, version), target)
+                .carry("cache", source, PINNED))
+        .isEqualTo(own);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22.23.2", "26.7.0"})
+  void carry_toWinArm64_leadsToTheSameStrings(String version) throws IOException {
+    byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), List.of(), folder);
+    RuntimeIndex.CrossBuilt target = Indexes.crossBuilt(Target.WIN_ARM64, version);
+    assertThatThrownBy(() -> target.requireReadable(new MemoryBytes("source", source), true))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("another runtime");
+    byte[] carried = carried(Target.LINUX_X64, Target.WIN_ARM64, version, source, List.of());
+    assertThat(target.requireReadable(new MemoryBytes("carried", carried), true))
+        .isEqualTo(
+            Indexes.usable(Target.LINUX_X64, version)
+                .requireReadable(new MemoryBytes("source", source), true));
   }
 
   /** Of 25, no source at hand has another platform's runtime: each reference is still rewritten. */

@@ -9,6 +9,8 @@ import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,52 @@ class RuntimeIndexTest {
     assertThat(index.caches().references()).isEqualTo(references);
     assertThatCode(() -> CarryOver.between(Indexes.of(Target.LINUX_X64, version), index))
         .doesNotThrowAnyException();
+    // What is compared where there are no embedded caches says the same as they do.
+    assertThat(index.build()).isEqualTo(Indexes.usable(Target.LINUX_X64, version).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"22.23.2, e1cf6f89, 1504", "26.7.0, 8dc495ac, 1652"})
+  void of_runtimeBuiltElsewhere_wasBuiltAsLinuxX64(String version, String checksum, int names)
+      throws IOException {
+    RuntimeIndex.CrossBuilt index = Indexes.crossBuilt(Target.WIN_ARM64, version);
+    RuntimeIndex.Usable source = Indexes.usable(Target.LINUX_X64, version);
+    assertThat(index.readOnlyChecksum()).isEqualTo(Long.parseLong(checksum, 16));
+    assertThat(index.names().size()).isEqualTo(names);
+    assertThat(source.build()).contains(index.build());
+    assertThat(CarryOver.between(source, index).doubt()).isPresent();
+    assertThatThrownBy(() -> CarryOver.between(index, source))
+        .isInstanceOf(CannotCarryException.class)
+        .hasMessageContaining("embeds no code caches");
+  }
+
+  @Test
+  void between_otherBuildOfV8_isRefused() {
+    RuntimeIndex.CrossBuilt index = Indexes.crossBuilt(Target.WIN_ARM64, "22.23.2");
+    V8Build build = index.build();
+    List<String> compressed =
+        build.variables().stream()
+            .map(v -> v.replace("pointer_compression=0", "pointer_compression=1"))
+            .toList();
+    Map<V8Build, String> others =
+        Map.of(
+            new V8Build(build.magic() + 1, build.roots(), build.variables()), "magic number",
+            new V8Build(build.magic(), "00", build.variables()), "read-only roots",
+            new V8Build(build.magic(), build.roots(), compressed), "variables of V8's build");
+    others.forEach(
+        (other, reason) ->
+            assertThatThrownBy(
+                    () ->
+                        CarryOver.between(
+                            Indexes.of(Target.LINUX_X64, "22.23.2"),
+                            new RuntimeIndex.CrossBuilt(
+                                index.node(),
+                                index.v8(),
+                                index.readOnlyChecksum(),
+                                index.names(),
+                                other)))
+                .isInstanceOf(CannotCarryException.class)
+                .hasMessageContaining(reason));
   }
 
   @ParameterizedTest
@@ -71,8 +119,7 @@ class RuntimeIndexTest {
 
   @ParameterizedTest
   @CsvSource({
-    "22.23.2, WIN_ARM64, only V8's own start-up snapshot",
-    "20.20.2, WIN_ARM64, only V8's own start-up snapshot",
+    "20.20.2, WIN_ARM64, which would tell V8's flag hash",
   })
   void of_whatCannotBeChecked_isRefused(String version, Target target, String reason) {
     RuntimeIndex index = Indexes.of(target, version);
@@ -98,7 +145,8 @@ class RuntimeIndexTest {
         new RuntimeIndex[] {
           Indexes.of(Target.LINUX_ARM64, "20.20.2"),
           Indexes.of(Target.LINUX_ARM64, "22.23.2"),
-          Indexes.of(Target.WIN_ARM64, "22.23.2")
+          Indexes.of(Target.WIN_ARM64, "22.23.2"),
+          Indexes.of(Target.WIN_ARM64, "20.20.2")
         }) {
       byte[] bytes = IndexFile.of(index);
       assertThat(IndexFile.of(IndexFile.read(new MemoryBytes("index", bytes)))).isEqualTo(bytes);
