@@ -63,7 +63,10 @@ public final class CarryOver {
       throws CannotCarryException {
     V8Build build =
         from.build()
-            .orElseThrow(() -> new CannotCarryException("it is not known how V8 was built"));
+            .orElseThrow(
+                () ->
+                    new CannotCarryException(
+                        "the runtime that made the cache does not say how its V8 was built"));
     requireSame("magic number", from.stamp().magic(), to.build().magic());
     requireSame("read-only roots", build.roots(), to.build().roots());
     requireSame("variables of V8's build", build.variables(), to.build().variables());

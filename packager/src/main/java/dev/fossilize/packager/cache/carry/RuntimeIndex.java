@@ -63,7 +63,7 @@ public sealed interface RuntimeIndex {
    * A runtime that passed its self-test.
    *
    * @param caches those that it embeds
-   * @param build empty where it is not known, as in Node.js 20
+   * @param build empty where it is not known; never asked for in Node.js 20
    */
   record Usable(
       NodeVersion node, String v8, BuiltinCaches caches, NameTable names, Optional<V8Build> build)
@@ -110,6 +110,10 @@ public sealed interface RuntimeIndex {
       "it embeds no code caches of its own, which would tell V8's flag hash, and Node.js 20 has no"
           + " loader that would keep V8 silent if it were another";
 
+  /** Why nothing is carried to a runtime without caches that does not tell its configuration. */
+  String UNKNOWN_BUILD =
+      "it embeds no code caches of its own, and does not say how its V8 was built";
+
   /**
    * Reads an executable. This looks at all of it, a piece at a time.
    *
@@ -141,13 +145,17 @@ public sealed interface RuntimeIndex {
     OpcodeTable table = OpcodeTable.of(v8);
     ReadOnlyHeap heap = ReadOnlyHeap.read(snapshot.readOnly());
     NameTable names = heap.names();
-    V8Build build = V8Build.read(parts, snapshot, heap);
+    Optional<V8Build> build = V8Build.find(parts, snapshot, heap);
     if (snapshot.isOfV8()) {
-      long checksum = snapshot.header().readOnlyChecksum().orElseThrow();
-      return new CrossBuilt(node, v8, checksum, names, build);
+      return new CrossBuilt(
+          node,
+          v8,
+          snapshot.header().readOnlyChecksum().orElseThrow(),
+          names,
+          build.orElseThrow(() -> new CannotCarryException(UNKNOWN_BUILD)));
     }
     BuiltinCaches caches = BuiltinCaches.read(parts, node, snapshot.header(), names, table);
-    return new Usable(node, v8, caches, names, Optional.of(build));
+    return new Usable(node, v8, caches, names, build);
   }
 
   private static RuntimeIndex withoutChecksum(

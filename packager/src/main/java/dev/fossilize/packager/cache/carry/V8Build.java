@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,8 +35,8 @@ record V8Build(long magic, String roots, List<String> variables) {
 
   private static final Pattern VARIABLE = Pattern.compile("\"(v8_\\w{1,60})\": *([^,\\s}]{1,60})");
 
-  /** Fewer than in any Node.js since 22, which has 29. */
-  private static final int LEAST = 20;
+  /** Fewer than in any Node.js since 22: 24.0.0 has 19. */
+  private static final int LEAST = 15;
 
   private static final int MOST = 1000;
 
@@ -47,19 +48,23 @@ record V8Build(long magic, String roots, List<String> variables) {
       Set.of("v8_enable_short_builtin_calls", "v8_enable_wasm_simd256_revec", "v8_enable_gdbjit");
 
   /**
-   * Reads it.
+   * Finds it; nothing where the executable does not say how it was built.
    *
    * @param parts of the executable's file
    * @param snapshot of the executable
    * @param heap of that snapshot
-   * @throws CannotCarryException if the executable does not say how it was built
    */
-  static V8Build read(List<ByteSource> parts, Snapshot snapshot, ReadOnlyHeap heap)
+  static Optional<V8Build> find(List<ByteSource> parts, Snapshot snapshot, ReadOnlyHeap heap)
       throws IOException {
-    return new V8Build(
-        snapshot.readOnly().cursor(0, Integer.BYTES).u32(), heap.rootsDigest(), variables(parts));
+    List<String> variables = variables(parts);
+    return variables.size() < LEAST
+        ? Optional.empty()
+        : Optional.of(
+            new V8Build(
+                snapshot.readOnly().cursor(0, Integer.BYTES).u32(), heap.rootsDigest(), variables));
   }
 
+  /** Those of the only configuration; none where there is another. */
   private static List<String> variables(List<ByteSource> parts) throws IOException {
     SortedSet<String> variables = new TreeSet<>();
     List<Long> marks = new ArrayList<>();
@@ -76,12 +81,7 @@ record V8Build(long magic, String roots, List<String> variables) {
                 return marks.size() < 2;
               });
     }
-    if (marks.size() != 1 || variables.size() < LEAST) {
-      throw new CannotCarryException(
-          "it does not say how its V8 was built: found %d configurations with %d variables"
-              .formatted(marks.size(), variables.size()));
-    }
-    return List.copyOf(variables);
+    return marks.size() == 1 ? List.copyOf(variables) : List.of();
   }
 
   private static void collect(String text, SortedSet<String> variables) {
