@@ -5,6 +5,7 @@ import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.cache.carry.CannotCarryException;
 import dev.fossilize.packager.cache.carry.CarryOver;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
@@ -75,6 +76,11 @@ final class CarriedCache {
     BundleApplication.Bundled own = host.apply(new PackagedFor(here, runtime.version())).run(job);
     requireSameSource(bundled, own);
     CarryOver carryOver = CarryOver.between(indexes.of(own.fetched().runtime()), index);
+    if (carryOver.doubt().isPresent()
+        && Carry.of(bundled.application(), runtime.version(), true) != Carry.LOADER) {
+      throw new CannotCarryException(
+          carryOver.doubt().get() + ", and says so at each start, since no loader keeps it silent");
+    }
     CodeCacheResult.Made made = generator.generate(own, runner);
     byte[] carried =
         carryOver.carry("the code cache for " + here, made.content().toByteArray(), execArgs);

@@ -116,6 +116,20 @@ class CarriedCacheTest {
     assertThat(generated()).containsAll(before).hasSize(before.size() + 1);
   }
 
+  /** Without the loader, V8 would tell the user at each start if the flag hash were another. */
+  @Test
+  void package_withoutLoaderToRuntimeWithoutCaches_isRefused() throws IOException {
+    Path script =
+        Files.writeString(folder.resolve("lazy.js"), "import('node:os').then(os => os.arch());");
+    TargetReport report = done(run(request(NODE, script, List.of(), Target.WIN_ARM64)));
+    assertThat(report.cache())
+        .isInstanceOfSatisfying(
+            CodeCacheResult.None.class,
+            none -> assertThat(none.reason()).contains("flag hash", "no loader"));
+    assertThat(made(done(run(request(NODE, script, List.of(), Target.LINUX_ARM64)))).origin())
+        .isInstanceOf(Origin.CarriedOver.class);
+  }
+
   @Test
   void package_carriedFromAnotherTarget_tellsOfEachTargetOnce() throws IOException {
     FakeProgress told = new FakeProgress();

@@ -72,7 +72,7 @@ public final class CarryOver {
     requireSame("variables of V8's build", build.variables(), to.build().variables());
   }
 
-  /** What is not certain, and does no harm: a sentence. */
+  /** What is not certain, and does no harm where V8 is kept silent: a clause. */
   public Optional<String> doubt() {
     return switch (target) {
       case RuntimeIndex.Usable _ -> Optional.empty();
