@@ -147,11 +147,11 @@ public record Verification(List<Check> checks) {
       Inspection inspection, ByteSource cache, boolean defaultFlags) throws IOException {
     RuntimeIndex index =
         RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
-    if (!(index instanceof RuntimeIndex.Usable usable)) {
+    if (!(index instanceof RuntimeIndex.Known known)) {
       return List.of();
     }
     try {
-      int count = usable.requireReadable(cache, defaultFlags);
+      int count = known.requireReadable(cache, defaultFlags);
       return List.of(
           new Check(
               "code-cache-runtime",
