@@ -3,6 +3,7 @@ package dev.fossilize.packager.cli;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.Runners;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -96,6 +97,13 @@ final class PackageCommand extends Command implements ForApplication {
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
+  private final Supplier<Boolean> emulators =
+      option("--emulators")
+          .text(
+              "With --no-emulators, nothing is run through qemu, wine or Rosetta: other platforms'"
+                  + " code caches are carried over, and their executables are not started.")
+          .flagOrNo(true);
+
   private final Supplier<Boolean> cache =
       option("--cache")
           .text("With --no-cache, nothing kept by an earlier run is used.")
@@ -146,7 +154,13 @@ final class PackageCommand extends Command implements ForApplication {
         Services services = store.open(cache.get(), remote, progress)) {
       List<TargetOutcome> outcomes =
           new ArrayList<>(
-              new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+              new Packager(
+                      services.runtimes(),
+                      services.bundler(),
+                      services.results(),
+                      progress,
+                      runners(),
+                      runners())
                   .run(request(wanted, signed)));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
@@ -157,6 +171,10 @@ final class PackageCommand extends Command implements ForApplication {
       printFailures(outcomes);
       return exitCode(outcomes);
     }
+  }
+
+  private Runners runners() {
+    return emulators.get() ? Runners.ALL : Runners.WITHOUT_EMULATORS;
   }
 
   /** Takes away what could not be had and need not be, and tells so. */

@@ -39,7 +39,7 @@ final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
     Path file = injected.file();
     Signed signed =
         signer.get() instanceof DarwinSigner darwin
-            ? darwin.sign(file, name, file, Optional.of(known(injected)), progress)
+            ? darwin.signInPlace(file, name, known(injected), progress)
             : signer.get().sign(file, name, file, progress);
     return new Final(injected, Optional.of(signed));
   }
