@@ -19,7 +19,8 @@
  * }</pre>
  *
  * <p>What {@link dev.fossilize.embed.CompiledScript#cachedDataWithFunctions} makes after a run
- * holds the functions that the run compiled, too, and saves a later process more.
+ * holds the functions that the run compiled, too, and saves a later process more. {@link
+ * dev.fossilize.embed.NativeLibrary#keepIn} saves it the unpacking of Javet's native library.
  *
  * <h2>What keeps it safe</h2>
  *

@@ -36,9 +36,15 @@ record ChildProcess(List<String> words) {
     return new ChildProcess(more);
   }
 
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
   RunResult run() throws Exception {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return run(classPath());
+  }
+
+  RunResult run(String classPath) throws Exception {
     List<String> all =
         new ArrayList<>(
             List.of(

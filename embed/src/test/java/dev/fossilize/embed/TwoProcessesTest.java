@@ -13,6 +13,8 @@ import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.platforms.v8.CodeCacheHeader;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -187,20 +189,26 @@ class TwoProcessesTest {
 
   @Test
   void damage_isRejectedWhereV8WouldTakeIt() throws Exception {
-    byte[] whole = Files.readAllBytes(warm);
-    byte[] changed = whole.clone();
-    int at = SealedCache.SIZE + 200;
-    changed[at] ^= 0x40;
-    Path file = Files.write(folder.resolve("changed"), changed);
+    Path script = Files.writeString(folder.resolve("constant.js"), "'u' + 'nchanged constant'");
+    Path file = folder.resolve("constant");
     ChildProcess child = child(script);
+    child.with("out", file).run();
+    byte[] whole = Files.readAllBytes(file);
+    int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("nchanged constant");
+    assertThat(at).isPositive();
+    byte[] changed = whole.clone();
+    changed[at] ^= 0x20;
 
-    assertThat(rejected(child, file, RejectionReason.DAMAGED).out()).contains("result 11115");
+    Files.write(file, changed);
+    assertThat(rejected(child, file, RejectionReason.DAMAGED).out())
+        .contains("result unchanged constant");
 
-    SealedCache sealed = read(warm);
-    byte[] payload = sealed.v8Cache();
-    payload[200] ^= 0x40;
+    // The same byte under a sum that agrees: V8 notices nothing.
+    SealedCache sealed = SealedCache.read(new MemoryBytes("whole", whole));
+    sealed.v8Cache()[at - SealedCache.SIZE] ^= 0x20;
     Files.write(file, sealed.toBytes());
-    assertThat(child.with("in", file).with("raw", 1).run().out()).contains(TAKEN);
+    assertThat(child.with("in", file).with("raw", 1).run().out())
+        .contains("result uNchanged constant", TAKEN);
   }
 
   @Test
@@ -319,6 +327,23 @@ class TwoProcessesTest {
 
     Files.write(files.getFirst(), new byte[100]); // as an interrupted copy would leave it
     assertThat(child.run().out()).contains("result 11115");
+  }
+
+  @Test
+  void noNativeLibrary_isToldAsWhatIsMissing() throws Exception {
+    String without =
+        Pattern.compile(Pattern.quote(File.pathSeparator))
+            .splitAsStream(ChildProcess.classPath())
+            .filter(entry -> !entry.contains("javet-v8-"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    RunResult kept = child(script).run(without);
+    RunResult unpacked = new ChildProcess(List.of("script=" + script)).run(without);
+
+    for (RunResult run : List.of(kept, unpacked)) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("FossilizeException: Javet's native library");
+    }
   }
 
   private static List<Path> list(Path folder) throws Exception {
