@@ -20,6 +20,9 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  * Version 4</a>). The body is not part of the signature: our entries carry a digest of their own.
  */
 final class S3Storage implements Storage {
+  private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
+  private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
+  private static final String TOKEN = "AWS_SESSION_TOKEN";
   private static final String USUAL_REGION = "us-east-1";
 
   private final URI base;
@@ -54,17 +57,21 @@ final class S3Storage implements Storage {
     return new S3Storage(base, region, credentials(environment));
   }
 
+  /** What of the environment is secret. */
+  static List<String> variables() {
+    return List.of(KEY_ID, SECRET_KEY, TOKEN);
+  }
+
   private static AwsCredentialsIdentity credentials(Map<String, String> environment)
       throws UsageException {
-    Optional<String> id = first(null, environment, "AWS_ACCESS_KEY_ID");
-    Optional<String> secret = first(null, environment, "AWS_SECRET_ACCESS_KEY");
+    Optional<String> id = first(null, environment, KEY_ID);
+    Optional<String> secret = first(null, environment, SECRET_KEY);
     if (id.isEmpty() || secret.isEmpty()) {
       throw new UsageException(
           "--remote-cache is in S3, but there are no credentials in the environment.",
-          "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where it belongs"
-              + " to them.");
+          "Set %s and %s, and %s where it belongs to them.".formatted(KEY_ID, SECRET_KEY, TOKEN));
     }
-    return first(null, environment, "AWS_SESSION_TOKEN")
+    return first(null, environment, TOKEN)
         .<AwsCredentialsIdentity>map(
             token -> AwsSessionCredentialsIdentity.create(id.get(), secret.get(), token))
         .orElseGet(() -> AwsCredentialsIdentity.create(id.get(), secret.get()));

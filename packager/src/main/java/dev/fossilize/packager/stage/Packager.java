@@ -74,8 +74,7 @@ public final class Packager {
    */
   public List<TargetOutcome> run(PackageRequest request) throws IOException {
     ApplicationSource source = ApplicationSource.locate(request.application());
-    List<AssetFile> assets =
-        Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
+    List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
@@ -128,16 +127,21 @@ public final class Packager {
    */
   public List<CacheOutcome> caches(PackageRequest request) throws IOException {
     ApplicationSource source = ApplicationSource.locate(request.application());
+    List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
     try (Scratch scratch = new Scratch()) {
       Bundles bundles = bundles(request, source, scratch);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        outcomes.add(cache(job, request, bundles));
+        outcomes.add(cache(job, request, assets, bundles));
       }
     }
     return outcomes;
+  }
+
+  private static List<AssetFile> assets(PackageRequest request) throws IOException {
+    return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
   private Bundles bundles(PackageRequest request, ApplicationSource source, Scratch scratch)
@@ -147,10 +151,11 @@ public final class Packager {
         release -> bundler.bundle(source, request.bundling(), release, progress));
   }
 
-  private CacheOutcome cache(TargetJob job, PackageRequest request, Bundles bundles)
+  private CacheOutcome cache(
+      TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles)
       throws IOException {
     try {
-      return cached(request, Optional.empty(), List.of(), bundles)
+      return cached(request, Optional.empty(), assets, bundles)
           .then(new Detach(request.execArgs()))
           .run(job);
     } catch (UsageException e) {
