@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Storage with S3's interface: {@code s3://BUCKET/PREFIX?endpoint=URL&region=NAME}. Contents are
@@ -48,7 +49,9 @@ final class S3Storage implements Storage {
     String bucket = address.getRawAuthority();
     Optional<String> endpoint =
         first(options.get("endpoint"), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
-    String folder = RemoteAddress.folder(address);
+    // The signature is over the name as S3 spells it, whatever the address's spelling.
+    String folder =
+        SdkHttpUtils.urlEncodeIgnoreSlashes(URI.create(RemoteAddress.folder(address)).getPath());
     // Servers of others than Amazon seldom have a host name for each bucket.
     URI base =
         endpoint.isPresent()
