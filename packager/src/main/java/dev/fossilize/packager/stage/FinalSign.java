@@ -37,10 +37,11 @@ final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
     // The name is the application's and never a temporary file's: equal input gives equal bytes.
     String name = injected.cached().bundled().application().name();
     Path file = injected.file();
+    Progress own = progress.of(injected.job().target());
     Signed signed =
         signer.get() instanceof DarwinSigner darwin
-            ? darwin.sign(file, name, file, Optional.of(known(injected)), progress)
-            : signer.get().sign(file, name, file, progress);
+            ? darwin.sign(file, name, file, Optional.of(known(injected)), own)
+            : signer.get().sign(file, name, file, own);
     return new Final(injected, Optional.of(signed));
   }
 

@@ -17,9 +17,7 @@ import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.WholeFile;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.target.Target;
-import java.nio.file.FileSystemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,18 +76,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
     Content blob = SeaWriter.content(fields, fetched.layout());
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     Files.createDirectories(file.resolveSibling(""));
-    SameBytes same;
-    try {
-      same = inject(fetched.job().target(), base, blob, file, place);
-    } catch (FossilizeException | FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
-      // Of a full disk the system does not say which.
-      throw new FossilizeException(
-          place + " can't be written: " + e.getMessage() + ".",
-          "Make room there, or choose another place with --out-dir.",
-          e);
-    }
+    SameBytes same = inject(fetched.job().target(), base, blob, file, place);
     return new Injected(cached, fields, file, place, same);
   }
 

@@ -7,6 +7,7 @@ import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
@@ -185,6 +186,9 @@ public final class Packager {
             pipeline(request, source, Optional.of(REJECTED), assets, bundles);
         return done(job.again(), without);
       }
+    } catch (IOException e) {
+      return new TargetOutcome.Failed(
+          job.target(), FullDiskException.explain(e, job.scratch().resolve("any")));
     } catch (Throwable e) { // not even an error of the JVM's may touch the other targets
       return new TargetOutcome.Failed(job.target(), e);
     }
