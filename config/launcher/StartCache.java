@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * It is worth having and never worth a failure: without it the program only starts more slowly.
  */
 final class StartCache {
-  private static final String REHEARSAL = "dev.fossilize.packager.cli.Rehearsal";
+  private static final String REHEARSAL = "dev.fossilize.packager.rehearsal.Rehearsal";
   private static final int LIMIT_SECONDS = 120;
 
   private final Path options;

@@ -1,7 +1,9 @@
 package dev.fossilize.inject;
 
+import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.SameBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,12 +39,12 @@ public interface Injector {
   Optional<ByteSource> blob(ByteSource executable) throws IOException;
 
   /**
-   * Whether the executable's fuse is flipped, so that Node.js looks for a blob when it starts. What
-   * looks like a fuse inside the blob is not one.
+   * The executable's fuse; where it is flipped, Node.js looks for a blob when it starts. What looks
+   * like a fuse inside the blob is not one.
    *
    * @throws InjectionException if there is no fuse, or more than one
    */
-  boolean isFuseFlipped(ByteSource executable) throws IOException;
+  Fuse fuse(ByteSource executable) throws IOException;
 
   /**
    * Writes {@code base} with {@code blob} in it, and its fuse flipped, to {@code output}. Every
@@ -55,6 +57,15 @@ public interface Injector {
    * @throws InjectionException if the base can't take this blob; the advice says what to do
    */
   void inject(Path base, Content blob, Path output) throws IOException;
+
+  /**
+   * As {@link #inject}, where a part of it was done ahead. Nothing is read back: whoever does so
+   * afterwards can look at more than an injector knows of. If this fails, the copy's content is
+   * undefined.
+   *
+   * @return what the executable has of the base, as far as is known
+   */
+  SameBytes complete(BaseCopy copy, Content blob) throws IOException;
 
   /**
    * Undoes {@link #inject}: writes the executable without its blob, and its fuse not flipped, to

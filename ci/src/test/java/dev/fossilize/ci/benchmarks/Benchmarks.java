@@ -10,6 +10,7 @@ import dev.fossilize.ci.benchmarks.report.Markdown;
 import dev.fossilize.ci.benchmarks.scenario.EveryTarget;
 import dev.fossilize.ci.benchmarks.scenario.Inject;
 import dev.fossilize.ci.benchmarks.scenario.PackageTsc;
+import dev.fossilize.ci.benchmarks.scenario.SignAdHoc;
 import dev.fossilize.ci.benchmarks.scenario.StartFossilize;
 import dev.fossilize.ci.benchmarks.scenario.StartTrained;
 import dev.fossilize.ci.benchmarks.scenario.StartTsc;
@@ -41,6 +42,7 @@ public final class Benchmarks implements Callable<Integer> {
   private static final List<Scenario> SCENARIOS =
       List.of(
           new Inject(),
+          new SignAdHoc(),
           new PackageTsc(),
           new EveryTarget(),
           new StartTsc(),

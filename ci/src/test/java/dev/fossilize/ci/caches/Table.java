@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
 public final class Table {
   /** For each line the releases to try: not every source has the newest one for every target. */
   private static final List<String> VERSIONS =
-      List.of("20.20.2/20.18.1", "22.23.2", "24.21.0/24.18.1/24.0.0", "26.10.0/26.7.0");
+      List.of("20.20.2/20.18.1", "22.23.2", "24.21.0/24.18.1/24.0.0", "25.9.0", "26.10.0/26.7.0");
 
   private final Path script;
   private final List<String> versions;
@@ -129,7 +129,10 @@ public final class Table {
       case CodeCacheResult.None none -> "refused" + note(report.runtime().target(), none.reason());
       case CodeCacheResult.Made made ->
           (made.origin() instanceof Origin.CarriedOver ? "carried over" : "generated")
-              + proof(report);
+              + proof(report)
+              + made.remarks().stream()
+                  .map(remark -> note(report.runtime().target(), remark))
+                  .collect(Collectors.joining());
     };
   }
 
@@ -164,7 +167,8 @@ public final class Table {
             }),
         new StageCache(scratch.resolve("cache")),
         Progress.NONE,
-        runners);
+        runners,
+        Runners.ALL);
   }
 
   private PackageRequest request(Target target, String version) throws IOException {

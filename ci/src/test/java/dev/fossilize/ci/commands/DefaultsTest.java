@@ -55,6 +55,14 @@ class DefaultsTest {
     assertThat(Sources.in(folder.resolve("made"))).singleElement().asString().startsWith("start-");
   }
 
+  @ParameterizedTest
+  @CsvSource({"linuxIdentity, key.asc", "codeCache, caches.zip"})
+  void packageJson_fileOrWord_isRelativeToPackageJson(String option, String name) {
+    Path file = Sources.write(folder, name, "neither a key nor a code cache");
+    configure("{\"nodeVersion\": \"22.23.2\", \"" + option + "\": \"" + name + "\"}");
+    Fossilize.run("package", folder.resolve("start.js")).isWrongUse(file.toString());
+  }
+
   @Test
   void environment_beatsPackageJson() {
     configure("{\"nodeVersion\": \"20.20.2\", \"assets\": [\"data.txt=data.txt\"]}");

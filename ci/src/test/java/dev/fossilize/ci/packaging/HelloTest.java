@@ -6,7 +6,10 @@ import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -29,5 +32,29 @@ class HelloTest {
     assertThat(Fossilize.run("verify", executable).done().out())
         .contains("V8 accepts its code cache.")
         .doesNotContain("WRONG");
+  }
+
+  /** Emulators or not, what is made is the same. */
+  @Test
+  void hello_withoutEmulators_carriesItsCacheOverAndIsNotStarted() throws IOException {
+    Target foreign = Target.current() == Target.LINUX_ARM64 ? Target.LINUX_X64 : Target.LINUX_ARM64;
+    Path entry = Sources.write(folder, "hello.js", "console.log('hello');");
+
+    Outcome packed =
+        Fossilize.run(
+                "package",
+                entry,
+                "--target",
+                foreign,
+                "--node-version",
+                Fossilize.NODE,
+                "--out-dir",
+                folder.resolve("out"),
+                "--no-emulators")
+            .done();
+
+    assertThat(packed.err())
+        .contains("carried over from", "not tried: --no-emulators was given")
+        .doesNotContain("generated");
   }
 }

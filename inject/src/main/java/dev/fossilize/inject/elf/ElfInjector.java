@@ -2,17 +2,20 @@ package dev.fossilize.inject.elf;
 
 import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.parallel.SideTask;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,8 +44,8 @@ public final class ElfInjector implements Injector {
   }
 
   @Override
-  public boolean isFuseFlipped(ByteSource executable) throws IOException {
-    return fuse(ElfFile.read(executable)).flipped();
+  public Fuse fuse(ByteSource executable) throws IOException {
+    return fuse(ElfFile.read(executable));
   }
 
   @Override
@@ -63,6 +66,15 @@ public final class ElfInjector implements Injector {
   }
 
   @Override
+  public SameBytes complete(BaseCopy copy, Content blob) throws IOException {
+    try (FileChannel out = copy.open();
+        FileBytes source = FileBytes.open(copy.base())) {
+      plan(ElfFile.read(source), copy.fuse(), blob.size()).write(source, blob, out);
+    }
+    return SameBytes.NONE;
+  }
+
+  @Override
   public void remove(Path executable, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
@@ -75,7 +87,8 @@ public final class ElfInjector implements Injector {
             }
           }
           try (FileBytes result = FileBytes.open(temporary)) {
-            requireBare(ElfFile.read(result));
+            ElfFile elf = ElfFile.read(result);
+            requireBare(elf, fuse(elf));
           }
         });
   }
@@ -83,8 +96,12 @@ public final class ElfInjector implements Injector {
   /** Everything that is decided before anything is written. */
   static ElfInjection plan(ByteSource source, long blobSize) throws IOException {
     ElfFile elf = ElfFile.read(source);
+    return plan(elf, fuse(elf), blobSize);
+  }
+
+  private static ElfInjection plan(ElfFile elf, Fuse fuse, long blobSize) throws IOException {
     requireUnpacked(elf);
-    Fuse fuse = requireBare(elf);
+    requireBare(elf, fuse);
     return ElfInjection.plan(elf, fuse, blobSize);
   }
 
@@ -96,8 +113,7 @@ public final class ElfInjector implements Injector {
     return Undo.read(elf);
   }
 
-  /** The fuse of an executable that carries no blob. */
-  private static Fuse requireBare(ElfFile elf) throws IOException {
+  private static void requireBare(ElfFile elf, Fuse fuse) throws IOException {
     Optional<ByteSource> present = SeaNote.find(elf);
     if (present.isPresent()) {
       ByteSource blob = present.get();
@@ -105,12 +121,10 @@ public final class ElfInjector implements Injector {
           FormatException.at(blob.name(), blob.base()),
           "a note NODE_SEA_BLOB of " + blob.size() + " bytes");
     }
-    Fuse fuse = fuse(elf);
     if (fuse.flipped()) {
       throw new AlreadyInjectedException(
           FormatException.at(elf.source().name(), fuse.offset()), "its fuse is flipped");
     }
-    return fuse;
   }
 
   private static Fuse fuse(ElfFile elf) throws IOException {

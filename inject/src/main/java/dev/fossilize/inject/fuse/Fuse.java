@@ -3,7 +3,9 @@ package dev.fossilize.inject.fuse;
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FormatException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,25 @@ public record Fuse(long offset, boolean flipped) {
       throws IOException {
     List<Fuse> found = all(data);
     return only(name, found.isEmpty() ? all(code) : found);
+  }
+
+  /**
+   * The fuse that is known to be at {@code offset}.
+   *
+   * @throws InjectionException if there is none
+   */
+  public static Fuse at(ByteSource file, long offset) throws IOException {
+    long start = offset - SENTINEL.length();
+    if (start >= 0 && offset < file.size()) {
+      byte[] text = file.bytes(start, SENTINEL.length());
+      Optional<Fuse> fuse = state(file, offset);
+      if (fuse.isPresent() && SENTINEL.equals(new String(text, StandardCharsets.US_ASCII))) {
+        return fuse.get();
+      }
+    }
+    throw new InjectionException(
+        FormatException.at(file.name(), offset) + ": has no fuse there, where its base has one",
+        "Try again with --no-cache, which looks at the base anew.");
   }
 
   private static List<Fuse> all(List<ByteSource> parts) throws IOException {

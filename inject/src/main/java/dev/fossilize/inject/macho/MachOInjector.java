@@ -2,6 +2,7 @@ package dev.fossilize.inject.macho;
 
 import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.ReadBack;
 import dev.fossilize.inject.fuse.Fuse;
@@ -11,6 +12,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.SameBytes;
+import dev.fossilize.platforms.files.Draft;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.macho.FatFile;
 import dev.fossilize.platforms.macho.HeaderEdit;
@@ -25,9 +27,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The blob in a segment of its own, right in front of {@code __LINKEDIT}. See {@link BlobSegment}
@@ -60,54 +60,68 @@ public final class MachOInjector implements Injector {
   }
 
   @Override
-  public boolean isFuseFlipped(ByteSource executable) throws IOException {
-    return fuse(executable, read(executable)).flipped();
+  public Fuse fuse(ByteSource executable) throws IOException {
+    return fuse(executable, read(executable));
   }
 
   @Override
   public void inject(Path base, Content blob, Path output) throws IOException {
-    var _ = injectKnowing(base, blob, output);
-  }
-
-  /**
-   * As {@link #inject}.
-   *
-   * @return what {@code output} has of {@code base}: nearly all
-   */
-  public SameBytes injectKnowing(Path base, Content blob, Path output) throws IOException {
-    AtomicReference<SameBytes> same = new AtomicReference<>();
     WholeFile.writeExecutable(
         output,
         (temporary, out) -> {
           // Closed before the output takes its place, which may be the base's.
           try (FileBytes file = FileBytes.open(base)) {
-            same.set(inject(file, blob, out));
+            MachO before = bare(file);
+            try (SideTask<Fuse> fuse = SideTask.start(() -> fuse(file, before))) {
+              var _ = inject(file, before, fuse::get, blob, new Draft(out, false));
+            }
           }
           ReadBack.require(this, temporary, blob);
         });
-    return Objects.requireNonNull(same.get());
   }
 
-  private static SameBytes inject(FileBytes file, Content blob, FileChannel out)
-      throws IOException {
-    MachO before = read(file);
-    if (before.segment(BlobSegment.SEGMENT).isPresent()) {
+  @Override
+  public SameBytes complete(BaseCopy copy, Content blob) throws IOException {
+    try (FileChannel out = copy.open();
+        FileBytes file = FileBytes.open(copy.base())) {
+      return inject(file, bare(file), copy::fuse, blob, new Draft(out, true));
+    }
+  }
+
+  /** Where the fuse is, asked when it is needed. */
+  @FunctionalInterface
+  private interface FusePlace {
+    Fuse get() throws IOException;
+  }
+
+  private static MachO bare(ByteSource file) throws IOException {
+    MachO header = read(file);
+    if (header.segment(BlobSegment.SEGMENT).isPresent()) {
       throw new AlreadyInjectedException(file.name(), "a segment " + BlobSegment.SEGMENT);
     }
-    try (SideTask<Fuse> fuse = SideTask.start(() -> readyFuse(file, before))) {
-      MachO unsigned = SignatureSpace.without(file, before);
-      MachO after = BlobSegment.insert(unsigned, blob.size());
-      Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
-      Segment64 linkedit = unsigned.lastLinkedit();
-      long padding = after.size() - unsigned.size() - blob.size();
-      HeaderEdit.copy(file, before, after, linkedit.fileOffset(), out);
-      blob.writeTo(out);
-      Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
-      file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
-      replace(fixups, after.size() - unsigned.size(), out);
-      setFuse(fuse.get(), Fuse.FLIPPED, out);
-      return same(linkedit, before, after, fuse.get(), fixups);
+    return header;
+  }
+
+  private static SameBytes inject(
+      FileBytes file, MachO before, FusePlace place, Content blob, Draft draft) throws IOException {
+    MachO unsigned = SignatureSpace.without(file, before);
+    MachO after = BlobSegment.insert(unsigned, blob.size());
+    Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
+    Segment64 linkedit = unsigned.lastLinkedit();
+    long padding = after.size() - unsigned.size() - blob.size();
+    HeaderEdit.copy(file, before, after, linkedit.fileOffset(), draft);
+    FileChannel out = draft.channel();
+    blob.writeTo(out);
+    Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
+    file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
+    replace(fixups, after.size() - unsigned.size(), out);
+    Fuse fuse = place.get();
+    if (fuse.flipped()) {
+      throw new AlreadyInjectedException(
+          FormatException.at(file.name(), fuse.offset()), "the fuse is flipped");
     }
+    setFuse(fuse, Fuse.FLIPPED, out);
+    return same(linkedit, before, after, fuse, fixups);
   }
 
   /** Everything in front of the blob and behind it, but what was written anew. */
@@ -131,15 +145,6 @@ public final class MachOInjector implements Injector {
       same = same.except(new ByteRange(head, head + fixups.get().bytes().length));
     }
     return same;
-  }
-
-  private static Fuse readyFuse(ByteSource file, MachO header) throws IOException {
-    Fuse fuse = fuse(file, header);
-    if (fuse.flipped()) {
-      throw new AlreadyInjectedException(
-          FormatException.at(file.name(), fuse.offset()), "the fuse is flipped");
-    }
-    return fuse;
   }
 
   @Override

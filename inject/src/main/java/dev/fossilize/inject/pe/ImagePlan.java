@@ -27,9 +27,11 @@ import java.util.SortedMap;
  * bytes behind the sections are refused, because whoever put them there may look for them at a
  * place that changes.
  *
- * @param unmoved the part of the old file that stays where it was, behind the headers
+ * @param headers at the file's beginning; the checksum's field is 0
+ * @param unmoved the end of what stays where it was in the old file
+ * @param rest what is behind that
  */
-record ImagePlan(Content headers, ByteSource unmoved, List<Content> rest, long checkSumOffset) {
+record ImagePlan(Content headers, long unmoved, List<Content> rest, long checkSumOffset) {
   /** What the loader maps. Source: Microsoft, "PE Format": an image has at most 2 GiB. */
   private static final long MAX_IMAGE = 1L << 31;
 
@@ -83,25 +85,12 @@ record ImagePlan(Content headers, ByteSource unmoved, List<Content> rest, long c
                 .withSizeOfInitializedData(optional.standard().sizeOfInitializedData() + grown),
             windows.with(sizeOfImage, 0, subsystem));
 
-    long from = windows.sizeOfHeaders();
     List<Content> all = new ArrayList<>();
     long end = Math.min(place.section().pointerToRawData(), image.sectionsEnd());
     all.add(zeros(place.section().pointerToRawData() - end));
     all.addAll(rest);
     return new ImagePlan(
-        Content.of(image.headersWith(optional, sections)),
-        image.file().slice(from, end - from),
-        all,
-        image.checkSumOffset());
-  }
-
-  /** All of the new file; the checksum's field is 0. */
-  Content content() {
-    List<Content> parts = new ArrayList<>();
-    parts.add(headers);
-    parts.add(Content.of(unmoved));
-    parts.addAll(rest);
-    return Content.of(parts);
+        Content.of(image.headersWith(optional, sections)), end, all, image.checkSumOffset());
   }
 
   /** What linkers count as initialized data for a section. */

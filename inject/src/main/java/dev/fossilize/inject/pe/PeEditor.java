@@ -1,11 +1,14 @@
 package dev.fossilize.inject.pe;
 
 import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.files.Draft;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
@@ -36,6 +39,7 @@ public final class PeEditor {
   private static final ResourceName VERSION_NAME = new ResourceName.Id(1);
 
   private final PeImage image;
+  private final Optional<Fuse> known;
   private final SortedMap<ResourceKey, Resource> resources = new TreeMap<>();
   private int subsystem;
   private Optional<SetFuse> fuse = Optional.empty();
@@ -43,8 +47,12 @@ public final class PeEditor {
   /** The fuse's one byte, to be changed. */
   private record SetFuse(long offset, byte state) {}
 
-  private PeEditor(PeImage image) throws IOException {
+  /**
+   * @param known the image's fuse, where it has been found before
+   */
+  private PeEditor(PeImage image, Optional<Fuse> known) throws IOException {
     this.image = image;
+    this.known = known;
     this.subsystem = image.optional().windows().subsystem();
     for (Map.Entry<ResourceKey, StoredResource> entry : ResourceReader.read(image).entrySet()) {
       StoredResource stored = entry.getValue();
@@ -67,13 +75,32 @@ public final class PeEditor {
         (temporary, channel) -> {
           // Closed before the result moves to its place: Windows replaces no file that is open.
           try (FileBytes file = FileBytes.open(base)) {
-            PeEditor editor = new PeEditor(PeImage.read(file));
-            for (PeChange change : changes) {
-              editor.apply(change);
-            }
-            editor.write(temporary, channel);
+            PeEditor editor = new PeEditor(PeImage.read(file), Optional.empty());
+            editor.apply(changes);
+            editor.write(temporary, new Draft(channel, false));
           }
         });
+  }
+
+  /**
+   * As {@link #edit}, where a part of it was done ahead.
+   *
+   * @return what is the base's, as far as is known
+   */
+  public static SameBytes complete(BaseCopy copy, List<PeChange> changes) throws IOException {
+    try (FileChannel out = copy.open();
+        FileBytes file = FileBytes.open(copy.base())) {
+      PeEditor editor = new PeEditor(PeImage.read(file), Optional.of(copy.fuse()));
+      editor.apply(changes);
+      editor.write(copy.copy(), new Draft(out, true));
+    }
+    return SameBytes.NONE;
+  }
+
+  private void apply(List<PeChange> changes) throws IOException {
+    for (PeChange change : changes) {
+      apply(change);
+    }
   }
 
   private void apply(PeChange change) throws IOException {
@@ -92,7 +119,7 @@ public final class PeEditor {
     if (present.isPresent()) {
       throw new AlreadyInjectedException(image.file().name(), "the resource " + present.get());
     }
-    Fuse found = PeFuse.find(image);
+    Fuse found = known.isPresent() ? known.get() : PeFuse.find(image);
     // A blob that was taken out a moment ago has left its fuse flipped in the file.
     if (found.flipped() && fuse.isEmpty()) {
       throw new AlreadyInjectedException(
@@ -124,9 +151,15 @@ public final class PeEditor {
         new Resource(0, Content.of(sink.toByteArray())));
   }
 
-  private void write(Path temporary, FileChannel channel) throws IOException {
+  private void write(Path temporary, Draft draft) throws IOException {
     ImagePlan plan = ImagePlan.of(image, resources, subsystem);
-    plan.content().writeTo(channel);
+    FileChannel channel = draft.channel();
+    draft.beginAs(image.file(), plan.unmoved());
+    for (Content part : plan.rest()) {
+      part.writeTo(channel);
+    }
+    channel.position(0);
+    plan.headers().writeTo(channel);
     if (fuse.isPresent()) {
       channel.write(ByteBuffer.wrap(new byte[] {fuse.get().state()}), fuse.get().offset());
     }

@@ -1,8 +1,11 @@
 package dev.fossilize.inject.pe;
 
+import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.resource.ResourceReader;
 import java.io.IOException;
@@ -34,13 +37,18 @@ public final class PeInjector implements Injector {
   }
 
   @Override
-  public boolean isFuseFlipped(ByteSource executable) throws IOException {
-    return PeFuse.find(PeImage.read(executable)).flipped();
+  public Fuse fuse(ByteSource executable) throws IOException {
+    return PeFuse.find(PeImage.read(executable));
   }
 
   @Override
   public void inject(Path base, Content blob, Path output) throws IOException {
     PeEditor.edit(base, List.of(new PeChange.SetBlob(blob)), output);
+  }
+
+  @Override
+  public SameBytes complete(BaseCopy copy, Content blob) throws IOException {
+    return PeEditor.complete(copy, List.of(new PeChange.SetBlob(blob)));
   }
 
   @Override

@@ -27,6 +27,12 @@ public sealed interface Exports {
     public NodeApi {
       others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
     }
+
+    /** Part of the key under which stripped executables are kept. */
+    @Override
+    public String toString() {
+      return "NodeApi" + others;
+    }
   }
 
   /**

@@ -52,7 +52,7 @@ class ElfRuntimeTest {
     ElfAssert.assertInjected(base, app);
     Injector injector = Injectors.of(app);
     try (FileBytes bytes = FileBytes.open(app)) {
-      assertThat(injector.isFuseFlipped(bytes)).isTrue();
+      assertThat(injector.fuse(bytes).flipped()).isTrue();
       assertThat(Fixtures.all(injector.blob(bytes).orElseThrow()))
           .isEqualTo(blob(version, MAIN, "asset with " + FUSE).toByteArray());
     }

@@ -3,6 +3,7 @@ package dev.fossilize.inject.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.pe.PeEditor;
 import dev.fossilize.inject.strip.Exports;
@@ -12,8 +13,10 @@ import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.ElfFile;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
@@ -102,6 +105,31 @@ class RoundTripTest {
       injector.remove(other, other);
       assertThat(Files.mismatch(stripped, other)).as("without its blob").isEqualTo(-1);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runtimes")
+  void complete_copyMadeAhead_givesTheSameBytesAsInject(Target target, String version)
+      throws IOException {
+    Path base = runtime(target, version);
+    Injector injector = Injectors.of(base);
+    Path injected = folder.resolve("injected");
+    Path copy = Files.copy(base, folder.resolve("copy"));
+    injector.inject(base, blob(1_000_003), injected);
+
+    try (FileBytes bytes = FileBytes.open(base)) {
+      BaseCopy ahead = new BaseCopy(base, copy, injector.fuse(bytes));
+      SameBytes same = injector.complete(ahead, blob(1_000_003));
+      try (FileBytes completed = FileBytes.open(copy)) {
+        for (SameBytes.Move move : same.moves()) {
+          ByteSource before = bytes.slice(move.from(), move.length());
+          assertThat(Sha256.of(completed.slice(move.to(), move.length())))
+              .isEqualTo(Sha256.of(before));
+        }
+      }
+    }
+
+    assertThat(Files.mismatch(injected, copy)).isEqualTo(-1);
   }
 
   private static Path runtime(Target target, String version) {

@@ -164,7 +164,7 @@ class ForeignJudgesTest {
   private static void assertBlob(Path file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
       assertThat(new PeInjector().blob(bytes).orElseThrow().bytes(0, BLOB.length)).isEqualTo(BLOB);
-      assertThat(new PeInjector().isFuseFlipped(bytes)).isTrue();
+      assertThat(new PeInjector().fuse(bytes).flipped()).isTrue();
     }
   }
 }

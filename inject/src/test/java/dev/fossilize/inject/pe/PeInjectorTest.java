@@ -60,8 +60,8 @@ class PeInjectorTest {
       PeImage image = PeImage.read(after);
       assertThat(bytes(injector.blob(after).orElseThrow())).isEqualTo(blob);
       assertThat(injector.blob(before)).isEmpty();
-      assertThat(injector.isFuseFlipped(before)).isFalse();
-      assertThat(injector.isFuseFlipped(after)).isTrue();
+      assertThat(injector.fuse(before).flipped()).isFalse();
+      assertThat(injector.fuse(after).flipped()).isTrue();
       assertResourcesKept(old, image);
       assertSectionsKept(old, image);
       assertHeadersFit(old, image);
@@ -173,7 +173,7 @@ class PeInjectorTest {
         assertThat(image.sections()).startsWith(old.sections().toArray(SectionHeader[]::new));
         assertThat(image.sections()).hasSize(old.sections().size() + 1);
         assertThat(bytes(injector.blob(after).orElseThrow())).isEqualTo(blob(5000));
-        assertThat(injector.isFuseFlipped(after)).isTrue();
+        assertThat(injector.fuse(after).flipped()).isTrue();
         assertResourcesKept(old, image);
         assertHeadersFit(old, image);
       }
@@ -181,7 +181,7 @@ class PeInjectorTest {
       injector.remove(output, output);
       try (FileBytes after = FileBytes.open(output)) {
         assertThat(injector.blob(after)).isEmpty();
-        assertThat(injector.isFuseFlipped(after)).isFalse();
+        assertThat(injector.fuse(after).flipped()).isFalse();
       }
     }
   }

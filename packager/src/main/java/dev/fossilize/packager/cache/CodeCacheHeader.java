@@ -41,8 +41,11 @@ public record CodeCacheHeader(
   /** Offset of the flag hash in every version. */
   public static final int FLAG_HASH_OFFSET = 12;
 
-  /** Offset of the checksum of the read-only snapshot since Node 22. */
-  public static final int READ_ONLY_CHECKSUM_OFFSET = 16;
+  /** Offset of the version hash in every version. */
+  public static final int VERSION_HASH_OFFSET = 4;
+
+  /** The first line of Node.js whose code caches say for which read-only snapshot they are. */
+  private static final int FIRST_WITH_READ_ONLY_CHECKSUM = 22;
 
   private static final int SIZE_BEFORE_22 = 24;
   private static final int SIZE_SINCE_22 = 32;
@@ -73,7 +76,7 @@ public record CodeCacheHeader(
     long versionHash = cursor.u32();
     long sourceHash = cursor.u32();
     long flagHash = cursor.u32();
-    boolean since22 = node.major() >= 22;
+    boolean since22 = hasReadOnlyChecksum(node);
     OptionalLong checksum = since22 ? OptionalLong.of(cursor.u32()) : OptionalLong.empty();
     long payloadLength = cursor.u32();
     long payloadChecksum = cursor.u32();
@@ -94,6 +97,11 @@ public record CodeCacheHeader(
     readOnlySnapshotChecksum.ifPresent(sink::u32);
     sink.u32(payloadLength).u32(payloadChecksum);
     readOnlySnapshotChecksum.ifPresent(_ -> sink.u32(0)); // padding
+  }
+
+  /** Whether code caches of a release, and its snapshots, have a checksum of the read-only heap. */
+  public static boolean hasReadOnlyChecksum(NodeVersion node) {
+    return node.major() >= FIRST_WITH_READ_ONLY_CHECKSUM;
   }
 
   /** Bytes to read before {@link #read} can be called, for any version. */

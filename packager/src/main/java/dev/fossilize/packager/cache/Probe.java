@@ -48,14 +48,16 @@ public final class Probe {
    * Starts {@code executable}.
    *
    * @param application what it carries, as slices of the executable's file
+   * @param compiled whether it is to compile its script
    * @param execArgs what it runs with, for messages
    * @param folder an empty one, for temporary files; the caller's to delete
    * @throws FossilizeException if it doesn't start, or isn't what it should be
    */
-  public Answer ask(Path executable, Carried application, List<String> execArgs, Path folder)
+  public Answer ask(
+      Path executable, Carried application, boolean compiled, List<String> execArgs, Path folder)
       throws IOException {
     Resources.copy(SCRIPT, folder);
-    Files.writeString(folder.resolve(QUESTION), question(application).toString());
+    Files.writeString(folder.resolve(QUESTION), question(application, compiled).toString());
     Map<String, String> preload = Map.of("NODE_OPTIONS", "--require ./" + SCRIPT);
     RunResult result =
         runner.run(new RunRequest(executable, List.of(), preload, Optional.of(folder), LIMIT));
@@ -70,12 +72,12 @@ public final class Probe {
     return read(JsonParser.parseString(Files.readString(answer)).getAsJsonObject());
   }
 
-  private static JsonObject question(Carried application) {
+  private static JsonObject question(Carried application, boolean compiled) {
     JsonObject question = new JsonObject();
+    question.addProperty("compiled", compiled && !application.esModule());
     question.add("main", place(application.script()));
     question.addProperty("codePath", application.name());
     application.cache().ifPresent(cache -> question.add("cache", place(cache)));
-    question.addProperty("esModule", application.esModule());
     question.addProperty("result", ANSWER);
     return question;
   }

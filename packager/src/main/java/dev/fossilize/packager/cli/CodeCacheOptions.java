@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CodeCacheOptions extends OptionGroup {
   private final Supplier<Optional<String>> kind =
       option("--code-cache")
-          .label("KIND|FILE")
+          .label("FILE|KIND")
           .text(
               "A FILE of 'fossilize cache', whose code caches are taken where they fit; or lazy: as Node.js makes it; eager: with every function; trained: with the functions"
                   + " that the --train runs need; auto: what starts fastest (default: trained with"

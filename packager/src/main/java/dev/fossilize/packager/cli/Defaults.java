@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
 final class Defaults {
   private static final String OBJECT = "fossilize";
   private static final String ENTRY = "entry";
+  private static final String FILE_OR = "FILE|";
 
   /**
    * Environment variable to option; {@code --[no-]x} stands for a switch whose value is true or
@@ -179,7 +180,8 @@ final class Defaults {
       default -> values.add(text(file, key, value));
     }
     for (String one : values) {
-      added.add(option.longestName() + "=" + (isPath(option) ? relativeTo(folder, one) : one));
+      boolean path = isPath(option) || namesFile(option, folder, one);
+      added.add(option.longestName() + "=" + (path ? relativeTo(folder, one) : one));
     }
   }
 
@@ -230,6 +232,15 @@ final class Defaults {
   /** Paths in package.json are relative to it, wherever the command runs. */
   private static boolean isPath(OptionSpec option) {
     return option.type() == Path.class || option.longestName().equals("--asset");
+  }
+
+  /** For options that take a file or something else, as their label tells. */
+  private static boolean namesFile(OptionSpec option, Path folder, String value) {
+    try {
+      return option.paramLabel().startsWith(FILE_OR) && Files.isRegularFile(folder.resolve(value));
+    } catch (InvalidPathException e) {
+      return false; // it is the other thing then
+    }
   }
 
   /**

@@ -23,7 +23,7 @@ final class KeyOptions extends OptionGroup {
     this.prefix = prefix;
     identity =
         option("--" + prefix + "identity")
-            .label("IDENTITY")
+            .label("FILE|IDENTITY")
             .text("Who signs: " + forms + ".")
             .optional(String.class);
     variable =

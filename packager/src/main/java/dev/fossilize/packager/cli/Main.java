@@ -2,6 +2,7 @@ package dev.fossilize.packager.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ public final class Main extends OptionGroup implements Runnable {
 
   private static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Path::of); // picocli's own finds it by reflection
     line.setParameterExceptionHandler((e, arguments) -> WrongArguments.print(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
     try {

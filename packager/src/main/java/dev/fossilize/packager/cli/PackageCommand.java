@@ -3,6 +3,7 @@ package dev.fossilize.packager.cli;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.Runners;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -45,6 +46,13 @@ final class PackageCommand extends Command implements ForApplication {
   private final BundlingOptions bundling = new BundlingOptions(spec());
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
+
+  private final Supplier<Boolean> emulators =
+      option("--emulators")
+          .text(
+              "With --no-emulators, nothing is run through qemu, wine or Rosetta: other platforms'"
+                  + " code caches are carried over, and their executables are not started.")
+          .flagOrNo(true);
 
   private final Supplier<Boolean> cache =
       option("--cache")
@@ -96,7 +104,13 @@ final class PackageCommand extends Command implements ForApplication {
         Services services = store.open(cache.get(), remote, progress)) {
       List<TargetOutcome> outcomes =
           new ArrayList<>(
-              new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+              new Packager(
+                      services.runtimes(),
+                      services.bundler(),
+                      services.results(),
+                      progress,
+                      runners(),
+                      runners())
                   .run(request(wanted, signed)));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
@@ -107,6 +121,10 @@ final class PackageCommand extends Command implements ForApplication {
       printFailures(outcomes);
       return exitCode(outcomes);
     }
+  }
+
+  private Runners runners() {
+    return emulators.get() ? Runners.ALL : Runners.WITHOUT_EMULATORS;
   }
 
   /** Takes away what could not be had and need not be, and tells so. */

@@ -2,6 +2,7 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
+import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads an executable and what it carries, from its bytes and without running it. */
 public final class Inspection implements Closeable {
@@ -25,9 +27,11 @@ public final class Inspection implements Closeable {
   private final Injector injector;
   private final Optional<ByteSource> blob;
   private final Optional<SeaFields> fields;
+  private final OptionalLong fuse;
 
-  private Inspection(BaseBinary binary, FileBytes bytes) throws IOException {
+  private Inspection(BaseBinary binary, FileBytes bytes, OptionalLong fuse) throws IOException {
     this.bytes = bytes;
+    this.fuse = fuse;
     this.binary = binary;
     this.injector = Injectors.of(bytes);
     this.blob = injector.blob(bytes);
@@ -49,9 +53,18 @@ public final class Inspection implements Closeable {
 
   /** As {@link #open(Path)}, for a file whose target and version are known already. */
   public static Inspection open(BaseBinary binary) throws IOException {
+    return open(binary, OptionalLong.empty());
+  }
+
+  /**
+   * As {@link #open(BaseBinary)}.
+   *
+   * @param fuse its offset, where that is known
+   */
+  public static Inspection open(BaseBinary binary, OptionalLong fuse) throws IOException {
     FileBytes bytes = FileBytes.open(binary.file());
     try {
-      return new Inspection(binary, bytes);
+      return new Inspection(binary, bytes, fuse);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -80,7 +93,7 @@ public final class Inspection implements Closeable {
 
   /** Whether the runtime looks for the blob. */
   public boolean isFuseFlipped() throws IOException {
-    return injector.isFuseFlipped(bytes);
+    return (fuse.isPresent() ? Fuse.at(bytes, fuse.getAsLong()) : injector.fuse(bytes)).flipped();
   }
 
   /** Everything, with digests, which means reading the blob's larger parts. */

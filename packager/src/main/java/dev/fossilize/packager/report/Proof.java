@@ -33,13 +33,22 @@ public sealed interface Proof {
   /**
    * Starts an executable, but not its application.
    *
+   * @param runner how its target is run here
    * @param folder an empty one for temporary files
    * @param untouched the runtime that the executable was made of, where it is at hand: what not
    *     even that can do on an emulator says nothing about the executable
+   * @param parsed whether the script is known to be free of errors, so that only a code cache is a
+   *     reason to have it compiled
    * @throws FossilizeException if it has no blob, does not start, or is another version than its
    *     bytes say
    */
-  static Proof of(Inspection inspection, Path folder, Optional<Path> untouched) throws IOException {
+  static Proof of(
+      Inspection inspection,
+      Optional<Runner> runner,
+      Path folder,
+      Optional<Path> untouched,
+      boolean parsed)
+      throws IOException {
     SeaFields fields =
         inspection
             .fields()
@@ -49,10 +58,12 @@ public sealed interface Proof {
                         inspection.binary().file() + ": there is no blob in it.",
                         "This is a plain Node.js executable; 'fossilize package' makes one of an"
                             + " application."));
-    Optional<Runner> runner = Runner.forTarget(inspection.binary().target());
+    Target target = inspection.binary().target();
     if (runner.isEmpty()) {
       return new NotStarted(
-          "this machine can't run " + inspection.binary().target() + " executables");
+          Runner.forTarget(target).isEmpty()
+              ? "this machine can't run " + target + " executables"
+              : "--no-emulators was given");
     }
     if (fields.execArgvExtension() != ExecArgvExtension.ENV) {
       return new NotStarted("it takes no options from the environment, by which it would be asked");
@@ -67,11 +78,13 @@ public sealed interface Proof {
     if (!Files.isExecutable(inspection.binary().file())) {
       return new NotStarted("programs can't be started where it lies");
     }
+    Carried carried = Carried.of(fields);
+    boolean compiled = carried.cache().isPresent() || !parsed;
     Probe.Answer answer;
     try {
       answer =
           new Probe(runner.get())
-              .ask(inspection.binary().file(), Carried.of(fields), fields.execArgv(), folder);
+              .ask(inspection.binary().file(), carried, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (inspection.binary().target() == Target.current() || starts(runner.get(), untouched)) {
         throw e;

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
@@ -146,11 +147,11 @@ public record Verification(List<Check> checks) {
       Inspection inspection, ByteSource cache, boolean defaultFlags) throws IOException {
     RuntimeIndex index =
         RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
-    if (!(index instanceof RuntimeIndex.Usable usable)) {
+    if (!(index instanceof RuntimeIndex.Known known)) {
       return List.of();
     }
     try {
-      int count = usable.requireReadable(cache, defaultFlags);
+      int count = known.requireReadable(cache, defaultFlags);
       return List.of(
           new Check(
               "code-cache-runtime",
@@ -174,7 +175,12 @@ public record Verification(List<Check> checks) {
 
   private static List<Check> started(Inspection inspection, Path folder) throws IOException {
     try {
-      return switch (Proof.of(inspection, folder, Optional.empty())) {
+      return switch (Proof.of(
+          inspection,
+          Runner.forTarget(inspection.binary().target()),
+          folder,
+          Optional.empty(),
+          false)) {
         case Proof.NotStarted not ->
             List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
         case Proof.Started started -> {

@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.app.bundle.Application;
 import dev.fossilize.packager.loader.Sums;
+import dev.fossilize.platforms.parallel.SideTask;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,11 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
-/** Bundles an application once for each release of Node.js, whoever asks first. */
-final class Bundles {
+/**
+ * Bundles an application once for each release of Node.js, whoever asks first, and beside what else
+ * is to be done.
+ */
+final class Bundles implements AutoCloseable {
   /**
    * An application for a release.
    *
@@ -30,7 +32,7 @@ final class Bundles {
 
   private final Path folder;
   private final Maker maker;
-  private final Map<NodeVersion, FutureTask<Bundle>> releases = new ConcurrentHashMap<>();
+  private final Map<NodeVersion, SideTask<Bundle>> releases = new ConcurrentHashMap<>();
 
   /**
    * @param folder for scripts; the caller's to delete
@@ -40,24 +42,24 @@ final class Bundles {
     this.maker = maker;
   }
 
+  /** Sees to it that the bundle for a release is there or being made, and does not wait for it. */
+  void begin(NodeVersion release) {
+    var _ = beginning(release);
+  }
+
+  /** Waits for the bundle. */
   Bundle forRelease(NodeVersion release) throws IOException {
-    FutureTask<Bundle> task =
-        releases.computeIfAbsent(release, r -> new FutureTask<>(() -> bundle(r)));
-    task.run(); // does nothing where it has run or is running
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while bundling");
-    }
+    return beginning(release).get();
+  }
+
+  private SideTask<Bundle> beginning(NodeVersion release) {
+    return releases.computeIfAbsent(release, r -> SideTask.start(() -> bundle(r)));
+  }
+
+  /** Waits for the end of whatever has begun. */
+  @Override
+  public void close() {
+    releases.values().forEach(SideTask::close);
   }
 
   private Bundle bundle(NodeVersion release) throws IOException {

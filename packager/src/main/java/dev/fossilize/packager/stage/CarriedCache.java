@@ -5,6 +5,7 @@ import dev.fossilize.packager.cache.Origin;
 import dev.fossilize.packager.cache.carry.CannotCarryException;
 import dev.fossilize.packager.cache.carry.CarryOver;
 import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
@@ -75,16 +76,23 @@ final class CarriedCache {
     BundleApplication.Bundled own = host.apply(new PackagedFor(here, runtime.version())).run(job);
     requireSameSource(bundled, own);
     CarryOver carryOver = CarryOver.between(indexes.of(own.fetched().runtime()), index);
+    if (carryOver.doubt().isPresent()
+        && Carry.of(bundled.application(), runtime.version(), true) != Carry.LOADER) {
+      throw new CannotCarryException(
+          carryOver.doubt().get() + ", and says so at each start, since no loader keeps it silent");
+    }
     CodeCacheResult.Made made = generator.generate(own, runner);
     byte[] carried =
         carryOver.carry("the code cache for " + here, made.content().toByteArray(), execArgs);
-    return CodeCacheResult.Made.of(
-            new MemoryBytes("the code cache for " + bundled.job().target(), carried),
-            made.kind(),
-            runtime.version(),
-            bundled.script(),
-            new Origin.CarriedOver(here))
-        .as(made.kind(), made.remarks().toArray(String[]::new));
+    CodeCacheResult.Made there =
+        CodeCacheResult.Made.of(
+                new MemoryBytes("the code cache for " + bundled.job().target(), carried),
+                made.kind(),
+                runtime.version(),
+                bundled.script(),
+                new Origin.CarriedOver(here))
+            .as(made.kind(), made.remarks().toArray(String[]::new));
+    return carryOver.doubt().map(there::with).orElse(there);
   }
 
   private static void requireSameSource(

@@ -61,7 +61,7 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
     requireAsked(runtime);
     try (FileBytes bytes = FileBytes.open(file)) {
       Injector injector = Injectors.of(bytes);
-      if (injector.blob(bytes).isPresent() || injector.isFuseFlipped(bytes)) {
+      if (injector.blob(bytes).isPresent() || injector.fuse(bytes).flipped()) {
         throw new AlreadyInjectedException(file.toString(), "it is an application, not Node.js");
       }
     }

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.Signed;
@@ -38,11 +39,15 @@ final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
     String name = injected.cached().bundled().application().name();
     Path file = injected.file();
     Progress own = progress.of(injected.job().target());
-    Signed signed =
-        signer.get() instanceof DarwinSigner darwin
-            ? darwin.sign(file, name, file, Optional.of(known(injected)), own)
-            : signer.get().sign(file, name, file, own);
-    return new Final(injected, Optional.of(signed));
+    try {
+      Signed signed =
+          signer.get() instanceof DarwinSigner darwin
+              ? darwin.signInPlace(file, name, known(injected), own)
+              : signer.get().sign(file, name, file, own);
+      return new Final(injected, Optional.of(signed));
+    } catch (IOException e) {
+      throw FullDiskException.explain(e, file);
+    }
   }
 
   /**

@@ -48,8 +48,8 @@ final class GivenCache {
             runtime.version(),
             bundled.script(),
             new Origin.Given(String.valueOf(Path.of(container.name()).getFileName())));
-    if (indexes.of(runtime) instanceof RuntimeIndex.Usable usable) {
-      usable.requireReadable(cache.content(), execArgs.isEmpty());
+    if (indexes.of(runtime) instanceof RuntimeIndex.Known known) {
+      known.requireReadable(cache.content(), execArgs.isEmpty());
     }
     return made;
   }

@@ -16,10 +16,9 @@ import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
-import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,73 +27,73 @@ import java.util.stream.Stream;
 /** Puts script, code cache and assets as a blob into a copy of the runtime. */
 final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Injected> {
   /**
-   * The executable under a temporary name.
+   * The executable, still under its temporary name.
    *
    * @param blob what is in it
-   * @param place where it belongs in the end
    * @param same what it has of the base, as far as is known
    */
   record Injected(
-      GenerateCodeCache.Cached cached, SeaBlob blob, Path file, Path place, SameBytes same) {
+      GenerateCodeCache.Cached cached, SeaBlob blob, CopyBase.Copied copied, SameBytes same) {
     TargetJob job() {
       return cached.bundled().job();
     }
 
-    /** Moves it to its place, over an earlier one. */
-    void publish() throws IOException {
-      WholeFile.moveIntoPlace(file, place);
-      WholeFile.settled(file);
+    Path file() {
+      return copied.copy().copy();
     }
 
-    /** Deletes it. */
-    void discard() throws IOException {
-      Files.deleteIfExists(file); // should that fail, it is tried again when the process ends
-      WholeFile.settled(file);
+    Path place() {
+      return copied.place();
     }
   }
 
   private final PackageRequest request;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
+  private final CopyBase copier;
+  private final CopyBase.Copied ahead;
 
-  InjectBlob(PackageRequest request, ApplicationSource source, List<AssetFile> assets) {
+  /**
+   * @param ahead a copy of the base, as far as that has not become another one since
+   */
+  InjectBlob(
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      CopyBase copier,
+      CopyBase.Copied ahead) {
     this.request = request;
     this.source = source;
     this.assets = assets;
+    this.copier = copier;
+    this.ahead = ahead;
   }
 
   @Override
   public Injected run(GenerateCodeCache.Cached cached) throws IOException {
     FetchRuntime.Fetched fetched = cached.bundled().fetched();
-    Path place =
-        request
-            .output()
-            .place(fetched.job().target(), cached.bundled().application().name())
-            .toAbsolutePath();
-    Path base = cached.bundled().base().prepared().base();
     SeaBlob fields = blob(cached);
     Content blob = SeaWriter.content(fields, fetched.layout());
-    Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
-    Files.createDirectories(file.resolveSibling(""));
-    SameBytes same = inject(fetched.job().target(), base, blob, file, place);
-    return new Injected(cached, fields, file, place, same);
+    SignInPlace.SignedBase base = cached.bundled().base();
+    CopyBase.Copied copied =
+        base.prepared().base().equals(ahead.copy().base()) ? ahead : copier.again(ahead, base);
+    try {
+      return new Injected(cached, fields, copied, inject(fetched.job().target(), copied, blob));
+    } catch (IOException e) {
+      throw FullDiskException.explain(e, copied.place());
+    }
   }
 
-  private SameBytes inject(Target target, Path base, Content blob, Path file, Path place)
-      throws IOException {
+  private SameBytes inject(Target target, CopyBase.Copied copied, Content blob) throws IOException {
     return switch (target.os()) {
       case WINDOWS -> {
         List<PeChange> changes =
-            request.windows().changes(source, String.valueOf(place.getFileName()));
+            request.windows().changes(source, String.valueOf(copied.place().getFileName()));
         changes.add(new PeChange.SetBlob(blob));
-        PeEditor.edit(base, changes, file);
-        yield SameBytes.NONE;
+        yield PeEditor.complete(copied.copy(), changes);
       }
-      case DARWIN -> new MachOInjector().injectKnowing(base, blob, file);
-      case LINUX -> {
-        new ElfInjector().inject(base, blob, file);
-        yield SameBytes.NONE;
-      }
+      case DARWIN -> new MachOInjector().complete(copied.copy(), blob);
+      case LINUX -> new ElfInjector().complete(copied.copy(), blob);
     };
   }
 

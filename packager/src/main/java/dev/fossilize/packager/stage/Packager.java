@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +40,7 @@ public final class Packager {
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
+  private final Runners provers;
 
   /**
    * @param runtimes where Node.js executables come from
@@ -45,21 +49,25 @@ public final class Packager {
    * @param progress is told what happens
    */
   public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
-    this(runtimes, bundler, results, progress, Runners.ALL);
+    this(runtimes, bundler, results, progress, Runners.ALL, Runners.ALL);
   }
 
   /**
    * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
    *
-   * @param runners how targets are run to make their code caches
+   * @param runners how targets are run to make their code caches; where they are not, caches are
+   *     carried over
+   * @param provers how executables are started to prove them
    */
   public Packager(
       RuntimeStore runtimes,
       Bundler bundler,
       StageCache results,
       Progress progress,
-      Runners runners) {
+      Runners runners,
+      Runners provers) {
     this.runners = runners;
+    this.provers = provers;
     this.runtimes = runtimes;
     this.bundler = bundler;
     this.results = results;
@@ -79,18 +87,32 @@ public final class Packager {
     requireWords(request.execArgs());
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
-      Bundles bundles = bundles(request, source, scratch);
-      List<Future<TargetOutcome>> running = new ArrayList<>();
+        Bundles bundles = bundles(request, source, scratch)) {
+      Pipelines pipelines = pipelines(request, source, assets, bundles);
+      List<TargetOutcome> outcomes = run(request, pipelines, scratch);
+      accompany(request, source, assets, outcomes);
+      return outcomes;
+    }
+  }
+
+  /**
+   * What needs no application comes first, for all targets: bundling takes about as long as that.
+   */
+  private static List<TargetOutcome> run(
+      PackageRequest request, Pipelines pipelines, Scratch scratch) throws IOException {
+    Map<TargetJob, Future<CopyBase.Copied>> copies = new LinkedHashMap<>();
+    List<Future<TargetOutcome>> running = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        running.add(workers.submit(() -> outcome(job, request, source, assets, bundles)));
+        copies.put(job, workers.submit(() -> pipelines.copied().run(job)));
       }
+      copies.forEach(
+          (job, copy) -> running.add(workers.submit(() -> outcome(job, copy, request, pipelines))));
       List<TargetOutcome> outcomes = new ArrayList<>();
       for (Future<TargetOutcome> one : running) {
         outcomes.add(one.get());
       }
-      accompany(request, source, assets, outcomes);
       return outcomes;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -98,6 +120,37 @@ public final class Packager {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while packaging");
     }
+  }
+
+  private static TargetOutcome outcome(
+      TargetJob job, Future<CopyBase.Copied> copy, PackageRequest request, Pipelines pipelines) {
+    Optional<CodeCacheResult.None> refused =
+        request.codeCache() instanceof CodeCacheChoice.None
+            ? Optional.of(NOT_WANTED)
+            : Optional.empty();
+    try {
+      try {
+        return new TargetOutcome.Done(job.target(), pipelines.finish(copy.get(), refused));
+      } catch (CodeCacheRejectedException e) {
+        // Best effort: an executable without a cache is better than one that warns at every start.
+        CopyBase.Copied another = pipelines.copied().run(job.again());
+        return new TargetOutcome.Done(
+            job.target(), pipelines.finish(another, Optional.of(REJECTED)));
+      }
+    } catch (ExecutionException e) {
+      return failed(job, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (Throwable e) { // not even an error of the JVM's may touch the other targets
+      return failed(job, e);
+    }
+  }
+
+  /** What writes into the scratch folder does so in many ways. */
+  private static TargetOutcome failed(TargetJob job, Throwable why) {
+    return new TargetOutcome.Failed(
+        job.target(),
+        why instanceof IOException e
+            ? FullDiskException.explain(e, job.scratch().resolve("any"))
+            : why);
   }
 
   private void accompany(
@@ -131,11 +184,12 @@ public final class Packager {
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
-    try (Scratch scratch = new Scratch()) {
-      Bundles bundles = bundles(request, source, scratch);
+    try (Scratch scratch = new Scratch();
+        Bundles bundles = bundles(request, source, scratch)) {
+      Pipelines pipelines = pipelines(request, source, assets, bundles);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        outcomes.add(cache(job, request, assets, bundles));
+        outcomes.add(cache(job, request, pipelines));
       }
     }
     return outcomes;
@@ -152,132 +206,22 @@ public final class Packager {
         release -> bundler.bundle(source, request.bundling(), release, progress));
   }
 
-  private CacheOutcome cache(
-      TargetJob job, PackageRequest request, List<AssetFile> assets, Bundles bundles)
+  private Pipelines pipelines(
+      PackageRequest request, ApplicationSource source, List<AssetFile> assets, Bundles bundles) {
+    return new Pipelines(
+        runtimes, results, progress, runners, provers, request, source, assets, bundles);
+  }
+
+  private CacheOutcome cache(TargetJob job, PackageRequest request, Pipelines pipelines)
       throws IOException {
     try {
-      return cached(request, Optional.empty(), assets, bundles)
-          .then(new Detach(request.execArgs()))
-          .run(job);
+      return pipelines.cached().then(new Detach(request.execArgs())).run(job);
     } catch (UsageException e) {
       throw e;
     } catch (FossilizeException e) {
       progress.warn(job.target() + ": " + e.problem() + " " + e.advice());
       return new CacheOutcome.None(job.target(), e.problem());
     }
-  }
-
-  private TargetOutcome outcome(
-      TargetJob job,
-      PackageRequest request,
-      ApplicationSource source,
-      List<AssetFile> assets,
-      Bundles bundles) {
-    Optional<CodeCacheResult.None> refused =
-        request.codeCache() instanceof CodeCacheChoice.None
-            ? Optional.of(NOT_WANTED)
-            : Optional.empty();
-    try {
-      try {
-        return done(job, pipeline(request, source, refused, assets, bundles));
-      } catch (CodeCacheRejectedException e) {
-        // Best effort: an executable without a cache is better than one that warns at every start.
-        Stage<TargetJob, TargetReport> without =
-            pipeline(request, source, Optional.of(REJECTED), assets, bundles);
-        return done(job.again(), without);
-      }
-    } catch (IOException e) {
-      return new TargetOutcome.Failed(
-          job.target(), FullDiskException.explain(e, job.scratch().resolve("any")));
-    } catch (Throwable e) { // not even an error of the JVM's may touch the other targets
-      return new TargetOutcome.Failed(job.target(), e);
-    }
-  }
-
-  private static TargetOutcome done(TargetJob job, Stage<TargetJob, TargetReport> pipeline)
-      throws IOException {
-    return new TargetOutcome.Done(job.target(), pipeline.run(job));
-  }
-
-  private Stage<TargetJob, TargetReport> pipeline(
-      PackageRequest request,
-      ApplicationSource source,
-      Optional<CodeCacheResult.None> refused,
-      List<AssetFile> assets,
-      Bundles bundles) {
-    return cached(request, refused, assets, bundles)
-        .then(
-            new FitBuiltinCaches(
-                request.execArgs(),
-                new RuntimeIndexes(results, progress),
-                runners,
-                results,
-                progress))
-        .then(new InjectBlob(request, source, assets))
-        .then(
-            orDiscard(
-                new FinalSign(request.signing(), results, progress)
-                    .then(new Prove(request.signing(), progress))
-                    .then(new Notarize(request.signing().notary(), progress))
-                    .then(new Accompany(request.companions(), source, assets, progress))
-                    .then(new Publish())));
-  }
-
-  private Stage<TargetJob, GenerateCodeCache.Cached> cached(
-      PackageRequest request,
-      Optional<CodeCacheResult.None> refused,
-      List<AssetFile> assets,
-      Bundles bundles) {
-    RuntimeIndexes indexes = new RuntimeIndexes(results, progress);
-    CarriedCache carried =
-        new CarriedCache(
-            on ->
-                bundled(
-                    request.on(on.target(), on.node()), assets, bundles, progress.withoutNotes()),
-            indexes,
-            request.execArgs());
-    Optional<GivenCache> given =
-        request.givenCaches().map(c -> new GivenCache(c, request.execArgs(), indexes));
-    return bundled(request, assets, bundles, progress)
-        .then(
-            new GenerateCodeCache(
-                refused,
-                request.codeCache(),
-                assets,
-                request.execArgs(),
-                results,
-                progress,
-                runners,
-                carried,
-                given));
-  }
-
-  private Stage<TargetJob, BundleApplication.Bundled> bundled(
-      PackageRequest request, List<AssetFile> assets, Bundles bundles, Progress preparing) {
-    return new FetchRuntime(runtimes, request, results, progress)
-        .then(new PrepareRuntime(request, assets, results, preparing))
-        .then(new SignInPlace(request.signing(), progress))
-        .then(new BundleApplication(bundles));
-  }
-
-  private static void discard(InjectBlob.Injected injected, Exception why) {
-    try {
-      injected.discard();
-    } catch (IOException e) {
-      why.addSuppressed(e);
-    }
-  }
-
-  /** An executable that does not get to its place leaves nothing. */
-  private static <O> Stage<InjectBlob.Injected, O> orDiscard(Stage<InjectBlob.Injected, O> rest) {
-    return injected -> {
-      try {
-        return rest.run(injected);
-      } catch (IOException | RuntimeException e) {
-        discard(injected, e);
-        throw e;
-      }
-    };
   }
 
   /**

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reopens the executable, reads its blob back, checks its signature, and starts it where this
@@ -27,10 +28,18 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
   record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
 
   private final Signing signing;
+  private final Runners runners;
+  private final boolean parsed;
   private final Progress progress;
 
-  Prove(Signing signing, Progress progress) {
+  /**
+   * @param runners how executables are started
+   * @param parsed whether the application's script was parsed when it was made
+   */
+  Prove(Signing signing, Runners runners, boolean parsed, Progress progress) {
     this.signing = signing;
+    this.runners = runners;
+    this.parsed = parsed;
     this.progress = progress;
   }
 
@@ -39,13 +48,21 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     InjectBlob.Injected injected = finished.injected();
     NodeRuntime runtime = injected.cached().bundled().fetched().runtime();
     BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
-    try (Inspection inspection = Inspection.open(made);
+    // No format's injector moves it; that the base has one only was seen when it was found.
+    OptionalLong fuse = OptionalLong.of(injected.copied().copy().fuse().offset());
+    try (Inspection inspection = Inspection.open(made, fuse);
         Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report(signature(injected));
       requireSame(injected, inspection, contents);
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
-      Proof proof = Proof.of(inspection, folder, Optional.of(runtime.executable()));
+      Proof proof =
+          Proof.of(
+              inspection,
+              runners.forTarget(runtime.target()),
+              folder,
+              Optional.of(runtime.executable()),
+              parsed);
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }

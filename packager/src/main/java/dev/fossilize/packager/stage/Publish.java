@@ -11,7 +11,7 @@ final class Publish implements Stage<Accompany.Accompanied, TargetReport> {
     for (Companion companion : accompanied.companions()) {
       companion.write();
     }
-    injected.publish();
+    injected.copied().publish();
     return new TargetReport(
         injected.place(),
         injected.cached().bundled().fetched().runtime(),

@@ -5,13 +5,13 @@ import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.util.Optional;
 
-/** How targets' executables are run to make code caches. */
+/** How targets' executables are run here. */
 @FunctionalInterface
 public interface Runners {
   /** Every way that this machine has, emulators included. */
   Runners ALL = Runner::forTarget;
 
-  /** No emulators: other targets' caches are carried over. */
+  /** This machine's own only. */
   Runners WITHOUT_EMULATORS =
       target -> target == Target.current() ? Runner.forTarget(target) : Optional.empty();
 

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class RuntimeIndexes {
   /** Raised whenever the index of the same runtime changes, or what is refused does. */
-  private static final String NAME = "runtime-index-1";
+  private static final String NAME = "runtime-index-2";
 
   private final StageCache results;
   private final Progress progress;

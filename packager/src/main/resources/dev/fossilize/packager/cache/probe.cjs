@@ -2,9 +2,8 @@
 // Preloaded by a finished executable: compiles the script and the code cache that lie in this very file, in this very
 // process, says whether V8 took the cache, and ends the process before a line of the application runs.
 const fs = require('node:fs');
-const vm = require('node:vm');
 
-const { main, codePath, cache, esModule, result } = JSON.parse(fs.readFileSync('probe.json', 'utf8'));
+const { main, codePath, cache, compiled, result } = JSON.parse(fs.readFileSync('probe.json', 'utf8'));
 
 function slice(fd, { offset, length }) {
   const bytes = Buffer.alloc(length);
@@ -20,14 +19,14 @@ function slice(fd, { offset, length }) {
 const answer = { version: process.version, platform: process.platform, arch: process.arch };
 try {
   answer.sea = require('node:sea').isSea();
-  if (!esModule) {
+  if (compiled) {
     const fd = fs.openSync(process.execPath, 'r');
-    const compiled = vm.compileFunction(
+    const script = require('node:vm').compileFunction(
       slice(fd, main).toString('utf8'),
       ['exports', 'require', 'module', '__filename', '__dirname'],
       { filename: codePath, cachedData: cache && slice(fd, cache), produceCachedData: false },
     );
-    if (cache) answer.cacheAccepted = compiled.cachedDataRejected === false;
+    if (cache) answer.cacheAccepted = script.cachedDataRejected === false;
   }
 } catch (error) {
   // Without our own frames: what is left of a syntax error is place, line and message.

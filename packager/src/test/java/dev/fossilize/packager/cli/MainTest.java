@@ -3,9 +3,6 @@ package dev.fossilize.packager.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
-import java.util.List;
 
 class MainTest {
   @Test
@@ -30,11 +27,5 @@ class MainTest {
   void commands_bearTheNamesTheyAreListedBy() {
     Main.COMMANDS.forEach(
         (name, command) -> assertThat(command.get().spec().name()).isEqualTo(name));
-  }
-
-  @ParameterizedTest
-  @FieldSource("dev.fossilize.packager.cli.Rehearsal#COMMANDS")
-  void rehearsal_everyCommand_succeeds(List<String> command) {
-    assertThat(Main.run(command.toArray(String[]::new))).isZero();
   }
 }

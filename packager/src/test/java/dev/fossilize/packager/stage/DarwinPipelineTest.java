@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.packager.cli.Main;
 import dev.fossilize.platforms.bytes.Content;
@@ -76,8 +77,13 @@ class DarwinPipelineTest {
   @MethodSource("dev.fossilize.platforms.macho.MacRuntimes#few")
   void sign_knownPages_givesTheBytesOfHashingAll(Path runtime) throws IOException {
     Path injected = folder.resolve("injected");
-    SameBytes same =
-        new MachOInjector().injectKnowing(runtime, Content.of(new byte[50_000]), injected);
+    MachOInjector injector = new MachOInjector();
+    Files.copy(runtime, injected);
+    SameBytes same;
+    try (FileBytes base = FileBytes.open(runtime)) {
+      BaseCopy copy = new BaseCopy(runtime, injected, injector.fuse(base));
+      same = injector.complete(copy, Content.of(new byte[50_000]));
+    }
     DarwinSigner signer = DarwinSigner.adHocForNode();
     Path all = folder.resolve("all");
     Path known = folder.resolve("known");

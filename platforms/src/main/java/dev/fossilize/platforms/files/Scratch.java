@@ -8,6 +8,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -16,9 +22,10 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class Scratch implements Closeable {
   private static final String PREFIX = "fossilize-";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path folder;
-  private final Thread atExit = new Thread(this::deleteQuietly);
+  private final Thread atExit = new Thread(this::deleteAtExit);
 
   /** Deletes the folders that killed processes of this user have left. */
   public static void sweep() throws IOException {
@@ -77,11 +84,25 @@ public final class Scratch implements Closeable {
     }
   }
 
-  private void deleteQuietly() {
+  private void deleteAtExit() {
+    endChildren();
     try {
       PathUtils.deleteDirectory(folder);
     } catch (IOException | UncheckedIOException e) {
       // Nobody is left to tell, and the system empties its temporary folder.
+    }
+  }
+
+  /** A program of ours that is still at work would go on writing. */
+  private static void endChildren() {
+    List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+    children.forEach(ProcessHandle::destroyForcibly);
+    CompletableFuture<?>[] ends =
+        children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      // Then it writes on, and a later run sweeps up.
     }
   }
 }

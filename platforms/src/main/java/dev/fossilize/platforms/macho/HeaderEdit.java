@@ -3,8 +3,9 @@ package dev.fossilize.platforms.macho;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.files.Draft;
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
@@ -20,12 +21,19 @@ public final class HeaderEdit {
    * @param file the bytes of {@code before}
    * @throws NoHeaderRoomException if the new commands don't fit
    */
-  public static void copy(
-      FileBytes file, MachO before, MachO after, long end, WritableByteChannel out)
+  public static void copy(FileBytes file, MachO before, MachO after, long end, FileChannel out)
+      throws IOException {
+    copy(file, before, after, end, new Draft(out, false));
+  }
+
+  /** As {@link #copy(FileBytes, MachO, MachO, long, FileChannel)}. */
+  public static void copy(FileBytes file, MachO before, MachO after, long end, Draft out)
       throws IOException {
     byte[] header = bytes(file, before, after);
-    Content.of(header).writeTo(out);
-    file.transferTo(header.length, end - header.length, out);
+    out.beginAs(file, end);
+    out.channel().position(0);
+    Content.of(header).writeTo(out.channel());
+    out.channel().position(end);
   }
 
   /**

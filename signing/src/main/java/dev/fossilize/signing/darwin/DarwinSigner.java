@@ -4,6 +4,7 @@ import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.files.Draft;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.macho.HeaderEdit;
 import dev.fossilize.platforms.macho.MachO;
@@ -18,6 +19,7 @@ import dev.fossilize.signing.cms.Trust;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,27 +71,58 @@ public final class DarwinSigner implements Signer {
     WholeFile.writeExecutable(
         output,
         (temporary, out) -> {
-          SignatureDraft draft;
-          ByteRange header;
+          Unsealed unsealed;
           // Closed before the output takes its place, which may be the input's.
           try (FileBytes file = FileBytes.open(executable)) {
-            MachO before = MachO.read(file);
-            MachO unsigned = SignatureSpace.without(file, before);
-            options.requireRunnable(before.header().cpu());
-            draft = SignatureDraft.of(unsigned, name, identity, options);
-            MachO after = SignatureSpace.with(unsigned, draft.size());
-            HeaderEdit.copy(file, before, after, unsigned.size(), out);
-            header = new ByteRange(0, Math.max(before.headerEnd(), after.headerEnd()));
+            unsealed = begin(file, name, new Draft(out, false));
           }
-          pad(draft, out);
-          SignatureDraft.Finished finished;
-          try (FileBytes code = FileBytes.open(temporary)) {
-            finished = draft.finish(code, known.map(k -> k.except(header)), progress);
-          }
-          Content.of(finished.bytes()).writeTo(out);
-          signed.set(new Signed(finished.codeHash()));
+          signed.set(seal(temporary, unsealed, out, known, progress));
         });
     return Objects.requireNonNull(signed.get());
+  }
+
+  /**
+   * As {@link #sign(Path, String, Path, Optional, Progress)}, for a file in the making: it is
+   * changed in place, and if this fails, its content is undefined.
+   */
+  public Signed signInPlace(Path executable, String name, KnownPages known, Progress progress)
+      throws IOException {
+    try (FileBytes file = FileBytes.open(executable);
+        FileChannel out =
+            FileChannel.open(executable, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      Unsealed unsealed = begin(file, name, new Draft(out, true));
+      return seal(executable, unsealed, out, Optional.of(known), progress);
+    }
+  }
+
+  /**
+   * A file that lacks nothing but its signature's bytes.
+   *
+   * @param header what was written anew at its beginning
+   */
+  private record Unsealed(SignatureDraft draft, ByteRange header) {}
+
+  private Unsealed begin(FileBytes file, String name, Draft out) throws IOException {
+    MachO before = MachO.read(file);
+    MachO unsigned = SignatureSpace.without(file, before);
+    options.requireRunnable(before.header().cpu());
+    SignatureDraft draft = SignatureDraft.of(unsigned, name, identity, options);
+    MachO after = SignatureSpace.with(unsigned, draft.size());
+    HeaderEdit.copy(file, before, after, unsigned.size(), out);
+    pad(draft, out.channel());
+    return new Unsealed(draft, new ByteRange(0, Math.max(before.headerEnd(), after.headerEnd())));
+  }
+
+  private static Signed seal(
+      Path file, Unsealed unsealed, FileChannel out, Optional<KnownPages> known, Progress progress)
+      throws IOException {
+    SignatureDraft.Finished finished;
+    try (FileBytes code = FileBytes.open(file)) {
+      finished =
+          unsealed.draft().finish(code, known.map(k -> k.except(unsealed.header())), progress);
+    }
+    Content.of(finished.bytes()).writeTo(out);
+    return new Signed(finished.codeHash());
   }
 
   @Override

@@ -33,35 +33,43 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
   /** The largest of the official executables has 0.2 MB. */
   private static final int MOST_BYTES = 16 << 20;
 
-  /** Fewer than in any Node.js since 22, which has 348. */
+  /** Fewer than in any Node.js since 20, which has 324. */
   private static final int LEAST = 100;
 
   /**
    * Finds and reads them.
    *
    * @param parts of the executable's file, without a blob that was injected
+   * @param snapshot of the executable
    * @throws CannotCarryException if there are none, or they don't agree
    * @throws FormatException if one can't be read to its end
    */
   static BuiltinCaches read(
       List<ByteSource> parts,
       NodeVersion node,
-      long readOnlyChecksum,
+      SnapshotHeader snapshot,
       NameTable names,
       OpcodeTable table)
       throws IOException {
     Reading reading = new Reading(node, names, table);
-    byte[] checksum = new Sink().u32(readOnlyChecksum).toByteArray();
+    long versionHash = V8Version.parse("snapshot", snapshot.version()).hash();
+    byte[] wanted = new Sink().u32(versionHash).toByteArray();
     for (ByteSource part : parts) {
-      ByteSearch.forBytes(checksum)
+      ByteSearch.forBytes(wanted)
           .each(
               part,
               found -> {
-                reading.at(part, found - CodeCacheHeader.READ_ONLY_CHECKSUM_OFFSET);
+                reading.at(part, found - CodeCacheHeader.VERSION_HASH_OFFSET);
                 return true;
               });
     }
-    return reading.result();
+    BuiltinCaches caches = reading.result();
+    if (!caches.stamp().readOnlyChecksum().equals(snapshot.readOnlyChecksum())) {
+      throw new CannotCarryException(
+          "the code caches that it embeds are of another read-only snapshot than its own: "
+              + caches.stamp());
+    }
+    return caches;
   }
 
   private static final class Reading {
@@ -89,7 +97,7 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
             CodeCacheHeader.read(
                 part.cursor(offset, CodeCacheHeader.largestSize()), node, part.size() - offset);
       } catch (FormatException e) {
-        return; // the same four bytes stand in the snapshot itself, and anywhere by chance
+        return; // the same four bytes may stand anywhere by chance
       }
       if (found.payloadLength() > MOST_BYTES) {
         return;

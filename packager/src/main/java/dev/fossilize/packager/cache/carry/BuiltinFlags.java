@@ -4,7 +4,9 @@ import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,7 +32,7 @@ public final class BuiltinFlags {
   public static void write(
       ByteSource runtime, RuntimeIndex.Usable index, long flagHash, FileChannel out)
       throws IOException {
-    List<Long> caches = caches(runtime, index.stamp());
+    List<Long> caches = caches(runtime, index.node(), index.stamp());
     if (caches.size() != index.caches().count()) {
       throw new CannotCarryException(
           "%s embeds %d code caches of its own, expected %d"
@@ -46,16 +48,15 @@ public final class BuiltinFlags {
     }
   }
 
-  private static List<Long> caches(ByteSource runtime, Stamp stamp) throws IOException {
+  private static List<Long> caches(ByteSource runtime, NodeVersion node, Stamp stamp)
+      throws IOException {
     List<Long> caches = new ArrayList<>();
-    byte[] flagsAndChecksum =
-        new Sink().u32(stamp.flagHash()).u32(stamp.readOnlyChecksum()).toByteArray();
-    ByteSearch.forBytes(flagsAndChecksum)
+    byte[] magicAndVersion = new Sink().u32(stamp.magic()).u32(stamp.versionHash()).toByteArray();
+    ByteSearch.forBytes(magicAndVersion)
         .each(
             runtime,
-            found -> {
-              long cache = found - CodeCacheHeader.FLAG_HASH_OFFSET;
-              if (cache >= 0 && begins(runtime, cache, stamp)) {
+            cache -> {
+              if (begins(runtime, cache, node, stamp)) {
                 caches.add(cache);
               }
               return true;
@@ -63,8 +64,17 @@ public final class BuiltinFlags {
     return caches;
   }
 
-  private static boolean begins(ByteSource runtime, long cache, Stamp stamp) throws IOException {
-    Cursor words = runtime.cursor(cache, 2 * Integer.BYTES);
-    return words.u32() == stamp.magic() && words.u32() == stamp.versionHash();
+  private static boolean begins(ByteSource runtime, long at, NodeVersion node, Stamp stamp)
+      throws IOException {
+    long left = runtime.size() - at;
+    if (left < CodeCacheHeader.largestSize()) {
+      return false;
+    }
+    try {
+      Cursor cursor = runtime.cursor(at, CodeCacheHeader.largestSize());
+      return Stamp.of(CodeCacheHeader.read(cursor, node, left)).equals(stamp);
+    } catch (FormatException e) {
+      return false; // the same eight bytes may stand anywhere by chance
+    }
   }
 }

@@ -7,25 +7,25 @@ import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Makes of a code cache for one platform's runtime the one that another platform's runtime of the
  * same release would have made. Between them differ the checksum in the header and where the
  * strings of the read-only heap are, so these are replaced; byte by byte the same as the target's
- * own cache, measured on 22, 24 and 26, but for two numbers that count what a process compiled
+ * own cache, measured on 20, 22, 24 and 26, but for two numbers that count what a process compiled
  * before.
  */
 public final class CarryOver {
   private final RuntimeIndex.Usable source;
-  private final RuntimeIndex.Usable target;
+  private final RuntimeIndex.Known target;
   private final OpcodeTable table;
 
-  private CarryOver(RuntimeIndex.Usable source, RuntimeIndex.Usable target)
+  private CarryOver(RuntimeIndex.Usable source, RuntimeIndex.Known target)
       throws CannotCarryException {
     this.source = source;
     this.target = target;
-    this.table = source.table();
+    this.table = OpcodeTable.of(source.v8());
   }
 
   /**
@@ -37,22 +37,55 @@ public final class CarryOver {
    */
   public static CarryOver between(RuntimeIndex source, RuntimeIndex target)
       throws CannotCarryException {
-    RuntimeIndex.Usable from = usable(source, "the runtime that made the cache");
-    RuntimeIndex.Usable to = usable(target, "the target's runtime");
+    RuntimeIndex.Usable from = usable(source);
+    RuntimeIndex.Known to = known(target, "the target's runtime");
     // V8's version is not enough: its hash leaves out Node.js's own changes to it.
     requireSame("release", from.node(), to.node());
     requireSame("V8", from.v8(), to.v8());
+    switch (to) {
+      case RuntimeIndex.Usable usable -> requireSameCaches(from, usable);
+      case RuntimeIndex.CrossBuilt built -> requireSameBuild(from, built);
+    }
+    return new CarryOver(from, to);
+  }
+
+  private static void requireSameCaches(RuntimeIndex.Usable from, RuntimeIndex.Usable to)
+      throws CannotCarryException {
     requireSame("magic number", from.stamp().magic(), to.stamp().magic());
     requireSame("version hash", from.stamp().versionHash(), to.stamp().versionHash());
     requireSame("default flag hash", from.stamp().flagHash(), to.stamp().flagHash());
     requireSame("number of embedded caches", from.caches().count(), to.caches().count());
     requireSame("meaning of embedded caches", from.caches().digest(), to.caches().digest());
-    return new CarryOver(from, to);
+  }
+
+  /** What the embedded caches would show: that both read bytecode, objects and roots alike. */
+  private static void requireSameBuild(RuntimeIndex.Usable from, RuntimeIndex.CrossBuilt to)
+      throws CannotCarryException {
+    V8Build build =
+        from.build()
+            .orElseThrow(
+                () ->
+                    new CannotCarryException(
+                        "the runtime that made the cache does not say how its V8 was built"));
+    requireSame("magic number", from.stamp().magic(), to.build().magic());
+    requireSame("read-only roots", build.roots(), to.build().roots());
+    requireSame("variables of V8's build", build.variables(), to.build().variables());
+  }
+
+  /** What is not certain, and does no harm where V8 is kept silent: a clause. */
+  public Optional<String> doubt() {
+    return switch (target) {
+      case RuntimeIndex.Usable _ -> Optional.empty();
+      case RuntimeIndex.CrossBuilt _ ->
+          Optional.of(
+              "the target's runtime embeds no code caches of its own, so V8's build, roots and"
+                  + " strings were compared; if its flag hash is another, V8 rejects the cache");
+    };
   }
 
   /** Fails if nothing can be carried over to the runtime {@code target}, whatever the source. */
   public static void requireUsable(RuntimeIndex target) throws CannotCarryException {
-    var _ = usable(target, "the target's runtime");
+    var _ = known(target, "the target's runtime");
   }
 
   /**
@@ -79,9 +112,7 @@ public final class CarryOver {
       throws CannotCarryException {
     Stamp found = Stamp.of(header);
     Stamp expected = source.stamp();
-    if (found.readOnlyChecksum() != expected.readOnlyChecksum()
-        || found.magic() != expected.magic()
-        || found.versionHash() != expected.versionHash()) {
+    if (!found.withFlagHash(expected.flagHash()).equals(expected)) {
       throw new CannotCarryException(
           "the cache was not made by the runtime that it is said to be of: found %s, expected %s"
               .formatted(found, expected));
@@ -121,7 +152,7 @@ public final class CarryOver {
             header.versionHash(),
             header.sourceHash(),
             header.flagHash(),
-            OptionalLong.of(target.stamp().readOnlyChecksum()),
+            target.expected(Stamp.of(header), false).readOnlyChecksum(),
             payload.size(),
             header.payloadChecksum())
         .write(whole);
@@ -137,10 +168,19 @@ public final class CarryOver {
     }
   }
 
-  private static RuntimeIndex.Usable usable(RuntimeIndex index, String what)
+  private static RuntimeIndex.Usable usable(RuntimeIndex source) throws CannotCarryException {
+    String what = "the runtime that made the cache";
+    return switch (known(source, what)) {
+      case RuntimeIndex.Usable usable -> usable;
+      case RuntimeIndex.CrossBuilt _ ->
+          throw new CannotCarryException(what + " embeds no code caches to compare with");
+    };
+  }
+
+  private static RuntimeIndex.Known known(RuntimeIndex index, String what)
       throws CannotCarryException {
     return switch (index) {
-      case RuntimeIndex.Usable usable -> usable;
+      case RuntimeIndex.Known known -> known;
       case RuntimeIndex.Refused refused ->
           throw new CannotCarryException("of " + what + ": " + refused.reason());
     };

@@ -52,9 +52,9 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
             cache.cursor(0, (int) Math.min(cache.size(), CodeCacheHeader.largestSize())),
             node.isPresent() ? node.get() : guess(cache),
             cache.size());
-    Optional<RuntimeIndex.Usable> usable =
-        runtime.filter(RuntimeIndex.Usable.class::isInstance).map(RuntimeIndex.Usable.class::cast);
-    Optional<Stamp> expected = usable.map(RuntimeIndex.Usable::stamp);
+    Optional<RuntimeIndex.Known> known =
+        runtime.filter(RuntimeIndex.Known.class::isInstance).map(RuntimeIndex.Known.class::cast);
+    Optional<Stamp> expected = known.map(k -> k.expected(Stamp.of(header), defaultFlags));
     List<Field> fields = new ArrayList<>();
     fields.add(word("magic", header.magic(), expected.map(Stamp::magic), "another V8"));
     fields.add(
@@ -68,7 +68,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
         word(
             "flag hash",
             header.flagHash(),
-            expected.filter(_ -> defaultFlags).map(Stamp::flagHash),
+            expected.map(Stamp::flagHash),
             "other options of V8 than the default"));
     header
         .readOnlySnapshotChecksum()
@@ -78,12 +78,12 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
                     word(
                         "read-only snapshot",
                         sum,
-                        expected.map(Stamp::readOnlyChecksum),
+                        expected.map(stamp -> stamp.readOnlyChecksum().orElse(0)),
                         "another build, such as another platform's")));
     fields.add(new Field("payload", header.payloadLength() + " bytes", Optional.empty()));
     fields.add(word("payload checksum", header.payloadChecksum(), Optional.of(0L), "damage"));
-    if (usable.isPresent() && fields.stream().allMatch(field -> field.problem().isEmpty())) {
-      fields.add(references(cache, usable.get(), defaultFlags));
+    if (known.isPresent() && fields.stream().allMatch(field -> field.problem().isEmpty())) {
+      fields.add(references(cache, known.get(), defaultFlags));
     }
     return new FieldReport(fields, note(runtime));
   }
@@ -115,7 +115,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
   }
 
   private static Field references(
-      ByteSource cache, RuntimeIndex.Usable runtime, boolean defaultFlags) throws IOException {
+      ByteSource cache, RuntimeIndex.Known runtime, boolean defaultFlags) throws IOException {
     try {
       int count = runtime.requireReadable(cache, defaultFlags);
       return new Field("references", count + ", all to strings of the runtime", Optional.empty());
@@ -126,7 +126,7 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
 
   /** Of the two kinds of headers the one with which the lengths agree. */
   private static NodeVersion guess(ByteSource cache) throws IOException {
-    NodeVersion newer = new NodeVersion(RuntimeIndex.FIRST_WITH_CHECKSUM, 0, 0);
+    NodeVersion newer = new NodeVersion(22, 0, 0);
     Cursor cursor = cache.cursor(0, (int) Math.min(cache.size(), CodeCacheHeader.largestSize()));
     try {
       CodeCacheHeader header = CodeCacheHeader.read(cursor, newer, cache.size());

@@ -2,7 +2,6 @@ package dev.fossilize.packager.cache.carry;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,31 +10,33 @@ import java.util.regex.Pattern;
  * bytes ({@link VarInt}).
  *
  * <pre>
- *  12.4   13.6 to 14.6
- *  00-03  same   a new object: v words
- *  04     same   an object earlier in the cache: v
- *  05     same   an object of the read-only heap: v page, v offset
- *  07     same   a root: v
- *  08     same   an object that the deserializer is given: v
- *  0A 0B  same   nothing; synchronize
- *  0C     -      the next object, repeated: v
- *  -      0C     a root, repeated: v, 1 byte
- *  10     11     v words of 8 bytes, and these
- *  17 18  18 19  a weak reference follows; a forward reference is registered
- *  19     1A     a forward reference is resolved: v
- *  1E     21     a pointer into the trusted space follows
- *  40-5F  same   a root, by the opcode
- *  60-7F  same   1 to 32 words of 8 bytes
- *  80-8F  -      the next object, repeated by the opcode
- *  -      80-8F  a root, repeated by the opcode: 1 byte
- *  90-97  same   one of the eight objects used last
+ *  11.3   12.4   13.6 to 14.6
+ *  00-02  00-03  00-03  a new object: v words
+ *  03     04     04     an object earlier in the cache: v
+ *  04     05     05     an object of the read-only heap: v page, v offset
+ *  06     07     07     a root: v
+ *  07     08     08     an object that the deserializer is given: v
+ *  0A 0B  0A 0B  0A 0B  nothing; synchronize
+ *  0C     0C     -      the next object, repeated: v
+ *  -      -      0C     a root, repeated: v, 1 byte
+ *  10     10     11     v words of 8 bytes, and these
+ *  19     17     18     a weak reference follows
+ *  1B     18     19     a forward reference is registered
+ *  1C     19     1A     a forward reference is resolved: v
+ *  -      1E     21     a pointer into the trusted space follows
+ *  40-5F  40-5F  40-5F  a root, by the opcode
+ *  60-7F  60-7F  60-7F  1 to 32 words of 8 bytes
+ *  80-8F  80-8F  -      the next object, repeated by the opcode
+ *  -      -      80-8F  a root, repeated by the opcode: 1 byte
+ *  90-97  90-97  90-97  one of the eight objects used last
  * </pre>
  *
  * V8 has more opcodes: external references, built-in functions and others whose numbers could mean
  * another thing on another platform. No cache of a script has any of them, so they are refused.
  *
  * <p>Source: V8, {@code src/snapshot/serializer-deserializer.h}, {@code Bytecode}; checked by
- * reading every code cache that the executables of 22, 24 and 26 embed for five platforms.
+ * reading every code cache that the executables of 20, 22, 24 and 26 embed for five platforms, and
+ * those of 25 for linux-x64.
  */
 final class OpcodeTable {
   /** What follows an opcode. */
@@ -71,7 +72,7 @@ final class OpcodeTable {
 
   /** Those that were compared; another V8 may number its opcodes otherwise. */
   private static final Map<String, OpcodeTable> BY_VERSION =
-      Map.of("12.4", v12(), "13.6", v13(), "14.6", v13());
+      Map.of("11.3", v11(), "12.4", v12(), "13.6", v13(), "14.1", v13(), "14.6", v13());
 
   private static final Pattern MAJOR_MINOR = Pattern.compile("(\\d+\\.\\d+)\\..*");
 
@@ -79,10 +80,6 @@ final class OpcodeTable {
 
   private OpcodeTable() {
     Arrays.fill(operands, Operands.UNKNOWN);
-    set(0x00, 0x04, Operands.NUMBER);
-    set(0x05, 0x05, Operands.READ_ONLY_REFERENCE);
-    set(0x07, 0x07, Operands.ROOT);
-    set(0x08, 0x08, Operands.NUMBER);
     set(NO_OPERATION, SYNCHRONIZE, Operands.NONE);
     set(FIRST_ROOT, LAST_ROOT, Operands.ROOT_BY_OPCODE);
     set(BEFORE_WORDS + 1, LAST_WORDS, Operands.WORDS_BY_OPCODE);
@@ -93,41 +90,68 @@ final class OpcodeTable {
    * The table of a V8.
    *
    * @param v8 its version, as {@code 12.4.254.21-node.56}
+   * @throws CannotCarryException if there is none
    */
-  static Optional<OpcodeTable> of(String v8) {
+  static OpcodeTable of(String v8) throws CannotCarryException {
     Matcher matcher = MAJOR_MINOR.matcher(v8);
-    return matcher.matches()
-        ? Optional.ofNullable(BY_VERSION.get(matcher.group(1)))
-        : Optional.empty();
+    OpcodeTable table = matcher.matches() ? BY_VERSION.get(matcher.group(1)) : null;
+    if (table == null) {
+      throw new CannotCarryException("the code caches of V8 " + v8 + " are not known");
+    }
+    return table;
   }
 
   Operands operands(int opcode) {
     return operands[opcode];
   }
 
+  private static OpcodeTable v11() {
+    return new OpcodeTable()
+        .references(3)
+        .set(0x0C, 0x0C, Operands.NUMBER)
+        .set(0x10, 0x10, Operands.COUNTED_WORDS)
+        .set(0x19, 0x19, Operands.NONE)
+        .set(0x1B, 0x1B, Operands.NONE)
+        .set(0x1C, 0x1C, Operands.NUMBER)
+        .set(FIRST_REPEAT, LAST_REPEAT, Operands.NONE);
+  }
+
   private static OpcodeTable v12() {
-    OpcodeTable table = new OpcodeTable();
-    table.set(0x0C, 0x0C, Operands.NUMBER);
-    table.set(0x10, 0x10, Operands.COUNTED_WORDS);
-    table.set(0x17, 0x18, Operands.NONE);
-    table.set(0x19, 0x19, Operands.NUMBER);
-    table.set(0x1E, 0x1E, Operands.NONE);
-    table.set(FIRST_REPEAT, LAST_REPEAT, Operands.NONE);
-    return table;
+    return new OpcodeTable()
+        .references(4)
+        .set(0x0C, 0x0C, Operands.NUMBER)
+        .set(0x10, 0x10, Operands.COUNTED_WORDS)
+        .set(0x17, 0x18, Operands.NONE)
+        .set(0x19, 0x19, Operands.NUMBER)
+        .set(0x1E, 0x1E, Operands.NONE)
+        .set(FIRST_REPEAT, LAST_REPEAT, Operands.NONE);
   }
 
   private static OpcodeTable v13() {
-    OpcodeTable table = new OpcodeTable();
-    table.set(0x0C, 0x0C, Operands.REPEATED_ROOT);
-    table.set(0x11, 0x11, Operands.COUNTED_WORDS);
-    table.set(0x18, 0x19, Operands.NONE);
-    table.set(0x1A, 0x1A, Operands.NUMBER);
-    table.set(0x21, 0x21, Operands.NONE);
-    table.set(FIRST_REPEAT, LAST_REPEAT, Operands.ROOT_REPEATED_BY_OPCODE);
-    return table;
+    return new OpcodeTable()
+        .references(4)
+        .set(0x0C, 0x0C, Operands.REPEATED_ROOT)
+        .set(0x11, 0x11, Operands.COUNTED_WORDS)
+        .set(0x18, 0x19, Operands.NONE)
+        .set(0x1A, 0x1A, Operands.NUMBER)
+        .set(0x21, 0x21, Operands.NONE)
+        .set(FIRST_REPEAT, LAST_REPEAT, Operands.ROOT_REPEATED_BY_OPCODE);
   }
 
-  private void set(int first, int last, Operands what) {
+  /**
+   * Those that make or find an object.
+   *
+   * @param spaces how many there are to make objects in: the trusted one came with 12.4
+   */
+  private OpcodeTable references(int spaces) {
+    return set(0, spaces, Operands.NUMBER) // a new object in each, and one made earlier
+        .set(spaces + 1, spaces + 1, Operands.READ_ONLY_REFERENCE)
+        .set(spaces + 3, spaces + 3, Operands.ROOT)
+        .set(spaces + 4, spaces + 4, Operands.NUMBER);
+  }
+
+  private OpcodeTable set(int first, int last, Operands what) {
     Arrays.fill(operands, first, last + 1, what);
+    return this;
   }
 }

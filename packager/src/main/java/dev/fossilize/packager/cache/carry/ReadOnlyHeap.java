@@ -2,11 +2,15 @@ package dev.fossilize.packager.cache.carry;
 
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,8 +18,9 @@ import java.util.Set;
 import java.util.HashSet;
 
 /**
- * The read-only heap as the read-only part of a snapshot describes it. Pointers are encoded: the
- * low bits are a page's number, the others an offset from the page's start in units of 8 bytes.
+ * The read-only heap as the read-only part of a snapshot describes it since V8 12.4 (before, {@link
+ * ReadOnlyStream}). Pointers are encoded: the low bits are a page's number, the others an offset
+ * from the page's start in units of 8 bytes.
  *
  * <p>No object is walked. An internalized string is a slot that points to one of the two maps of
  * such strings, and what has to follow: hash and length, u32 each, the characters, zeros up to a
@@ -30,8 +35,19 @@ final class ReadOnlyHeap {
 
   private static final int LENGTH_OFFSET = 12;
   private static final int INSTANCE_TYPE_OFFSET = 12;
-  private static final int TWO_BYTE_TYPE = 0;
-  private static final int ONE_BYTE_TYPE = 8;
+
+  /** The instance types of internalized strings, the same in every V8. */
+  static final int TWO_BYTE_TYPE = 0;
+
+  static final int ONE_BYTE_TYPE = 8;
+
+  /** Of a map, behind the first word: sizes and type in 8 bytes, bits in 4. */
+  private static final int LAYOUT_SIZE = 12;
+
+  private static final int ROOT_MAP = 0;
+  private static final int ROOT_STRING = 1;
+  private static final int ROOT_OTHER = 2;
+  private static final int NONE = 0xFFFF_FFFF;
 
   /** From any object by way of its map to the map of maps, which is its own. */
   private static final int MAP_STEPS = 4;
@@ -54,14 +70,14 @@ final class ReadOnlyHeap {
             .orElse(Integer.MAX_VALUE); // then no root is within an area
   }
 
-  /** Reads the names of all internalized strings and where they are. */
-  static NameTable names(ByteSource readOnlyPart) throws IOException {
+  /** Reads what makes it. */
+  static ReadOnlyHeap read(ByteSource readOnlyPart) throws IOException {
     ReadOnlyPart part = ReadOnlyPart.read(readOnlyPart);
     String name = FormatException.at(readOnlyPart.name(), readOnlyPart.base());
     for (int pageBits : PAGE_BITS) {
       ReadOnlyHeap heap = new ReadOnlyHeap(name, part, pageBits);
       if (heap.holdsAllRoots()) {
-        return heap.names();
+        return heap;
       }
     }
     throw new FormatException(
@@ -78,7 +94,8 @@ final class ReadOnlyHeap {
             });
   }
 
-  private NameTable names() throws FormatException {
+  /** The names of all internalized strings and where they are. */
+  NameTable names() throws FormatException {
     Set<Place> oneByte = new HashSet<>();
     Set<Place> twoByte = new HashSet<>();
     Place metaMap = metaMap();
@@ -149,6 +166,47 @@ final class ReadOnlyHeap {
     }
     Charset charset = twoByte ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1;
     return Optional.of(new String(raw, 0, length, charset));
+  }
+
+  /**
+   * SHA-256 of the read-only roots in their order, the same on every platform: of a map its
+   * contents but for what it points to, of a string its characters, of anything else which root its
+   * map is and the type that the map tells.
+   */
+  String rootsDigest() throws IOException {
+    Place metaMap = metaMap();
+    List<Place> roots = part.roots().stream().map(this::decode).toList();
+    Map<Place, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < roots.size(); i++) {
+      numbers.putIfAbsent(roots.get(i), i);
+    }
+    NameTable names = names();
+    Sink sink = new Sink();
+    for (Place root : roots) {
+      Optional<Place> map = mapOf(root);
+      Optional<Name> string = names.at(root);
+      if (map.filter(metaMap::equals).isPresent()) {
+        sink.u8(ROOT_MAP).bytes(layout(root));
+      } else if (string.isPresent()) {
+        byte[] text = string.get().characters().getBytes(StandardCharsets.UTF_16LE);
+        sink.u8(ROOT_STRING).u32(text.length).bytes(text);
+      } else {
+        int type = map.map(this::instanceType).orElse(OptionalInt.empty()).orElse(NONE);
+        sink.u8(ROOT_OTHER).u32(map.map(numbers::get).orElse(NONE)).u32(type);
+      }
+    }
+    return Sha256.of(new MemoryBytes("roots", sink.toByteArray()));
+  }
+
+  /** Of a map: sizes, type and bits, which all objects that have it are laid out by. */
+  private byte[] layout(Place map) throws FormatException {
+    int area = map.offset() - areaStart + ReadOnlySegment.SLOT;
+    ReadOnlySegment segment =
+        segmentWith(map.page(), area, LAYOUT_SIZE)
+            .orElseThrow(() -> new FormatException(name, "a map lies outside of its page"));
+    byte[] bytes = new byte[LAYOUT_SIZE];
+    segment.content().get(area - segment.offset(), bytes);
+    return bytes;
   }
 
   private Place metaMap() throws FormatException {

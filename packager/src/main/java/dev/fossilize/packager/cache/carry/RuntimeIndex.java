@@ -9,21 +9,65 @@ import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What carrying a cache to or from a runtime takes to know of it: some 40 kB out of 100 MB, kept
  * for as long as the runtime is ({@link IndexFile}).
  */
 public sealed interface RuntimeIndex {
+  /** A runtime to which caches can be carried over. */
+  sealed interface Known extends RuntimeIndex {
+    /** Its release. */
+    NodeVersion node();
+
+    /** Its version of V8, as {@code 12.4.254.21-node.56}. */
+    String v8();
+
+    /** The strings of its read-only heap. */
+    NameTable names();
+
+    /**
+     * The stamp that a cache has to have.
+     *
+     * @param found what it has
+     * @param defaultFlags whether it was made without options of V8
+     */
+    Stamp expected(Stamp found, boolean defaultFlags);
+
+    /**
+     * Fails unless {@code cache} has this runtime's stamp, can be read to its end, and all its
+     * references lead to strings.
+     *
+     * @param defaultFlags whether it was made without options of V8
+     * @return how many references there are
+     * @throws dev.fossilize.platforms.problem.FossilizeException with the reason
+     */
+    default int requireReadable(ByteSource cache, boolean defaultFlags) throws IOException {
+      Cursor cursor = cache.cursor(0, Math.toIntExact(cache.size()));
+      CodeCacheHeader header = CodeCacheHeader.read(cursor, node(), cache.size());
+      Stamp found = Stamp.of(header);
+      Stamp expected = expected(found, defaultFlags);
+      if (!found.equals(expected)) {
+        throw new FormatException(
+            FormatException.at(cache.name(), cache.base()),
+            "the code cache is for another runtime: found %s, expected %s"
+                .formatted(found, expected));
+      }
+      return Meaning.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names()).references();
+    }
+  }
+
   /**
    * A runtime that passed its self-test.
    *
-   * @param v8 its version, as {@code 12.4.254.21-node.56}
    * @param caches those that it embeds
-   * @param names the strings of its read-only heap
+   * @param build empty where it is not known; never asked for in Node.js 20
    */
-  record Usable(NodeVersion node, String v8, BuiltinCaches caches, NameTable names)
-      implements RuntimeIndex {
+  record Usable(
+      NodeVersion node, String v8, BuiltinCaches caches, NameTable names, Optional<V8Build> build)
+      implements Known {
     Stamp stamp() {
       return caches.stamp();
     }
@@ -33,37 +77,24 @@ public sealed interface RuntimeIndex {
       return stamp().flagHash();
     }
 
-    /**
-     * Fails unless this runtime would take {@code cache}: it has this runtime's stamp, can be read
-     * to its end, and all its references lead to strings.
-     *
-     * @param defaultFlags whether it was made without options of V8
-     * @return how many references there are
-     * @throws dev.fossilize.platforms.problem.FossilizeException with the reason
-     */
-    public int requireReadable(ByteSource cache, boolean defaultFlags) throws IOException {
-      Cursor cursor = cache.cursor(0, Math.toIntExact(cache.size()));
-      CodeCacheHeader header = CodeCacheHeader.read(cursor, node, cache.size());
-      Stamp found = Stamp.of(header);
-      Stamp expected =
-          defaultFlags
-              ? stamp()
-              : new Stamp(
-                  stamp().magic(),
-                  stamp().versionHash(),
-                  found.flagHash(),
-                  stamp().readOnlyChecksum());
-      if (!found.equals(expected)) {
-        throw new FormatException(
-            FormatException.at(cache.name(), cache.base()),
-            "the code cache is for another runtime: found %s, expected %s"
-                .formatted(found, expected));
-      }
-      return Meaning.of(cursor.seek(header.size()), table(), names).references();
+    @Override
+    public Stamp expected(Stamp found, boolean defaultFlags) {
+      return defaultFlags ? stamp() : stamp().withFlagHash(found.flagHash());
     }
+  }
 
-    OpcodeTable table() throws CannotCarryException {
-      return tableFor(v8);
+  /**
+   * A runtime that was built on another platform and so embeds neither Node.js's snapshot nor code
+   * caches, as those for win-arm64: caches come from one of the same release whose V8 was built
+   * alike. Its flag hash is not known. Where it is another, V8 rejects what was carried over.
+   */
+  record CrossBuilt(
+      NodeVersion node, String v8, long readOnlyChecksum, NameTable names, V8Build build)
+      implements Known {
+    @Override
+    public Stamp expected(Stamp found, boolean defaultFlags) {
+      return new Stamp(
+          build.magic(), found.versionHash(), found.flagHash(), OptionalLong.of(readOnlyChecksum));
     }
   }
 
@@ -74,13 +105,14 @@ public sealed interface RuntimeIndex {
    */
   record Refused(String reason) implements RuntimeIndex {}
 
-  /** Why nothing is carried on Node.js 20. */
-  String TOO_OLD =
-      "code caches of Node.js 20 don't say for which read-only snapshot they are, so that V8 would"
-          + " take a wrong one and crash";
+  /** Why nothing is carried to a runtime of Node.js 20 that was built on another platform. */
+  String NO_FLAG_HASH =
+      "it embeds no code caches of its own, which would tell V8's flag hash, and Node.js 20 has no"
+          + " loader that would keep V8 silent if it were another";
 
-  /** The first line of Node.js whose code caches say for which read-only snapshot they are. */
-  int FIRST_WITH_CHECKSUM = 22;
+  /** Why nothing is carried to a runtime without caches that does not tell its configuration. */
+  String UNKNOWN_BUILD =
+      "it embeds no code caches of its own, and does not say how its V8 was built";
 
   /**
    * Reads an executable. This looks at all of it, a piece at a time.
@@ -90,16 +122,11 @@ public sealed interface RuntimeIndex {
    * @throws IOException only if the file can't be read: what is wrong in it makes a refusal
    */
   static RuntimeIndex of(List<ByteSource> parts, NodeVersion node) throws IOException {
-    if (node.major() < FIRST_WITH_CHECKSUM) {
-      return new Refused(TOO_OLD);
-    }
     try {
-      Snapshot snapshot = Snapshot.find(parts);
-      OpcodeTable table = tableFor(snapshot.header().version());
-      NameTable names = ReadOnlyHeap.names(snapshot.readOnly());
-      BuiltinCaches caches =
-          BuiltinCaches.read(parts, node, snapshot.header().readOnlyChecksum(), names, table);
-      return new Usable(node, snapshot.header().version(), caches, names);
+      Snapshot snapshot = Snapshot.find(parts, node);
+      return snapshot.header().readOnlyChecksum().isPresent()
+          ? withChecksum(parts, node, snapshot)
+          : withoutChecksum(parts, node, snapshot);
     } catch (CannotCarryException | FormatException e) {
       return new Refused(e.problem());
     }
@@ -112,9 +139,34 @@ public sealed interface RuntimeIndex {
     }
   }
 
-  private static OpcodeTable tableFor(String v8) throws CannotCarryException {
-    return OpcodeTable.of(v8)
-        .orElseThrow(
-            () -> new CannotCarryException("the code caches of V8 " + v8 + " are not known"));
+  private static RuntimeIndex withChecksum(
+      List<ByteSource> parts, NodeVersion node, Snapshot snapshot) throws IOException {
+    String v8 = snapshot.header().version();
+    OpcodeTable table = OpcodeTable.of(v8);
+    ReadOnlyHeap heap = ReadOnlyHeap.read(snapshot.readOnly());
+    NameTable names = heap.names();
+    Optional<V8Build> build = V8Build.find(parts, snapshot, heap);
+    if (snapshot.isOfV8()) {
+      return new CrossBuilt(
+          node,
+          v8,
+          snapshot.header().readOnlyChecksum().orElseThrow(),
+          names,
+          build.orElseThrow(() -> new CannotCarryException(UNKNOWN_BUILD)));
+    }
+    BuiltinCaches caches = BuiltinCaches.read(parts, node, snapshot.header(), names, table);
+    return new Usable(node, v8, caches, names, build);
+  }
+
+  private static RuntimeIndex withoutChecksum(
+      List<ByteSource> parts, NodeVersion node, Snapshot snapshot) throws IOException {
+    if (snapshot.isOfV8()) {
+      throw new CannotCarryException(NO_FLAG_HASH);
+    }
+    String v8 = snapshot.header().version();
+    OpcodeTable table = OpcodeTable.of(v8);
+    NameTable names = ReadOnlyStream.names(snapshot.readOnly());
+    BuiltinCaches caches = BuiltinCaches.read(parts, node, snapshot.header(), names, table);
+    return new Usable(node, v8, caches, names, Optional.empty());
   }
 }

@@ -1,8 +1,10 @@
 package dev.fossilize.packager.cache.carry;
 
+import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.runtime.NodeVersion;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,16 +30,17 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
    * Finds the one with the most contexts: Node.js's, beside which there is V8's default.
    *
    * @param parts of the executable's file, without a blob that was injected
-   * @throws CannotCarryException if there is none of Node.js's
+   * @throws CannotCarryException if there is none
    */
-  static Snapshot find(List<ByteSource> parts) throws IOException {
+  static Snapshot find(List<ByteSource> parts, NodeVersion node) throws IOException {
+    boolean hasReadOnlyChecksum = CodeCacheHeader.hasReadOnlyChecksum(node);
     AtomicReference<@Nullable Snapshot> best = new AtomicReference<>();
     for (ByteSource part : parts) {
       ByteSearch.forText(MARK)
           .each(
               part,
               mark -> {
-                @Nullable Snapshot one = at(part, mark);
+                @Nullable Snapshot one = at(part, mark, hasReadOnlyChecksum);
                 @Nullable Snapshot known = best.get();
                 if (one != null
                     && (known == null || one.header.contexts() > known.header.contexts())) {
@@ -50,28 +53,30 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
     if (found == null) {
       throw new CannotCarryException("there is no start-up snapshot in it");
     }
-    if (found.header.contexts() == 1) {
-      throw new CannotCarryException(
-          "it has only V8's own start-up snapshot, and so no code caches of its own to compare"
-              + " with");
-    }
     return found;
   }
 
+  /** Whether it is V8's default, which runtimes have that were built on another platform. */
+  boolean isOfV8() {
+    return header.contexts() == 1;
+  }
+
   /** The snapshot whose version has its mark at {@code mark}; nothing where there is none. */
-  private static @Nullable Snapshot at(ByteSource part, long mark) throws IOException {
+  private static @Nullable Snapshot at(ByteSource part, long mark, boolean hasReadOnlyChecksum)
+      throws IOException {
     int before = (int) Math.min(LONGEST_BEFORE_MARK, mark);
     byte[] text = part.bytes(mark - before, before);
     int start = before;
     while (start > 0 && (text[start - 1] == '.' || Character.isDigit(text[start - 1]))) {
       start--;
     }
-    long blob = mark - before + start - SnapshotHeader.VERSION_OFFSET;
-    if (blob < 0 || part.size() - blob < SnapshotHeader.SIZE) {
+    long blob = mark - before + start - SnapshotHeader.versionOffset(hasReadOnlyChecksum);
+    if (blob < 0 || part.size() - blob < SnapshotHeader.LARGEST_SIZE) {
       return null;
     }
     try {
-      SnapshotHeader header = SnapshotHeader.read(part.cursor(blob, SnapshotHeader.SIZE));
+      SnapshotHeader header =
+          SnapshotHeader.read(part.cursor(blob, SnapshotHeader.LARGEST_SIZE), hasReadOnlyChecksum);
       return header.readOnlySize() <= MOST_BYTES
           ? new Snapshot(header, part.slice(blob + header.readOnlyOffset(), header.readOnlySize()))
           : null;

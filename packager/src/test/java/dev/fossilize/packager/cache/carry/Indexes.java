@@ -27,6 +27,10 @@ final class Indexes {
         });
   }
 
+  static RuntimeIndex.CrossBuilt crossBuilt(Target target, String version) {
+    return (RuntimeIndex.CrossBuilt) of(target, version);
+  }
+
   static RuntimeIndex.Usable usable(Target target, String version) {
     return (RuntimeIndex.Usable) of(target, version);
   }

@@ -61,6 +61,21 @@ class RejectedCacheTest {
     assertRefused(Target.LINUX_ARM64, NODE, x64, "read-only snapshot");
   }
 
+  /** V8 of 20 has nothing in the header to tell platforms apart, and takes it: ours does not. */
+  @Test
+  void otherPlatforms_ofNode20_isRefusedForItsReferences() throws IOException {
+    byte[] other = MadeCache.of(Target.LINUX_X64, "20.20.2", script, List.of(), folder);
+    RuntimeIndex.Usable index = Indexes.usable(Target.LINUX_ARM64, "20.20.2");
+    MemoryBytes bytes = new MemoryBytes("cache", other);
+    assertThatThrownBy(() -> index.requireReadable(bytes, true))
+        .isInstanceOf(FossilizeException.class)
+        .hasMessageContaining("leads to no string");
+    FieldReport report = FieldReport.of(bytes, Optional.empty(), Optional.of(index), true);
+    assertThat(report.fields().stream().filter(f -> f.problem().isPresent()))
+        .extracting(FieldReport.Field::name)
+        .containsExactly("references");
+  }
+
   @Test
   void otherVersions_isRejected() throws IOException {
     byte[] other = MadeCache.of(Target.LINUX_X64, "24.21.0", script, List.of(), folder);

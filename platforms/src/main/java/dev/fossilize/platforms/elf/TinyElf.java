@@ -18,12 +18,23 @@ public final class TinyElf {
   /** Where the section header table lies. */
   public static final int SECTIONS = 0x300;
 
+  private static final int DATA = 0x280;
+
   private static final String NAMES = "\0.interp\0.note.gnu.build-id\0.shstrtab\0";
 
   private TinyElf() {}
 
   /** The file's bytes. */
   public static byte[] bytes() {
+    return bytes(new byte[0]);
+  }
+
+  /**
+   * The file's bytes with {@code constants} in the first segment, behind the note.
+   *
+   * @param constants at most 176 bytes
+   */
+  public static byte[] bytes(byte[] constants) {
     Sink out = new Sink();
     new ElfHeader(
             new byte[9],
@@ -43,15 +54,17 @@ public final class TinyElf {
         .write(out);
     segment(out, ProgramHeader.TABLE, 0x40, 6 * ProgramHeader.SIZE, 8);
     segment(out, ProgramHeader.INTERPRETER, INTERPRETER, 28, 1);
-    segment(out, ProgramHeader.LOAD, 0, 0x280, 0x1000);
-    new ProgramHeader(ProgramHeader.LOAD, 6, 0x280, 0x401280, 0x401280, 0x20, 0x2000, 0x1000)
+    segment(out, ProgramHeader.LOAD, 0, DATA, 0x1000);
+    new ProgramHeader(ProgramHeader.LOAD, 6, DATA, 0x401280, 0x401280, 0x20, 0x2000, 0x1000)
         .write(out);
     segment(out, ProgramHeader.NOTE, NOTE, 0x24, 4);
-    new ProgramHeader(ProgramHeader.GNU_RELRO, 4, 0x280, 0x401280, 0x401280, 0x20, 0x20, 1)
+    new ProgramHeader(ProgramHeader.GNU_RELRO, 4, DATA, 0x401280, 0x401280, 0x20, 0x20, 1)
         .write(out);
     out.bytes("/lib64/ld-linux-x86-64.so.2\0".getBytes(StandardCharsets.US_ASCII));
     new NoteHeader(4, 20, 3).write(out);
     out.bytes("GNU\0".getBytes(StandardCharsets.US_ASCII)).bytes(new byte[20]);
+    out.bytes(constants);
+    out.zeros(DATA - out.size());
     out.zeros(0x2c0 - out.size());
     out.bytes(NAMES.getBytes(StandardCharsets.US_ASCII));
     out.zeros(SECTIONS - out.size());

@@ -18,6 +18,7 @@ public final class TinyMachO {
 
   private final Cpu cpu;
   private final List<LoadCommand> extra = new ArrayList<>();
+  private byte[] constants = (FUSE + "\0").getBytes(StandardCharsets.US_ASCII);
   private int room = 1024;
   private int namesSize = 0x28;
   private int fixedUpSegment = 2;
@@ -35,6 +36,12 @@ public final class TinyMachO {
   /** With one more load command at the end. */
   public TinyMachO with(LoadCommand command) {
     extra.add(command);
+    return this;
+  }
+
+  /** With {@code bytes} in {@code __TEXT,__const} in place of the fuse alone. */
+  public TinyMachO withConstants(byte[] bytes) {
+    constants = bytes.clone();
     return this;
   }
 
@@ -66,11 +73,10 @@ public final class TinyMachO {
   public byte[] build() {
     int page = cpu.segmentAlignment();
     byte[] linkedit = linkedit(2L * page);
-    byte[] fuse = (FUSE + "\0").getBytes(StandardCharsets.US_ASCII);
-    List<LoadCommand> commands = commands(page, 0, linkedit.length, fuse.length);
+    List<LoadCommand> commands = commands(page, 0, linkedit.length, constants.length);
     int headerEnd = MachHeader.SIZE + commands.stream().mapToInt(LoadCommand::size).sum();
-    int constants = headerEnd + room;
-    commands = commands(page, constants, linkedit.length, fuse.length);
+    int start = headerEnd + room;
+    commands = commands(page, start, linkedit.length, constants.length);
     Sink sink = new Sink();
     new MachHeader(
             cpu,
@@ -82,16 +88,15 @@ public final class TinyMachO {
             0)
         .write(sink);
     commands.forEach(command -> command.write(sink));
-    sink.zeros(room).bytes(fuse).align(page);
+    sink.zeros(room).bytes(constants).align(page);
     sink.bytes("data".getBytes(StandardCharsets.US_ASCII)).align(page);
     return sink.bytes(linkedit).toByteArray();
   }
 
-  private List<LoadCommand> commands(int page, int constants, int linkeditSize, int fuseSize) {
+  private List<LoadCommand> commands(int page, int start, int linkeditSize, int size) {
     List<LoadCommand> commands = new ArrayList<>();
     commands.add(new Segment64("__PAGEZERO", 0, BASE, 0, 0, 0, 0, 0, List.of()));
-    Section64 section =
-        Section64.plain("__const", "__TEXT", BASE + constants, fuseSize, constants, 0);
+    Section64 section = Section64.plain("__const", "__TEXT", BASE + start, size, start, 0);
     commands.add(new Segment64("__TEXT", BASE, page, 0, page, 5, 5, 0, List.of(section)));
     commands.add(new Segment64("__DATA", BASE + page, page, page, page, 3, 3, 0, List.of()));
     long memory = Math.ceilDiv(linkeditSize, page) * (long) page;
