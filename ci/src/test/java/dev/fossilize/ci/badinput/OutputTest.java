@@ -54,10 +54,32 @@ class OutputTest {
     try (Mount _ = Mount.inMemory(place, "size=20m")) {
       Path earlier = Sources.write(place, "app", "earlier");
       Fossilize.packTo(Fossilize.NODE, entry, earlier)
-          .hasFailed(earlier + " can't be written: No space left on device", "Make room");
+          .hasFailed("disk is full", place.toString(), "No space left on device", "Make room");
       assertThat(Sources.in(place)).containsExactly("app");
       assertThat(earlier).hasContent("earlier");
     }
+  }
+
+  /** The cache is on another disk than the output. */
+  @Test
+  void disk_fullForTheCache_isToldWithItsPlace() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("mount"));
+    Path out = folder.resolve("out");
+    try (Mount _ = Mount.inMemory(place, "size=20m")) {
+      Path node = Fossilize.node(Fossilize.NODE);
+      Fossilize.run(
+              "package",
+              entry,
+              "--out-dir",
+              out,
+              "--node-binary",
+              node,
+              "--cache-dir",
+              place,
+              "--no-bundle")
+          .hasFailed("disk is full", place.toString(), "Make room");
+    }
+    assertThat(Sources.in(out)).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,49 @@ class CacheCommandTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err()).containsOnlyOnce("if its flag hash is another");
     assertThat(file).doesNotExist();
+  }
+
+  /** A training run that misses its assets ends before it has compiled what needs them. */
+  @Test
+  void generate_assets_areThereInTrainingRuns() throws IOException {
+    Path data = Sources.write(folder, "data.txt", "told");
+    Path script =
+        Sources.write(
+            folder,
+            "reads.js",
+            """
+            const text = require("node:sea").getAsset("told", "utf8");
+            function late() { return text + [%s].length; }
+            if (text === "told") console.log(late());
+            """
+                .formatted("text, ".repeat(2000)));
+    Path with = folder.resolve("with.zip");
+    Path without = folder.resolve("without.zip");
+    train(script, with, "--asset", data + "=told").done();
+    train(script, without);
+    assertThat(Files.size(with)).isGreaterThan(Files.exists(without) ? Files.size(without) : 0);
+    Outcome outcome =
+        Fossilize.packTo(
+            Fossilize.NODE, script, folder.resolve("app"), "--no-bundle", "--code-cache", with);
+    assertThat(outcome.done().err()).contains("accepted");
+  }
+
+  private static Outcome train(Path script, Path file, Object... more) {
+    return Fossilize.run(
+        Stream.concat(
+                Stream.of(
+                    "cache",
+                    "generate",
+                    script,
+                    "--no-bundle",
+                    "--node-version",
+                    Fossilize.NODE,
+                    "--train=",
+                    "--allow-unverified-runtime",
+                    "--output",
+                    file),
+                Stream.of(more))
+            .toArray());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class CiCommandTest {
         "--define=A='${{ x }}';--exec-arg=--stack-size=2000;--no-strip;--minify",
         "--train=--check x;--code-cache=trained;--icu-locales=en,de;--node-version=22.23.2",
         "--fossilize=https://host.invalid/it's.git#v1",
+        "--remote-cache=s3://bucket/a?endpoint=https://host.invalid;--remote-cache-read-only",
       })
   void github_anyOptions_actionlintFindsNothing(String options) throws IOException {
     Path actionlint = Tools.require("bin", "actionlint");
@@ -87,7 +89,8 @@ class CiCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "--target=all", "--define=A='x $y';--minify"})
+  @ValueSource(
+      strings = {"", "--target=all", "--define=A='x $y';--minify", "--remote-cache=https://h/a"})
   void gitlab_anyOptions_fitsTheSchema(String options) throws IOException {
     Path schema = Tools.require("check-jsonschema", "bin", "check-jsonschema");
     Files.writeString(project.resolve("yarn.lock"), "");
@@ -109,10 +112,34 @@ class CiCommandTest {
     String generate = text.substring(text.indexOf("cache generate"), text.indexOf("Prove"));
     String pack = text.substring(text.indexOf("Package and sign"));
     assertThat(generate)
-        .contains("'my app.js' \\", "'--train=a '\\''b'\\''' \\", "--no-strip \\")
-        .doesNotContain("--asset");
+        .contains(
+            "'my app.js' \\", "'--train=a '\\''b'\\''' \\", "--no-strip \\", "--asset=data.txt \\");
     assertThat(pack).contains("'my app.js' \\", "--no-strip \\", "--asset=data.txt \\");
     assertThat(pack).doesNotContain("--train");
+  }
+
+  @Test
+  void github_remoteCache_passesItsSecretsToStepsOfFossilizeOnly() throws IOException {
+    Files.writeString(project.resolve("package-lock.json"), "{}");
+    ci("github", "my app.js", "--remote-cache=s3://bucket/a", "--node-version=22").done();
+    String text = read(GITHUB);
+    for (String name :
+        List.of("AWS_ACCESS_KEY_ID", "AWS_SESSION_TOKEN", "FOSSILIZE_REMOTE_CACHE_SECRET")) {
+      String passed = "\n          " + name + ": ${{ secrets." + name + " }}\n";
+      assertThat(text.split(Pattern.quote(passed), -1)).as(name).hasSize(4);
+    }
+    assertThat(text).doesNotContain("FOSSILIZE_REMOTE_CACHE_TOKEN").contains("--node-version=22");
+    assertThat(text.split("--remote-cache=s3://bucket/a ", -1)).hasSize(4);
+    ci("github", "my app.js", "--remote-cache=https://host.invalid/a", "--force").done();
+    assertThat(read(GITHUB))
+        .contains("FOSSILIZE_REMOTE_CACHE_TOKEN: ${{ secrets.FOSSILIZE_REMOTE_CACHE_TOKEN }}")
+        .doesNotContain("AWS_");
+    ci("github", "my app.js", "--force").done();
+    assertThat(read(GITHUB)).doesNotContain("REMOTE_CACHE");
+    ci("github", "my app.js", "--remote-cache=https://u:5ecret@host.invalid/a", "--force")
+        .isWrongUse("password", "FOSSILIZE_REMOTE_CACHE_TOKEN");
+    ci("gitlab", "my app.js", "--remote-cache=s3://bucket/a").done();
+    assertThat(read(GITLAB)).contains("# AWS_ACCESS_KEY_ID, ");
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.Set;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.VersionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,24 +27,7 @@ import java.util.function.Supplier;
 final class CacheGenerate extends Command implements ForApplication {
   static final String NAME = "generate";
 
-  private final Supplier<Optional<Path>> entry =
-      optionalArgument("ENTRY|DIR", "As for 'package', with the same options.");
-
-  private final Supplier<List<String>> targets =
-      option("-t", "--target")
-          .label("TARGET")
-          .separatedByCommas()
-          .text("As for 'package' (default: current).")
-          .list();
-
-  private final Supplier<String> nodeVersion =
-      option("-n", "--node-version")
-          .label("VERSION")
-          .text("As for 'package' (default: ${DEFAULT-VALUE}).")
-          .valueOr("lts", String.class);
-
-  private final Supplier<Optional<Path>> nodeBinary =
-      option("--node-binary").label("FILE").text("As for 'package'.").optional(Path.class);
+  private final ApplicationOptions application = new ApplicationOptions(spec());
 
   private final Supplier<Path> output =
       option("-o", "--output")
@@ -55,10 +37,6 @@ final class CacheGenerate extends Command implements ForApplication {
           .value(Path.class);
 
   private final BundlingOptions bundling = new BundlingOptions(spec());
-
-  private final Supplier<List<String>> execArgs =
-      option("--exec-arg").label("ARG").text("As for 'package'.").list();
-
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
@@ -83,7 +61,7 @@ final class CacheGenerate extends Command implements ForApplication {
 
   @Override
   public Optional<Path> entry() {
-    return entry.get();
+    return application.entry();
   }
 
   @Override
@@ -94,7 +72,7 @@ final class CacheGenerate extends Command implements ForApplication {
   @Override
   public Integer call() throws IOException {
     GivenFile.toWrite(output.get());
-    Set<Target> wanted = Targets.parse(targets.get());
+    Set<Target> wanted = application.targets();
     Progress progress = global.progress();
     try (Signing signed = signing.signing(wanted);
         Services services = store.open(true, remote, progress)) {
@@ -153,14 +131,13 @@ final class CacheGenerate extends Command implements ForApplication {
           "Choose a kind with --code-cache, or leave it out.");
     }
     return new PackageRequest(
-        entry.get().orElse(Path.of("")),
+        application.entry().orElse(Path.of("")),
         bundling.options(),
-        new PackageRequest.Assets(List.of(), Optional.empty()),
+        application.assets(),
         wanted,
-        new PackageRequest.RuntimeChoice(
-            VersionSpec.parse(nodeVersion.get()), nodeBinary.get(), false),
+        application.runtime(),
         new PackageRequest.Output(Path.of(""), Optional.empty(), Optional.empty()),
-        execArgs.get(),
+        application.execArgs(),
         codeCache.choice(),
         Optional.empty(),
         slimming.slimming(),

@@ -1,7 +1,9 @@
 package dev.fossilize.packager.cli;
 
 import dev.fossilize.packager.cache.CodeCacheChoice;
+import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.runtime.VersionSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +71,16 @@ final class CarriedOptions extends OptionGroup {
     return words;
   }
 
+  /** The secrets by which the machines are let in where results are shared; none where not. */
+  List<String> secrets() throws UsageException {
+    OptionSpec address = spec().findOption(RemoteCacheOptions.ADDRESS);
+    return spec().commandLine().getParseResult().hasMatchedOption(address)
+        ? RemoteCache.secrets(address.getValue())
+        : List.of();
+  }
+
   private boolean isCarriedTo(CommandSpec target, OptionSpec option) {
-    boolean own = Set.of("--target", "--node-version", "--output").contains(option.longestName());
+    boolean own = Set.of("--target", "--output").contains(option.longestName());
     return !own
         && target.findOption(option.longestName()) != null
         && spec().commandLine().getParseResult().hasMatchedOption(option);
@@ -92,6 +102,9 @@ final class CarriedOptions extends OptionGroup {
 
   private static void requirePortable(OptionSpec option, String value) throws UsageException {
     String name = option.longestName();
+    if (name.equals(ApplicationOptions.NODE_VERSION)) {
+      var _ = VersionSpec.parse(value);
+    }
     if (name.equals(CODE_CACHE) && !CodeCacheChoice.WORDS.contains(value)) {
       throw new UsageException(
           name + " is '" + value + "', but the machines make the code caches themselves.",

@@ -6,7 +6,6 @@ import dev.fossilize.packager.workflow.CiService;
 import dev.fossilize.packager.workflow.Modules;
 import dev.fossilize.packager.workflow.Plan;
 import dev.fossilize.platforms.problem.UsageException;
-import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,12 +35,6 @@ final class CiWrite extends Command implements ForApplication {
                       .collect(Collectors.joining(","))
                   + ").")
           .list();
-
-  private final Supplier<Optional<String>> nodeVersion =
-      option("-n", "--node-version")
-          .label("VERSION")
-          .text("As for 'package'.")
-          .optional(String.class);
 
   private final Supplier<Optional<Path>> output;
 
@@ -89,15 +82,12 @@ final class CiWrite extends Command implements ForApplication {
     if (entry.get().isPresent()) {
       common.add(inside(project, GivenFile.exists(entry.get().get())));
     }
-    if (nodeVersion.get().isPresent()) {
-      var _ = VersionSpec.parse(nodeVersion.get().get());
-      common.add("--node-version=" + nodeVersion.get().get());
-    }
     Plan plan =
         new Plan(
             targets(),
             joined(common, carried.forGenerate()),
             joined(common, carried.forPackage()),
+            carried.secrets(),
             Modules.of(entry.get().orElse(Path.of("")), project),
             source());
     BuildFile.write(file, service.buildFile(plan), force.get());

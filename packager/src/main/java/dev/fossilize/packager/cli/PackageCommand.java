@@ -7,7 +7,6 @@ import dev.fossilize.packager.stage.Runners;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,36 +23,7 @@ import java.util.stream.Collectors;
 final class PackageCommand extends Command implements ForApplication {
   private static final String OUT_DIR = "dist-bin";
 
-  private final Supplier<Optional<Path>> entry =
-      optionalArgument(
-          "ENTRY|DIR",
-          "An entry file, or a folder with a package.json (default: the current folder).");
-
-  private final Supplier<List<String>> targets =
-      option("-t", "--target")
-          .label("TARGET")
-          .separatedByCommas()
-          .text("linux-x64, linux-arm64, ...; all; or current (default: current).")
-          .list();
-
-  private final Supplier<String> nodeVersion =
-      option("-n", "--node-version")
-          .label("VERSION")
-          .text(
-              "22, 22.23.2, lts, latest, or local: the node on the PATH (default:"
-                  + " ${DEFAULT-VALUE}).")
-          .valueOr("lts", String.class);
-
-  private final Supplier<Optional<Path>> nodeBinary =
-      option("--node-binary")
-          .label("FILE")
-          .text("Use this Node.js executable instead of fetching one.")
-          .optional(Path.class);
-
-  private final Supplier<Boolean> allowUnverified =
-      option("--allow-unverified-runtime")
-          .text("Use a fetched runtime even if its publisher's signature is wrong or missing.")
-          .flagOrNo(false);
+  private final ApplicationOptions application = new ApplicationOptions(spec());
 
   private final Supplier<Optional<Path>> outDir =
       option("-d", "--out-dir")
@@ -73,27 +43,7 @@ final class PackageCommand extends Command implements ForApplication {
           .text("The executables' name (default: package.json's, or the entry file's).")
           .optional(String.class);
 
-  private final Supplier<List<String>> assets =
-      option("-a", "--asset")
-          .label("PATH[=KEY]")
-          .text("A file, folder or glob to carry along, for sea.getAsset(KEY).")
-          .list();
-
-  private final Supplier<Optional<Path>> assetManifest =
-      option("--asset-manifest")
-          .label("FILE")
-          .text("A Vite manifest whose files are carried along.")
-          .optional(Path.class);
-
   private final BundlingOptions bundling = new BundlingOptions(spec());
-
-  private final Supplier<List<String>> execArgs =
-      option("--exec-arg")
-          .label("ARG")
-          .text(
-              "An option of Node.js or V8 that the executable runs with, as"
-                  + " --exec-arg=--stack-size=2000.")
-          .list();
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
@@ -138,7 +88,7 @@ final class PackageCommand extends Command implements ForApplication {
 
   @Override
   public Optional<Path> entry() {
-    return entry.get();
+    return application.entry();
   }
 
   @Override
@@ -182,7 +132,7 @@ final class PackageCommand extends Command implements ForApplication {
       throws UsageException {
     List<TargetOutcome> leftOut = new ArrayList<>();
     for (TargetOutcome outcome : outcomes) {
-      if (Targets.isLeftOut(outcome, targets.get())) {
+      if (Targets.isLeftOut(outcome, application.targetWords())) {
         leftOut.add(outcome);
       }
     }
@@ -242,7 +192,7 @@ final class PackageCommand extends Command implements ForApplication {
   }
 
   private Set<Target> targets() throws UsageException {
-    Set<Target> wanted = Targets.parse(targets.get());
+    Set<Target> wanted = application.targets();
     if (output.get().isPresent() && wanted.size() > 1) {
       throw new UsageException(
           "--output names one file, but there are " + wanted.size() + " targets.",
@@ -255,26 +205,18 @@ final class PackageCommand extends Command implements ForApplication {
               + " has nothing to say.",
           "Give either --output, or --out-dir and --name.");
     }
-    if (nodeBinary.get().isPresent() && wanted.size() > 1) {
-      throw new UsageException(
-          "--node-binary is one platform's executable, but there are "
-              + wanted.size()
-              + " targets.",
-          "Build one target at a time.");
-    }
     return wanted;
   }
 
   private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
     return new PackageRequest(
-        entry.get().orElse(Path.of("")),
+        application.entry().orElse(Path.of("")),
         bundling.options(),
-        new PackageRequest.Assets(assets.get(), assetManifest.get()),
+        application.assets(),
         wanted,
-        new PackageRequest.RuntimeChoice(
-            VersionSpec.parse(nodeVersion.get()), nodeBinary.get(), allowUnverified.get()),
+        application.runtime(),
         new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
-        execArgs.get(),
+        application.execArgs(),
         codeCache.choice(),
         codeCache.given(),
         slimming.slimming(),

@@ -9,8 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** A server through which machines share what stages made. */
 final class RemoteCacheOptions extends OptionGroup {
+  static final String ADDRESS = "--remote-cache";
+
   private final Supplier<Optional<String>> address =
-      option("--remote-cache")
+      option(ADDRESS)
           .label("URL")
           .text(
               "Share prepared runtimes and code caches with other machines through"

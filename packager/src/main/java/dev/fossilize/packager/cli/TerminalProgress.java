@@ -14,8 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * that stay. Work that is done within a moment is never shown.
  */
 final class TerminalProgress implements Progress {
-  /** Terminals of this width, and wider ones, break no line of ours. */
+  /** Lines are as long as in a terminal of the usual width; narrower ones cut them themselves. */
   private static final int WIDTH = 79;
+
+  /**
+   * DEC's private mode 7: what goes beyond the last column stays in it, and does not begin a line,
+   * of which going up would know nothing. Java doesn't know how wide a terminal is, and a width may
+   * change between two lines.
+   */
+  private static final String CUT = "\033[?7l";
+
+  private static final String BREAK = "\033[?7h";
 
   private static final int BAR = 20;
   private static final int MEGABYTE = 1_000_000;
@@ -89,12 +98,16 @@ final class TerminalProgress implements Progress {
   }
 
   private void draw() {
-    StringBuilder text = new StringBuilder();
+    if (lines.isEmpty()) {
+      err.flush();
+      return;
+    }
+    StringBuilder text = new StringBuilder(CUT);
     for (Line line : lines.values()) {
       text.append(line.text()).append(System.lineSeparator());
     }
     shown = lines.size();
-    err.print(text);
+    err.print(text.append(BREAK));
     err.flush();
   }
 

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.report.Verification;
 import java.io.IOException;
+import dev.fossilize.signing.SignatureReport;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -17,24 +19,34 @@ final class VerifyCommand extends Command {
   private final Supplier<Path> file =
       argument("FILE", "An executable made by fossilize or another tool.");
 
+  private final Supplier<Optional<Path>> certificate =
+      option("--certificate")
+          .label("FILE.asc")
+          .text("The OpenPGP certificate of whoever signed FILE.asc beside it.")
+          .optional(Path.class);
+
   private final GlobalOptions global = new GlobalOptions(spec());
 
   VerifyCommand() {
     super(
         "verify",
-        "Find out whether an executable is whole: its format, its blob, its fuse, its code cache.",
-        "Starts it where this machine can, but never the application in it.");
+        "Find out whether an executable is whole: its format, its signatures, and where it is"
+            + " Node.js its blob, its fuse and its code cache.",
+        "Starts what carries an application where this machine can, but never the application.");
     spec().usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(EXIT_CODES);
   }
 
   @Override
   public Integer call() throws IOException {
-    Verification result = Verification.of(GivenFile.toRead(file.get()));
+    Verification result = Verification.of(GivenFile.toRead(file.get()), certificate.get());
     if (global.json()) {
       global.out().println(json(result));
     } else {
       for (Verification.Check check : result.checks()) {
         global.out().println((check.passed() ? "ok     " : "WRONG  ") + check.words());
+      }
+      for (SignatureReport.Fact fact : result.facts()) {
+        global.out().println("       %-20s %s".formatted(fact.name(), fact.value()));
       }
     }
     global.out().flush();
@@ -53,6 +65,14 @@ final class VerifyCommand extends Command {
     JsonObject all = new JsonObject();
     all.addProperty("ok", result.passed());
     all.add("checks", checks);
+    JsonArray facts = new JsonArray();
+    for (SignatureReport.Fact fact : result.facts()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", fact.name());
+      one.addProperty("value", fact.value());
+      facts.add(one);
+    }
+    all.add("signature", facts);
     return all;
   }
 }

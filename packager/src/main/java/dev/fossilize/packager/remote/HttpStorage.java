@@ -4,6 +4,7 @@ import dev.fossilize.platforms.http.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ record HttpStorage(URI base, Optional<String> authorization) implements Storage 
   private static final String TOKEN = "FOSSILIZE_REMOTE_CACHE_TOKEN";
   private static final String USER = "FOSSILIZE_REMOTE_CACHE_USER";
   private static final String PASSWORD = "FOSSILIZE_REMOTE_CACHE_PASSWORD";
+
+  /** What the environment may say. */
+  static List<String> variables() {
+    return List.of(TOKEN, USER, PASSWORD);
+  }
 
   static HttpStorage of(URI base, Map<String, String> environment) {
     Optional<String> token = Optional.ofNullable(environment.get(TOKEN)).filter(t -> !t.isBlank());

@@ -5,26 +5,64 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the address of a remote cache. It may hold a password, so it is not repeated. */
 final class RemoteAddress {
+  private static final String S3 = "s3";
+  private static final Set<String> SCHEMES = Set.of("http", "https", S3);
+
   private RemoteAddress() {}
 
   static Storage parse(String address, Map<String, String> environment) throws UsageException {
     try {
+      URI uri = uri(address);
+      return isS3(uri)
+          ? S3Storage.of(uri, query(uri), environment)
+          : HttpStorage.of(uri, environment);
+    } catch (IllegalArgumentException e) {
+      throw unknown(e);
+    }
+  }
+
+  /** See {@link RemoteCache#secrets}. */
+  static List<String> secrets(String address) throws UsageException {
+    URI uri = uri(address);
+    if (uri.getRawAuthority().contains("@")) {
+      throw new UsageException(
+          "--remote-cache holds a user's name or password, which everybody would read in the file.",
+          "Leave it out, and give it to the machines as "
+              + String.join(", ", variables(uri))
+              + ".");
+    }
+    List<String> names = new ArrayList<>(variables(uri));
+    names.add(SharedSecret.VARIABLE);
+    return names;
+  }
+
+  private static List<String> variables(URI uri) {
+    return isS3(uri) ? S3Storage.variables() : HttpStorage.variables();
+  }
+
+  private static boolean isS3(URI uri) {
+    return S3.equals(uri.getScheme());
+  }
+
+  private static URI uri(String address) throws UsageException {
+    try {
       URI uri = new URI(address);
-      if (uri.getRawAuthority() == null) {
+      if (uri.getRawAuthority() == null
+          || uri.getScheme() == null
+          || !SCHEMES.contains(uri.getScheme())) {
         throw unknown(null);
       }
-      return switch (String.valueOf(uri.getScheme())) {
-        case "http", "https" -> HttpStorage.of(uri, environment);
-        case "s3" -> S3Storage.of(uri, query(uri), environment);
-        default -> throw unknown(null);
-      };
-    } catch (URISyntaxException | IllegalArgumentException e) {
+      return uri;
+    } catch (URISyntaxException e) {
       throw unknown(e);
     }
   }

@@ -97,6 +97,16 @@ public final class RemoteCache implements AutoCloseable {
   }
 
   /**
+   * The names of the variables that may hold what the server at {@code address} asks for, and of
+   * the secret that those who use it share.
+   *
+   * @throws UsageException if the address can't be understood, or is itself to be kept secret
+   */
+  public static List<String> secrets(String address) throws UsageException {
+    return RemoteAddress.secrets(address);
+  }
+
+  /**
    * As {@link #open(String, boolean, Map, Progress)}.
    *
    * @param longest no transfer takes longer

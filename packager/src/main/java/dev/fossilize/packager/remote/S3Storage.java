@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Storage with S3's interface: {@code s3://BUCKET/PREFIX?endpoint=URL&region=NAME}. Contents are
@@ -20,6 +21,9 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  * Version 4</a>). The body is not part of the signature: our entries carry a digest of their own.
  */
 final class S3Storage implements Storage {
+  private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
+  private static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
+  private static final String TOKEN = "AWS_SESSION_TOKEN";
   private static final String USUAL_REGION = "us-east-1";
 
   private final URI base;
@@ -45,7 +49,9 @@ final class S3Storage implements Storage {
     String bucket = address.getRawAuthority();
     Optional<String> endpoint =
         first(options.get("endpoint"), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
-    String folder = RemoteAddress.folder(address);
+    // The signature is over the name as S3 spells it, whatever the address's spelling.
+    String folder =
+        SdkHttpUtils.urlEncodeIgnoreSlashes(URI.create(RemoteAddress.folder(address)).getPath());
     // Servers of others than Amazon seldom have a host name for each bucket.
     URI base =
         endpoint.isPresent()
@@ -54,17 +60,21 @@ final class S3Storage implements Storage {
     return new S3Storage(base, region, credentials(environment));
   }
 
+  /** What of the environment is secret. */
+  static List<String> variables() {
+    return List.of(KEY_ID, SECRET_KEY, TOKEN);
+  }
+
   private static AwsCredentialsIdentity credentials(Map<String, String> environment)
       throws UsageException {
-    Optional<String> id = first(null, environment, "AWS_ACCESS_KEY_ID");
-    Optional<String> secret = first(null, environment, "AWS_SECRET_ACCESS_KEY");
+    Optional<String> id = first(null, environment, KEY_ID);
+    Optional<String> secret = first(null, environment, SECRET_KEY);
     if (id.isEmpty() || secret.isEmpty()) {
       throw new UsageException(
           "--remote-cache is in S3, but there are no credentials in the environment.",
-          "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where it belongs"
-              + " to them.");
+          "Set %s and %s, and %s where it belongs to them.".formatted(KEY_ID, SECRET_KEY, TOKEN));
     }
-    return first(null, environment, "AWS_SESSION_TOKEN")
+    return first(null, environment, TOKEN)
         .<AwsCredentialsIdentity>map(
             token -> AwsSessionCredentialsIdentity.create(id.get(), secret.get(), token))
         .orElseGet(() -> AwsCredentialsIdentity.create(id.get(), secret.get()));

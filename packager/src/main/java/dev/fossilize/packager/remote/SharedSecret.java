@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * write to the server can write a digest, too.
  */
 final class SharedSecret {
-  private static final String VARIABLE = "FOSSILIZE_REMOTE_CACHE_SECRET";
+  static final String VARIABLE = "FOSSILIZE_REMOTE_CACHE_SECRET";
   private static final String ALGORITHM = "HmacSHA256";
 
   private final byte[] secret;

@@ -1,17 +1,11 @@
 package dev.fossilize.packager.report;
 
-import dev.fossilize.inject.sea.SeaFields;
-import dev.fossilize.packager.cache.CodeCacheCheck;
-import dev.fossilize.packager.cache.carry.RuntimeIndex;
-import dev.fossilize.packager.loader.Carried;
-import dev.fossilize.packager.loader.LoaderHeader;
-import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.inject.formats.Injectors;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.runtime.BaseBinary;
-import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether an executable is whole, as a list of findings in words. */
-public record Verification(List<Check> checks) {
+/**
+ * Whether an executable is whole, as a list of findings in words.
+ *
+ * @param facts what its signatures say
+ */
+public record Verification(List<Check> checks, List<SignatureReport.Fact> facts) {
   public Verification {
     checks = List.copyOf(checks);
+    facts = List.copyOf(facts);
   }
 
   /**
@@ -31,7 +30,12 @@ public record Verification(List<Check> checks) {
    * @param name a word for scripts
    * @param words a sentence for people
    */
-  public record Check(String name, boolean passed, String words) {}
+  public record Check(String name, boolean passed, String words) {
+    static Check wrong(String name, FossilizeException e) {
+      return new Check(
+          name, false, e.advice().isEmpty() ? e.problem() : e.problem() + " " + e.advice());
+    }
+  }
 
   /** Whether nothing is wrong. */
   public boolean passed() {
@@ -39,174 +43,60 @@ public record Verification(List<Check> checks) {
   }
 
   /**
-   * Looks at {@code file}, and starts it where this machine can.
+   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries; that
+   * is started where this machine can.
    *
-   * @throws IOException if it can't be read at all; everything that is wrong with its content is a
-   *     finding
+   * @param certificate the OpenPGP certificate of whoever signed it, if there is one to compare
+   * @throws UsageException if the certificate can't be read
+   * @throws IOException if the file can't be read at all; everything that is wrong with its content
+   *     is a finding
    */
-  public static Verification of(Path file) throws IOException {
+  public static Verification of(Path file, Optional<Path> certificate) throws IOException {
+    SignatureChecks signatures = new SignatureChecks(file, certificate);
     List<Check> checks = new ArrayList<>();
-    BaseBinary binary;
     try {
-      binary = BaseBinary.inspect(file);
-      String words = "It is Node.js %s for %s.".formatted(binary.version(), binary.target());
-      checks.add(new Check("format", true, words));
-    } catch (FossilizeException e) {
-      return new Verification(List.of(new Check("format", false, words(e))));
-    }
-    try (Inspection inspection = Inspection.open(binary);
-        Scratch scratch = new Scratch()) {
-      checks.addAll(signature(Signatures.inspect(file), binary.target()));
-      if (inspection.fields().isEmpty()) {
-        checks.add(new Check("blob", false, "There is no blob in it: this is a plain Node.js."));
-        return new Verification(checks);
-      }
-      SeaFields fields = inspection.fields().get();
-      checks.add(new Check("blob", true, "Its blob can be read to the last field."));
-      boolean flipped = inspection.isFuseFlipped();
-      checks.add(fuse(flipped));
-      checks.addAll(codeCache(inspection, fields));
-      if (flipped) {
-        checks.addAll(started(inspection, scratch.folder()));
+      ExecutableKind kind = kind(file);
+      Optional<BaseBinary> node = node(file, kind);
+      checks.add(new Check("format", true, sentence(kind, node)));
+      checks.addAll(signatures.of(kind));
+      if (node.isPresent()) {
+        checks.addAll(ApplicationChecks.of(node.get()));
       }
     } catch (FossilizeException e) {
-      checks.add(new Check("blob", false, words(e)));
+      checks.add(Check.wrong("format", e));
     }
-    return new Verification(checks);
+    checks.addAll(signatures.beside());
+    return new Verification(checks, signatures.facts());
   }
 
-  private static List<Check> signature(SignatureReport signature, Target target) {
-    if (!signature.signed()) {
-      return List.of(
-          target == Target.DARWIN_ARM64
-              ? new Check(
-                  "signature",
-                  false,
-                  "There is no signature inside it: macOS on ARM starts nothing unsigned.")
-              : new Check("signature", true, "There is no signature inside it."));
+  private static ExecutableKind kind(Path file) throws IOException {
+    try (FileBytes bytes = FileBytes.open(file)) {
+      return ExecutableKind.of(bytes);
     }
-    return signature.problems().isEmpty()
-        ? List.of(
-            new Check(
-                "signature",
-                true,
-                "Its digests are those that were signed" + signer(signature) + "."))
-        : signature.problems().stream()
-            .map(
-                problem ->
-                    new Check("signature", false, "Its signature is wrong: " + problem + "."))
-            .toList();
   }
 
-  /** Who, and by whose clock, if it is anybody. */
-  private static String signer(SignatureReport signature) {
-    return signature
-        .fact("signer")
-        .map(
-            who ->
-                " by " + who + signature.fact("timestamp").map(t -> ", timestamp " + t).orElse(""))
-        .orElse("");
+  private static String sentence(ExecutableKind kind, Optional<BaseBinary> node) {
+    return node.map(n -> "It is Node.js %s for %s.".formatted(n.version(), n.target()))
+        .orElse("It is " + kind.phrase() + ", and not Node.js: only signatures are looked at.");
   }
 
-  private static Check fuse(boolean flipped) {
-    return flipped
-        ? new Check("fuse", true, "Its fuse is flipped.")
-        : new Check("fuse", false, "Its fuse is not flipped: it starts as a plain Node.js.");
-  }
-
-  private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
-    Carried carried = Carried.of(fields);
-    Optional<LoaderHeader> loader = carried.loader();
-    if (loader.isPresent() && !Sha256.of(carried.script()).equals(loader.get().scriptSha256())) {
-      return List.of(wrongDigest("script"));
-    }
-    if (carried.cache().isEmpty()) {
-      return List.of(new Check("code-cache", true, "It has no code cache."));
-    }
-    ByteSource cache = carried.cache().get();
+  /** Empty for another program, unless that carries what only Node.js should. */
+  private static Optional<BaseBinary> node(Path file, ExecutableKind kind) throws IOException {
     try {
-      CodeCacheCheck.check(
-          cache, inspection.binary().version(), carried.script(), carried.esModule());
-      if (loader.isPresent() && !Sha256.of(cache).equals(loader.get().cacheSha256())) {
-        return List.of(wrongDigest("code cache"));
+      return Optional.of(BaseBinary.inspect(file));
+    } catch (FossilizeException e) {
+      if (kind.target().isPresent() && carriesBlob(file)) {
+        throw e;
       }
+      return Optional.empty();
+    }
+  }
+
+  private static boolean carriesBlob(Path file) throws IOException {
+    try (FileBytes bytes = FileBytes.open(file)) {
+      return Injectors.of(bytes).blob(bytes).isPresent();
     } catch (FossilizeException e) {
-      return List.of(new Check("code-cache", false, words(e)));
+      return false; // another program may well be built in a way that Node.js never is
     }
-    List<Check> checks = new ArrayList<>();
-    checks.add(new Check("code-cache", true, "Its code cache is for its script."));
-    checks.addAll(references(inspection, cache, fields.execArgv().isEmpty()));
-    return checks;
-  }
-
-  /**
-   * What V8 does not check, and what can be told of an executable that this machine can't run;
-   * nothing of runtimes whose code caches are not known.
-   */
-  private static List<Check> references(
-      Inspection inspection, ByteSource cache, boolean defaultFlags) throws IOException {
-    RuntimeIndex index =
-        RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
-    if (!(index instanceof RuntimeIndex.Known known)) {
-      return List.of();
-    }
-    try {
-      int count = known.requireReadable(cache, defaultFlags);
-      return List.of(
-          new Check(
-              "code-cache-runtime",
-              true,
-              "Its code cache is for its runtime: all of its %d references lead to strings."
-                  .formatted(count)));
-    } catch (FossilizeException e) {
-      return List.of(new Check("code-cache-runtime", false, words(e)));
-    }
-  }
-
-  private static Check wrongDigest(String part) {
-    return new Check(
-        "code-cache",
-        false,
-        "Its "
-            + part
-            + " is not the one that it was made with: the SHA-256 differs. It starts without its"
-            + " code cache; package it again.");
-  }
-
-  private static List<Check> started(Inspection inspection, Path folder) throws IOException {
-    try {
-      return switch (Proof.of(
-          inspection,
-          Runner.forTarget(inspection.binary().target()),
-          folder,
-          Optional.empty(),
-          false)) {
-        case Proof.NotStarted not ->
-            List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
-        case Proof.Started started -> {
-          List<Check> checks = new ArrayList<>();
-          checks.add(new Check("start", true, "It starts."));
-          started
-              .cacheAccepted()
-              .ifPresent(
-                  accepted ->
-                      checks.add(
-                          new Check(
-                              "code-cache-accepted",
-                              accepted,
-                              accepted
-                                  ? "V8 accepts its code cache."
-                                  : "V8 rejects its code cache: it was made by another runtime or"
-                                      + " with other V8 options.")));
-          yield checks;
-        }
-      };
-    } catch (FossilizeException e) {
-      return List.of(new Check("start", false, words(e)));
-    }
-  }
-
-  private static String words(FossilizeException e) {
-    return e.advice().isEmpty() ? e.problem() : e.problem() + " " + e.advice();
   }
 }

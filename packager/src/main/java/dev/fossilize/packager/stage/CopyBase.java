@@ -6,12 +6,10 @@ import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,40 +64,25 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
             .place(base.prepared().fetched().job().target(), source.name())
             .toAbsolutePath();
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
-    return new Copied(base, copy(base.prepared(), file, place), place);
+    return new Copied(base, copy(base.prepared(), file), place);
   }
 
   /** The same with another base. */
   Copied again(Copied copied, SignInPlace.SignedBase base) throws IOException {
     Files.delete(copied.copy().copy());
-    BaseCopy copy = copy(base.prepared(), copied.copy().copy(), copied.place());
+    BaseCopy copy = copy(base.prepared(), copied.copy().copy());
     return new Copied(base, copy, copied.place());
   }
 
-  private BaseCopy copy(PrepareRuntime.Prepared prepared, Path file, Path place)
-      throws IOException {
+  private BaseCopy copy(PrepareRuntime.Prepared prepared, Path file) throws IOException {
     try (FileBytes base = FileBytes.open(prepared.base());
         Progress.Step _ =
             progress.begin(prepared.fetched().job().target() + ": copying node", -1)) {
       Fuse fuse = Fuse.at(base, fuseOffset(prepared, base));
-      try {
-        WholeFile.writeExecutable(
-            file, (temporary, channel) -> base.transferTo(0, base.size(), channel));
-      } catch (FileSystemException e) {
-        throw e;
-      } catch (IOException e) {
-        throw unwritable(place, e);
-      }
+      WholeFile.writeExecutable(
+          file, (temporary, channel) -> base.transferTo(0, base.size(), channel));
       return new BaseCopy(prepared.base(), file, fuse);
     }
-  }
-
-  /** Of a full disk the system does not say which. */
-  static FossilizeException unwritable(Path place, IOException e) {
-    return new FossilizeException(
-        place + " can't be written: " + e.getMessage() + ".",
-        "Make room there, or choose another place with --out-dir.",
-        e);
   }
 
   private long fuseOffset(PrepareRuntime.Prepared prepared, FileBytes base) throws IOException {

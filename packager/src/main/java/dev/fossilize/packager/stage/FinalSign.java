@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.Signed;
@@ -37,11 +38,16 @@ final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
     // The name is the application's and never a temporary file's: equal input gives equal bytes.
     String name = injected.cached().bundled().application().name();
     Path file = injected.file();
-    Signed signed =
-        signer.get() instanceof DarwinSigner darwin
-            ? darwin.signInPlace(file, name, known(injected), progress)
-            : signer.get().sign(file, name, file, progress);
-    return new Final(injected, Optional.of(signed));
+    Progress own = progress.of(injected.job().target());
+    try {
+      Signed signed =
+          signer.get() instanceof DarwinSigner darwin
+              ? darwin.signInPlace(file, name, known(injected), own)
+              : signer.get().sign(file, name, file, own);
+      return new Final(injected, Optional.of(signed));
+    } catch (IOException e) {
+      throw FullDiskException.explain(e, file);
+    }
   }
 
   /**

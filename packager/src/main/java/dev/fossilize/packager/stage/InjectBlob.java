@@ -16,9 +16,8 @@ import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.target.Target;
-import java.nio.file.FileSystemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,10 +79,8 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
         base.prepared().base().equals(ahead.copy().base()) ? ahead : copier.again(ahead, base);
     try {
       return new Injected(cached, fields, copied, inject(fetched.job().target(), copied, blob));
-    } catch (FossilizeException | FileSystemException e) {
-      throw e;
     } catch (IOException e) {
-      throw CopyBase.unwritable(copied.place(), e);
+      throw FullDiskException.explain(e, copied.place());
     }
   }
 

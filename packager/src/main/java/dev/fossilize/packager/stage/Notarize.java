@@ -24,11 +24,11 @@ final class Notarize implements Stage<Prove.Proven, Prove.Proven> {
       return proven;
     }
     String name = String.valueOf(injected.place().getFileName());
-    String id = notary.get().submit(injected.file(), name, job.scratch(), progress);
-    notary.get().await(id, progress);
-    progress.note(
-        job.target()
-            + ": notarized; the ticket can't be stapled to a bare executable, so macOS asks Apple at"
+    Progress own = progress.of(job.target());
+    String id = notary.get().submit(injected.file(), name, job.scratch(), own);
+    notary.get().await(id, own);
+    own.note(
+        "notarized; the ticket can't be stapled to a bare executable, so macOS asks Apple at"
             + " its first start");
     return proven;
   }

@@ -7,6 +7,7 @@ import dev.fossilize.packager.app.bundle.NpmTool;
 import dev.fossilize.packager.app.entry.ApplicationSource;
 import dev.fossilize.packager.cache.CodeCacheChoice;
 import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
@@ -82,8 +83,7 @@ public final class Packager {
    */
   public List<TargetOutcome> run(PackageRequest request) throws IOException {
     ApplicationSource source = ApplicationSource.locate(request.application());
-    List<AssetFile> assets =
-        Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
+    List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
@@ -138,10 +138,19 @@ public final class Packager {
             job.target(), pipelines.finish(another, Optional.of(REJECTED)));
       }
     } catch (ExecutionException e) {
-      return new TargetOutcome.Failed(job.target(), Objects.requireNonNullElse(e.getCause(), e));
+      return failed(job, Objects.requireNonNullElse(e.getCause(), e));
     } catch (Throwable e) { // not even an error of the JVM's may touch the other targets
-      return new TargetOutcome.Failed(job.target(), e);
+      return failed(job, e);
     }
+  }
+
+  /** What writes into the scratch folder does so in many ways. */
+  private static TargetOutcome failed(TargetJob job, Throwable why) {
+    return new TargetOutcome.Failed(
+        job.target(),
+        why instanceof IOException e
+            ? FullDiskException.explain(e, job.scratch().resolve("any"))
+            : why);
   }
 
   private void accompany(
@@ -172,17 +181,22 @@ public final class Packager {
    */
   public List<CacheOutcome> caches(PackageRequest request) throws IOException {
     ApplicationSource source = ApplicationSource.locate(request.application());
+    List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
     try (Scratch scratch = new Scratch();
         Bundles bundles = bundles(request, source, scratch)) {
-      Pipelines pipelines = pipelines(request, source, List.of(), bundles);
+      Pipelines pipelines = pipelines(request, source, assets, bundles);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
         outcomes.add(cache(job, request, pipelines));
       }
     }
     return outcomes;
+  }
+
+  private static List<AssetFile> assets(PackageRequest request) throws IOException {
+    return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
   private Bundles bundles(PackageRequest request, ApplicationSource source, Scratch scratch)

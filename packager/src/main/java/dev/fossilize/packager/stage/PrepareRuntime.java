@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.icu.HolePuncher;
+import dev.fossilize.inject.icu.PosixLocale;
 import dev.fossilize.inject.icu.PunchReport;
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
@@ -9,19 +10,22 @@ import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.packager.app.asset.AssetFile;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Makes of the official executable what the blob goes into: without symbols that only linkers and
- * debuggers read, and without ICU data of locales that are not wanted. Made once for each runtime
- * and choice, and kept.
+ * debuggers read, without ICU data of locales that are not wanted, and without the one name in
+ * ICU's lists that slows {@code Intl} down. Made once for each runtime and choice, and kept.
  */
 final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime.Prepared> {
   /**
@@ -34,7 +38,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
   record Prepared(FetchRuntime.Fetched fetched, Path base, String identity, Saved saved) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
-  private static final String NAME = "prepare-3";
+  private static final String NAME = "prepare-4";
 
   private final PackageRequest request;
   private final List<AssetFile> assets;
@@ -55,7 +59,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
     Slimming slimming = request.slimming();
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
-    if (!strips && slimming.locales().isEmpty()) {
+    if (!slimming.strip() && slimming.locales().isEmpty()) {
       return new Prepared(fetched, official, fetched.runtime().sha256(), Saved.NOTHING);
     }
     Exports exports = exports();
@@ -63,6 +67,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
         List.of(
             fetched.runtime().sha256(),
             strips ? "strip " + exports : "no strip",
+            slimming.strip() ? "unlist" : "",
             slimming.locales().toString());
     String name = "node" + fetched.job().target().executableSuffix();
     StageCache.Entry entry =
@@ -92,9 +97,34 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
         StripReport report =
             Strippers.of(base).strip(base, file, new StripOptions(exports, unused));
         remarks.addAll(report.remarks());
+      } else if (!base.equals(file)) {
+        copy(base, file);
+      }
+      if (request.slimming().strip()) {
+        unlist(file).ifPresent(remarks::add);
       }
     }
     return remarks;
+  }
+
+  private static void copy(Path base, Path file) throws IOException {
+    WholeFile.writeExecutable(
+        file,
+        (temporary, out) -> {
+          try (FileBytes bytes = FileBytes.open(base)) {
+            bytes.transferTo(0, bytes.size(), out);
+          }
+        });
+  }
+
+  /** What there is to say where ICU's data, which nobody asked to change, is not understood. */
+  private static Optional<String> unlist(Path file) throws IOException {
+    try {
+      PosixLocale.unlist(file);
+      return Optional.empty();
+    } catch (FormatException e) {
+      return Optional.of("ICU's lists of locales stay as they are: " + e.problem());
+    }
   }
 
   private Exports exports() throws IOException {

@@ -40,7 +40,10 @@ final class SignInPlace implements Stage<PrepareRuntime.Prepared, SignInPlace.Si
       return new SignedBase(prepared, prepared.base());
     }
     Path signed = job.scratch().resolve("node" + target.executableSuffix());
-    var _ = signer.get().sign(prepared.base(), "node", signed, progress);
+    var _ =
+        signer
+            .get()
+            .sign(prepared.base(), "node", signed, progress.of(prepared.fetched().job().target()));
     return new SignedBase(prepared, signed);
   }
 }

@@ -7,30 +7,34 @@ import java.util.stream.Collectors;
 /** A workflow of GitHub Actions. */
 record GithubWorkflow(Plan plan) {
   String text() {
+    String secrets = secrets();
     return Template.named("github.yml")
         .fill(
-            Map.of(
-                "REPOSITORY",
-                plan.fossilize()
-                    .repository()
-                    .map(address -> Scripts.yaml(literal(address)))
-                    .orElse("${{ vars.FOSSILIZE_REPOSITORY }}"),
-                "REF",
-                Scripts.yaml(literal(plan.fossilize().ref())),
-                "MATRIX",
-                matrix(),
-                "SETUP",
-                setup(),
-                "GENERATE",
-                words(plan.generate()),
-                "PACKAGE",
-                words(plan.pack()),
-                "SIGNING",
-                Scripts.signing(),
-                "TARGETS",
-                Scripts.targets(plan),
-                "CHECK",
-                Scripts.check(plan, CiService.GITHUB)));
+            Map.ofEntries(
+                Map.entry(
+                    "REPOSITORY",
+                    plan.fossilize()
+                        .repository()
+                        .map(address -> Scripts.yaml(literal(address)))
+                        .orElse("${{ vars.FOSSILIZE_REPOSITORY }}")),
+                Map.entry("REF", Scripts.yaml(literal(plan.fossilize().ref()))),
+                Map.entry("REMOTE", Scripts.remote(plan, "secrets")),
+                Map.entry("MATRIX", matrix()),
+                Map.entry("SETUP", setup()),
+                Map.entry("ENV", secrets.isEmpty() ? "" : "env:\n" + secrets.indent(2)),
+                Map.entry("SECRETS", secrets),
+                Map.entry("GENERATE", words(plan.generate())),
+                Map.entry("PACKAGE", words(plan.pack())),
+                Map.entry("SIGNING", Scripts.signing()),
+                Map.entry("TARGETS", Scripts.targets(plan)),
+                Map.entry("CHECK", Scripts.check(plan, CiService.GITHUB))));
+  }
+
+  /** Only for the steps that run fossilize: what installs modules runs the code of others. */
+  private String secrets() {
+    return plan.secrets().stream()
+        .map(name -> "%s: ${{ secrets.%s }}".formatted(name, name))
+        .collect(Collectors.joining("\n"));
   }
 
   private String matrix() {

@@ -19,6 +19,8 @@ record GitlabPipeline(Plan plan) {
                 Scripts.yaml(plan.fossilize().repository().orElse("")),
                 "REF",
                 Scripts.yaml(plan.fossilize().ref()),
+                "REMOTE",
+                Scripts.remote(plan, "masked variables"),
                 "MODULES",
                 plan.modules().map(GitlabPipeline::modules).orElse(""),
                 "JOBS",

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param generate the words for {@code cache generate}: the application and options, without target
  *     and output
  * @param pack the same for {@code package}
+ * @param secrets names of those that the remote cache may ask for; none where there is no such
+ *     cache
  * @param modules how the application's modules are installed; nothing where it has none
  * @param fossilize where the machines get fossilize from
  */
@@ -18,12 +20,14 @@ public record Plan(
     List<Target> targets,
     List<String> generate,
     List<String> pack,
+    List<String> secrets,
     Optional<Modules> modules,
     Source fossilize) {
   public Plan {
     targets = List.copyOf(targets);
     generate = List.copyOf(generate);
     pack = List.copyOf(pack);
+    secrets = List.copyOf(secrets);
   }
 
   /**

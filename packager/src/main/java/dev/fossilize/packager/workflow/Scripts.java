@@ -14,6 +14,18 @@ final class Scripts {
     return Template.named("signing.sh").text();
   }
 
+  /**
+   * A comment on what the remote cache asks for.
+   *
+   * @param kind what the service calls its secrets
+   */
+  static String remote(Plan plan, String kind) {
+    return plan.secrets().isEmpty()
+        ? ""
+        : "# The remote cache takes the %s\n# %s.\n# Those that are not set are done without."
+            .formatted(kind, String.join(", ", plan.secrets()));
+  }
+
   static String targets(Plan plan) {
     return joined(plan.targets(), ",");
   }

@@ -6,6 +6,8 @@ import dev.fossilize.platforms.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalProgressTest {
@@ -41,20 +43,61 @@ class TerminalProgressTest {
     assertThat(screen()).containsExactly("warning: first", "second");
   }
 
-  /** What a terminal shows: each erasure goes up some lines and clears what is below. */
-  private String[] screen() {
-    StringBuilder shown = new StringBuilder();
+  @Test
+  void draw_narrowTerminal_cutsLinesAndClearsThem() {
+    Progress.Step one = progress.begin("linux-x64: fetching what takes long", 40_000_000);
+    progress.note("a line that stays, and is longer than the terminal is wide");
+    assertThat(screen(30))
+        .containsExactly(
+            "a line that stays, and is long",
+            "er than the terminal is wide",
+            "linux-x64: fetching what takeB");
+    one.close();
+    progress.note("second");
+    assertThat(screen(30))
+        .containsExactly(
+            "a line that stays, and is long", "er than the terminal is wide", "second");
+  }
+
+  private List<String> screen() {
+    return screen(80);
+  }
+
+  /** What a terminal shows that knows the sequences that are used. */
+  private List<String> screen(int width) {
+    List<StringBuilder> rows = new ArrayList<>(List.of(new StringBuilder()));
+    boolean breaks = true;
     String written = bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
-    for (String part : written.splitWithDelimiters("\033\\[\\d+A\r\033\\[J", 0)) {
-      if (part.startsWith("\033")) {
-        for (int up = Integer.parseInt(part.substring(2, part.indexOf('A'))); up >= 0; up--) {
-          shown.setLength(Math.max(0, shown.lastIndexOf("\n")));
+    for (String part : written.splitWithDelimiters("\033\\[\\??\\d*[A-Zhl]|\r", 0)) {
+      switch (part) {
+        case "\r", "\033[J" -> rows.getLast().setLength(0);
+        case "\033[?7l" -> breaks = false;
+        case "\033[?7h" -> breaks = true;
+        default -> {
+          if (part.startsWith("\033")) {
+            int up = Integer.parseInt(part.substring(2, part.indexOf('A')));
+            rows.subList(rows.size() - up, rows.size()).clear();
+          } else {
+            write(part, rows, width, breaks);
+          }
         }
-        shown.append(shown.isEmpty() ? "" : "\n");
-      } else {
-        shown.append(part);
       }
     }
-    return shown.toString().split("\n");
+    return rows.stream().map(StringBuilder::toString).filter(row -> !row.isEmpty()).toList();
+  }
+
+  private static void write(String text, List<StringBuilder> rows, int width, boolean breaks) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        rows.add(new StringBuilder());
+      } else if (rows.getLast().length() < width) {
+        rows.getLast().append(c);
+      } else if (breaks) {
+        rows.add(new StringBuilder().append(c));
+      } else {
+        rows.getLast().setCharAt(width - 1, c);
+      }
+    }
   }
 }

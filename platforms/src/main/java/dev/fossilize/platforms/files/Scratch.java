@@ -8,12 +8,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -22,7 +16,6 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class Scratch implements Closeable {
   private static final String PREFIX = "fossilize-";
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Path folder;
   private final Thread atExit = new Thread(this::deleteAtExit);
@@ -85,24 +78,11 @@ public final class Scratch implements Closeable {
   }
 
   private void deleteAtExit() {
-    endChildren();
+    ProcessEnd.awaitPrograms();
     try {
       PathUtils.deleteDirectory(folder);
     } catch (IOException | UncheckedIOException e) {
       // Nobody is left to tell, and the system empties its temporary folder.
-    }
-  }
-
-  /** A program of ours that is still at work would go on writing. */
-  private static void endChildren() {
-    List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
-    children.forEach(ProcessHandle::destroyForcibly);
-    CompletableFuture<?>[] ends =
-        children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      // Then it writes on, and a later run sweeps up.
     }
   }
 }

@@ -48,7 +48,11 @@ public final class WholeFile {
     void fill(Path temporary, FileChannel channel) throws IOException;
   }
 
-  /** Writes {@code file} with the usual permissions. */
+  /**
+   * Writes {@code file} with the usual permissions.
+   *
+   * @throws FullDiskException if there is no room for it, as all of these
+   */
   public static void write(Path file, Body body) throws IOException {
     write(file, false, body);
   }
@@ -134,6 +138,8 @@ public final class WholeFile {
         body.fill(temporary, channel);
       }
       moveIntoPlace(temporary, place);
+    } catch (IOException e) {
+      throw FullDiskException.explain(e, place);
     } finally {
       Files.deleteIfExists(temporary);
       settled(temporary);

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.http;
 
+import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 final class Download implements Closeable {
   private final Request request;
+  private final Path file;
   private final FileChannel channel;
   private final long limit;
   private long received;
@@ -23,6 +25,7 @@ final class Download implements Closeable {
 
   Download(Request request, Path file, long limit) throws IOException {
     this.request = request;
+    this.file = file;
     this.limit = limit;
     this.channel =
         FileChannel.open(
@@ -59,16 +62,23 @@ final class Download implements Closeable {
     }
   }
 
+  private void write(ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        received += channel.write(bytes, received);
+      }
+    } catch (IOException e) {
+      throw FullDiskException.explain(e, file);
+    }
+  }
+
   private void copy(Answer answer, long total, Progress.Step step) throws IOException {
     byte[] buffer = new byte[Answer.BUFFER];
     for (int count; (count = answer.read(buffer, received, total)) >= 0; ) {
       if (received + count > limit) {
         throw answer.tooLong(limit);
       }
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
-      while (bytes.hasRemaining()) {
-        received += channel.write(bytes, received);
-      }
+      write(ByteBuffer.wrap(buffer, 0, count));
       step.advance(count);
     }
     if (total >= 0 && received != total) {

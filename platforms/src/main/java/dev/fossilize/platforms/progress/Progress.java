@@ -53,6 +53,27 @@ public interface Progress {
     };
   }
 
+  /** The same for a part that does not know whose it is: {@code win-x64: signing node}. */
+  default Progress of(Object whose) {
+    Progress all = this;
+    return new Progress() {
+      @Override
+      public Step begin(String what, long total) {
+        return all.begin(whose + ": " + what, total);
+      }
+
+      @Override
+      public void note(String line) {
+        all.note(whose + ": " + line);
+      }
+
+      @Override
+      public void warn(String line) {
+        all.warn(whose + ": " + line);
+      }
+    };
+  }
+
   /** Work under way; closed when it ends, however it ends. */
   @FunctionalInterface
   interface Step extends AutoCloseable {

@@ -3,6 +3,7 @@ package dev.fossilize.platforms.run;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.fossilize.platforms.files.ProcessEnd;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.problem.FossilizeException;
 import java.io.File;
@@ -151,7 +152,7 @@ public final class Processes {
         builder.redirectOutput(outputs.get(0).toFile()).redirectError(outputs.get(1).toFile());
       }
       try {
-        return Failsafe.with(STARTING).get(builder::start);
+        return ProcessEnd.unlessEnding(() -> Failsafe.with(STARTING).get(builder::start));
       } catch (FailsafeException e) {
         throw new CannotStartException(command.words().getFirst(), e.getCause());
       }

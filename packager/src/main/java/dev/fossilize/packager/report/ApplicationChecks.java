@@ -1,0 +1,165 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.cache.CodeCacheCheck;
+import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.packager.loader.Carried;
+import dev.fossilize.packager.loader.LoaderHeader;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.packager.report.Verification.Check;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.run.Runner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@link Verification} finds of the application that an executable carries. */
+final class ApplicationChecks {
+  private ApplicationChecks() {}
+
+  /** Looks at what {@code binary} carries, and starts it where this machine can. */
+  static List<Check> of(BaseBinary binary) throws IOException {
+    List<Check> checks = new ArrayList<>();
+    try (Inspection inspection = Inspection.open(binary);
+        Scratch scratch = new Scratch()) {
+      boolean flipped = isFuseFlipped(inspection);
+      if (inspection.fields().isEmpty()) {
+        checks.add(
+            flipped
+                ? new Check(
+                    "blob",
+                    false,
+                    "There is no blob in it, but its fuse is flipped: it ends at once. Something"
+                        + " took the blob out; package it again.")
+                : new Check("blob", true, "There is no blob in it: this is a plain Node.js."));
+        return checks;
+      }
+      SeaFields fields = inspection.fields().get();
+      checks.add(new Check("blob", true, "Its blob can be read to the last field."));
+      checks.add(fuse(flipped));
+      checks.addAll(codeCache(inspection, fields));
+      if (flipped) {
+        checks.addAll(started(inspection, scratch.folder()));
+      }
+    } catch (FossilizeException e) {
+      checks.add(Check.wrong("blob", e));
+    }
+    return checks;
+  }
+
+  /** A Node.js that somebody built may have none, and needs none where there is no blob. */
+  private static boolean isFuseFlipped(Inspection inspection) throws IOException {
+    try {
+      return inspection.isFuseFlipped();
+    } catch (InjectionException e) {
+      if (inspection.fields().isPresent()) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static Check fuse(boolean flipped) {
+    return flipped
+        ? new Check("fuse", true, "Its fuse is flipped.")
+        : new Check("fuse", false, "Its fuse is not flipped: it starts as a plain Node.js.");
+  }
+
+  private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
+    Carried carried = Carried.of(fields);
+    Optional<LoaderHeader> loader = carried.loader();
+    if (loader.isPresent() && !Sha256.of(carried.script()).equals(loader.get().scriptSha256())) {
+      return List.of(wrongDigest("script"));
+    }
+    if (carried.cache().isEmpty()) {
+      return List.of(new Check("code-cache", true, "It has no code cache."));
+    }
+    ByteSource cache = carried.cache().get();
+    try {
+      CodeCacheCheck.check(
+          cache, inspection.binary().version(), carried.script(), carried.esModule());
+      if (loader.isPresent() && !Sha256.of(cache).equals(loader.get().cacheSha256())) {
+        return List.of(wrongDigest("code cache"));
+      }
+    } catch (FossilizeException e) {
+      return List.of(Check.wrong("code-cache", e));
+    }
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("code-cache", true, "Its code cache is for its script."));
+    checks.addAll(references(inspection, cache, fields.execArgv().isEmpty()));
+    return checks;
+  }
+
+  /**
+   * What V8 does not check, and what can be told of an executable that this machine can't run;
+   * nothing of runtimes whose code caches are not known.
+   */
+  private static List<Check> references(
+      Inspection inspection, ByteSource cache, boolean defaultFlags) throws IOException {
+    RuntimeIndex index =
+        RuntimeIndex.of(inspection.partsWithoutBlob(), inspection.binary().version());
+    if (!(index instanceof RuntimeIndex.Known known)) {
+      return List.of();
+    }
+    try {
+      int count = known.requireReadable(cache, defaultFlags);
+      return List.of(
+          new Check(
+              "code-cache-runtime",
+              true,
+              "Its code cache is for its runtime: all of its %d references lead to strings."
+                  .formatted(count)));
+    } catch (FossilizeException e) {
+      return List.of(Check.wrong("code-cache-runtime", e));
+    }
+  }
+
+  private static Check wrongDigest(String part) {
+    return new Check(
+        "code-cache",
+        false,
+        "Its "
+            + part
+            + " is not the one that it was made with: the SHA-256 differs. It starts without its"
+            + " code cache; package it again.");
+  }
+
+  private static List<Check> started(Inspection inspection, Path folder) throws IOException {
+    try {
+      return switch (Proof.of(
+          inspection,
+          Runner.forTarget(inspection.binary().target()),
+          folder,
+          Optional.empty(),
+          false)) {
+        case Proof.NotStarted not ->
+            List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
+        case Proof.Started started -> {
+          List<Check> checks = new ArrayList<>();
+          checks.add(new Check("start", true, "It starts."));
+          started
+              .cacheAccepted()
+              .ifPresent(
+                  accepted ->
+                      checks.add(
+                          new Check(
+                              "code-cache-accepted",
+                              accepted,
+                              accepted
+                                  ? "V8 accepts its code cache."
+                                  : "V8 rejects its code cache: it was made by another runtime or"
+                                      + " with other V8 options.")));
+          yield checks;
+        }
+      };
+    } catch (FossilizeException e) {
+      return List.of(Check.wrong("start", e));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.fossilize.packager.report;
+
+import dev.fossilize.packager.report.Verification.Check;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.format.ExecutableFormat;
+import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.macho.FatArch;
+import dev.fossilize.platforms.macho.FatFile;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.SignatureReport.Fact;
+import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.linux.OpenPgpVerifier;
+import dev.fossilize.signing.linux.Sha256Sums;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@link Verification} finds of the signatures in an executable and beside it. */
+final class SignatureChecks {
+  private static final String NAME = "signature";
+  private static final String OPENPGP_SUFFIX = ".asc";
+
+  /** Of a folder with a thousand executables with long names. */
+  private static final long LARGEST_LIST = 1 << 20;
+
+  private final Path file;
+  private final OpenPgpVerifier openPgp;
+  private final List<Fact> facts = new ArrayList<>();
+
+  /**
+   * @throws UsageException if there is no OpenPGP certificate in that file
+   */
+  SignatureChecks(Path file, Optional<Path> certificate) throws UsageException {
+    this.file = file;
+    this.openPgp = OpenPgpVerifier.knowing(certificate);
+  }
+
+  /** What the signatures say that were looked at so far. */
+  List<Fact> facts() {
+    return facts;
+  }
+
+  /** The signature inside; a universal file has one for each of its executables. */
+  List<Check> of(ExecutableKind kind) throws IOException {
+    if (kind.format() != ExecutableFormat.MACH_O_UNIVERSAL) {
+      return checks(Signatures.inspect(file), kind, "");
+    }
+    List<Check> checks = new ArrayList<>();
+    try (FileBytes bytes = FileBytes.open(file)) {
+      for (FatArch part : FatFile.read(bytes).architectures()) {
+        checks.addAll(part(bytes.slice(part.offset(), part.size())));
+      }
+    }
+    return checks;
+  }
+
+  private List<Check> part(ByteSource executable) throws IOException {
+    try {
+      ExecutableKind kind = ExecutableKind.of(executable);
+      SignatureReport report = DarwinSigner.adHocForNode().inspect(executable, Progress.NONE);
+      return checks(report, kind, kind.target().map(Target::toString).orElse("another") + ": ");
+    } catch (FossilizeException e) {
+      return List.of(Check.wrong(NAME, e));
+    }
+  }
+
+  private List<Check> checks(SignatureReport signature, ExecutableKind kind, String label) {
+    signature.facts().forEach(fact -> facts.add(new Fact(label + fact.name(), fact.value())));
+    if (!signature.signed()) {
+      boolean needed = kind.target().equals(Optional.of(Target.DARWIN_ARM64));
+      return List.of(
+          new Check(
+              NAME,
+              !needed,
+              label
+                  + "There is no signature inside it"
+                  + (needed ? ": macOS on ARM starts nothing unsigned." : ".")));
+    }
+    return signature.problems().isEmpty()
+        ? List.of(
+            new Check(
+                NAME,
+                true,
+                label + "Its digests are those that were signed" + signer(signature) + "."))
+        : signature.problems().stream()
+            .map(
+                problem ->
+                    new Check(NAME, false, label + "Its signature is wrong: " + problem + "."))
+            .toList();
+  }
+
+  /** Who, and by whose clock, if it is anybody. */
+  private static String signer(SignatureReport signature) {
+    return signature
+        .fact("signer")
+        .map(
+            who ->
+                " by " + who + signature.fact("timestamp").map(t -> ", timestamp " + t).orElse(""))
+        .orElse("");
+  }
+
+  /** A list of digests and an OpenPGP signature, as those who distribute for Linux publish them. */
+  List<Check> beside() throws IOException {
+    List<Check> checks = new ArrayList<>();
+    checks.addAll(digest(file.resolveSibling(Sha256Sums.FILE_NAME)));
+    checks.addAll(openPgp(file.resolveSibling(file.getFileName() + OPENPGP_SUFFIX)));
+    return checks;
+  }
+
+  private List<Check> digest(Path list) throws IOException {
+    if (!Files.isRegularFile(list) || Files.size(list) > LARGEST_LIST) {
+      return List.of();
+    }
+    Optional<String> expected =
+        Sha256Sums.digest(Files.readAllBytes(list), String.valueOf(file.getFileName()));
+    if (expected.isEmpty()) {
+      return List.of();
+    }
+    String found = Sha256.of(file);
+    boolean same = found.equals(expected.get());
+    return List.of(
+        new Check(
+            "sha256sums",
+            same,
+            same
+                ? "Its SHA-256 is the one in " + Sha256Sums.FILE_NAME + " beside it."
+                : "Its SHA-256 is "
+                    + found
+                    + "; "
+                    + Sha256Sums.FILE_NAME
+                    + " beside it says "
+                    + expected.get()
+                    + "."));
+  }
+
+  private List<Check> openPgp(Path signature) throws IOException {
+    if (!Files.isRegularFile(signature)) {
+      return List.of();
+    }
+    SignatureReport report = openPgp.verify(file, signature);
+    facts.addAll(report.facts());
+    if (!report.problems().isEmpty()) {
+      return report.problems().stream()
+          .map(problem -> new Check("openpgp", false, "Its OpenPGP signature: " + problem + "."))
+          .toList();
+    }
+    String words =
+        report
+            .fact("openpgp signer")
+            .map(who -> "Its OpenPGP signature is valid, by " + who + ".")
+            .orElse(
+                "It has an OpenPGP signature beside it, which is not verified: name the signer's"
+                    + " certificate with --certificate.");
+    return List.of(new Check("openpgp", true, words));
+  }
+}
