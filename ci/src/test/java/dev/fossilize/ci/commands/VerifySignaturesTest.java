@@ -1,0 +1,197 @@
+package dev.fossilize.ci.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.elf.TinyElf;
+import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.macho.Cpu;
+import dev.fossilize.platforms.macho.FatArch;
+import dev.fossilize.platforms.macho.FatFile;
+import dev.fossilize.platforms.macho.TinyMachO;
+import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.runtime.RealRuntimes;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code verify} says of executables that are none of ours. */
+class VerifySignaturesTest {
+  private static final int FIRST_PART = 0x4000;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DARWIN_ARM64 | Node.js Foundation (HX7739G8FX) | pages of 4096 bytes  | allow-jit",
+        "DARWIN_X64   | Node.js Foundation (HX7739G8FX) | Apple Root CA        | allow-jit",
+        "WIN_X64      | OpenJS Foundation               | digest algorithm     | SHA-256",
+      })
+  void verify_officialRuntime_tellsWhoSignedWhat(
+      Target target, String signer, String first, String second) {
+    Outcome verified =
+        Fossilize.run("verify", RealRuntimes.forTarget(target, Fossilize.NODE)).done();
+    assertThat(verified.out())
+        .contains("It is Node.js " + Fossilize.NODE, "There is no blob in it", signer)
+        .contains("Its digests are those that were signed by", "timestamp", first, second)
+        .doesNotContain("WRONG");
+  }
+
+  @Test
+  void verify_anotherProgram_isNotTakenForNode() throws IOException {
+    Path elf = Files.write(folder.resolve("tool"), TinyElf.bytes());
+    assertThat(Fossilize.run("verify", elf).done().out())
+        .contains("a linux-x64 executable, and not Node.js", "There is no signature inside it.");
+  }
+
+  @Test
+  void verify_universalFile_looksAtEachOfItsExecutables() throws IOException {
+    Path signed = Files.write(folder.resolve("arm64"), TinyMachO.of(Cpu.ARM64).build());
+    Fossilize.run("sign", signed, "--name", "tool").done();
+    Path whole = universal("whole", Files.readAllBytes(signed));
+    Path bare = universal("bare", TinyMachO.of(Cpu.ARM64).build());
+
+    assertThat(Fossilize.run("verify", whole).done().out())
+        .contains("ok     darwin-arm64: Its digests are those", "darwin-x64: There is no signature")
+        .contains("darwin-arm64: identifier");
+    Outcome wrong = Fossilize.run("verify", bare);
+    assertThat(wrong.exitCode()).isOne();
+    assertThat(wrong.out())
+        .contains("WRONG  darwin-arm64: There is no signature inside it: macOS on ARM starts");
+  }
+
+  /** For arm64 the given executable, for x64 an unsigned one. */
+  private Path universal(String name, byte[] arm64) throws IOException {
+    byte[] x64 = TinyMachO.of(Cpu.X86_64).build();
+    int second = Math.ceilDiv(FIRST_PART + arm64.length, FIRST_PART) * FIRST_PART;
+    Sink sink = new Sink();
+    new FatFile(
+            false,
+            List.of(
+                new FatArch(Cpu.ARM64.type(), 0, FIRST_PART, arm64.length, 14, 0),
+                new FatArch(Cpu.X86_64.type(), 3, second, x64.length, 14, 0)))
+        .write(sink);
+    sink.zeros(FIRST_PART - sink.size()).bytes(arm64);
+    sink.zeros(second - sink.size()).bytes(x64);
+    return Files.write(folder.resolve(name), sink.toByteArray());
+  }
+
+  @Test
+  void verify_windowsProgramOfAnotherSigner_tellsWhoItIs() throws IOException {
+    assumeTrue(Judge.exists("osslsigncode") && Judge.exists("openssl"), "they sign");
+    Path program = Files.write(folder.resolve("tool.exe"), TinyPe.bytes());
+    Judge judge = Judge.in(folder);
+    judge.run(
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "key.pem",
+        "-out",
+        "certificate.pem",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=Somebody Else",
+        "-addext",
+        "extendedKeyUsage=codeSigning");
+    Judge.Result signed =
+        judge.run(
+            "osslsigncode",
+            "sign",
+            "-h",
+            "sha256",
+            "-certs",
+            "certificate.pem",
+            "-key",
+            "key.pem",
+            "-in",
+            program,
+            "-out",
+            "signed.exe");
+    assertThat(signed.exit()).as(signed.toString()).isZero();
+
+    assertThat(Fossilize.run("verify", folder.resolve("signed.exe")).done().out())
+        .contains("a win-x64 executable, and not Node.js", "CN=Somebody Else");
+    byte[] bytes = Files.readAllBytes(folder.resolve("signed.exe"));
+    bytes[0x400] ^= 1;
+    Outcome damaged = Fossilize.run("verify", Files.write(folder.resolve("damaged.exe"), bytes));
+    assertThat(damaged.exitCode()).isOne();
+    assertThat(damaged.out()).contains("WRONG  Its signature is wrong");
+  }
+
+  @Test
+  void verify_digestListBesideIt_isCompared() throws IOException {
+    Path tool = Files.write(folder.resolve("tool"), TinyElf.bytes());
+    Path list = Sources.write(folder, "SHA256SUMS", Sha256.of(tool) + "  tool\n");
+    assertThat(Fossilize.run("verify", tool).done().out()).contains("is the one in SHA256SUMS");
+
+    Files.writeString(list, "0".repeat(64) + " *tool\n");
+    Outcome other = Fossilize.run("verify", tool);
+    assertThat(other.exitCode()).isOne();
+    assertThat(other.out()).contains("WRONG  Its SHA-256 is " + Sha256.of(tool));
+  }
+
+  @Test
+  void verify_openPgpSignatureBesideIt_isVerifiedWithACertificate() throws IOException {
+    assumeTrue(Judge.exists("gpg"), "it signs");
+    Path tool = Files.write(folder.resolve("tool"), TinyElf.bytes());
+    Path signer = certificate("Signer <signer@example.org>", tool);
+    Path stranger = certificate("Stranger <stranger@example.org>", tool.resolveSibling("none"));
+
+    assertThat(Fossilize.run("verify", tool).done().out()).contains("which is not verified");
+    Outcome valid = Fossilize.run("verify", "--json", tool, "--certificate", signer).done();
+    JsonObject json = valid.json().getAsJsonObject();
+    assertThat(json.get("checks").toString())
+        .contains("Its OpenPGP signature is valid, by Signer <signer@example.org>.");
+    Outcome foreign = Fossilize.run("verify", tool, "--certificate", stranger);
+    assertThat(foreign.exitCode()).isOne();
+    assertThat(foreign.out()).contains("WRONG  Its OpenPGP signature", stranger.toString());
+    Files.write(tool, new byte[] {1});
+    assertThat(Fossilize.run("verify", tool, "--certificate", signer).out())
+        .contains("WRONG  Its OpenPGP signature");
+    Fossilize.run("verify", tool, "--certificate", tool)
+        .isWrongUse("can't be read as an OpenPGP certificate");
+  }
+
+  /** A new key's certificate; the key signs {@code file}, where that exists. */
+  private Path certificate(String owner, Path file) throws IOException {
+    Path home = Files.createTempDirectory(folder, "g");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+    Judge gpg = Judge.in(folder).with("GNUPGHOME", home.toString());
+    String[] batch = {"gpg", "--batch", "--pinentry-mode", "loopback", "--passphrase", ""};
+    run(gpg, batch, "--quick-generate-key", owner, "ed25519", "sign", "1d");
+    if (Files.exists(file)) {
+      run(gpg, batch, "--armor", "--detach-sign", file);
+    }
+    Path certificate = home.resolve("certificate.asc");
+    run(gpg, batch, "--armor", "--output", certificate, "--export");
+    return certificate;
+  }
+
+  private static void run(Judge gpg, String[] batch, Object... words) throws IOException {
+    Object[] all = new Object[batch.length + words.length];
+    System.arraycopy(batch, 0, all, 0, batch.length);
+    System.arraycopy(words, 0, all, batch.length, words.length);
+    Judge.Result result = gpg.run(all);
+    assertThat(result.exit()).as(result.toString()).isZero();
+  }
+}
