@@ -20,7 +20,7 @@ class ArrowsTest {
 
   @Test
   void importer_sawEveryModule() {
-    for (String module : new String[] {"platforms", "inject", "signing", "packager"}) {
+    for (String module : new String[] {"platforms", "inject", "signing", "packager", "embed"}) {
       assertThat(
               CLASSES.stream()
                   .filter(c -> c.getPackageName().startsWith("dev.fossilize." + module)))
@@ -41,6 +41,12 @@ class ArrowsTest {
         .definedBy("dev.fossilize.signing..")
         .layer("packager")
         .definedBy("dev.fossilize.packager..")
+        .layer("embed")
+        .definedBy("dev.fossilize.embed..")
+        .whereLayer("embed")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("embed")
+        .mayOnlyAccessLayers("platforms")
         .whereLayer("packager")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("inject")
@@ -52,7 +58,7 @@ class ArrowsTest {
 
   @Test
   void packages_haveNoCycles() {
-    for (String module : new String[] {"platforms", "inject", "signing", "packager"}) {
+    for (String module : new String[] {"platforms", "inject", "signing", "packager", "embed"}) {
       slices()
           .matching("dev.fossilize." + module + ".(*)..")
           .should()

@@ -3,6 +3,7 @@ package dev.fossilize.packager.cache;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -4,6 +4,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.fossilize.packager.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import dev.fossilize.signing.SignatureReport;
 
 /** What is in an executable, for scripts. */

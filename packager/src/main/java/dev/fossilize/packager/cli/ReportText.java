@@ -1,7 +1,7 @@
 package dev.fossilize.packager.cli;
 
-import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import dev.fossilize.signing.SignatureReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.NodeVersion;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

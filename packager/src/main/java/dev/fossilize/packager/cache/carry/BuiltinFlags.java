@@ -1,12 +1,12 @@
 package dev.fossilize.packager.cache.carry;
 
-import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,10 @@
 package dev.fossilize.packager.cache.carry;
 
-import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,7 +3,6 @@ package dev.fossilize.packager.cache.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.packager.cache.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
@@ -11,6 +10,7 @@ import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.fossilize.packager.cache;
+package dev.fossilize.platforms.v8;
 
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -67,6 +67,16 @@ public record CodeCacheHeader(
    */
   public static CodeCacheHeader read(Cursor cursor, NodeVersion node, long cacheSize)
       throws FormatException {
+    return read(cursor, hasReadOnlyChecksum(node), cacheSize);
+  }
+
+  /**
+   * As {@link #read(Cursor, NodeVersion, long)}, of a cache of another embedder of V8.
+   *
+   * @param since22 whether its V8 is 12.4, which came with Node 22, or newer
+   */
+  public static CodeCacheHeader read(Cursor cursor, boolean since22, long cacheSize)
+      throws FormatException {
     String where = cursor.where();
     long magic = cursor.u32();
     if (magic >>> 16 != MAGIC_HIGH_HALF) {
@@ -76,7 +86,6 @@ public record CodeCacheHeader(
     long versionHash = cursor.u32();
     long sourceHash = cursor.u32();
     long flagHash = cursor.u32();
-    boolean since22 = hasReadOnlyChecksum(node);
     OptionalLong checksum = since22 ? OptionalLong.of(cursor.u32()) : OptionalLong.empty();
     long payloadLength = cursor.u32();
     long payloadChecksum = cursor.u32();

@@ -1,4 +1,4 @@
-package dev.fossilize.packager.cache;
+package dev.fossilize.platforms.v8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

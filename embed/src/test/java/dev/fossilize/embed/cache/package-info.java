@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.embed.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.embed;
+
+import org.jspecify.annotations.NullMarked;
