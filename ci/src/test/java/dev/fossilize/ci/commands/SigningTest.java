@@ -79,6 +79,7 @@ class SigningTest {
                       "--timestamp",
                       timestamps.address(),
                       "--notarize",
+                      "--no-cache",
                       "--verbose",
                       "--json"))
               .with("SIGNING_SECRET", PASSWORD);

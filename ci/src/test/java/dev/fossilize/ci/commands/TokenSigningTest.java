@@ -83,6 +83,7 @@ class TokenSigningTest {
               "TOKEN_PIN",
               "--timestamp",
               timestamps.address(),
+              "--no-cache",
               "--verbose",
               "--json");
 
@@ -103,7 +104,7 @@ class TokenSigningTest {
 
     sign(unsigned, signed, uri("object=old")).done();
 
-    assertThat(Fossilize.run("verify", signed).out()).contains("Fossilize Tests");
+    assertThat(Fossilize.run("verify", signed).done().out()).contains("Fossilize Tests");
     assertThat(judged(signed)).contains("Number of verified signatures: 1");
   }
 

@@ -91,6 +91,7 @@ class WindowsSigningTest {
                           "--timestamp",
                           timestamps.address(),
                           "--provenance",
+                          "--no-cache",
                           "--verbose",
                           "--json")
                       .toArray())

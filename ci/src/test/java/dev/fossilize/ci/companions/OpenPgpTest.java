@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.SecretSearch;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
@@ -77,6 +78,28 @@ class OpenPgpTest {
         assertThat(verdict.errors()).contains("Good signature from \"Tester <test@example.org>\"");
       }
     }
+  }
+
+  @Test
+  void package_withoutPassword_asksForItAtTheTerminal() throws Exception {
+    Assumptions.assumeTrue(Judge.exists("script"), "it makes terminals");
+    Path key = secretKey(PASSWORD);
+    Path app = SampleApplication.write(folder.resolve("app"));
+    Path out = app.resolve("out");
+    var _ = Fossilize.node(Fossilize.NODE);
+    Object[] words = {
+      "package", app, "--out-dir", out, "--node-version", Fossilize.NODE, "--linux-identity", key
+    };
+
+    Program.Running running = Fossilize.program(words).atTerminal().start();
+    running.awaitOutput("Password for " + key + ": ");
+    running.type(PASSWORD);
+    Outcome packed = running.outcome().done();
+
+    assertThat(packed.out()).contains("Password for ").doesNotContain(PASSWORD);
+    Judge.Result verdict =
+        gpg("--verify", out.resolve("SHA256SUMS.asc"), out.resolve("SHA256SUMS"));
+    assertThat(verdict.exit()).as(verdict.toString()).isZero();
   }
 
   @Test
