@@ -80,6 +80,7 @@ class SigningTest {
                       timestamps.address(),
                       "--notarize",
                       "--no-cache",
+                      "--zip",
                       "--verbose",
                       "--json"))
               .with("SIGNING_SECRET", PASSWORD);
@@ -92,7 +93,12 @@ class SigningTest {
       assertThat(outcome.out())
           .contains("Developer ID Application: Fossilize Tests")
           .contains("\"team\",\"value\":\"" + TestAuthority.TEAM + "\"");
-      assertThat(notary.uploaded).isNotEmpty();
+      Path zip = out.resolve("app-darwin-arm64.zip");
+      assertThat(zip).hasBinaryContent(notary.uploaded);
+      if (Judge.exists("zipinfo")) {
+        assertThat(Judge.in(out).run("zipinfo", zip).output())
+            .contains("-rwxr-xr-x", "app-darwin-arm64", "1 file");
+      }
       assertThat(timestamps.requests()).isPositive();
 
       Path made = out.resolve("app-darwin-arm64");

@@ -170,6 +170,8 @@ class VerifySignaturesTest {
         .contains("WRONG  Its OpenPGP signature");
     Fossilize.run("verify", tool, "--certificate", tool)
         .isWrongUse("can't be read as an OpenPGP certificate");
+    Fossilize.run("verify", tool, "--certificate", folder.resolve("none.asc"))
+        .isWrongUse("There is no file");
   }
 
   /** A new key's certificate; the key signs {@code file}, where that exists. */

@@ -19,6 +19,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CompanionOptions extends OptionGroup {
   private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
+  private final Supplier<Boolean> zip =
+      option("--zip")
+          .text(
+              "Write each macOS executable into a NAME.zip, too: a download keeps its permissions,"
+                  + " and a bare executable can't be stapled anyway.")
+          .flagOrNo(false);
+
   private final Supplier<Boolean> checksums =
       option("--checksums")
           .text("Write SHA256SUMS over everything that this run makes.")
@@ -60,6 +67,7 @@ final class CompanionOptions extends OptionGroup {
           "Write it as https://host/path.");
     }
     return new Companions(
+        zip.get(),
         checksums.get(),
         sbom.get(),
         provenance.get(),

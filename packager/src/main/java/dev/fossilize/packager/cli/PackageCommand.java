@@ -132,15 +132,13 @@ final class PackageCommand extends Command implements ForApplication {
       throws UsageException {
     List<TargetOutcome> leftOut = new ArrayList<>();
     for (TargetOutcome outcome : outcomes) {
-      if (Targets.isLeftOut(outcome, application.targetWords())) {
+      if (outcome instanceof TargetOutcome.Failed(Target target, Throwable cause)
+          && Targets.isLeftOut(target, cause, application.targetWords())) {
         leftOut.add(outcome);
       }
     }
     outcomes.removeAll(leftOut);
-    leftOut.forEach(
-        outcome ->
-            progress.warn(
-                outcome.target() + " is left out of 'all': no Node.js for it is to be had here."));
+    leftOut.forEach(outcome -> progress.warn(Targets.leftOut(outcome.target())));
     return leftOut;
   }
 

@@ -6,6 +6,7 @@ import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.runtime.CachedRuntime;
 import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
+import dev.fossilize.packager.stage.PublisherSignature;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.runtime.Pruning;
 import dev.fossilize.platforms.runtime.RuntimeStore;
@@ -70,6 +71,9 @@ final class RuntimeCommand extends Command {
             .text("As for 'package' (default: ${DEFAULT-VALUE}).")
             .valueOr("lts", String.class);
 
+    private final Supplier<Boolean> allowUnverified =
+        option("--allow-unverified-runtime").text("As for 'package'.").flagOrNo(false);
+
     private final StoreOptions store = new StoreOptions(spec());
     private final GlobalOptions global = new GlobalOptions(spec());
 
@@ -86,10 +90,17 @@ final class RuntimeCommand extends Command {
       int exitCode = 0;
       try (Services services = store.open(true, progress)) {
         VersionSpec spec = forAll(asked, wanted, services.runtimes(), progress);
+        PublisherSignature publisher =
+            new PublisherSignature(services.results(), allowUnverified.get(), progress);
         for (Target target : wanted) {
           try {
-            fetched.add(services.runtimes().fetch(target, spec, progress));
+            NodeRuntime runtime = services.runtimes().fetch(target, spec, progress);
+            fetched.add(publisher.checked(runtime));
           } catch (IOException e) {
+            if (Targets.isLeftOut(target, e, targets.get())) {
+              progress.warn(Targets.leftOut(target));
+              continue;
+            }
             ShortErrors.print(global.err(), target + ": ", e, global.verbose());
             exitCode = 1;
           }
@@ -172,12 +183,13 @@ final class RuntimeCommand extends Command {
         global
             .out()
             .println(
-                "%-10s %-18s %9s  %s"
+                "%-10s %-18s %9s  %s%s"
                     .formatted(
                         one.version(),
                         one.target(),
                         Sentences.megabytes(one.size()),
-                        one.executable()));
+                        one.executable(),
+                        one.provenance().signer().map(who -> "  signed by " + who).orElse("")));
       }
     }
     global.out().flush();

@@ -22,11 +22,12 @@ final class Sentences {
    * generated, accepted)}.
    */
   static String about(TargetReport report) {
-    return "%s: Node.js %s from %s, %s%s, %s"
+    return "%s: Node.js %s from %s%s, %s%s, %s"
         .formatted(
             report.runtime().target(),
             report.runtime().version(),
             report.runtime().provenance().source(),
+            report.runtime().provenance().signer().map(who -> ", signed by " + who).orElse(""),
             megabytes(report.contents().size()),
             saved(report.saved()),
             cache(report));

@@ -1,6 +1,5 @@
 package dev.fossilize.packager.cli;
 
-import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.runtime.NoSuchRuntimeException;
@@ -18,11 +17,16 @@ final class Targets {
    * Whether a target is only one of {@code all}, and no source has it here: Node.js for musl comes
    * from one place alone, which not everyone reaches. Who names it wants it.
    */
-  static boolean isLeftOut(TargetOutcome outcome, List<String> words) throws UsageException {
-    return outcome instanceof TargetOutcome.Failed(Target target, Throwable cause)
-        && (cause instanceof NoSuchRuntimeException || cause instanceof OfflineException)
+  static boolean isLeftOut(Target target, Throwable cause, List<String> words)
+      throws UsageException {
+    return (cause instanceof NoSuchRuntimeException || cause instanceof OfflineException)
         && target.musl()
         && !isNamed(target, words);
+  }
+
+  /** What is said of a target that is left out. */
+  static String leftOut(Target target) {
+    return target + " is left out of 'all': no Node.js for it is to be had here.";
   }
 
   private static boolean isNamed(Target target, List<String> words) throws UsageException {

@@ -38,7 +38,11 @@ final class VerifyCommand extends Command {
 
   @Override
   public Integer call() throws IOException {
-    Verification result = Verification.of(GivenFile.toRead(file.get()), certificate.get());
+    Optional<Path> signer =
+        certificate.get().isPresent()
+            ? Optional.of(GivenFile.toRead(certificate.get().get()))
+            : Optional.empty();
+    Verification result = Verification.of(GivenFile.toRead(file.get()), signer);
     if (global.json()) {
       global.out().println(json(result));
     } else {

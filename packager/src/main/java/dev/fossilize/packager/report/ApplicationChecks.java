@@ -13,6 +13,7 @@ import dev.fossilize.packager.report.Verification.Check;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,12 +133,7 @@ final class ApplicationChecks {
 
   private static List<Check> started(Inspection inspection, Path folder) throws IOException {
     try {
-      return switch (Proof.of(
-          inspection,
-          Runner.forTarget(inspection.binary().target()),
-          folder,
-          Optional.empty(),
-          false)) {
+      return switch (proof(inspection, folder)) {
         case Proof.NotStarted not ->
             List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
         case Proof.Started started -> {
@@ -161,5 +157,13 @@ final class ApplicationChecks {
     } catch (FossilizeException e) {
       return List.of(Check.wrong("start", e));
     }
+  }
+
+  private static Proof proof(Inspection inspection, Path folder) throws IOException {
+    Target target = inspection.binary().target();
+    Optional<Runner> runner = Runner.forTarget(target);
+    return runner.isPresent()
+        ? Proof.of(inspection, runner.get(), folder, false, false)
+        : new Proof.NotStarted("this machine can't run " + target + " executables");
   }
 }

@@ -6,20 +6,15 @@ import dev.fossilize.packager.cache.GeneratorOptions;
 import dev.fossilize.packager.cache.Probe;
 import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What starting an executable showed. */
 public sealed interface Proof {
-  /** Emulators are slow to start. */
-  Duration LIMIT = Duration.ofMinutes(1);
-
   /**
    * It starts.
    *
@@ -35,19 +30,14 @@ public sealed interface Proof {
    *
    * @param runner how its target is run here
    * @param folder an empty one for temporary files
-   * @param untouched the runtime that the executable was made of, where it is at hand: what not
-   *     even that can do on an emulator says nothing about the executable
+   * @param sure whether the runtime that the executable was made of is known to start here; under
+   *     an emulator that is not sure, and its failure says nothing of the executable
    * @param parsed whether the script is known to be free of errors, so that only a code cache is a
    *     reason to have it compiled
    * @throws FossilizeException if it has no blob, does not start, or is another version than its
    *     bytes say
    */
-  static Proof of(
-      Inspection inspection,
-      Optional<Runner> runner,
-      Path folder,
-      Optional<Path> untouched,
-      boolean parsed)
+  static Proof of(Inspection inspection, Runner runner, Path folder, boolean sure, boolean parsed)
       throws IOException {
     SeaFields fields =
         inspection
@@ -58,13 +48,6 @@ public sealed interface Proof {
                         inspection.binary().file() + ": there is no blob in it.",
                         "This is a plain Node.js executable; 'fossilize package' makes one of an"
                             + " application."));
-    Target target = inspection.binary().target();
-    if (runner.isEmpty()) {
-      return new NotStarted(
-          Runner.forTarget(target).isEmpty()
-              ? "this machine can't run " + target + " executables"
-              : "--no-emulators was given");
-    }
     if (fields.execArgvExtension() != ExecArgvExtension.ENV) {
       return new NotStarted("it takes no options from the environment, by which it would be asked");
     }
@@ -83,13 +66,13 @@ public sealed interface Proof {
     Probe.Answer answer;
     try {
       answer =
-          new Probe(runner.get())
+          new Probe(runner)
               .ask(inspection.binary().file(), carried, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
-      if (inspection.binary().target() == Target.current() || starts(runner.get(), untouched)) {
+      if (sure || inspection.binary().target() == Target.current()) {
         throw e;
       }
-      return new NotStarted("Node.js does not start here " + runner.get().how());
+      return new NotStarted("Node.js does not start here " + runner.how());
     }
     String expected = "v" + inspection.binary().version();
     if (!answer.version().equals(expected)) {
@@ -103,17 +86,5 @@ public sealed interface Proof {
           "Use a Node.js executable as it was published.");
     }
     return new Started(answer.cacheAccepted());
-  }
-
-  /**
-   * Whether it runs a script. {@code --version} is told before V8 starts, and under wine 8 a V8
-   * that can't start ends with exit code 0 at times; so an answer is waited for.
-   */
-  private static boolean starts(Runner runner, Optional<Path> node) throws IOException {
-    return node.isPresent()
-        && runner
-            .run(RunRequest.of(node.get(), LIMIT, "--print", "'start' + 'ed'"))
-            .out()
-            .contains("started");
   }
 }

@@ -9,6 +9,9 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.DetachedSigner;
+import dev.fossilize.platforms.bytes.StoredBytes;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +53,9 @@ final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
       companions.add(
           Companion.of(Companion.beside(injected.place(), ".map"), map.get().toByteArray()));
     }
+    if (wanted.zip() && injected.job().target().os() == Os.DARWIN) {
+      companions.add(zip(injected));
+    }
     if (!wanted.wanted()) {
       return new Accompanied(proven, Optional.empty(), companions);
     }
@@ -66,6 +72,14 @@ final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
       }
       return new Accompanied(proven, Optional.of(sha256), companions);
     }
+  }
+
+  /** Equal to what is submitted to the notary service, to the byte. */
+  private static Companion zip(InjectBlob.Injected injected) throws IOException {
+    Path place = Companion.beside(injected.place(), ".zip");
+    Path file = injected.job().scratch().resolve(place.getFileName());
+    NotaryZip.write(injected.file(), String.valueOf(injected.place().getFileName()), file);
+    return new Companion(place, StoredBytes.of(file));
   }
 
   private Sbom.Contents contents(InjectBlob.Injected injected, String sha256) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What is laid beside the executables.
  *
+ * @param zip each macOS executable in a zip file, as the notary service takes it
  * @param checksums a list of all files of the run with their digests; a signer wants one, too
  * @param sbom a bill of materials for each executable
  * @param provenance a statement of what they were made of
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param maker this program's version
  */
 public record Companions(
+    boolean zip,
     boolean checksums,
     boolean sbom,
     boolean provenance,
@@ -25,7 +27,8 @@ public record Companions(
     String maker) {
   /** None at all. */
   public static final Companions NONE =
-      new Companions(false, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "");
+      new Companions(
+          false, false, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "");
 
   /** Whether there are any beside an executable, or in its folder. */
   boolean wanted() {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Node.js carries code caches of its own modules, made without options. Under an option that
@@ -102,13 +101,13 @@ final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, Generate
 
   /** Those of the options that cost something, where this machine can find out. */
   private List<String> costly(BundleApplication.Bundled bundled) throws IOException {
-    Optional<Runner> runner = runners.forTarget(bundled.job().target());
-    if (runner.isEmpty()) {
+    if (!(runners.forRuntime(bundled.fetched().runtime())
+        instanceof Runners.Way.By(Runner runner))) {
       return List.of();
     }
     Path folder = Files.createDirectory(bundled.job().scratch().resolve("flags"));
     return FlagHashes.changing(
-        runner.get(),
+        runner,
         bundled.base().generator(),
         bundled.fetched().runtime().version(),
         execArgs,

@@ -114,20 +114,21 @@ final class GenerateCodeCache
     }
   }
 
-  /** An emulator that can't run the target is as good as none. */
   private CodeCacheResult generatedOrCarried(BundleApplication.Bundled bundled) throws IOException {
     Target target = bundled.job().target();
-    Optional<Runner> runner = runners.forTarget(target);
-    String why = "this machine can't run " + target + " executables";
-    if (runner.isPresent()) {
-      try {
-        return made(bundled, runner.get());
-      } catch (IOException e) {
-        if (target == Target.current()) {
-          throw e;
+    String why;
+    switch (runners.forRuntime(bundled.fetched().runtime())) {
+      case Runners.Way.By(Runner runner) -> {
+        try {
+          return made(bundled, runner);
+        } catch (IOException e) {
+          if (target == Target.current()) {
+            throw e;
+          }
+          why = String.valueOf(e.getMessage());
         }
-        why = String.valueOf(e.getMessage());
       }
+      case Runners.Way.None(String reason) -> why = reason;
     }
     try {
       return carried.make(bundled, this::made);

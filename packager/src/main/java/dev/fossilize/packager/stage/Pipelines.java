@@ -40,10 +40,12 @@ record Pipelines(
       throws IOException {
     try {
       return caching(refused)
-          .then(new FitBuiltinCaches(request.execArgs(), indexes(), runners, results, progress))
+          .then(
+              new FitBuiltinCaches(
+                  request.execArgs(), indexes(), tried(runners), results, progress))
           .then(new InjectBlob(request, source, assets, copier(), copied))
           .then(new FinalSign(request.signing(), results, progress))
-          .then(new Prove(request.signing(), provers, request.bundling().bundle(), progress))
+          .then(new Prove(request.signing(), tried(provers), request.bundling().bundle(), progress))
           .then(new Notarize(request.signing().notary(), progress))
           .then(new Accompany(request.companions(), source, assets, progress))
           .then(new Publish())
@@ -60,6 +62,10 @@ record Pipelines(
     } catch (IOException e) {
       why.addSuppressed(e);
     }
+  }
+
+  private Runners tried(Runners some) {
+    return new TriedRunners(some, results, progress);
   }
 
   private CopyBase copier() {
@@ -102,7 +108,7 @@ record Pipelines(
                 request.execArgs(),
                 results,
                 progress,
-                runners,
+                tried(runners),
                 carried,
                 given));
   }

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.signing.SignatureReport;
@@ -57,12 +58,11 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
       requireSound(contents, finished.signed().isPresent());
       Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
       Proof proof =
-          Proof.of(
-              inspection,
-              runners.forTarget(runtime.target()),
-              folder,
-              Optional.of(runtime.executable()),
-              parsed);
+          switch (runners.forRuntime(runtime)) {
+            case Runners.Way.By(Runner runner) ->
+                Proof.of(inspection, runner, folder, true, parsed);
+            case Runners.Way.None(String why) -> new Proof.NotStarted(why);
+          };
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * Checks the signature inside a fetched runtime, before it is taken off: it is by Node.js'
  * publisher and fits every page. What was found is kept, since it takes half a second.
  */
-final class PublisherSignature {
+public final class PublisherSignature {
   /** Raised whenever what is checked changes. */
-  private static final String NAME = "publisher-signature-1";
+  private static final String NAME = "publisher-signature-2";
 
   /** Apple's name for the Node.js Foundation, in every official executable since Node.js 20. */
   private static final String TEAM = "HX7739G8FX";
@@ -36,7 +36,11 @@ final class PublisherSignature {
   private final boolean unverifiedAllowed;
   private final Progress progress;
 
-  PublisherSignature(StageCache results, boolean unverifiedAllowed, Progress progress) {
+  /**
+   * @param results keeps what was found
+   * @param unverifiedAllowed whether a wrong signature, or none, is warned of only
+   */
+  public PublisherSignature(StageCache results, boolean unverifiedAllowed, Progress progress) {
     this.results = results;
     this.unverifiedAllowed = unverifiedAllowed;
     this.progress = progress;
@@ -47,7 +51,7 @@ final class PublisherSignature {
    *
    * @throws UntrustedRuntimeException if the signature is not what it should be
    */
-  NodeRuntime checked(NodeRuntime runtime) throws IOException {
+  public NodeRuntime checked(NodeRuntime runtime) throws IOException {
     if (runtime.provenance().source().equals("local")) {
       return runtime;
     }
@@ -127,7 +131,7 @@ final class PublisherSignature {
               + TEAM
               + ")");
     } else {
-      findings.add("signed by " + signer.get() + " at " + report.fact("timestamp").orElse(""));
+      findings.addAll(signed(signer.get(), report));
     }
     return findings;
   }
@@ -141,11 +145,16 @@ final class PublisherSignature {
     report.problems().forEach(problem -> findings.add(PROBLEM + problem));
     String publisher = report.fact("publisher").orElse("nobody");
     if (publisher.equals(PUBLISHER)) {
-      findings.add("signed by " + publisher + " at " + report.fact("timestamp").orElse(""));
+      findings.addAll(signed(publisher, report));
     } else {
       findings.add(PROBLEM + "it is by " + publisher + "; expected " + PUBLISHER);
     }
     return findings;
+  }
+
+  private static List<String> signed(String who, SignatureReport report) {
+    return List.of(
+        Provenance.signedBy(who), "timestamp " + report.fact("timestamp").orElse("none"));
   }
 
   private static NodeRuntime with(NodeRuntime runtime, List<String> findings) {

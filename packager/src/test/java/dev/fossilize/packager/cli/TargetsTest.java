@@ -2,7 +2,6 @@ package dev.fossilize.packager.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Target;
@@ -33,6 +32,6 @@ class TargetsTest {
 
   private static boolean isLeftOut(Target target, Throwable cause, String... words)
       throws UsageException {
-    return Targets.isLeftOut(new TargetOutcome.Failed(target, cause), List.of(words));
+    return Targets.isLeftOut(target, cause, List.of(words));
   }
 }

@@ -1,6 +1,8 @@
 package dev.fossilize.platforms.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,16 @@ record PrefixRunner(
     implements Runner {
   static PrefixRunner direct(String how) {
     return new PrefixRunner(how, List.of(), Map.of(), false);
+  }
+
+  @Override
+  public String identity() throws IOException {
+    if (prefix.isEmpty()) {
+      return how;
+    }
+    Path program = Path.of(prefix.getFirst()).toRealPath();
+    return String.join(
+        " ", program.toString(), "" + Files.size(program), "" + Files.getLastModifiedTime(program));
   }
 
   @Override

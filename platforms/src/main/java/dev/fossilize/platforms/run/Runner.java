@@ -9,6 +9,9 @@ public interface Runner {
   /** For reports: {@code directly}, {@code through qemu-aarch64-static}, {@code through wine}. */
   String how();
 
+  /** Which program does it, in words that change when that program does. */
+  String identity() throws IOException;
+
   /**
    * Runs to the end, or to the limit.
    *

@@ -219,7 +219,7 @@ public final class NodejsOrgSource implements RuntimeSource {
                           address.shown() + " is not a clear-signed text.",
                           "Check the mirror: it may answer with a page of its own."));
       String signer = keys.verify(parts.signedBytes(), parts.signatureBytes(), address.shown());
-      return Shasums.parse(address.shown(), parts.text(), List.of("signed by " + signer));
+      return Shasums.parse(address.shown(), parts.text(), List.of(Provenance.signedBy(signer)));
     }
     Optional<byte[]> detached = optional(Request.to(folder.resolve("SHASUMS256.txt.sig")));
     if (detached.isPresent()) {
@@ -227,7 +227,9 @@ public final class NodejsOrgSource implements RuntimeSource {
       byte[] text = http.bytes(plain, LARGEST_SHASUMS);
       String signer = keys.verify(text, detached.get(), plain.shown());
       return Shasums.parse(
-          plain.shown(), new String(text, StandardCharsets.UTF_8), List.of("signed by " + signer));
+          plain.shown(),
+          new String(text, StandardCharsets.UTF_8),
+          List.of(Provenance.signedBy(signer)));
     }
     if (!servers.mirrored()) {
       throw new NoSuchRuntimeException(

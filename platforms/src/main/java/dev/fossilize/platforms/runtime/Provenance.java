@@ -1,6 +1,7 @@
 package dev.fossilize.platforms.runtime;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a runtime came from and who vouched for it.
@@ -10,7 +11,22 @@ import java.util.List;
  * @param checks what was verified, or could not be, one clause each, for reports
  */
 public record Provenance(String source, String origin, List<String> checks) {
+  private static final String SIGNED_BY = "signed by ";
+
   public Provenance {
     checks = List.copyOf(checks);
+  }
+
+  /** One of the checks: whose signature was verified. */
+  public static String signedBy(String who) {
+    return SIGNED_BY + who;
+  }
+
+  /** Whose signature was verified, if there was one. */
+  public Optional<String> signer() {
+    return checks.stream()
+        .filter(check -> check.startsWith(SIGNED_BY))
+        .map(check -> check.substring(SIGNED_BY.length()))
+        .findFirst();
   }
 }

@@ -12,14 +12,14 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** A program in a zip file: the notary service takes no bare executables. */
-final class NotaryZip {
+public final class NotaryZip {
   /** Readable by all, executable by all: an archive carries what a download loses. */
   private static final int MODE = 0100755;
 
   private NotaryZip() {}
 
   /** Writes {@code zip} with one file in it; equal input gives equal bytes. */
-  static void write(Path program, String name, Path zip) throws IOException {
+  public static void write(Path program, String name, Path zip) throws IOException {
     WholeFile.write(
         zip,
         (temporary, channel) -> {
