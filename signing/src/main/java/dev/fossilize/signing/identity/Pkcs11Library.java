@@ -37,7 +37,7 @@ final class Pkcs11Library implements AutoCloseable {
   private static final Linker LINKER = Linker.nativeLinker();
 
   /** Whether structures have no padding. */
-  static final boolean PACKED = System.getProperty("os.name", "").startsWith("Windows");
+  private static final boolean PACKED = System.getProperty("os.name", "").startsWith("Windows");
 
   /** {@code CK_ULONG} is C's {@code unsigned long}: 4 bytes on Windows, 8 elsewhere. */
   static final MemoryLayout ULONG = Objects.requireNonNull(LINKER.canonicalLayouts().get("long"));
