@@ -68,7 +68,8 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--only",
       paramLabel = "NAME",
       split = ",",
-      description = "Some of: inject, package, start, start-prettier, start-eslint, fossilize.")
+      description =
+          "Some of: inject, sign, package, targets, start, start-prettier, start-eslint, fossilize.")
   List<String> only = new ArrayList<>();
 
   @Option(
