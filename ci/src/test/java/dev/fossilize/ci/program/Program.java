@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.platforms.run.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A program to be started, with this process's environment but for what Node.js and the build would
@@ -27,6 +29,7 @@ public final class Program {
       new TreeMap<>(Command.cleanEnvironment(System.getenv()));
   private Path folder = Path.of("").toAbsolutePath();
   private byte[] input = {};
+  private boolean typed;
 
   private Program(List<String> words) {
     this.words = words;
@@ -59,6 +62,25 @@ public final class Program {
     return this;
   }
 
+  /**
+   * The same at a terminal that echoes, which util-linux' {@code script} makes: what it writes
+   * there is told as standard output, and {@link Running#type} is its keyboard.
+   */
+  public Program atTerminal() {
+    String line =
+        words.stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    Program same =
+        new Program(
+            List.of(
+                "script", "--quiet", "--return", "--echo=always", "--command", line, "/dev/null"));
+    same.folder = folder;
+    same.environment.putAll(environment);
+    same.typed = true;
+    return same;
+  }
+
   /** Runs it to its end. */
   public Outcome run() {
     return start().outcome();
@@ -72,7 +94,7 @@ public final class Program {
       ProcessBuilder builder =
           new ProcessBuilder(words)
               .directory(folder.toFile())
-              .redirectInput(in.toFile())
+              .redirectInput(typed ? Redirect.PIPE : Redirect.from(in.toFile()))
               .redirectOutput(streams.resolve("out").toFile())
               .redirectError(streams.resolve("err").toFile());
       builder.environment().clear();
@@ -118,6 +140,12 @@ public final class Program {
       while (process.isAlive() && !condition.holds()) {
         Thread.sleep(2);
       }
+    }
+
+    /** Types a line, if it is {@link Program#atTerminal}. */
+    public void type(String line) throws IOException {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
     }
 
     /** Waits until the program has written {@code text}, or has ended. */

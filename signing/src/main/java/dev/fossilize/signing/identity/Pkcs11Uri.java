@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Names a key on a token.
  *
  * <p>Source: RFC 7512. Attributes that don't narrow the choice down here are accepted and not
- * looked at ({@code type}, {@code library-*}, {@code slot-manufacturer}); {@code pin-value} is
+ * looked at ({@link #IGNORED}), others refused, as is one that comes twice; {@code pin-value} is
  * refused, because it would show the secret in the list of processes.
  *
  * @param module the library that drives the token
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param serial its serial number
  * @param slotId where it is plugged in
  * @param object the certificate's label
+ * @param id what the certificate and its key have in common
  * @param pinSource a file whose first line is the PIN
  */
 public record Pkcs11Uri(
@@ -30,6 +33,7 @@ public record Pkcs11Uri(
     Optional<String> serial,
     Optional<Long> slotId,
     Optional<String> object,
+    Optional<Pkcs11Id> id,
     Optional<Path> pinSource) {
   /** What every such URI begins with. */
   static final String SCHEME = "pkcs11:";
@@ -37,6 +41,21 @@ public record Pkcs11Uri(
   private static final String EXAMPLE =
       "pkcs11:token=TOKEN;object=LABEL?module-path=/usr/lib/softhsm/libsofthsm2.so"
           + "&pin-source=file:/path/to/pin";
+
+  private static final Set<String> KNOWN =
+      Set.of("token", "serial", "slot-id", "object", "id", "module-path", "pin-source");
+
+  private static final Set<String> IGNORED =
+      Set.of(
+          "type",
+          "model",
+          "manufacturer",
+          "library-manufacturer",
+          "library-description",
+          "library-version",
+          "slot-manufacturer",
+          "slot-description",
+          "module-name");
 
   /** Reads one. */
   static Pkcs11Uri parse(String text) throws UsageException {
@@ -47,16 +66,6 @@ public record Pkcs11Uri(
     if (query >= 0) {
       add(values, text.substring(query + 1), "&");
     }
-    if (values.containsKey("pin-value")) {
-      throw new UsageException(
-          "A pkcs11: URI with a pin-value shows the PIN to every user of this machine.",
-          "Use pin-source=file:PATH, or the options for a password.");
-    }
-    if (values.containsKey("id")) {
-      throw new UsageException(
-          "The pkcs11: URI chooses a key by its id, which Java's provider can't.",
-          "Choose it by its certificate's label: object=LABEL.");
-    }
     String module = values.get("module-path");
     if (module == null) {
       throw new UsageException(
@@ -65,12 +74,13 @@ public record Pkcs11Uri(
     }
     try {
       return new Pkcs11Uri(
-          Path.of(module),
-          Optional.ofNullable(values.get("token")),
-          Optional.ofNullable(values.get("serial")),
-          Optional.ofNullable(values.get("slot-id")).map(Long::valueOf),
-          Optional.ofNullable(values.get("object")),
-          Optional.ofNullable(values.get("pin-source")).map(Pkcs11Uri::file));
+          Path.of(decoded(module)),
+          value(values, "token"),
+          value(values, "serial"),
+          value(values, "slot-id").map(Long::valueOf),
+          value(values, "object"),
+          Optional.ofNullable(values.get("id")).map(Pkcs11Id::parse),
+          value(values, "pin-source").map(Pkcs11Uri::file));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "The pkcs11: URI has a value that can't be read: " + e.getMessage() + ".",
@@ -79,27 +89,39 @@ public record Pkcs11Uri(
     }
   }
 
+  /** Messages tell names only: values may be secrets that stand where they should not. */
   private static void add(Map<String, String> values, String part, String separator)
       throws UsageException {
     for (String pair : part.split(separator, -1)) {
-      int equals = pair.indexOf('=');
       if (pair.isEmpty()) {
         continue;
       }
+      int equals = pair.indexOf('=');
       if (equals < 0) {
         throw new UsageException(
-            "The pkcs11: URI has an attribute without a value: " + pair + ".",
+            "The pkcs11: URI has a part that is no attribute: there is no '=' in it.",
             "Write it as in " + EXAMPLE);
       }
       String name = pair.substring(0, equals).toLowerCase(Locale.ROOT);
-      String raw = pair.substring(equals + 1);
-      try {
-        values.put(name, decoded(raw));
-      } catch (IllegalArgumentException e) {
+      if (name.equals("pin-value")) {
         throw new UsageException(
-            "The pkcs11: URI has a wrong escape in " + pair + ".", "Write it as in " + EXAMPLE, e);
+            "A pkcs11: URI with a pin-value shows the PIN to every user of this machine.",
+            "Use pin-source=file:PATH, or the options for a password.");
+      }
+      if (!KNOWN.contains(name) && !IGNORED.contains(name)) {
+        throw new UsageException(
+            "The pkcs11: URI has an attribute '" + name + "', which is not known here.",
+            "Choose a key by " + new TreeSet<>(KNOWN) + ", as in " + EXAMPLE);
+      }
+      if (values.put(name, pair.substring(equals + 1)) != null) {
+        throw new UsageException(
+            "The pkcs11: URI has the attribute '" + name + "' twice.", "Leave one out.");
       }
     }
+  }
+
+  private static Optional<String> value(Map<String, String> values, String name) {
+    return Optional.ofNullable(values.get(name)).map(Pkcs11Uri::decoded);
   }
 
   private static String decoded(String raw) {
@@ -120,6 +142,7 @@ public record Pkcs11Uri(
     serial.ifPresent(s -> text.append("serial=").append(s).append(';'));
     slotId.ifPresent(s -> text.append("slot-id=").append(s).append(';'));
     object.ifPresent(o -> text.append("object=").append(o).append(';'));
+    id.ifPresent(i -> text.append("id=").append(i).append(';'));
     return text.append("?module-path=").append(module).toString();
   }
 }

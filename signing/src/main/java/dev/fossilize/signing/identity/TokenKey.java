@@ -7,11 +7,15 @@ import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.security.auth.login.LoginException;
 
 /** Opens a key on a PKCS #11 token, through Java's own provider. */
@@ -29,13 +33,16 @@ final class TokenKey {
     try {
       KeyStore store = KeyStore.getInstance("PKCS11", provider);
       store.load(null, pin.characters());
+      Map<String, TokenCertificate> candidates = candidates(store, uri, slot);
       return new KeyEntries(store, uri.toString())
           .only(
-              alias -> uri.object().isEmpty() || isCalled(alias, uri.object().get()),
-              "Choose one by object=LABEL.",
+              candidates::containsKey,
+              "Choose one by object=LABEL or id=ID: " + candidates.values() + ".",
               pin,
               Optional.of(provider),
               () -> logout(provider));
+    } catch (UsageException e) {
+      throw e;
     } catch (IOException e) {
       if (causedBy(e, LoginException.class)) {
         throw new UsageException(
@@ -49,9 +56,21 @@ final class TokenKey {
     }
   }
 
-  /** Java adds issuer and number to labels that are not unique. */
-  private static boolean isCalled(String alias, String label) {
-    return alias.equals(label) || alias.startsWith(label + "/");
+  /**
+   * The keys that {@code uri} fits, by what Java's key store calls them. It adds to labels that are
+   * not unique and tells no ids, so they are found by their certificates.
+   */
+  private static Map<String, TokenCertificate> candidates(
+      KeyStore store, Pkcs11Uri uri, Pkcs11Slots.Slot slot) throws IOException, KeyStoreException {
+    Map<String, TokenCertificate> candidates = new TreeMap<>();
+    for (TokenCertificate one : Pkcs11Certificates.in(uri.module(), slot.id())) {
+      for (String alias : Collections.list(store.aliases())) {
+        if (one.fits(uri) && store.isKeyEntry(alias) && one.is(store.getCertificate(alias))) {
+          candidates.put(alias, one);
+        }
+      }
+    }
+    return candidates;
   }
 
   private static Pkcs11Slots.Slot slot(Pkcs11Uri uri) throws UsageException {

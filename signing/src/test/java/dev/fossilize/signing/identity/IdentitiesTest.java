@@ -18,6 +18,8 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentitiesTest {
   private static final String PASSWORD = "correct horse ünd battery";
@@ -195,6 +197,43 @@ class IdentitiesTest {
     assertThatThrownBy(() -> IdentitySource.parse("pkcs11:token=x?module-path=/x&pin-value=1234"))
         .hasMessageNotContaining("1234")
         .hasMessageContaining("shows the PIN");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "pkcs11:token=x?pin-value=12%zz34, shows the PIN",
+        "pkcs11:token=x;pin-value=1234, shows the PIN",
+        "pkcs11:token=x?PIN-VALUE=1234, shows the PIN",
+        "pkcs11:token=x?module-path=/x&pin-valu=1234, 'pin-valu'",
+        "pkcs11:token=x?module-path=/x&1234, no '='",
+        "pkcs11:token=1234;token=1234?module-path=/x, 'token' twice",
+        "pkcs11:id=%1?module-path=/x, value that can't be read",
+        "pkcs11:id=é?module-path=/x, outside ASCII",
+        "pkcs11:slot-id=first?module-path=/x, value that can't be read"
+      })
+  void parse_uriOfTokenThatIsNotUnderstood_isRefusedWithoutItsValues(String uri, String why) {
+    assertThatThrownBy(() -> IdentitySource.parse(uri))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("34");
+  }
+
+  @Test
+  void parse_uriOfToken_decodesEachAttribute() throws UsageException {
+    IdentitySource source =
+        IdentitySource.parse(
+            "pkcs11:model=any;token=My%20token;id=%00%ffA+;object=a%3Bb+c;type=private"
+                + "?module-path=/lib%20x/y.so");
+
+    assertThat(source).isInstanceOf(IdentitySource.Token.class);
+    Pkcs11Uri uri = ((IdentitySource.Token) source).uri();
+    assertThat(uri.token()).contains("My token");
+    assertThat(uri.object()).contains("a;b+c");
+    assertThat(uri.id()).contains(Pkcs11Id.of(new byte[] {0, (byte) 0xff, 'A', '+'}));
+    assertThat(uri.module()).isEqualTo(Path.of("/lib x/y.so"));
+    assertThat(uri).asString().contains("id=%00%FF%41%2B;");
   }
 
   @Test

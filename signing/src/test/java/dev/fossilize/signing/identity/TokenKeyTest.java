@@ -3,25 +3,15 @@ package dev.fossilize.signing.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.problem.UsageException;
-import dev.fossilize.platforms.target.Os;
-import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.Provider;
-import java.security.Security;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,98 +19,34 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On SoftHSM, whose tokens are files. */
-@EnabledIf("isInstalled")
+@EnabledIf("dev.fossilize.signing.identity.SoftHsm#isInstalled")
 class TokenKeyTest {
   private static final String PIN = "1234-geheim";
 
   @TempDir static Path folder;
 
-  private static final Path MODULE = Path.of("/usr/lib/softhsm/libsofthsm2.so");
   private static TestAuthority authority;
   private static TestAuthority.Held held;
 
   private final Identities identities =
       new Identities(Map.of("PIN", PIN, "WRONG", "9999"), InstantSource.system());
 
-  static boolean isInstalled() throws UsageException {
-    return Target.current().os() == Os.LINUX
-        && Judge.exists("softhsm2-util")
-        && Files.exists(MODULE);
-  }
-
   @BeforeAll
   static void makeTokens() throws IOException, GeneralSecurityException {
     authority = new TestAuthority();
     held = authority.developerId();
-    Path configuration =
-        Files.writeString(
-            folder.resolve("softhsm2.conf"),
-            "directories.tokendir = " + Files.createDirectory(folder.resolve("tokens")) + "\n");
-    setVariable("SOFTHSM2_CONF", configuration.toString());
-    for (String label : new String[] {"one", "two"}) {
-      Judge.Result result =
-          Judge.in(folder)
-              .with("SOFTHSM2_CONF", configuration.toString())
-              .run(
-                  "softhsm2-util",
-                  "--init-token",
-                  "--free",
-                  "--label",
-                  label,
-                  "--pin",
-                  PIN,
-                  "--so-pin",
-                  PIN);
-      assertThat(result.exit()).as(result.errors()).isZero();
-    }
-    Pkcs11Slots.Slot slot =
-        Pkcs11Slots.withToken(MODULE).stream()
-            .filter(s -> s.label().equals("one"))
-            .findFirst()
-            .orElseThrow();
-    Provider provider =
-        Security.getProvider("SunPKCS11")
-            .configure("--name=filling\nlibrary=" + MODULE + "\nslot=" + slot.id() + "\n");
-    KeyStore store = KeyStore.getInstance("PKCS11", provider);
-    store.load(null, PIN.toCharArray());
-    add(store, "signer", held);
-    add(store, "other", authority.developerId());
-    ((AuthProvider) provider).logout();
+    SoftHsm.in(folder, PIN, "one", "two")
+        .put("one", entry("signer", held), entry("signer/other", authority.developerId()));
   }
 
-  private static void add(KeyStore store, String label, TestAuthority.Held one)
-      throws GeneralSecurityException {
-    store.setKeyEntry(
-        label,
-        one.pair().getPrivate(),
-        null,
-        authority.chain(one.certificate()).toArray(Certificate[]::new));
-  }
-
-  /** Native libraries read the environment of the process, which Java can't change. */
-  @SuppressWarnings("restricted")
-  private static void setVariable(String name, String value) {
-    Linker linker = Linker.nativeLinker();
-    try (Arena arena = Arena.ofConfined()) {
-      Object result =
-          linker
-              .downcallHandle(
-                  linker.defaultLookup().find("setenv").orElseThrow(),
-                  FunctionDescriptor.of(
-                      ValueLayout.JAVA_INT,
-                      ValueLayout.ADDRESS,
-                      ValueLayout.ADDRESS,
-                      ValueLayout.JAVA_INT))
-              .invokeWithArguments(arena.allocateFrom(name), arena.allocateFrom(value), 1);
-      assertThat(result).isEqualTo(0);
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
+  private static SoftHsm.Entry entry(String label, TestAuthority.Held one) {
+    return new SoftHsm.Entry(label, one, authority.chain(one.certificate()));
   }
 
   private SigningIdentity open(String path, String password) throws UsageException {
     return identities.open(
-        (IdentitySource.Keyed) IdentitySource.parse("pkcs11:" + path + "?module-path=" + MODULE),
+        (IdentitySource.Keyed)
+            IdentitySource.parse("pkcs11:" + path + "?module-path=" + SoftHsm.MODULE),
         new PasswordSource.Variable(password));
   }
 
@@ -148,7 +74,7 @@ class TokenKeyTest {
             (IdentitySource.Keyed)
                 IdentitySource.parse(
                     "pkcs11:token=one;object=signer?module-path="
-                        + MODULE
+                        + SoftHsm.MODULE
                         + "&pin-source=file:"
                         + pin),
             new PasswordSource.None())) {
@@ -157,10 +83,37 @@ class TokenKeyTest {
   }
 
   @Test
-  void open_severalKeys_asksForALabel() {
+  void open_severalKeys_namesThem() throws IOException {
+    String first = "object=signer;id=" + id(held);
     assertThatThrownBy(() -> open("token=one", "PIN"))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOfSatisfying(
+            UsageException.class,
+            e -> assertThat(e.advice()).contains(first, "object=signer/other;id=%"))
         .hasMessageContaining("2 private keys");
+  }
+
+  @Test
+  void open_idAlone_choosesTheKey() throws IOException {
+    for (String escaped :
+        List.of(id(held).toString(), id(held).toString().toLowerCase(Locale.ROOT))) {
+      try (SigningIdentity identity = open("token=one;id=" + escaped, "PIN")) {
+        assertThat(identity.certificate()).isEqualTo(held.certificate());
+      }
+    }
+    assertThatThrownBy(() -> open("token=one;id=%00%01", "PIN"))
+        .hasMessageContaining("id=%00%01")
+        .hasMessageContaining("no private key");
+    String both = "token=one;object=signer/other;id=" + id(held);
+    assertThatThrownBy(() -> open(both, "PIN")).hasMessageContaining("no private key");
+  }
+
+  private static Pkcs11Id id(TestAuthority.Held held) throws IOException {
+    List<TokenCertificate> found =
+        Pkcs11Certificates.in(SoftHsm.MODULE, SoftHsm.slot("one")).stream()
+            .filter(one -> one.is(held.certificate()))
+            .toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst().id();
   }
 
   @Test

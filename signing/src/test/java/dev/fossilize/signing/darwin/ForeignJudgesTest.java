@@ -1,0 +1,128 @@
+package dev.fossilize.signing.darwin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.identity.TestAuthority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Developer ID signatures read by nothing of ours: LIEF, Python and OpenSSL. */
+class ForeignJudgesTest {
+  private static final TestAuthority AUTHORITY = new TestAuthority();
+
+  /**
+   * LIEF says where the signature lies and whether dyld would take the file; the rest follows
+   * Apple's header cs_blobs.h. Writes the code directory and the CMS beside the program.
+   */
+  private static final String READ =
+      """
+      import hashlib, lief, os, struct, sys
+      path, folder = sys.argv[1:]
+      file = lief.MachO.parse(path).at(0)
+      print("layout", lief.MachO.check_layout(file))
+      place = file.code_signature
+      data = bytes(place.content)
+      linkedit = file.get_segment("__LINKEDIT")
+      end = place.data_offset + place.data_size
+      print("at the end", len(data) == place.data_size, end == os.path.getsize(path),
+            end == linkedit.file_offset + linkedit.file_size)
+      magic, length, count = struct.unpack_from(">III", data)
+      blobs = {}
+      for i in range(count):
+          slot, at = struct.unpack_from(">II", data, 12 + 8 * i)
+          kind, size = struct.unpack_from(">II", data, at)
+          blobs[slot] = (kind, data[at:at + size])
+      print("blobs", hex(magic), [(slot, hex(kind)) for slot, (kind, _) in sorted(blobs.items())])
+      code = blobs[0][1]
+      version, flags, hashes, name, special, pages, limit = struct.unpack_from(">7I", code, 8)
+      hash_size, hash_type, _, page_bits = struct.unpack_from(">4B", code, 36)
+      team, = struct.unpack_from(">I", code, 48)
+      text = lambda at: code[at:code.index(0, at)].decode()
+      print("directory", hex(version), hex(flags), text(name), text(team), hash_size, hash_type)
+      print("up to the signature", limit == place.data_offset)
+      with open(path, "rb") as program:
+          found = [hashlib.sha256(program.read(min(1 << page_bits, limit - at))).digest()
+                   for at in range(0, limit, 1 << page_bits)]
+      print("pages", len(found) == pages,
+            b"".join(found) == code[hashes:hashes + pages * hash_size])
+      for slot in 2, 5, 7:
+          at = hashes - slot * hash_size
+          print("slot", slot, hashlib.sha256(blobs[slot][1]).digest() == code[at:at + hash_size])
+      for target, content in ("code", code), ("cms", blobs[0x10000][1][8:]):
+          with open(os.path.join(folder, target), "wb") as out:
+              out.write(content)
+      """;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @MethodSource("dev.fossilize.platforms.macho.MacRuntimes#few")
+  void sign_withDeveloperId_isSoundForLiefPythonAndOpenssl(Path runtime) throws IOException {
+    assumeTrue(Judge.exists("openssl") && Judge.exists("python3"), "they judge");
+    assumeTrue(
+        Judge.in(folder).run("python3", "-c", "import lief").exit() == 0, "python3 has no lief");
+    Path signed = folder.resolve("signed");
+    DeveloperIdentity identity =
+        DeveloperIdentity.of(
+            AUTHORITY.identity(AUTHORITY.developerId()),
+            Optional.of(TestAuthority.TEAM),
+            Optional.empty());
+    var _ =
+        new DarwinSigner(identity, DarwinOptions.forNode())
+            .sign(runtime, "com.example.app", signed, Progress.NONE);
+
+    Judge.Result read = Judge.in(folder).run("python3", "-c", READ, signed, folder);
+
+    assertThat(read.exit()).as(read.errors()).isZero();
+    assertThat(read.output().lines())
+        .containsExactly(
+            "layout (True, '')",
+            "at the end True True True",
+            "blobs 0xfade0cc0 [(0, '0xfade0c02'), (2, '0xfade0c01'), (5, '0xfade7171'),"
+                + " (7, '0xfade7172'), (65536, '0xfade0b01')]",
+            "directory 0x20500 0x10000 com.example.app " + TestAuthority.TEAM + " 32 2",
+            "up to the signature True",
+            "pages True True",
+            "slot 2 True",
+            "slot 5 True",
+            "slot 7 True");
+    assertThat(openssl().exit()).isZero();
+    Files.write(folder.resolve("code"), new byte[] {0}, StandardOpenOption.APPEND);
+    assertThat(openssl().exit()).as("another code directory").isNotZero();
+  }
+
+  /** The certificate has extensions of Apple's that are critical, and OpenSSL does not know. */
+  private Judge.Result openssl() throws IOException {
+    Path root =
+        Files.writeString(folder.resolve("root"), TestAuthority.pem(List.of(AUTHORITY.root())));
+    return Judge.in(folder)
+        .run(
+            "openssl",
+            "cms",
+            "-verify",
+            "-binary",
+            "-inform",
+            "DER",
+            "-in",
+            "cms",
+            "-content",
+            "code",
+            "-CAfile",
+            root,
+            "-purpose",
+            "any",
+            "-ignore_critical",
+            "-out",
+            "verified");
+  }
+}
