@@ -22,11 +22,14 @@ public record Provenance(String source, String origin, List<String> checks) {
     return SIGNED_BY + who;
   }
 
-  /** Whose signature was verified, if there was one. */
+  /**
+   * Whose signature was verified, if there was one. Where there are two, it is the later: the sums'
+   * is looked at first, and the executable's own says more.
+   */
   public Optional<String> signer() {
     return checks.stream()
         .filter(check -> check.startsWith(SIGNED_BY))
         .map(check -> check.substring(SIGNED_BY.length()))
-        .findFirst();
+        .reduce((sums, own) -> own);
   }
 }
