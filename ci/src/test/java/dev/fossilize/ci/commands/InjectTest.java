@@ -22,7 +22,7 @@ class InjectTest {
   @CsvSource({"20.20.2, true", "22.23.2, false", "24.21.0, true", "26.10.0, true"})
   void inject_blobOfNodesOwn_runs(String version, boolean codeCache) throws IOException {
     Path node = Fossilize.node(version);
-    Path blob = blob(node, codeCache);
+    Path blob = blob(folder, node, codeCache);
     Path output = folder.resolve("new/app");
     Outcome injected = Fossilize.run("inject", node, blob, "-o", output, "--json").done();
     JsonObject json = injected.json().getAsJsonObject();
@@ -41,7 +41,7 @@ class InjectTest {
   void inject_overTheBaseItself_replacesIt() throws IOException {
     Path node = Fossilize.node(Fossilize.NODE);
     Path copy = Files.copy(node, folder.resolve("copy"));
-    Outcome injected = Fossilize.run("inject", copy, blob(node, false), "-o", copy);
+    Outcome injected = Fossilize.run("inject", copy, blob(folder, node, false), "-o", copy);
 
     assertThat(injected.done().out()).isEqualTo(copy + "\n");
     assertThat(Program.of(copy).run().done().out()).isEqualTo("an asset\n");
@@ -67,7 +67,8 @@ class InjectTest {
     assertThat(Sources.in(folder)).containsExactly("app.js");
   }
 
-  private Path blob(Path node, boolean codeCache) {
+  /** What {@code node} itself makes of a script that reads an asset. */
+  static Path blob(Path folder, Path node, boolean codeCache) {
     Sources.write(folder, "asset.txt", "an asset");
     Sources.write(folder, "sea.js", "console.log(require('node:sea').getAsset('asset', 'utf8'));");
     Path configuration =

@@ -7,14 +7,12 @@ import com.google.gson.JsonObject;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Sources;
-import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.TinyElf;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.Cpu;
-import dev.fossilize.platforms.macho.FatArch;
-import dev.fossilize.platforms.macho.FatFile;
 import dev.fossilize.platforms.macho.TinyMachO;
+import dev.fossilize.platforms.macho.UniversalFiles;
 import dev.fossilize.platforms.pe.TinyPe;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
@@ -22,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code verify} says of executables that are none of ours. */
 class VerifySignaturesTest {
-  private static final int FIRST_PART = 0x4000;
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -61,10 +56,11 @@ class VerifySignaturesTest {
 
   @Test
   void verify_universalFile_looksAtEachOfItsExecutables() throws IOException {
+    Path x64 = Files.write(folder.resolve("x64"), TinyMachO.of(Cpu.X86_64).build());
     Path signed = Files.write(folder.resolve("arm64"), TinyMachO.of(Cpu.ARM64).build());
     Fossilize.run("sign", signed, "--name", "tool").done();
-    Path whole = universal("whole", Files.readAllBytes(signed));
-    Path bare = universal("bare", TinyMachO.of(Cpu.ARM64).build());
+    Path whole = UniversalFiles.of(folder.resolve("whole"), x64, signed);
+    Path bare = Files.write(folder.resolve("bare"), UniversalFiles.tiny(false));
 
     assertThat(Fossilize.run("verify", whole).done().out())
         .contains("ok     darwin-arm64: Its digests are those", "darwin-x64: There is no signature")
@@ -73,22 +69,6 @@ class VerifySignaturesTest {
     assertThat(wrong.exitCode()).isOne();
     assertThat(wrong.out())
         .contains("WRONG  darwin-arm64: There is no signature inside it: macOS on ARM starts");
-  }
-
-  /** For arm64 the given executable, for x64 an unsigned one. */
-  private Path universal(String name, byte[] arm64) throws IOException {
-    byte[] x64 = TinyMachO.of(Cpu.X86_64).build();
-    int second = Math.ceilDiv(FIRST_PART + arm64.length, FIRST_PART) * FIRST_PART;
-    Sink sink = new Sink();
-    new FatFile(
-            false,
-            List.of(
-                new FatArch(Cpu.ARM64.type(), 0, FIRST_PART, arm64.length, 14, 0),
-                new FatArch(Cpu.X86_64.type(), 3, second, x64.length, 14, 0)))
-        .write(sink);
-    sink.zeros(FIRST_PART - sink.size()).bytes(arm64);
-    sink.zeros(second - sink.size()).bytes(x64);
-    return Files.write(folder.resolve(name), sink.toByteArray());
   }
 
   @Test

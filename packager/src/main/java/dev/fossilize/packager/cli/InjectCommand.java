@@ -6,6 +6,7 @@ import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.platforms.bytes.Content;
 import java.io.IOException;
@@ -45,9 +46,14 @@ final class InjectCommand extends Command {
   }
 
   private void write(Path file, Path blob, Path output) throws IOException {
-    requireReadable(file, blob);
     Injector injector = Injectors.of(file);
-    injector.inject(file, Content.of(blob), output);
+    ThinFiles.change(
+        file,
+        output,
+        (thin, changed) -> {
+          requireReadable(thin, blob);
+          injector.inject(thin, Content.of(blob), changed);
+        });
     if (global.json()) {
       JsonObject result = new JsonObject();
       result.addProperty("output", output.toString());

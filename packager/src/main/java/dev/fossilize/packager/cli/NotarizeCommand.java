@@ -3,6 +3,7 @@ package dev.fossilize.packager.cli;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.report.Signatures;
 import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
@@ -42,7 +43,7 @@ final class NotarizeCommand extends Command {
     }
     Progress progress = global.progress();
     if (given.isPresent()) {
-      requireSigned(GivenFile.toRead(given.get()));
+      ThinFiles.each(GivenFile.toRead(given.get()), NotarizeCommand::requireSigned);
     }
     try (Notary notary = Notary.of(System.getenv())) {
       String id =

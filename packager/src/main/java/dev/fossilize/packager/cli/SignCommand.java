@@ -1,12 +1,13 @@
 package dev.fossilize.packager.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.format.ExecutableFormat;
 import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
@@ -14,6 +15,8 @@ import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,9 +57,9 @@ final class SignCommand extends Command {
     Path to = GivenFile.toWrite(output.get().orElse(from));
     String program = name.get().orElseGet(() -> String.valueOf(from.getFileName()));
     Progress progress = global.progress();
-    Signed signed =
+    List<String> digests =
         switch (format(from)) {
-          case MACH_O -> {
+          case MACH_O, MACH_O_UNIVERSAL -> {
             DarwinOptions options = darwin.options();
             try (DarwinIdentity identity = darwin.identity(System.getenv())) {
               yield sign(new DarwinSigner(identity, options), from, program, to, progress);
@@ -70,10 +73,6 @@ final class SignCommand extends Command {
               yield sign(signer, from, program, to, progress);
             }
           }
-          case MACH_O_UNIVERSAL ->
-              throw new UsageException(
-                  from + " is a universal executable, of several for one processor each.",
-                  "Take the one you need out of it with 'lipo -thin', and sign that.");
           case ELF ->
               throw new UsageException(
                   from + " is a Linux executable, which has no place for a signature.",
@@ -82,7 +81,13 @@ final class SignCommand extends Command {
     if (global.json()) {
       JsonObject result = new JsonObject();
       result.addProperty("output", to.toString());
-      result.addProperty("digest", signed.digest());
+      if (digests.size() == 1) {
+        result.addProperty("digest", digests.getFirst());
+      } else {
+        JsonArray each = new JsonArray();
+        digests.forEach(each::add);
+        result.add("digests", each);
+      }
       global.out().println(result);
     } else {
       global.out().println(to);
@@ -97,8 +102,14 @@ final class SignCommand extends Command {
     }
   }
 
-  private static Signed sign(Signer signer, Path from, String name, Path to, Progress progress)
-      throws IOException {
-    return signer.sign(from, name, to, progress);
+  /** What was signed is known by: a universal file's executables by one digest each. */
+  private static List<String> sign(
+      Signer signer, Path from, String name, Path to, Progress progress) throws IOException {
+    List<String> digests = new ArrayList<>();
+    ThinFiles.change(
+        from,
+        to,
+        (thin, changed) -> digests.add(signer.sign(thin, name, changed, progress).digest()));
+    return digests;
   }
 }

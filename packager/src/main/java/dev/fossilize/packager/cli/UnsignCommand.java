@@ -2,6 +2,7 @@ package dev.fossilize.packager.cli;
 
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.report.Signatures;
+import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.signing.Signer;
 import java.io.IOException;
@@ -29,14 +30,7 @@ final class UnsignCommand extends Command {
   public Integer call() throws IOException {
     Path from = GivenFile.toRead(file.get());
     Path to = GivenFile.toWrite(output.get().orElse(from));
-    Signer signer =
-        Signatures.signer(from)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        from + " is no executable that can have a signature inside.",
-                        "Name one for macOS or Windows."));
-    signer.unsign(from, to);
+    ThinFiles.change(from, to, (thin, changed) -> signer(thin).unsign(thin, changed));
     if (global.json()) {
       JsonObject result = new JsonObject();
       result.addProperty("output", to.toString());
@@ -46,5 +40,14 @@ final class UnsignCommand extends Command {
     }
     global.out().flush();
     return 0;
+  }
+
+  private static Signer signer(Path executable) throws IOException {
+    return Signatures.signer(executable)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    executable + " is no executable that can have a signature inside.",
+                    "Name one for macOS or Windows."));
   }
 }

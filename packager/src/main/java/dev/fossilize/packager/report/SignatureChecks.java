@@ -1,20 +1,12 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.packager.report.Verification.Check;
-import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.format.ExecutableFormat;
 import dev.fossilize.platforms.format.ExecutableKind;
-import dev.fossilize.platforms.macho.FatArch;
-import dev.fossilize.platforms.macho.FatFile;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
-import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
-import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.linux.OpenPgpVerifier;
 import dev.fossilize.signing.linux.Sha256Sums;
 import java.io.IOException;
@@ -49,31 +41,14 @@ final class SignatureChecks {
     return facts;
   }
 
-  /** The signature inside; a universal file has one for each of its executables. */
-  List<Check> of(ExecutableKind kind) throws IOException {
-    if (kind.format() != ExecutableFormat.MACH_O_UNIVERSAL) {
-      return checks(Signatures.inspect(file), kind, "");
-    }
-    List<Check> checks = new ArrayList<>();
-    try (FileBytes bytes = FileBytes.open(file)) {
-      for (FatArch part : FatFile.read(bytes).architectures()) {
-        checks.addAll(part(bytes.slice(part.offset(), part.size())));
-      }
-    }
-    return checks;
-  }
-
-  private List<Check> part(ByteSource executable) throws IOException {
-    try {
-      ExecutableKind kind = ExecutableKind.of(executable);
-      SignatureReport report = DarwinSigner.adHocForNode().inspect(executable, Progress.NONE);
-      return checks(report, kind, kind.target().map(Target::toString).orElse("another") + ": ");
-    } catch (FossilizeException e) {
-      return List.of(Check.wrong(NAME, e));
-    }
-  }
-
-  private List<Check> checks(SignatureReport signature, ExecutableKind kind, String label) {
+  /**
+   * The signature inside.
+   *
+   * @param executable the file, or one of those in a universal one
+   * @param label what to call it
+   */
+  List<Check> inside(Path executable, ExecutableKind kind, String label) throws IOException {
+    SignatureReport signature = Signatures.inspect(executable);
     signature.facts().forEach(fact -> facts.add(new Fact(label + fact.name(), fact.value())));
     if (!signature.signed()) {
       boolean needed = kind.target().equals(Optional.of(Target.DARWIN_ARM64));
@@ -81,20 +56,15 @@ final class SignatureChecks {
           new Check(
               NAME,
               !needed,
-              label
-                  + "There is no signature inside it"
+              "There is no signature inside it"
                   + (needed ? ": macOS on ARM starts nothing unsigned." : ".")));
     }
     return signature.problems().isEmpty()
         ? List.of(
             new Check(
-                NAME,
-                true,
-                label + "Its digests are those that were signed" + signer(signature) + "."))
+                NAME, true, "Its digests are those that were signed" + signer(signature) + "."))
         : signature.problems().stream()
-            .map(
-                problem ->
-                    new Check(NAME, false, label + "Its signature is wrong: " + problem + "."))
+            .map(problem -> new Check(NAME, false, "Its signature is wrong: " + problem + "."))
             .toList();
   }
 

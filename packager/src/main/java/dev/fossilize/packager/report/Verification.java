@@ -3,9 +3,11 @@ package dev.fossilize.packager.report;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,18 +57,47 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     SignatureChecks signatures = new SignatureChecks(file, certificate);
     List<Check> checks = new ArrayList<>();
     try {
+      boolean universal = ThinFiles.isUniversal(file);
+      ThinFiles.each(
+          file,
+          thin -> {
+            String label = universal ? label(thin) : "";
+            for (Check check : ofThin(thin, label, signatures)) {
+              String words = check.words().replace(thin.toString(), file.toString());
+              checks.add(new Check(check.name(), check.passed(), label + words));
+            }
+          });
+    } catch (FossilizeException e) {
+      checks.add(Check.wrong("format", e));
+    }
+    checks.addAll(signatures.beside());
+    return new Verification(checks, signatures.facts());
+  }
+
+  private static List<Check> ofThin(Path file, String label, SignatureChecks signatures)
+      throws IOException {
+    List<Check> checks = new ArrayList<>();
+    try {
       ExecutableKind kind = kind(file);
       Optional<BaseBinary> node = node(file, kind);
       checks.add(new Check("format", true, sentence(kind, node)));
-      checks.addAll(signatures.of(kind));
+      checks.addAll(signatures.inside(file, kind, label));
       if (node.isPresent()) {
         checks.addAll(ApplicationChecks.of(node.get()));
       }
     } catch (FossilizeException e) {
       checks.add(Check.wrong("format", e));
     }
-    checks.addAll(signatures.beside());
-    return new Verification(checks, signatures.facts());
+    return checks;
+  }
+
+  /** Which of a universal file's executables is meant. */
+  private static String label(Path thin) throws IOException {
+    try {
+      return kind(thin).target().map(Target::toString).orElse("another") + ": ";
+    } catch (FossilizeException e) {
+      return "another: ";
+    }
   }
 
   private static ExecutableKind kind(Path file) throws IOException {

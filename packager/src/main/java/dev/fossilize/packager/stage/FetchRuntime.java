@@ -58,8 +58,8 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
    */
   private NodeRuntime own(Path file, Target target) throws IOException {
     NodeRuntime runtime = store.ofFile(file, target);
-    requireAsked(runtime);
-    try (FileBytes bytes = FileBytes.open(file)) {
+    requireAsked(file, runtime.version());
+    try (FileBytes bytes = FileBytes.open(runtime.executable())) {
       Injector injector = Injectors.of(bytes);
       if (injector.blob(bytes).isPresent() || injector.fuse(bytes).flipped()) {
         throw new AlreadyInjectedException(file.toString(), "it is an application, not Node.js");
@@ -68,24 +68,20 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
     return runtime;
   }
 
-  private void requireAsked(NodeRuntime runtime) throws UsageException {
-    Release release = new Release(runtime.version(), false);
+  private void requireAsked(Path file, NodeVersion version) throws UsageException {
+    Release release = new Release(version, false);
     switch (request.runtime().spec()) {
-      case VersionSpec.Exact exact when !exact.admits(release) -> throw notAsked(runtime, exact);
-      case VersionSpec.Line line when !line.admits(release) -> throw notAsked(runtime, line);
+      case VersionSpec.Exact exact when !exact.admits(release) ->
+          throw notAsked(file, version, exact);
+      case VersionSpec.Line line when !line.admits(release) -> throw notAsked(file, version, line);
       case VersionSpec.Exact _, VersionSpec.Line _ -> {}
       case VersionSpec.Lts _, VersionSpec.Latest _, VersionSpec.Local _ -> {}
     }
   }
 
-  private static UsageException notAsked(NodeRuntime runtime, VersionSpec asked) {
+  private static UsageException notAsked(Path file, NodeVersion version, VersionSpec asked) {
     return new UsageException(
-        runtime.executable()
-            + " is Node.js "
-            + runtime.version()
-            + ", but "
-            + asked
-            + " was asked for.",
+        file + " is Node.js " + version + ", but " + asked + " was asked for.",
         "Leave out --node-version or --node-binary.");
   }
 

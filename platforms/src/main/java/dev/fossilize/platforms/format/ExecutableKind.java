@@ -3,6 +3,7 @@ package dev.fossilize.platforms.format;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.macho.FatFile;
 import dev.fossilize.platforms.target.Arch;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
       MachHeader header = MachHeader.read(file.cursor(0, MachHeader.SIZE));
       return new ExecutableKind(ExecutableFormat.MACH_O, header.arch(), false);
     }
-    if (word == MachHeader.UNIVERSAL_MAGIC_SWAPPED) {
+    if (FatFile.recognises(file)) {
       return new ExecutableKind(ExecutableFormat.MACH_O_UNIVERSAL, Optional.empty(), false);
     }
     if (start[0] == 'M' && start[1] == 'Z') {

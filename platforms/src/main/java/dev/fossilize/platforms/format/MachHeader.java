@@ -18,9 +18,6 @@ record MachHeader(long cpu) {
   static final int SIZE = 8;
   static final long MAGIC_64 = 0xfeedfacfL;
 
-  /** FAT_MAGIC of mach-o/fat.h, which is stored big-endian, read as little-endian. */
-  static final long UNIVERSAL_MAGIC_SWAPPED = 0xbebafecaL;
-
   private static final long X86_64 = 0x01000007L;
   private static final long ARM64 = 0x0100000cL;
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A universal file: thin ones for several processors behind a big-endian header.
@@ -63,15 +62,15 @@ public record FatFile(boolean wide, List<FatArch> architectures) {
           "not a fat Mach-O file: magic 0x" + Long.toHexString(magic) + " and " + count + " parts");
     }
     boolean wide = magic == MAGIC_64;
-    int bytes = Math.toIntExact(count) * (wide ? FatArch.SIZE_64 : FatArch.SIZE);
-    Cursor entries = file.cursor(SIZE, bytes).bigEndian();
+    int headerEnd = end(Math.toIntExact(count), wide);
+    Cursor entries = file.cursor(SIZE, headerEnd - SIZE).bigEndian();
     List<FatArch> architectures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       architectures.add(FatArch.read(entries, wide));
     }
-    long end = (long) SIZE + bytes;
     List<FatArch> ascending = new ArrayList<>(architectures);
     ascending.sort(Comparator.comparingLong(FatArch::offset));
+    long end = headerEnd;
     for (FatArch part : ascending) {
       file.requireRange(part.offset(), part.size());
       if (part.offset() < end) {
@@ -93,13 +92,12 @@ public record FatFile(boolean wide, List<FatArch> architectures) {
     architectures.forEach(part -> part.write(sink, wide));
   }
 
-  /** The thin file for one processor. */
-  public Optional<ByteSource> thin(ByteSource file, Cpu cpu) throws FormatException {
-    for (FatArch part : architectures) {
-      if (part.cpuType() == cpu.type()) {
-        return Optional.of(file.slice(part.offset(), part.size()));
-      }
-    }
-    return Optional.empty();
+  /** Where the header ends, in bytes. */
+  public int end() {
+    return end(architectures.size(), wide);
+  }
+
+  private static int end(int count, boolean wide) {
+    return SIZE + count * (wide ? FatArch.SIZE_64 : FatArch.SIZE);
   }
 }

@@ -30,8 +30,7 @@ public record BaseBinary(Path file, Target target, NodeVersion version) {
                       new FormatException(
                           file.toString(),
                           "is " + kind.phrase() + ", which is none of our targets",
-                          "For a universal macOS file, take one architecture out of it: lipo -thin"
-                              + " arm64 node -output node-arm64"));
+                          "Use an official Node.js executable."));
       return new BaseBinary(file, target, VersionScan.find(bytes));
     }
   }

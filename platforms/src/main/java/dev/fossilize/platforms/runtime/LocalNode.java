@@ -35,8 +35,12 @@ final class LocalNode {
         "Install Node.js, or ask for a version such as 22 or lts.");
   }
 
-  /** {@code file} as a runtime; its contents are described, not vouched for. */
-  static NodeRuntime describe(BaseBinary binary) throws IOException {
+  /**
+   * An executable as a runtime; its contents are described, not vouched for.
+   *
+   * @param origin the file that the user named, which may be a universal one with this one inside
+   */
+  static NodeRuntime describe(BaseBinary binary, Path origin) throws IOException {
     return new NodeRuntime(
         binary.target(),
         binary.version(),
@@ -44,8 +48,6 @@ final class LocalNode {
         Files.size(binary.file()),
         Sha256.of(binary.file()),
         new Provenance(
-            "local",
-            binary.file().toString(),
-            List.of("a local file: its publisher not verified")));
+            "local", origin.toString(), List.of("a local file: its publisher not verified")));
   }
 }

@@ -41,6 +41,7 @@ public final class RuntimeStore {
   private final InstantSource clock;
   private final RuntimeCache writable;
   private final ResolvedVersions resolved;
+  private final ThinNode thin = new ThinNode();
 
   /**
    * @param usable the releases to choose among where no exact version is asked for
@@ -71,9 +72,13 @@ public final class RuntimeStore {
    */
   public NodeRuntime fetch(Target target, VersionSpec spec, Progress progress) throws IOException {
     if (spec instanceof VersionSpec.Local) {
-      BaseBinary local = local();
-      if (local.target() == target) {
-        return LocalNode.describe(local);
+      Path node = local();
+      Optional<Path> executable = thin.of(node, target);
+      if (executable.isPresent()) {
+        BaseBinary local = BaseBinary.inspect(executable.get());
+        if (local.target() == target) {
+          return LocalNode.describe(local, node);
+        }
       }
     }
     return fetch(target, resolve(spec, Set.of(target), progress), progress);
@@ -120,7 +125,7 @@ public final class RuntimeStore {
       throw new UsageException(
           file + " is not a file.", "Let --node-binary name a node executable.");
     }
-    return LocalNode.describe(BaseBinary.inspect(file).require(target));
+    return LocalNode.describe(BaseBinary.inspect(thin.require(file, target)).require(target), file);
   }
 
   /**
@@ -133,7 +138,8 @@ public final class RuntimeStore {
       throws IOException {
     return switch (spec) {
       case VersionSpec.Exact exact -> exact.version();
-      case VersionSpec.Local() -> local().version();
+      case VersionSpec.Local() ->
+          BaseBinary.inspect(thin.require(local(), Target.current())).version();
       case VersionSpec.Line line -> ask(line, targets, progress);
       case VersionSpec.Lts lts -> ask(lts, targets, progress);
       case VersionSpec.Latest latest -> ask(latest, targets, progress);
@@ -329,8 +335,8 @@ public final class RuntimeStore {
     progress.warn(problem + " Fetching it again.");
   }
 
-  private BaseBinary local() throws IOException {
-    return BaseBinary.inspect(LocalNode.onPath(environment, Target.current().os()));
+  private Path local() throws IOException {
+    return LocalNode.onPath(environment, Target.current().os());
   }
 
   private List<RuntimeCache> caches() {

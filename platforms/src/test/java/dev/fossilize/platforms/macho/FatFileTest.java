@@ -39,10 +39,11 @@ class FatFileTest {
     FatFile fat = FatFile.read(file);
 
     assertThat(FatFile.recognises(file)).isTrue();
-    for (Cpu cpu : Cpu.values()) {
-      MachO thin = MachO.read(fat.thin(file, cpu).orElseThrow());
-      assertThat(thin.header().cpu()).isEqualTo(cpu);
+    for (FatArch part : fat.architectures()) {
+      MachO thin = MachO.read(file.slice(part.offset(), part.size()));
+      assertThat(thin.header().cpu().type()).isEqualTo(part.cpuType());
     }
+    assertThat(fat.end()).isEqualTo(8 + 2 * (wide ? 32 : 20));
     Sink sink = new Sink();
     fat.write(sink);
     assertThat(sink.toByteArray()).isEqualTo(Arrays.copyOf(bytes, sink.size()));

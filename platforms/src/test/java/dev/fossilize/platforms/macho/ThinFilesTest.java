@@ -1,0 +1,139 @@
+package dev.fossilize.platforms.macho;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.problem.UsageException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThinFilesTest {
+  @TempDir Path folder;
+
+  private Path universal(boolean wide) throws IOException {
+    return Files.write(folder.resolve("tool"), UniversalFiles.tiny(wide));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void change_nothing_givesTheSameBytes(boolean wide) throws IOException {
+    Path file = universal(wide);
+    Path output = folder.resolve("output");
+
+    ThinFiles.change(file, output, Files::copy);
+
+    assertThat(output).hasSameBinaryContentAs(file);
+    assertThat(Files.isExecutable(output)).isTrue();
+  }
+
+  @Test
+  void change_longerExecutables_eachBeginsAtItsAlignment() throws IOException {
+    Path file = universal(false);
+
+    ThinFiles.change(
+        file,
+        file,
+        (thin, changed) -> {
+          Files.copy(thin, changed);
+          Files.write(changed, new byte[0x4001], StandardOpenOption.APPEND);
+        });
+
+    try (FileBytes bytes = FileBytes.open(file)) {
+      FatFile header = FatFile.read(bytes);
+      for (FatArch part : header.architectures()) {
+        assertThat(part.offset() % 0x4000).isZero();
+        MachO thin = MachO.read(bytes.slice(part.offset(), part.size()));
+        assertThat(thin.header().cpu().type()).isEqualTo(part.cpuType());
+      }
+      assertThat(header.architectures().getLast().end()).isEqualTo(bytes.size());
+    }
+  }
+
+  @Test
+  void change_failure_isToldOfTheUniversalFileAndLeavesIt() throws IOException {
+    Path file = universal(false);
+
+    assertThatThrownBy(
+            () ->
+                ThinFiles.change(
+                    file,
+                    file,
+                    (thin, changed) -> {
+                      throw new FossilizeException(thin + " is bad.", "Do better.");
+                    }))
+        .hasMessage(file + " (x86_64) is bad.")
+        .isInstanceOfSatisfying(
+            FossilizeException.class, e -> assertThat(e.advice()).isEqualTo("Do better."));
+    assertThatThrownBy(
+            () ->
+                ThinFiles.each(
+                    file,
+                    thin -> {
+                      throw new UsageException("Not " + thin, "");
+                    }))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("Not " + file + " (x86_64)");
+    assertThat(file).hasBinaryContent(UniversalFiles.tiny(false));
+    assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+  }
+
+  /** The kernel reads 32 bits only. */
+  @Test
+  void change_beyondFourGibibytes_isRefused() throws IOException {
+    Path file = universal(false);
+
+    assertThatThrownBy(
+            () ->
+                ThinFiles.change(
+                    file,
+                    file,
+                    (_, changed) -> {
+                      try (RandomAccessFile large = new RandomAccessFile(changed.toFile(), "rw")) {
+                        large.setLength(0x8000_0000L);
+                      }
+                    }))
+        .isInstanceOf(FileTooLargeException.class)
+        .hasMessageContaining(file.toString());
+    assertThat(file).hasBinaryContent(UniversalFiles.tiny(false));
+  }
+
+  @Test
+  void each_thinFile_isItself() throws IOException {
+    Path thin = Files.write(folder.resolve("thin"), TinyMachO.of(Cpu.ARM64).build());
+    List<Path> seen = new ArrayList<>();
+
+    ThinFiles.each(thin, seen::add);
+
+    assertThat(seen).containsExactly(thin);
+  }
+
+  @Test
+  void of_nothingInIt_orAnAbsurdAlignment_isRefused() throws IOException {
+    byte[] bytes = UniversalFiles.tiny(false);
+    bytes[8 + 16] = 0x7f; // the highest byte of the first alignment
+    Path absurd = Files.write(folder.resolve("absurd"), bytes);
+    Path empty =
+        Files.write(
+            folder.resolve("empty"),
+            new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 0});
+
+    assertThatThrownBy(() -> ThinFiles.of(absurd))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("aligned");
+    assertThatThrownBy(() -> ThinFiles.of(empty))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("nothing in it");
+  }
+}
