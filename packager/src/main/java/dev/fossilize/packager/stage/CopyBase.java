@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * Copies the base to where the executable will be, and looks for its fuse. Neither needs the
@@ -43,6 +44,10 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
     }
   }
 
+  /** Copying keeps a processor busy; this leaves one to the bundler, for which all is waiting. */
+  private static final Semaphore BESIDE_BUNDLING =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+
   private final PackageRequest request;
   private final ApplicationSource source;
   private final StageCache results;
@@ -64,7 +69,15 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
             .place(base.prepared().fetched().job().target(), source.name())
             .toAbsolutePath();
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
-    return new Copied(base, copy(base.prepared(), file), place);
+    if (!request.bundling().bundle()) {
+      return new Copied(base, copy(base.prepared(), file), place);
+    }
+    BESIDE_BUNDLING.acquireUninterruptibly();
+    try {
+      return new Copied(base, copy(base.prepared(), file), place);
+    } finally {
+      BESIDE_BUNDLING.release();
+    }
   }
 
   /** The same with another base. */

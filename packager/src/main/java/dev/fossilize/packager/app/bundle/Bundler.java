@@ -71,7 +71,7 @@ public final class Bundler {
         source.name(),
         source.version(),
         MainFormat.COMMONJS,
-        Content.of((script.text() + comment).getBytes(StandardCharsets.UTF_8)),
+        Content.of(script.text().concat(comment).getBytes(StandardCharsets.UTF_8)),
         false,
         assets(result.outputs()),
         wanted == SourceMap.EXTERNAL

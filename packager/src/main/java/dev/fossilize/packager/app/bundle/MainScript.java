@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A script that esbuild wrote, and what was put around it since.
+ * A script that esbuild wrote, and what was put around it since. It may have many megabytes, which
+ * {@code concat} copies once and {@code +} twice.
  *
  * @param folder what the map's names are relative to
  * @param map to the sources, if one was wanted
@@ -50,12 +51,12 @@ record MainScript(String text, Path folder, Optional<JsonObject> map) {
 
   /** With {@code lines}, each of them ended, before it. */
   MainScript after(String lines) {
-    return moved(lines + text, Math.toIntExact(lines.chars().filter(c -> c == '\n').count()));
+    return moved(lines.concat(text), Math.toIntExact(lines.chars().filter(c -> c == '\n').count()));
   }
 
   /** With {@code lines} behind it. */
   MainScript before(String lines) {
-    return moved(text + lines, 0);
+    return moved(text.concat(lines), 0);
   }
 
   /** With another text, whose lines are the same. */
