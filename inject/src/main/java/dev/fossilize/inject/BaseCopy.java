@@ -11,9 +11,14 @@ import java.nio.file.StandardOpenOption;
  *
  * @param base an executable without a blob
  * @param copy holds the base's bytes, and will become the executable
- * @param fuse where the base has it; not flipped
+ * @param facts about the base; its fuse is not flipped
  */
-public record BaseCopy(Path base, Path copy, Fuse fuse) {
+public record BaseCopy(Path base, Path copy, BaseFacts facts) {
+  /** Where the base has it. */
+  public Fuse fuse() {
+    return facts.fuse();
+  }
+
   /** The copy, for reading and writing. */
   public FileChannel open() throws IOException {
     return FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE);

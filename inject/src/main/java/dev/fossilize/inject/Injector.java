@@ -46,6 +46,11 @@ public interface Injector {
    */
   Fuse fuse(ByteSource executable) throws IOException;
 
+  /** All that can be told of a base before there is a blob, so that it need not be read again. */
+  default BaseFacts facts(ByteSource base) throws IOException {
+    return new BaseFacts(fuse(base), 0);
+  }
+
   /**
    * Writes {@code base} with {@code blob} in it, and its fuse flipped, to {@code output}. Every
    * byte of the base that does not have to change stays as it was. The result is opened again and

@@ -2,8 +2,11 @@ package dev.fossilize.inject.pe;
 
 import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.BaseCopy;
+import dev.fossilize.inject.BaseFacts;
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.platforms.bytes.ByteRange;
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.SameBytes;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +43,7 @@ public final class PeEditor {
   private static final ResourceName VERSION_NAME = new ResourceName.Id(1);
 
   private final PeImage image;
-  private final Optional<Fuse> known;
+  private final Optional<BaseFacts> known;
   private final SortedMap<ResourceKey, Resource> resources = new TreeMap<>();
   private int subsystem;
   private Optional<SetFuse> fuse = Optional.empty();
@@ -48,9 +52,9 @@ public final class PeEditor {
   private record SetFuse(long offset, byte state) {}
 
   /**
-   * @param known the image's fuse, where it has been found before
+   * @param known of the image, where it has been found before
    */
-  private PeEditor(PeImage image, Optional<Fuse> known) throws IOException {
+  private PeEditor(PeImage image, Optional<BaseFacts> known) throws IOException {
     this.image = image;
     this.known = known;
     this.subsystem = image.optional().windows().subsystem();
@@ -90,7 +94,7 @@ public final class PeEditor {
   public static SameBytes complete(BaseCopy copy, List<PeChange> changes) throws IOException {
     try (FileChannel out = copy.open();
         FileBytes file = FileBytes.open(copy.base())) {
-      PeEditor editor = new PeEditor(PeImage.read(file), Optional.of(copy.fuse()));
+      PeEditor editor = new PeEditor(PeImage.read(file), Optional.of(copy.facts()));
       editor.apply(changes);
       editor.write(copy.copy(), new Draft(out, true));
     }
@@ -119,7 +123,7 @@ public final class PeEditor {
     if (present.isPresent()) {
       throw new AlreadyInjectedException(image.file().name(), "the resource " + present.get());
     }
-    Fuse found = known.isPresent() ? known.get() : PeFuse.find(image);
+    Fuse found = known.isPresent() ? known.get().fuse() : PeFuse.find(image);
     // A blob that was taken out a moment ago has left its fuse flipped in the file.
     if (found.flipped() && fuse.isEmpty()) {
       throw new AlreadyInjectedException(
@@ -163,9 +167,30 @@ public final class PeEditor {
     if (fuse.isPresent()) {
       channel.write(ByteBuffer.wrap(new byte[] {fuse.get().state()}), fuse.get().offset());
     }
-    PeChecksum.store(temporary, channel, plan.checkSumOffset());
     try (FileBytes written = FileBytes.open(temporary)) {
+      PeChecksum.store(checksum(written, plan), channel, plan.checkSumOffset());
       ReadBack.check(PeImage.read(written), resources);
     }
+  }
+
+  /** Where the base's is known, only what differs from it is read. */
+  private long checksum(FileBytes written, ImagePlan plan) throws IOException {
+    if (known.isEmpty()) {
+      return PeChecksum.of(written, plan.checkSumOffset());
+    }
+    List<ByteRange> changed = new ArrayList<>(List.of(new ByteRange(0, plan.headers().size())));
+    fuse.ifPresent(set -> changed.add(new ByteRange(set.offset(), set.offset() + 1)));
+    ByteSource base = image.file();
+    long sum = PeChecksum.minus(known.get().sum(), behind(plan.unmoved(), base));
+    sum = PeChecksum.plus(sum, behind(plan.unmoved(), written));
+    for (ByteRange range : changed) {
+      sum = PeChecksum.minus(sum, PeChecksum.sum(base, range));
+      sum = PeChecksum.plus(sum, PeChecksum.sum(written, range));
+    }
+    return sum + written.size();
+  }
+
+  private static long behind(long offset, ByteSource file) throws IOException {
+    return PeChecksum.sum(file, new ByteRange(offset, file.size()));
   }
 }

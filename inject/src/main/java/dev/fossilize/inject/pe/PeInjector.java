@@ -1,11 +1,14 @@
 package dev.fossilize.inject.pe;
 
 import dev.fossilize.inject.BaseCopy;
+import dev.fossilize.inject.BaseFacts;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
+import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.resource.ResourceReader;
 import java.io.IOException;
@@ -39,6 +42,11 @@ public final class PeInjector implements Injector {
   @Override
   public Fuse fuse(ByteSource executable) throws IOException {
     return PeFuse.find(PeImage.read(executable));
+  }
+
+  @Override
+  public BaseFacts facts(ByteSource base) throws IOException {
+    return new BaseFacts(fuse(base), PeChecksum.sum(base, new ByteRange(0, base.size())));
   }
 
   @Override

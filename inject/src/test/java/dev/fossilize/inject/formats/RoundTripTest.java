@@ -118,7 +118,7 @@ class RoundTripTest {
     injector.inject(base, blob(1_000_003), injected);
 
     try (FileBytes bytes = FileBytes.open(base)) {
-      BaseCopy ahead = new BaseCopy(base, copy, injector.fuse(bytes));
+      BaseCopy ahead = new BaseCopy(base, copy, injector.facts(bytes));
       SameBytes same = injector.complete(ahead, blob(1_000_003));
       try (FileBytes completed = FileBytes.open(copy)) {
         for (SameBytes.Move move : same.moves()) {

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.BaseCopy;
+import dev.fossilize.inject.BaseFacts;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.packager.app.entry.ApplicationSource;
@@ -21,7 +22,7 @@ import java.util.concurrent.Semaphore;
  */
 final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
   /** Raised whenever what this stage finds in the same input changes. */
-  private static final String NAME = "fuse-1";
+  private static final String NAME = "base-facts-1";
 
   /**
    * The executable as far as it can be made without the application.
@@ -91,28 +92,31 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
     try (FileBytes base = FileBytes.open(prepared.base());
         Progress.Step _ =
             progress.begin(prepared.fetched().job().target() + ": copying node", -1)) {
-      Fuse fuse = Fuse.at(base, fuseOffset(prepared, base));
+      BaseFacts facts = facts(prepared, base);
       WholeFile.writeExecutable(
           file, (temporary, channel) -> base.transferTo(0, base.size(), channel));
-      return new BaseCopy(prepared.base(), file, fuse);
+      return new BaseCopy(prepared.base(), file, facts);
     }
   }
 
-  private long fuseOffset(PrepareRuntime.Prepared prepared, FileBytes base) throws IOException {
-    List<String> found =
+  private BaseFacts facts(PrepareRuntime.Prepared prepared, FileBytes base) throws IOException {
+    List<String> kept =
         results
             .get(
                 NAME,
                 List.of(prepared.identity()),
-                "offset",
+                "facts",
                 file -> {
-                  String offset = Long.toString(Injectors.of(base).fuse(base).offset());
-                  ByteBuffer text = StandardCharsets.US_ASCII.encode(offset);
+                  BaseFacts facts = Injectors.of(base).facts(base);
+                  List<String> numbers =
+                      List.of(Long.toString(facts.fuse().offset()), Long.toString(facts.sum()));
+                  ByteBuffer text = StandardCharsets.US_ASCII.encode(String.join("\n", numbers));
                   WholeFile.write(file, (temporary, out) -> out.write(text));
-                  return List.of(offset);
+                  return numbers;
                 },
                 progress)
             .remarks();
-    return Long.parseLong(found.getFirst());
+    return new BaseFacts(
+        Fuse.at(base, Long.parseLong(kept.getFirst())), Long.parseLong(kept.getLast()));
   }
 }

@@ -81,7 +81,7 @@ class DarwinPipelineTest {
     Files.copy(runtime, injected);
     SameBytes same;
     try (FileBytes base = FileBytes.open(runtime)) {
-      BaseCopy copy = new BaseCopy(runtime, injected, injector.fuse(base));
+      BaseCopy copy = new BaseCopy(runtime, injected, injector.facts(base));
       same = injector.complete(copy, Content.of(new byte[50_000]));
     }
     DarwinSigner signer = DarwinSigner.adHocForNode();

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.pe;
 
+import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.Sink;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
  */
 public final class PeChecksum {
   private static final int BUFFER = 1 << 20;
+  private static final long WORD = 0xffff;
 
   private PeChecksum() {}
 
@@ -32,18 +34,39 @@ public final class PeChecksum {
    * @param field file offset of the checksum
    */
   public static long of(ByteSource file, long field) throws IOException {
+    long before = sum(file, new ByteRange(0, field));
+    return plus(before, sum(file, new ByteRange(field + Integer.BYTES, file.size()))) + file.size();
+  }
+
+  /**
+   * The sum of the words in a range, from 0 to 0xffff. The other half of a word counts as 0, so
+   * that parts add up to the whole wherever they are divided.
+   */
+  public static long sum(ByteSource file, ByteRange range) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     long sum = 0;
-    for (long at = 0; at < file.size(); at += BUFFER) {
-      int count = (int) Math.min(BUFFER, file.size() - at);
+    long at = range.offset();
+    if ((at & 1) == 1 && range.length() > 0) {
+      sum = Byte.toUnsignedLong(file.bytes(at, 1)[0]) << Byte.SIZE;
+      at++;
+    }
+    for (; at < range.end(); at += BUFFER) {
+      int count = (int) Math.min(BUFFER, range.end() - at);
       buffer.clear().limit(count);
       file.read(at, buffer);
-      for (long i = Math.max(field, at); i < Math.min(field + Integer.BYTES, at + count); i++) {
-        buffer.put((int) (i - at), (byte) 0);
-      }
       sum = fold(add(sum, buffer, count));
     }
-    return sum + file.size();
+    return sum;
+  }
+
+  /** The sum of two parts. */
+  public static long plus(long sum, long other) {
+    return fold(sum + other);
+  }
+
+  /** The sum of what is left of a whole without one of its parts. */
+  public static long minus(long whole, long part) {
+    return fold(whole + (WORD - part));
   }
 
   /**
@@ -54,10 +77,15 @@ public final class PeChecksum {
    */
   public static void store(Path file, FileChannel channel, long field) throws IOException {
     try (FileBytes written = FileBytes.open(file)) {
-      ByteBuffer bytes = ByteBuffer.wrap(new Sink().u32(of(written, field)).toByteArray());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes, field + bytes.position());
-      }
+      store(of(written, field), channel, field);
+    }
+  }
+
+  /** Writes a checksum that is known. */
+  public static void store(long checksum, FileChannel channel, long field) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(new Sink().u32(checksum).toByteArray());
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, field + bytes.position());
     }
   }
 
@@ -80,8 +108,8 @@ public final class PeChecksum {
 
   private static long fold(long sum) {
     long folded = sum;
-    while (folded > 0xffff) {
-      folded = (folded & 0xffff) + (folded >>> Short.SIZE);
+    while (folded > WORD) {
+      folded = (folded & WORD) + (folded >>> Short.SIZE);
     }
     return folded;
   }

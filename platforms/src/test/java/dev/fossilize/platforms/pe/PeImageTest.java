@@ -3,15 +3,18 @@ package dev.fossilize.platforms.pe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PeImageTest {
@@ -65,6 +68,23 @@ class PeImageTest {
     byte[] bytes = {-1, -1, 2, 0, 9, 9, 9, 9, 5};
 
     assertThat(PeChecksum.of(new MemoryBytes("x", bytes), 4)).isEqualTo(2 + 5 + 9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 40", "7, 8", "8, 33", "13, 100", "0, 0", "99, 100"})
+  void checksum_partTakenOutAndPutBack_isTheWhole(long begin, long end) throws IOException {
+    byte[] bytes = new byte[101];
+    new Random(5).nextBytes(bytes);
+    MemoryBytes file = new MemoryBytes("x", bytes);
+    long whole = PeChecksum.sum(file, new ByteRange(0, bytes.length));
+    long part = PeChecksum.sum(file, new ByteRange(begin, end));
+    long others =
+        PeChecksum.plus(
+            PeChecksum.sum(file, new ByteRange(0, begin)),
+            PeChecksum.sum(file, new ByteRange(end, bytes.length)));
+
+    assertThat(PeChecksum.minus(whole, part)).isEqualTo(others);
+    assertThat(PeChecksum.plus(others, part)).isEqualTo(whole);
   }
 
   @Test
