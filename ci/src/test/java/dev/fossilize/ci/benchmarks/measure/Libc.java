@@ -13,8 +13,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The two calls that Java has not. Source: {@code wait4(2)}, {@code prctl(2)}, {@code
- * getrusage(2)}; 64-bit Linux.
+ * Calls that Java has not. Source: {@code wait4(2)}, {@code prctl(2)}, {@code getrusage(2)}; 64-bit
+ * Linux.
  */
 @SuppressWarnings("restricted") // the C library is what is wanted here
 final class Libc {
@@ -104,14 +104,14 @@ final class Libc {
         RUSAGE.byteOffset(PathElement.groupElement(time), PathElement.groupElement(part)));
   }
 
-  private static MethodHandle function(
+  static MethodHandle function(
       String name, FunctionDescriptor descriptor, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
         linker.defaultLookup().find(name).orElseThrow(), descriptor, options);
   }
 
-  private static Object call(MethodHandle function, Object... arguments) {
+  static Object call(MethodHandle function, Object... arguments) {
     try {
       return function.invokeWithArguments(arguments);
     } catch (Throwable e) { // declared by every method handle, thrown by none of these

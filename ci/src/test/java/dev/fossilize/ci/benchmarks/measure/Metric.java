@@ -6,10 +6,11 @@ import java.util.Locale;
 public enum Metric {
   WALL("wall-clock time"),
   CPU("processor time"),
-  MEMORY("peak memory");
+  MEMORY("peak memory"),
+  INSTRUCTIONS("number of instructions");
 
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final double BYTES_PER_MEGA = 1e6;
+  private static final double MEGA = 1e6;
 
   private final String words;
 
@@ -21,12 +22,14 @@ public enum Metric {
     return words;
   }
 
-  /** Milliseconds or megabytes. */
+  /** Milliseconds, megabytes or millions; not a number where it is not known. */
   public double of(Usage usage) {
     return switch (this) {
       case WALL -> usage.wallNanos() / NANOS_PER_MILLI;
       case CPU -> usage.cpuNanos() / NANOS_PER_MILLI;
-      case MEMORY -> usage.peakBytes() / BYTES_PER_MEGA;
+      case MEMORY -> usage.peakBytes() / MEGA;
+      case INSTRUCTIONS ->
+          usage.instructions().isPresent() ? usage.instructions().getAsLong() / MEGA : Double.NaN;
     };
   }
 
@@ -38,6 +41,7 @@ public enum Metric {
               ? "%.0f ms".formatted(value)
               : String.format(Locale.ROOT, "%.2f s", value / 1000);
       case MEMORY -> "%.0f MB".formatted(value);
+      case INSTRUCTIONS -> Double.isNaN(value) ? "" : "%.0f M".formatted(value);
     };
   }
 }

@@ -61,7 +61,8 @@ public final class Stopwatch {
     command.folder().map(Path::toFile).ifPresent(builder::directory);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process shell = builder.start();
-    try (OutputStream gate = shell.getOutputStream();
+    try (InstructionCount instructions = InstructionCount.of(shell.pid());
+        OutputStream gate = shell.getOutputStream();
         BufferedReader answers = shell.inputReader()) {
       long start = System.nanoTime();
       gate.write('\n');
@@ -79,7 +80,8 @@ public final class Stopwatch {
                 + text(err)
                 + text(out));
       }
-      return new Run(new Usage(wall, ending.cpuNanos(), ending.peakBytes()), text(out));
+      Usage usage = new Usage(wall, ending.cpuNanos(), ending.peakBytes(), instructions.count());
+      return new Run(usage, text(out));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -72,6 +72,7 @@ public final class Json {
       round.addProperty("wallNanos", usage.wallNanos());
       round.addProperty("cpuNanos", usage.cpuNanos());
       round.addProperty("peakBytes", usage.peakBytes());
+      usage.instructions().ifPresent(count -> round.addProperty("instructions", count));
       rounds.add(round);
     }
     return rounds;

@@ -32,7 +32,8 @@ public final class Markdown {
     int rounds = result.series().firstEntry().getValue().usages().size();
     text.append("\n### ").append(result.title()).append("\n\n");
     text.append("| n = ").append(rounds);
-    text.append(" | wall | CPU | peak memory | wall, times the first |\n|---|---|---|---|---|\n");
+    text.append(
+        " | wall | CPU | instructions | peak memory | wall, times the first |\n|---|---|---|---|---|---|\n");
     result
         .series()
         .forEach(
@@ -41,6 +42,8 @@ public final class Markdown {
                     .append(name)
                     .append(cell(series, Metric.WALL))
                     .append(cell(series, Metric.CPU))
+                    .append(" | ")
+                    .append(Metric.INSTRUCTIONS.text(series.median(Metric.INSTRUCTIONS)))
                     .append(" | ")
                     .append(Metric.MEMORY.text(series.median(Metric.MEMORY)))
                     .append(" | ")

@@ -86,7 +86,8 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
   public List<Goal> goals() {
     return List.of(
         new Goal(TRAINED, BY_HAND, Metric.CPU, bySingleExecutable),
-        new Goal(TRAINED, PLAIN, Metric.CPU, 2));
+        new Goal(TRAINED, PLAIN, Metric.CPU, 2),
+        new Goal(TRAINED, PLAIN, Metric.INSTRUCTIONS, 2));
   }
 
   /** Where Node.js finds the packages. */
