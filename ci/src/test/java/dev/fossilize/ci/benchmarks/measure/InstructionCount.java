@@ -55,6 +55,11 @@ final class InstructionCount implements AutoCloseable {
     this.descriptor = descriptor;
   }
 
+  /** Counts nothing. */
+  static InstructionCount none() {
+    return new InstructionCount(-1);
+  }
+
   /** From now on, of that process and those that it will start. */
   static InstructionCount of(long pid) {
     try (Arena arena = Arena.ofConfined()) {

@@ -49,9 +49,10 @@ public final class Stopwatch {
   /**
    * Runs {@code command} to its end.
    *
+   * @param counting whether to count instructions, which makes programs with many threads slower
    * @throws IOException if it fails, with what it said
    */
-  public Run run(Command command) throws IOException {
+  public Run run(Command command, boolean counting) throws IOException {
     List<String> words =
         new ArrayList<>(List.of("sh", "-c", STARTER, "sh", out.toString(), err.toString()));
     words.addAll(command.words());
@@ -61,7 +62,8 @@ public final class Stopwatch {
     command.folder().map(Path::toFile).ifPresent(builder::directory);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process shell = builder.start();
-    try (InstructionCount instructions = InstructionCount.of(shell.pid());
+    try (InstructionCount instructions =
+            counting ? InstructionCount.of(shell.pid()) : InstructionCount.none();
         OutputStream gate = shell.getOutputStream();
         BufferedReader answers = shell.inputReader()) {
       long start = System.nanoTime();

@@ -72,9 +72,15 @@ public final class Json {
       round.addProperty("wallNanos", usage.wallNanos());
       round.addProperty("cpuNanos", usage.cpuNanos());
       round.addProperty("peakBytes", usage.peakBytes());
-      usage.instructions().ifPresent(count -> round.addProperty("instructions", count));
       rounds.add(round);
     }
+    series.counted().instructions().ifPresent(count -> rounds.add(counted(count)));
     return rounds;
+  }
+
+  private static JsonObject counted(long instructions) {
+    JsonObject round = new JsonObject();
+    round.addProperty("instructions", instructions);
+    return round;
   }
 }
