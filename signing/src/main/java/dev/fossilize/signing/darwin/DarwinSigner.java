@@ -141,17 +141,12 @@ public final class DarwinSigner implements Signer {
   @Override
   public SignatureReport inspect(Path executable, Progress progress) throws IOException {
     try (FileBytes file = FileBytes.open(executable)) {
-      return inspect(file, progress);
+      MachO header = MachO.read(file);
+      Optional<EmbeddedSignature> signature = EmbeddedSignature.read(file, header);
+      return signature.isEmpty()
+          ? SignatureReport.unsigned()
+          : new SignatureCheck(file, header, signature.get(), trust).report(progress);
     }
-  }
-
-  /** As {@link #inspect(Path, Progress)}, for one of the executables in a universal file. */
-  public SignatureReport inspect(ByteSource executable, Progress progress) throws IOException {
-    MachO header = MachO.read(executable);
-    Optional<EmbeddedSignature> signature = EmbeddedSignature.read(executable, header);
-    return signature.isEmpty()
-        ? SignatureReport.unsigned()
-        : new SignatureCheck(executable, header, signature.get(), trust).report(progress);
   }
 
   private static void pad(SignatureDraft draft, FileChannel out) throws IOException {

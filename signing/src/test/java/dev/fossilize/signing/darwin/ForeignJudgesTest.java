@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.macho.MacRuntimes;
+import dev.fossilize.platforms.macho.ThinFiles;
+import dev.fossilize.platforms.macho.UniversalFiles;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.identity.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Developer ID signatures read by nothing of ours: LIEF, Python and OpenSSL. */
+/** Signatures read by nothing of ours: LIEF, Python and OpenSSL, and rcodesign. */
 class ForeignJudgesTest {
   private static final TestAuthority AUTHORITY = new TestAuthority();
 
@@ -72,14 +78,7 @@ class ForeignJudgesTest {
     assumeTrue(
         Judge.in(folder).run("python3", "-c", "import lief").exit() == 0, "python3 has no lief");
     Path signed = folder.resolve("signed");
-    DeveloperIdentity identity =
-        DeveloperIdentity.of(
-            AUTHORITY.identity(AUTHORITY.developerId()),
-            Optional.of(TestAuthority.TEAM),
-            Optional.empty());
-    var _ =
-        new DarwinSigner(identity, DarwinOptions.forNode())
-            .sign(runtime, "com.example.app", signed, Progress.NONE);
+    var _ = signer().sign(runtime, "com.example.app", signed, Progress.NONE);
 
     Judge.Result read = Judge.in(folder).run("python3", "-c", READ, signed, folder);
 
@@ -99,6 +98,93 @@ class ForeignJudgesTest {
     assertThat(openssl().exit()).isZero();
     Files.write(folder.resolve("code"), new byte[] {0}, StandardOpenOption.APPEND);
     assertThat(openssl().exit()).as("another code directory").isNotZero();
+  }
+
+  private static DarwinSigner signer() throws IOException {
+    DeveloperIdentity identity =
+        DeveloperIdentity.of(
+            AUTHORITY.identity(AUTHORITY.developerId()),
+            Optional.of(TestAuthority.TEAM),
+            Optional.empty());
+    return new DarwinSigner(identity, DarwinOptions.forNode());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.fossilize.platforms.macho.MacRuntimes#few")
+  void sign_withDeveloperId_isSoundForRcodesign(Path runtime) throws IOException {
+    Path signed = folder.resolve("signed");
+    var _ = signer().sign(runtime, "com.example.app", signed, Progress.NONE);
+
+    Judge.Result sound = rcodesign("verify", signed);
+    byte[] bytes = Files.readAllBytes(signed);
+    bytes[0x100000] ^= 1;
+    Judge.Result changed = rcodesign("verify", Files.write(signed, bytes));
+
+    assertThat(sound.errors()).contains("no problems detected!");
+    assertThat(sound.exit()).isZero();
+    assertThat(changed.output() + changed.errors()).contains("code digest mismatch for entry 256");
+    assertThat(changed.exit()).isNotZero();
+  }
+
+  /**
+   * It judges the part for one processor; {@code codesign}'s empty signature is one fault to it.
+   */
+  @Test
+  void sign_universalAndAdHoc_isAsRcodesignsOwnForIt() throws IOException {
+    Path universal =
+        UniversalFiles.of(
+            folder.resolve("universal"), MacRuntimes.x64("22.23.2"), MacRuntimes.arm64("22.23.2"));
+    Path ours = folder.resolve("ours");
+    DarwinSigner adHoc = DarwinSigner.adHocForNode();
+    ThinFiles.change(
+        universal,
+        ours,
+        (thin, changed) -> {
+          var _ = adHoc.sign(thin, "app", changed, Progress.NONE);
+        });
+    Path theirs = folder.resolve("theirs");
+    assertThat(rcodesign("sign", "--binary-identifier", "app", universal, theirs).exit()).isZero();
+
+    Judge.Result found = rcodesign("verify", ours);
+    assertThat(found).isEqualTo(rcodesign("verify", theirs));
+    assertThat(found.output() + found.errors()).contains("CMS error").doesNotContain("mismatch");
+    ThinFiles.each(
+        theirs, thin -> assertThat(adHoc.inspect(thin, Progress.NONE).problems()).isEmpty());
+  }
+
+  /** The other way round: what it signs is sound for us. */
+  @Test
+  void inspect_signedByRcodesign_isSound() throws IOException {
+    TestAuthority.Held held = AUTHORITY.developerId();
+    String key = TestAuthority.pem("PRIVATE KEY", held.pair().getPrivate().getEncoded());
+    Path pem =
+        Files.writeString(
+            folder.resolve("identity.pem"),
+            key + TestAuthority.pem(AUTHORITY.chain(held.certificate())));
+    Path signed = folder.resolve("signed");
+    Judge.Result made =
+        rcodesign(
+            "sign",
+            "--binary-identifier",
+            "app",
+            "--pem-source",
+            pem,
+            "--timestamp-url",
+            "none",
+            MacRuntimes.arm64("22.23.2"),
+            signed);
+    assertThat(made.exit()).as(made.errors()).isZero();
+
+    SignatureReport report = signer().inspect(signed, Progress.NONE);
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.fact("signer").orElseThrow()).contains(TestAuthority.TEAM);
+  }
+
+  private Judge.Result rcodesign(Object... words) throws IOException {
+    assumeTrue(Judge.exists("rcodesign"), "skipped: there is no rcodesign here");
+    Object[] line = Stream.concat(Stream.of("rcodesign"), Stream.of(words)).toArray();
+    return Judge.in(folder).run(line);
   }
 
   /** The certificate has extensions of Apple's that are critical, and OpenSSL does not know. */
