@@ -93,7 +93,7 @@ public final class Sizes {
   /** Fetches its runtime for another platform from where the packages come from. */
   private Path bun(Target target) throws IOException {
     Path output = folder.resolve("bun-" + target + target.executableSuffix());
-    String platform = target.toString().replace("win-", "windows-");
+    String platform = target.toString().replaceFirst("^win-", "windows-");
     Command command =
         workshop.command(
             workshop.peers().bun(),
