@@ -35,15 +35,7 @@ public final class ThinFiles implements Closeable {
     // Closed before an output takes its place, which may be this file's.
     try (FileBytes bytes = FileBytes.open(universal)) {
       header = FatFile.read(bytes);
-      if (header.architectures().isEmpty()) {
-        throw new FormatException(bytes.name(), "a universal file with nothing in it");
-      }
-      for (FatArch part : header.architectures()) {
-        if (part.alignment() > LARGEST_ALIGNMENT) {
-          throw new FormatException(
-              bytes.name(), "a part is aligned to two to the power of " + part.alignment());
-        }
-      }
+      requireSound(header, bytes);
       scratch = new Scratch();
       try {
         for (FatArch part : header.architectures()) {
@@ -55,6 +47,26 @@ public final class ThinFiles implements Closeable {
         scratch.close();
         throw e;
       }
+    }
+  }
+
+  private static void requireSound(FatFile header, FileBytes file) throws FormatException {
+    long end = header.end();
+    for (FatArch part : header.architectures()) {
+      end = Math.max(end, part.end());
+      if (part.alignment() > LARGEST_ALIGNMENT) {
+        throw new FormatException(
+            file.name(), "a part is aligned to two to the power of " + part.alignment());
+      }
+    }
+    if (header.architectures().isEmpty()) {
+      throw new FormatException(file.name(), "a universal file with nothing in it");
+    }
+    if (end < file.size()) {
+      throw new FormatException(
+          FormatException.at(file.name(), end),
+          "%d bytes lie behind the last executable, and no signature covers them"
+              .formatted(file.size() - end));
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,10 +121,14 @@ class ThinFilesTest {
   }
 
   @Test
-  void of_nothingInIt_orAnAbsurdAlignment_isRefused() throws IOException {
+  void of_nothingOrTooMuchInIt_orAnAbsurdAlignment_isRefused() throws IOException {
     byte[] bytes = UniversalFiles.tiny(false);
     bytes[8 + 16] = 0x7f; // the highest byte of the first alignment
     Path absurd = Files.write(folder.resolve("absurd"), bytes);
+    Path longer =
+        Files.write(
+            folder.resolve("longer"),
+            Arrays.copyOf(UniversalFiles.tiny(false), UniversalFiles.tiny(false).length + 5));
     Path empty =
         Files.write(
             folder.resolve("empty"),
@@ -132,6 +137,9 @@ class ThinFilesTest {
     assertThatThrownBy(() -> ThinFiles.of(absurd))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("aligned");
+    assertThatThrownBy(() -> ThinFiles.of(longer))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("5 bytes lie behind the last executable");
     assertThatThrownBy(() -> ThinFiles.of(empty))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("nothing in it");
