@@ -75,6 +75,7 @@ class ExecArgsTest {
             folder.resolve("out"),
             "--no-bundle",
             "--exec-arg=--expose-internals",
+            "--exec-arg=--no-regexp-peephole-optimization",
             "--exec-arg=--stack-trace-limit=50");
     Path executable = Fossilize.made(packed);
 

@@ -24,6 +24,7 @@ public final class HarmlessOptions {
           "--stack-trace-limit", // when an error is made
           "--abort-on-uncaught-exception", // when one is thrown and nobody catches it
           "--disallow-code-generation-from-strings", // when eval is called
+          "--no-regexp-peephole-optimization", // when a regular expression first runs
           "--expose-gc"); // when the global object gets one more property, which is found by name
 
   /** Node.js's, which leave V8's flags alone; of others we don't know. */

@@ -376,8 +376,8 @@ class RuntimeStoreTest extends StoreFixture {
             onPath.fetch(DARWIN_ARM64, new VersionSpec.Local(), progress))) {
       assertThat(runtime.executable()).hasBinaryContent(arm64);
       assertThat(runtime.version()).isEqualTo(V22);
-      assertThat(runtime.provenance().origin()).isEqualTo("local");
-      assertThat(runtime.provenance().toString()).contains(node.toRealPath().toString());
+      assertThat(runtime.provenance().source()).isEqualTo("local");
+      assertThat(Path.of(runtime.provenance().origin())).isEqualTo(node.toRealPath());
     }
     assertThatThrownBy(() -> store(true).ofFile(node, LINUX_X64))
         .isInstanceOf(WrongBinaryException.class)

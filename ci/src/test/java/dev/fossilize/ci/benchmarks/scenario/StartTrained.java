@@ -23,6 +23,8 @@ import java.util.Locale;
 public record StartTrained(Tool tool, double bySingleExecutable) implements Scenario {
   private static final String TRAINED = "packaged by fossilize, trained";
   private static final String LAZY = "packaged by fossilize";
+  private static final String TUNED =
+      "packaged by fossilize, trained, with --no-regexp-peephole-optimization";
   private static final String BY_HAND = "Node.js's own single executable with code cache";
   private static final String PLAIN = "node bundle.js";
 
@@ -71,12 +73,23 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
     Files.writeString(folder.resolve("checked.js"), CHECKED);
     Path trained = folder.resolve("trained");
     Path lazy = folder.resolve("lazy");
+    Path tuned = folder.resolve("tuned");
     Path byHand = folder.resolve("by-hand");
     workshop.run(ours(workshop, bundle, trained, "--train", tool.arguments).in(folder));
+    workshop.run(
+        ours(
+                workshop,
+                bundle,
+                tuned,
+                "--train",
+                tool.arguments,
+                "--exec-arg=--no-regexp-peephole-optimization")
+            .in(folder));
     workshop.run(ours(workshop, bundle, lazy).in(folder));
     workshop.run(workshop.byHand(bundle, byHand).in(folder));
     return List.of(
         contender(workshop, folder, TRAINED, trained),
+        contender(workshop, folder, TUNED, tuned),
         contender(workshop, folder, LAZY, lazy),
         contender(workshop, folder, BY_HAND, byHand),
         contender(workshop, folder, PLAIN, workshop.node(), bundle.toString()));
@@ -87,6 +100,7 @@ public record StartTrained(Tool tool, double bySingleExecutable) implements Scen
     return List.of(
         new Goal(TRAINED, BY_HAND, Metric.CPU, bySingleExecutable),
         new Goal(TRAINED, PLAIN, Metric.CPU, 2),
+        new Goal(TUNED, PLAIN, Metric.CPU, 2),
         new Goal(TRAINED, PLAIN, Metric.INSTRUCTIONS, 2));
   }
 

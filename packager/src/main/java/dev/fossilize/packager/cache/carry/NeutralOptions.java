@@ -42,6 +42,7 @@ final class NeutralOptions {
           "--no-lazy",
           "--no-maglev",
           "--no-opt",
+          "--no-regexp-peephole-optimization",
           "--no-sparkplug",
           "--no-warnings",
           "--no-wasm-tier-up",
