@@ -63,12 +63,12 @@ class VerifySignaturesTest {
     Path bare = Files.write(folder.resolve("bare"), UniversalFiles.tiny(false));
 
     assertThat(Fossilize.run("verify", whole).done().out())
-        .contains("ok     darwin-arm64: Its digests are those", "darwin-x64: There is no signature")
-        .contains("darwin-arm64: identifier");
+        .contains("ok     arm64: Its digests are those", "x86_64: There is no signature")
+        .contains("arm64: identifier");
     Outcome wrong = Fossilize.run("verify", bare);
     assertThat(wrong.exitCode()).isOne();
     assertThat(wrong.out())
-        .contains("WRONG  darwin-arm64: There is no signature inside it: macOS on ARM starts");
+        .contains("WRONG  arm64: There is no signature inside it: macOS on ARM starts");
   }
 
   @Test

@@ -188,7 +188,7 @@ final class RuntimeCommand extends Command {
                         one.version(),
                         one.target(),
                         Sentences.megabytes(one.size()),
-                        one.executable(),
+                        one.place(),
                         one.provenance().signer().map(who -> "  signed by " + who).orElse("")));
       }
     }

@@ -12,7 +12,7 @@ final class RuntimeJson {
     JsonObject json = new JsonObject();
     json.addProperty("target", runtime.target().toString());
     json.addProperty("version", runtime.version().toString());
-    json.addProperty("executable", runtime.executable().toString());
+    json.addProperty("executable", runtime.place());
     json.addProperty("size", runtime.size());
     json.addProperty("sha256", runtime.sha256());
     json.addProperty("source", runtime.provenance().source());

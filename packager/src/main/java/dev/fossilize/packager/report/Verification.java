@@ -7,7 +7,6 @@ import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.runtime.BaseBinary;
-import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
       ThinFiles.each(
           file,
           thin -> {
-            String label = universal ? label(thin) : "";
+            String label = universal ? thin.getFileName() + ": " : "";
             for (Check check : ofThin(thin, label, signatures)) {
               String words = check.words().replace(thin.toString(), file.toString());
               checks.add(new Check(check.name(), check.passed(), label + words));
@@ -89,15 +88,6 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
       checks.add(Check.wrong("format", e));
     }
     return checks;
-  }
-
-  /** Which of a universal file's executables is meant. */
-  private static String label(Path thin) throws IOException {
-    try {
-      return kind(thin).target().map(Target::toString).orElse("another") + ": ";
-    } catch (FossilizeException e) {
-      return "another: ";
-    }
   }
 
   private static ExecutableKind kind(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Bundles an application once for each release of Node.js, whoever asks first, and beside what else
@@ -33,6 +34,8 @@ final class Bundles implements AutoCloseable {
   private final Path folder;
   private final Maker maker;
   private final Map<NodeVersion, SideTask<Bundle>> releases = new ConcurrentHashMap<>();
+  private final Semaphore turns =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
   /**
    * @param folder for scripts; the caller's to delete
@@ -45,6 +48,23 @@ final class Bundles implements AutoCloseable {
   /** Sees to it that the bundle for a release is there or being made, and does not wait for it. */
   void begin(NodeVersion release) {
     var _ = beginning(release);
+  }
+
+  /**
+   * Does something that keeps a processor busy. While an application is being bundled, for which
+   * all is waiting, a processor is left to that.
+   */
+  void beside(SideTask.Work work) throws IOException {
+    if (releases.values().stream().allMatch(SideTask::isDone)) {
+      work.run();
+      return;
+    }
+    turns.acquireUninterruptibly();
+    try {
+      work.run();
+    } finally {
+      turns.release();
+    }
   }
 
   /** Waits for the bundle. */

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /**
  * Copies the base to where the executable will be, and looks for its fuse. Neither needs the
@@ -45,19 +44,21 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
     }
   }
 
-  /** Copying keeps a processor busy; this leaves one to the bundler, for which all is waiting. */
-  private static final Semaphore BESIDE_BUNDLING =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-
   private final PackageRequest request;
   private final ApplicationSource source;
+  private final Bundles bundles;
   private final StageCache results;
   private final Progress progress;
 
   CopyBase(
-      PackageRequest request, ApplicationSource source, StageCache results, Progress progress) {
+      PackageRequest request,
+      ApplicationSource source,
+      Bundles bundles,
+      StageCache results,
+      Progress progress) {
     this.request = request;
     this.source = source;
+    this.bundles = bundles;
     this.results = results;
     this.progress = progress;
   }
@@ -70,15 +71,7 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
             .place(base.prepared().fetched().job().target(), source.name())
             .toAbsolutePath();
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
-    if (!request.bundling().bundle()) {
-      return new Copied(base, copy(base.prepared(), file), place);
-    }
-    BESIDE_BUNDLING.acquireUninterruptibly();
-    try {
-      return new Copied(base, copy(base.prepared(), file), place);
-    } finally {
-      BESIDE_BUNDLING.release();
-    }
+    return new Copied(base, copy(base.prepared(), file), place);
   }
 
   /** The same with another base. */
@@ -93,8 +86,10 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
         Progress.Step _ =
             progress.begin(prepared.fetched().job().target() + ": copying node", -1)) {
       BaseFacts facts = facts(prepared, base);
-      WholeFile.writeExecutable(
-          file, (temporary, channel) -> base.transferTo(0, base.size(), channel));
+      bundles.beside(
+          () ->
+              WholeFile.writeExecutable(
+                  file, (temporary, channel) -> base.transferTo(0, base.size(), channel)));
       return new BaseCopy(prepared.base(), file, facts);
     }
   }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +65,8 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
       if (injector.blob(bytes).isPresent() || injector.fuse(bytes).flipped()) {
         throw new AlreadyInjectedException(file.toString(), "it is an application, not Node.js");
       }
+    } catch (FossilizeException e) { // which may have been taken out of a universal file
+      throw e.saying(Pattern.compile(runtime.executable().toString(), Pattern.LITERAL), file + "");
     }
     return runtime;
   }

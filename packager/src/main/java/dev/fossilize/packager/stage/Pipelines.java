@@ -69,7 +69,7 @@ record Pipelines(
   }
 
   private CopyBase copier() {
-    return new CopyBase(request, source, results, progress);
+    return new CopyBase(request, source, bundles, results, progress);
   }
 
   private RuntimeIndexes indexes() {

@@ -11,21 +11,28 @@ import java.util.Optional;
  */
 public enum Cpu {
   /** Intel and AMD, 64 bits. */
-  X86_64(0x01000007, 0x1000),
+  X86_64(0x01000007, 3, 0x1000),
   /** Apple silicon. */
-  ARM64(0x0100000c, 0x4000);
+  ARM64(0x0100000c, 0, 0x4000);
 
   private final long type;
+  private final long subtype;
   private final int segmentAlignment;
 
-  Cpu(long type, int segmentAlignment) {
+  Cpu(long type, long subtype, int segmentAlignment) {
     this.type = type;
+    this.subtype = subtype;
     this.segmentAlignment = segmentAlignment;
   }
 
   /** {@code CPU_TYPE_*}. */
   public long type() {
     return type;
+  }
+
+  /** {@code CPU_SUBTYPE_*_ALL}, what all of its kind run. */
+  public long subtype() {
+    return subtype;
   }
 
   /** What addresses and file offsets of segments are multiples of, in bytes. */

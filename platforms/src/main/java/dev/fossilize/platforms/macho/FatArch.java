@@ -3,6 +3,8 @@ package dev.fossilize.platforms.macho;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where one processor's file lies in a fat one. Big-endian.
@@ -46,5 +48,22 @@ public record FatArch(
 
   long end() {
     return offset + size;
+  }
+
+  /** {@code CPU_SUBTYPE_*} without its upper byte, which holds capabilities. */
+  long plainSubtype() {
+    return cpuSubtype & 0x00ff_ffffL;
+  }
+
+  /** The processor, if this is what all of its kind run: not arm64e, nor x86_64h. */
+  public Optional<Cpu> cpu() {
+    return Cpu.of(cpuType).filter(cpu -> cpu.subtype() == plainSubtype());
+  }
+
+  /** As {@code lipo} calls it, or its numbers. */
+  String name() {
+    return cpu()
+        .map(cpu -> cpu.name().toLowerCase(Locale.ROOT))
+        .orElse("cpu-0x%x-0x%x".formatted(cpuType, plainSubtype()));
   }
 }

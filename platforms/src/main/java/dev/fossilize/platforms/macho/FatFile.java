@@ -82,8 +82,17 @@ public record FatFile(boolean wide, List<FatArch> architectures) {
                 + Long.toHexString(end));
       }
       end = part.end();
+      requireOnce(part, architectures, file);
     }
     return new FatFile(wide, architectures);
+  }
+
+  private static void requireOnce(FatArch part, List<FatArch> architectures, ByteSource file)
+      throws FormatException {
+    long alike = architectures.stream().filter(other -> other.name().equals(part.name())).count();
+    if (alike > 1) {
+      throw new FormatException(file.name(), "has " + alike + " parts for " + part.name());
+    }
   }
 
   /** Writes the header without the parts. */

@@ -7,15 +7,18 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The executables in a universal file, each in a file of its own for as long as this is open. What
@@ -30,7 +33,7 @@ public final class ThinFiles implements Closeable {
   private final Scratch scratch;
   private final List<Path> files = new ArrayList<>();
 
-  private ThinFiles(Path universal) throws IOException {
+  private ThinFiles(Path universal, Predicate<FatArch> wanted) throws IOException {
     this.universal = universal;
     // Closed before an output takes its place, which may be this file's.
     try (FileBytes bytes = FileBytes.open(universal)) {
@@ -38,9 +41,10 @@ public final class ThinFiles implements Closeable {
       requireSound(header, bytes);
       scratch = new Scratch();
       try {
-        for (FatArch part : header.architectures()) {
-          Path file = scratch.room(String.valueOf(files.size())).resolve(name(part));
-          WholeFile.write(file, (_, out) -> bytes.transferTo(part.offset(), part.size(), out));
+        for (FatArch part : header.architectures().stream().filter(wanted).toList()) {
+          Path file = scratch.room(String.valueOf(files.size())).resolve(part.name());
+          WholeFile.writeExecutable(
+              file, (_, out) -> bytes.transferTo(part.offset(), part.size(), out));
           files.add(file);
         }
       } catch (IOException | RuntimeException e) {
@@ -50,23 +54,38 @@ public final class ThinFiles implements Closeable {
     }
   }
 
-  private static void requireSound(FatFile header, FileBytes file) throws FormatException {
+  private static void requireSound(FatFile header, FileBytes file) throws IOException {
+    if (header.architectures().isEmpty()) {
+      throw new FormatException(file.name(), "a universal file with nothing in it");
+    }
     long end = header.end();
-    for (FatArch part : header.architectures()) {
-      end = Math.max(end, part.end());
+    List<FatArch> ascending = new ArrayList<>(header.architectures());
+    ascending.sort(Comparator.comparingLong(FatArch::offset));
+    for (FatArch part : ascending) {
       if (part.alignment() > LARGEST_ALIGNMENT) {
         throw new FormatException(
             file.name(), "a part is aligned to two to the power of " + part.alignment());
       }
+      requirePadding(file, end, part.offset(), 1L << part.alignment());
+      end = part.end();
     }
-    if (header.architectures().isEmpty()) {
-      throw new FormatException(file.name(), "a universal file with nothing in it");
+    requirePadding(file, end, file.size(), 1);
+  }
+
+  /** What lies beside the executables is nobody's, and would be lost when they change. */
+  private static void requirePadding(FileBytes file, long begin, long end, long alignment)
+      throws IOException {
+    long size = end - begin;
+    boolean padding = size < alignment;
+    if (padding) {
+      for (byte b : file.bytes(begin, Math.toIntExact(size))) {
+        padding &= b == 0;
+      }
     }
-    if (end < file.size()) {
+    if (!padding) {
       throw new FormatException(
-          FormatException.at(file.name(), end),
-          "%d bytes lie behind the last executable, and no signature covers them"
-              .formatted(file.size() - end));
+          FormatException.at(file.name(), begin),
+          size + " bytes lie beside the executables, and no signature covers them");
     }
   }
 
@@ -76,7 +95,17 @@ public final class ThinFiles implements Closeable {
    * @throws FormatException if it is no universal file
    */
   public static ThinFiles of(Path universal) throws IOException {
-    return new ThinFiles(universal);
+    return new ThinFiles(universal, part -> true);
+  }
+
+  /** Takes out of a universal file what {@code cpu} runs, if it has that. */
+  public static Optional<ThinFiles> of(Path universal, Cpu cpu) throws IOException {
+    ThinFiles taken = new ThinFiles(universal, part -> part.cpu().equals(Optional.of(cpu)));
+    if (taken.files.isEmpty()) {
+      taken.close();
+      return Optional.empty();
+    }
+    return Optional.of(taken);
   }
 
   /** Whether {@code file} is universal. */
@@ -158,7 +187,12 @@ public final class ThinFiles implements Closeable {
     }
     // The kernel starts no file with 64-bit offsets, so one must not become the other.
     if (!header.wide() && end > FileTooLargeException.MAXIMUM_SIZE) {
-      throw new FileTooLargeException(universal.toString(), end);
+      throw new FossilizeException(
+          universal
+              + ": would become "
+              + end
+              + " bytes long, and its header has offsets of 32 bits",
+          "Take its executables apart (lipo -thin), and work on each.");
     }
     Sink head = new Sink();
     new FatFile(header.wide(), parts).write(head);
@@ -180,22 +214,18 @@ public final class ThinFiles implements Closeable {
   }
 
   /** Does {@code work}; what it has to say of the copy is said of the universal file. */
-  private void named(Path part, Work work) throws IOException {
+  public void named(Path part, Work work) throws IOException {
     try {
       work.with(part);
     } catch (FossilizeException e) {
-      String words =
-          e.problem().replace(part.toString(), universal + " (" + part.getFileName() + ")");
-      throw e instanceof UsageException
-          ? new UsageException(words, e.advice(), e)
-          : new FossilizeException(words, e.advice(), e);
+      throw e.saying(copies(part), universal + " (" + part.getFileName() + ")");
     }
   }
 
-  private static String name(FatArch part) {
-    return Cpu.of(part.cpuType())
-        .map(cpu -> cpu.name().toLowerCase(Locale.ROOT))
-        .orElse("cpu-0x" + Long.toHexString(part.cpuType()));
+  /** The copy, and what is written beside it. */
+  private static Pattern copies(Path part) {
+    Path folder = Objects.requireNonNull(part.getParent());
+    return Pattern.compile(Pattern.quote(folder.toString()) + "[/\\\\][^\\s:]*");
   }
 
   @Override

@@ -44,6 +44,11 @@ public final class SideTask<T> implements AutoCloseable {
     void run() throws IOException;
   }
 
+  /** Whether it has ended, well or badly. */
+  public boolean isDone() {
+    return task.isDone();
+  }
+
   /** Waits for the end; throws what the work threw. */
   public T get() throws IOException {
     try {

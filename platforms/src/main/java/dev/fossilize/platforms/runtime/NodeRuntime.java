@@ -16,4 +16,10 @@ public record NodeRuntime(
     Path executable,
     long size,
     String sha256,
-    Provenance provenance) {}
+    Provenance provenance) {
+
+  /** Where it stays: what was taken out of a universal file of the user's lives for a run only. */
+  public String place() {
+    return provenance.source().equals("local") ? provenance.origin() : executable.toString();
+  }
+}

@@ -73,12 +73,9 @@ public final class RuntimeStore {
   public NodeRuntime fetch(Target target, VersionSpec spec, Progress progress) throws IOException {
     if (spec instanceof VersionSpec.Local) {
       Path node = local();
-      Optional<Path> executable = thin.of(node, target);
-      if (executable.isPresent()) {
-        BaseBinary local = BaseBinary.inspect(executable.get());
-        if (local.target() == target) {
-          return LocalNode.describe(local, node);
-        }
+      Optional<BaseBinary> local = thin.inspect(node, target);
+      if (local.isPresent() && local.get().target() == target) {
+        return LocalNode.describe(local.get(), node);
       }
     }
     return fetch(target, resolve(spec, Set.of(target), progress), progress);
@@ -125,7 +122,7 @@ public final class RuntimeStore {
       throw new UsageException(
           file + " is not a file.", "Let --node-binary name a node executable.");
     }
-    return LocalNode.describe(BaseBinary.inspect(thin.require(file, target)).require(target), file);
+    return LocalNode.describe(thin.require(file, target).require(target), file);
   }
 
   /**
@@ -138,8 +135,7 @@ public final class RuntimeStore {
       throws IOException {
     return switch (spec) {
       case VersionSpec.Exact exact -> exact.version();
-      case VersionSpec.Local() ->
-          BaseBinary.inspect(thin.require(local(), Target.current())).version();
+      case VersionSpec.Local() -> thin.require(local(), Target.current()).version();
       case VersionSpec.Line line -> ask(line, targets, progress);
       case VersionSpec.Lts lts -> ask(lts, targets, progress);
       case VersionSpec.Latest latest -> ask(latest, targets, progress);

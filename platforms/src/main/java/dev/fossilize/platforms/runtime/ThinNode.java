@@ -1,50 +1,60 @@
 package dev.fossilize.platforms.runtime;
 
-import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.ThinFiles;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Node.js' installer for macOS brings a universal file; what is packaged is for one processor. The
  * copies live as long as this process. Safe for several threads.
  */
 final class ThinNode {
-  private final Map<Path, ThinFiles> universal = new HashMap<>();
+  private static final Optional<ThinFiles> NOTHING = Optional.empty();
+
+  private final Map<Path, Map<Target, Optional<ThinFiles>>> taken = new HashMap<>();
 
   /**
-   * The executable for {@code target} in a universal file, if there is one; any other file is what
-   * it is.
+   * What is for {@code target} in a universal file, if there is anything; any other file is looked
+   * at as it is.
+   *
+   * @throws dev.fossilize.platforms.bytes.FormatException if it is no Node.js
    */
-  synchronized Optional<Path> of(Path file, Target target) throws IOException {
+  synchronized Optional<BaseBinary> inspect(Path file, Target target) throws IOException {
     if (!ThinFiles.isUniversal(file)) {
-      return Optional.of(file);
+      return Optional.of(BaseBinary.inspect(file));
     }
-    @Nullable ThinFiles known = universal.get(file);
-    ThinFiles thin = known == null ? ThinFiles.of(file) : known;
-    universal.put(file, thin);
-    for (Path one : thin.files()) {
-      try (FileBytes bytes = FileBytes.open(one)) {
-        if (ExecutableKind.of(bytes).target().equals(Optional.of(target))) {
-          return Optional.of(one);
-        }
-      }
+    Map<Target, Optional<ThinFiles>> known = taken.computeIfAbsent(file, f -> new HashMap<>());
+    if (!known.containsKey(target)) {
+      known.put(target, target.os() == Os.DARWIN ? ThinFiles.of(file, cpu(target)) : NOTHING);
     }
-    return Optional.empty();
+    List<BaseBinary> found = new ArrayList<>();
+    for (ThinFiles thin : known.getOrDefault(target, NOTHING).stream().toList()) {
+      thin.named(thin.files().getFirst(), one -> found.add(BaseBinary.inspect(one)));
+    }
+    return found.stream().findFirst();
   }
 
-  /** As {@link #of}, where nothing else will do. */
-  Path require(Path file, Target target) throws IOException {
-    return of(file, target)
+  /** As {@link #inspect}, where nothing else will do. */
+  BaseBinary require(Path file, Target target) throws IOException {
+    return inspect(file, target)
         .orElseThrow(
             () ->
                 new WrongBinaryException(
                     file + " is a universal macOS file with no executable for " + target + "."));
+  }
+
+  private static Cpu cpu(Target target) {
+    return switch (target.arch()) {
+      case X64 -> Cpu.X86_64;
+      case ARM64 -> Cpu.ARM64;
+    };
   }
 }

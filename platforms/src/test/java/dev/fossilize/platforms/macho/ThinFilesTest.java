@@ -9,6 +9,7 @@ import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,9 +106,62 @@ class ThinFilesTest {
                         large.setLength(0x8000_0000L);
                       }
                     }))
-        .isInstanceOf(FileTooLargeException.class)
-        .hasMessageContaining(file.toString());
+        .hasMessageContaining(file + ": would become")
+        .hasMessageContaining("offsets of 32 bits");
     assertThat(file).hasBinaryContent(UniversalFiles.tiny(false));
+  }
+
+  @Test
+  void change_failureOfWhatIsWrittenBeside_namesNoCopyEither() throws IOException {
+    Path file = universal(false);
+
+    assertThatThrownBy(
+            () ->
+                ThinFiles.change(
+                    file,
+                    file,
+                    (thin, changed) -> {
+                      throw new FossilizeException(
+                          changed + ": no", "Look at " + thin.resolveSibling(".changed.x-tmp"));
+                    }))
+        .hasMessage(file + " (x86_64): no")
+        .isInstanceOfSatisfying(
+            FossilizeException.class,
+            e -> assertThat(e.advice()).isEqualTo("Look at " + file + " (x86_64)"));
+  }
+
+  @Test
+  void of_anythingBetweenTheExecutables_isRefused() throws IOException {
+    byte[] bytes = UniversalFiles.tiny(false);
+    bytes[0x2000] = 1;
+    Path file = Files.write(folder.resolve("tool"), bytes);
+
+    assertThatThrownBy(() -> ThinFiles.of(file))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("bytes lie beside the executables");
+  }
+
+  /** arm64e has the CPU type of arm64, and starts only where Apple allows it. */
+  @Test
+  void of_cpu_isWhatAllOfItsKindRun() throws IOException {
+    byte[] bytes = UniversalFiles.tiny(false);
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    header.putInt(8, (int) Cpu.ARM64.type()).putInt(12, 0x8000_0002); // instead of x86_64
+    Path file = Files.write(folder.resolve("tool"), bytes);
+
+    try (ThinFiles all = ThinFiles.of(file);
+        ThinFiles one = ThinFiles.of(file, Cpu.ARM64).orElseThrow()) {
+      assertThat(all.files())
+          .extracting(part -> part.getFileName().toString())
+          .containsExactly("cpu-0x100000c-0x2", "arm64");
+      assertThat(all.files()).allMatch(Files::isExecutable);
+      assertThat(one.files()).singleElement().asString().endsWith("arm64");
+      assertThat(one.files().getFirst()).hasBinaryContent(TinyMachO.of(Cpu.ARM64).build());
+    }
+    assertThat(ThinFiles.of(file, Cpu.X86_64)).isEmpty();
+    header.putInt(12, 0); // now two for arm64
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> ThinFiles.of(file)).hasMessageContaining("has 2 parts for arm64");
   }
 
   @Test
@@ -139,7 +193,7 @@ class ThinFilesTest {
         .hasMessageContaining("aligned");
     assertThatThrownBy(() -> ThinFiles.of(longer))
         .isInstanceOf(FormatException.class)
-        .hasMessageContaining("5 bytes lie behind the last executable");
+        .hasMessageContaining("5 bytes lie beside the executables");
     assertThatThrownBy(() -> ThinFiles.of(empty))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("nothing in it");

@@ -374,7 +374,8 @@ class RuntimeStoreTest extends StoreFixture {
         List.of(
             store(true).ofFile(node, DARWIN_ARM64),
             onPath.fetch(DARWIN_ARM64, new VersionSpec.Local(), progress))) {
-      assertThat(runtime.executable()).hasBinaryContent(arm64);
+      assertThat(runtime.executable()).isExecutable().hasBinaryContent(arm64);
+      assertThat(Path.of(runtime.place())).isEqualTo(node.toRealPath());
       assertThat(runtime.version()).isEqualTo(V22);
       assertThat(runtime.provenance().source()).isEqualTo("local");
       assertThat(Path.of(runtime.provenance().origin())).isEqualTo(node.toRealPath());
@@ -382,6 +383,9 @@ class RuntimeStoreTest extends StoreFixture {
     assertThatThrownBy(() -> store(true).ofFile(node, LINUX_X64))
         .isInstanceOf(WrongBinaryException.class)
         .hasMessageContaining(node + " is a universal macOS file with no executable for linux-x64");
+    Path other = Files.write(folder.resolve("tool"), UniversalFiles.tiny(false));
+    assertThatThrownBy(() -> store(true).ofFile(other, DARWIN_ARM64))
+        .hasMessageContaining(other + " (arm64)");
   }
 
   @Test

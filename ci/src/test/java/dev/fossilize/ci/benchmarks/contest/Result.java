@@ -23,6 +23,13 @@ public record Result(
     return of(other).minimum(metric) / of(one).minimum(metric);
   }
 
+  /** The goals about which something is known: not every machine counts instructions. */
+  public List<Goal> measuredGoals() {
+    return goals.stream()
+        .filter(goal -> !Double.isNaN(byMedian(goal.ours(), goal.peer(), goal.metric())))
+        .toList();
+  }
+
   private Series of(String contender) {
     Series found = series.get(contender);
     if (found == null) {

@@ -46,9 +46,9 @@ public final class Json {
 
   private static JsonObject scenario(Result result) {
     JsonObject contenders = new JsonObject();
-    result.series().forEach((name, series) -> contenders.add(name, rounds(series)));
+    result.series().forEach((name, series) -> contenders.add(name, contender(series)));
     JsonArray goals = new JsonArray();
-    for (Goal goal : result.goals()) {
+    for (Goal goal : result.measuredGoals()) {
       JsonObject json = new JsonObject();
       json.addProperty("ours", goal.ours());
       json.addProperty("peer", goal.peer());
@@ -65,6 +65,16 @@ public final class Json {
     return json;
   }
 
+  private static JsonObject contender(Series series) {
+    JsonObject contender = new JsonObject();
+    contender.add("rounds", rounds(series));
+    series
+        .counted()
+        .instructions()
+        .ifPresent(count -> contender.addProperty("instructions", count));
+    return contender;
+  }
+
   private static JsonArray rounds(Series series) {
     JsonArray rounds = new JsonArray();
     for (Usage usage : series.usages()) {
@@ -74,13 +84,6 @@ public final class Json {
       round.addProperty("peakBytes", usage.peakBytes());
       rounds.add(round);
     }
-    series.counted().instructions().ifPresent(count -> rounds.add(counted(count)));
     return rounds;
-  }
-
-  private static JsonObject counted(long instructions) {
-    JsonObject round = new JsonObject();
-    round.addProperty("instructions", instructions);
-    return round;
   }
 }

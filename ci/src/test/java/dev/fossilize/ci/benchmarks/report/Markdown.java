@@ -50,7 +50,7 @@ public final class Markdown {
                     .append(number(result.byMedian(first, name, Metric.WALL)))
                     .append(" |\n"));
     text.append('\n');
-    result.goals().forEach(goal -> text.append(line(result, goal)));
+    result.measuredGoals().forEach(goal -> text.append(line(result, goal)));
     return text.toString();
   }
 

@@ -56,7 +56,7 @@ public final class Sizes {
               name + ", with " + String.join(" ", SMALLEST),
               made(target, SMALLEST, "smallest"),
               compress));
-      sizes.add(size(target + ", bun build --compile hello.js", bun(target), compress));
+      addBun(target, compress, sizes, log);
       log.print('.');
       log.flush();
     }
@@ -88,6 +88,19 @@ public final class Sizes {
       workshop.requireOutput("hello", output);
     }
     return output;
+  }
+
+  /** For another platform it fetches a runtime, which there may be none of, or no network. */
+  private void addBun(Target target, boolean compress, List<Size> sizes, PrintStream log)
+      throws IOException {
+    try {
+      sizes.add(size(target + ", bun build --compile hello.js", bun(target), compress));
+    } catch (IOException e) {
+      if (target == Target.current()) {
+        throw e;
+      }
+      log.print(" (no bun for " + target + ")");
+    }
   }
 
   /** Fetches its runtime for another platform from where the packages come from. */
