@@ -7,7 +7,6 @@ import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.platforms.macho.ThinFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -25,8 +24,7 @@ final class InspectCommand extends Command {
   @Override
   public Integer call() throws IOException {
     Path given = GivenFile.toRead(file.get());
-    List<ExecutableReport> reports = new ArrayList<>();
-    ThinFiles.each(given, thin -> reports.add(report(thin).movedTo(given)));
+    List<ExecutableReport> reports = ThinFiles.each(given, thin -> report(thin).movedTo(given));
     if (global.json()) {
       global.out().println(json(given, reports));
     } else {

@@ -43,7 +43,7 @@ final class NotarizeCommand extends Command {
     }
     Progress progress = global.progress();
     if (given.isPresent()) {
-      ThinFiles.each(GivenFile.toRead(given.get()), NotarizeCommand::requireSigned);
+      var _ = ThinFiles.each(GivenFile.toRead(given.get()), NotarizeCommand::requireSigned);
     }
     try (Notary notary = Notary.of(System.getenv())) {
       String id =
@@ -65,12 +65,13 @@ final class NotarizeCommand extends Command {
   }
 
   /** Apple takes minutes to find what is plain here. */
-  private static void requireSigned(Path file) throws IOException {
+  private static SignatureReport requireSigned(Path file) throws IOException {
     SignatureReport signature = Signatures.inspect(file);
     if (signature.fact("signer").isEmpty()) {
       throw new UsageException(
           file + " is not signed with a Developer ID.", "Sign it first, with fossilize sign.");
     }
+    return signature;
   }
 
   private static String submit(Notary notary, Path file, Progress progress) throws IOException {

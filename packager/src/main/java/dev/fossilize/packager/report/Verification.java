@@ -32,6 +32,11 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
    * @param words a sentence for people
    */
   public record Check(String name, boolean passed, String words) {
+    /** The same, found of a copy of what is in {@code file}. */
+    private Check of(Path copy, Path file, String label) {
+      return new Check(name, passed, label + words.replace(copy.toString(), file.toString()));
+    }
+
     static Check wrong(String name, FossilizeException e) {
       return new Check(
           name, false, e.advice().isEmpty() ? e.problem() : e.problem() + " " + e.advice());
@@ -58,14 +63,14 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     try {
       boolean universal = ThinFiles.isUniversal(file);
       ThinFiles.each(
-          file,
-          thin -> {
-            String label = universal ? thin.getFileName() + ": " : "";
-            for (Check check : ofThin(thin, label, signatures)) {
-              String words = check.words().replace(thin.toString(), file.toString());
-              checks.add(new Check(check.name(), check.passed(), label + words));
-            }
-          });
+              file,
+              thin -> {
+                String label = universal ? thin.getFileName() + ": " : "";
+                return ofThin(thin, label, signatures).stream()
+                    .map(check -> check.of(thin, file, label))
+                    .toList();
+              })
+          .forEach(checks::addAll);
     } catch (FossilizeException e) {
       checks.add(Check.wrong("format", e));
     }

@@ -68,10 +68,9 @@ public record FatFile(boolean wide, List<FatArch> architectures) {
     for (int i = 0; i < count; i++) {
       architectures.add(FatArch.read(entries, wide));
     }
-    List<FatArch> ascending = new ArrayList<>(architectures);
-    ascending.sort(Comparator.comparingLong(FatArch::offset));
+    FatFile header = new FatFile(wide, architectures);
     long end = headerEnd;
-    for (FatArch part : ascending) {
+    for (FatArch part : header.ascending()) {
       file.requireRange(part.offset(), part.size());
       if (part.offset() < end) {
         throw new FormatException(
@@ -84,7 +83,7 @@ public record FatFile(boolean wide, List<FatArch> architectures) {
       end = part.end();
       requireOnce(part, architectures, file);
     }
-    return new FatFile(wide, architectures);
+    return header;
   }
 
   private static void requireOnce(FatArch part, List<FatArch> architectures, ByteSource file)
@@ -93,6 +92,11 @@ public record FatFile(boolean wide, List<FatArch> architectures) {
     if (alike > 1) {
       throw new FormatException(file.name(), "has " + alike + " parts for " + part.name());
     }
+  }
+
+  /** The parts as they lie in the file. */
+  List<FatArch> ascending() {
+    return architectures.stream().sorted(Comparator.comparingLong(FatArch::offset)).toList();
   }
 
   /** Writes the header without the parts. */

@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,9 +58,7 @@ public final class ThinFiles implements Closeable {
       throw new FormatException(file.name(), "a universal file with nothing in it");
     }
     long end = header.end();
-    List<FatArch> ascending = new ArrayList<>(header.architectures());
-    ascending.sort(Comparator.comparingLong(FatArch::offset));
-    for (FatArch part : ascending) {
+    for (FatArch part : header.ascending()) {
       if (part.alignment() > LARGEST_ALIGNMENT) {
         throw new FormatException(
             file.name(), "a part is aligned to two to the power of " + part.alignment());
@@ -115,11 +112,11 @@ public final class ThinFiles implements Closeable {
     }
   }
 
-  /** Something to do with a thin file. */
+  /** Something to find out of a thin file. */
   @FunctionalInterface
-  public interface Work {
+  public interface Question<T> {
     /** The file is for reading only. */
-    void with(Path thin) throws IOException;
+    T ask(Path thin) throws IOException;
   }
 
   /** Makes another thin file out of one. */
@@ -128,17 +125,19 @@ public final class ThinFiles implements Closeable {
     void make(Path thin, Path changed) throws IOException;
   }
 
-  /** Does something with each executable in {@code file}, which may also be a thin one. */
-  public static void each(Path file, Work work) throws IOException {
+  /** Asks of each executable in {@code file}, which may also be a thin one. */
+  public static <T> List<T> each(Path file, Question<T> question) throws IOException {
+    List<T> answers = new ArrayList<>();
     if (!isUniversal(file)) {
-      work.with(file);
-      return;
+      answers.add(question.ask(file));
+      return answers;
     }
     try (ThinFiles thin = of(file)) {
       for (Path part : thin.files) {
-        thin.named(part, work);
+        answers.add(thin.ask(part, question));
       }
     }
+    return answers;
   }
 
   /**
@@ -155,8 +154,13 @@ public final class ThinFiles implements Closeable {
       List<Path> changed = new ArrayList<>();
       for (Path part : thin.files) {
         Path made = part.resolveSibling("changed");
-        thin.named(part, one -> change.make(one, made));
-        changed.add(made);
+        changed.add(
+            thin.ask(
+                part,
+                one -> {
+                  change.make(one, made);
+                  return made;
+                }));
       }
       thin.join(changed, output);
     }
@@ -213,10 +217,10 @@ public final class ThinFiles implements Closeable {
     }
   }
 
-  /** Does {@code work}; what it has to say of the copy is said of the universal file. */
-  public void named(Path part, Work work) throws IOException {
+  /** Asks of one of the files; what goes wrong with the copy is told of the universal file. */
+  public <T> T ask(Path part, Question<T> question) throws IOException {
     try {
-      work.with(part);
+      return question.ask(part);
     } catch (FossilizeException e) {
       throw e.saying(copies(part), universal + " (" + part.getFileName() + ")");
     }

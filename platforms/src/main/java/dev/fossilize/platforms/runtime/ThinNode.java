@@ -6,9 +6,7 @@ import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +15,9 @@ import java.util.Optional;
  * copies live as long as this process. Safe for several threads.
  */
 final class ThinNode {
-  private static final Optional<ThinFiles> NOTHING = Optional.empty();
+  private record Wish(Path file, Target target) {}
 
-  private final Map<Path, Map<Target, Optional<ThinFiles>>> taken = new HashMap<>();
+  private final Map<Wish, Optional<BaseBinary>> found = new HashMap<>();
 
   /**
    * What is for {@code target} in a universal file, if there is anything; any other file is looked
@@ -31,15 +29,21 @@ final class ThinNode {
     if (!ThinFiles.isUniversal(file)) {
       return Optional.of(BaseBinary.inspect(file));
     }
-    Map<Target, Optional<ThinFiles>> known = taken.computeIfAbsent(file, f -> new HashMap<>());
-    if (!known.containsKey(target)) {
-      known.put(target, target.os() == Os.DARWIN ? ThinFiles.of(file, cpu(target)) : NOTHING);
+    Wish wish = new Wish(file, target);
+    if (!found.containsKey(wish)) {
+      found.put(wish, take(file, target));
     }
-    List<BaseBinary> found = new ArrayList<>();
-    for (ThinFiles thin : known.getOrDefault(target, NOTHING).stream().toList()) {
-      thin.named(thin.files().getFirst(), one -> found.add(BaseBinary.inspect(one)));
+    return found.getOrDefault(wish, Optional.empty());
+  }
+
+  private static Optional<BaseBinary> take(Path file, Target target) throws IOException {
+    if (target.os() != Os.DARWIN) {
+      return Optional.empty();
     }
-    return found.stream().findFirst();
+    Optional<ThinFiles> thin = ThinFiles.of(file, cpu(target)); // closed when this process ends
+    return thin.isEmpty()
+        ? Optional.empty()
+        : Optional.of(thin.get().ask(thin.get().files().getFirst(), BaseBinary::inspect));
   }
 
   /** As {@link #inspect}, where nothing else will do. */
