@@ -1,0 +1,119 @@
+import { Module } from 'node:module';
+import { resolve } from 'node:path';
+import { parseCommandLine } from './arguments.js';
+import { requiresOf } from './environment.js';
+import { checkSyntax, evaluate, evaluateInput, interact } from './evaluate.js';
+import { restart } from './restart.js';
+
+/**
+ * @typedef {import('./arguments.js').CommandLine} CommandLine
+ * @typedef {import('./variable.js').Request} Request
+ *
+ * @typedef {object} NodeHost
+ * @property {(path: string) => void} runMain starts a main module as node does
+ */
+
+/** Exit code for a wrong command line. */
+const INVALID_ARGUMENT = 9;
+
+/** @type {string[]} modules that this process has loaded before its main module; each worker does the same */
+export const preloaded = [];
+
+/**
+ * Does what `node WORDS` does.
+ *
+ * @param {NodeHost} host
+ * @param {Request} request
+ * @param {string[]} words
+ */
+export function actAsNode(host, request, words) {
+  const line = needsParsing(words) ? parseCommandLine(words) : plainLine(words);
+  refuse(line);
+  if (line.switches.has('--version')) return print(process.version);
+  if (!request.lifted && line.lifted.length > 0) return restart(words);
+  if (request.lifted) restoreOptions(request.options);
+  const inherited = requiresOf(request.lifted ? request.options : undefined);
+  process.execArgv = line.execArgv;
+  process.argv = [/** @type {string} */ (process.argv[0]), ...argvOf(line)];
+  if (line.v8.length > 0) setFlags(line.v8);
+  for (const file of line.envFiles) loadEnvironment(file);
+  preload([...inherited, ...line.requires]);
+  return runMain(host, line);
+}
+
+/** @param {string[]} words */
+const needsParsing = ([first]) => first !== undefined && first.startsWith('-') && first !== '-';
+
+/**
+ * @param {string[]} words
+ * @returns {CommandLine}
+ */
+const plainLine = ([script, ...rest]) => ({
+  execArgv: [], lifted: [], v8: [], requires: [], envFiles: [], switches: new Set(), code: undefined,
+  inputType: undefined, script, rest, error: undefined, unavailable: undefined,
+});
+
+/** @param {CommandLine} line */
+function refuse({ error, unavailable }) {
+  const reason = error ?? (unavailable && `${unavailable} is not available in a single executable; use node itself for it`);
+  if (!reason) return;
+  process.stderr.write(`${process.argv0}: ${reason}\n`);
+  process.exit(INVALID_ARGUMENT);
+}
+
+/** @param {string} text */
+function print(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** @param {string | null} options */
+function restoreOptions(options) {
+  if (options === null) delete process.env.NODE_OPTIONS;
+  else process.env.NODE_OPTIONS = options;
+}
+
+/** @param {CommandLine} line */
+function argvOf({ script, rest }) {
+  if (script === undefined) return rest;
+  return [script === '-' ? script : resolve(script), ...rest];
+}
+
+/** @param {string[]} words */
+function setFlags(words) {
+  const { setFlagsFromString } = require('node:v8');
+  for (const word of words) setFlagsFromString(word);
+  if (words.some((word) => /^--expose[-_]gc/.test(word))) {
+    globalThis.gc = require('node:vm').runInNewContext('gc');
+  }
+}
+
+/** @param {string} file with a "?" in front if it need not be there */
+function loadEnvironment(file) {
+  const optional = file.startsWith('?');
+  try {
+    process.loadEnvFile(optional ? file.slice(1) : file);
+  } catch (error) {
+    if (optional && /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return;
+    process.stderr.write(`${process.argv0}: ${file}: not found\n`);
+    process.exit(INVALID_ARGUMENT);
+  }
+}
+
+/** @param {string[]} modules */
+export function preload(modules) {
+  if (modules.length === 0) return;
+  preloaded.push(...modules);
+  /** @type {any} */ (Module)._preloadModules(modules);
+}
+
+/**
+ * @param {NodeHost} host
+ * @param {CommandLine} line
+ */
+function runMain(host, line) {
+  if (line.switches.has('--check')) return checkSyntax(line);
+  if (line.code !== undefined) return evaluate('[eval]', line.code, line);
+  if (line.script !== undefined && line.script !== '-') return host.runMain(/** @type {string} */ (process.argv[1]));
+  const terminal = line.script === undefined && require('node:tty').isatty(0);
+  return line.switches.has('--interactive') || terminal ? interact(line) : evaluateInput(line);
+}
