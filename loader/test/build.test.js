@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import vm from 'node:vm';
+import { entries, outputFile } from '../build/entries.js';
+import { MAIN_PARAMETERS } from '../src/shared/main-script.js';
+
+for (const entry of entries) {
+  test(`${entry.output} is strict, compiles on this release, and imports nothing`, () => {
+    const text = readFileSync(outputFile(entry), 'utf8');
+    assert.match(text, /^'use strict';/);
+    vm.compileFunction(text, MAIN_PARAMETERS);
+    assert.doesNotMatch(text, /__toESM|__require|\bimport\(/);
+  });
+}
