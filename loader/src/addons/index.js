@@ -14,8 +14,8 @@ import { filesOfAddon } from './libraries.js';
 const NOT_EXECUTABLE = /failed to map segment|Operation not permitted|not allowed|noexec/i;
 
 /**
- * Lets process.dlopen, which require() of an addon ends in, load addons of the archive: they are put on disk first, with
- * the libraries that they need. Each thread has a process of its own.
+ * Lets process.dlopen, which require() of an addon ends in, load addons of the archive: they are put on disk first,
+ * with the libraries that they need. Each thread has a process of its own.
  *
  * @param {Host} host
  */
@@ -42,7 +42,9 @@ export function install(host) {
  *
  * @param {unknown} filename
  */
-const plain = (filename) => String(filename).replace(/^\\\\\?\\(?:UNC\\)?/, '');
+function plain(filename) {
+  return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/, '');
+}
 
 /**
  * @param {Host} host

@@ -5,8 +5,8 @@ import { Entries, isNative, packageOf } from '../extract/index.js';
 /** @typedef {import('../archive/archive.js').Archive} Archive */
 
 /**
- * How addons name the directories of the libraries that they need, relative to their own: ELF's DT_RPATH and DT_RUNPATH,
- * Mach-O's LC_RPATH and LC_LOAD_DYLIB. They stand in the file as text that ends with a zero.
+ * How addons name the directories of the libraries that they need, relative to their own: ELF's DT_RPATH and
+ * DT_RUNPATH, Mach-O's LC_RPATH and LC_LOAD_DYLIB. They stand in the file as text that ends with a zero.
  */
 const OWN_DIRECTORY = ['$ORIGIN', '${ORIGIN}', '@loader_path'];
 
@@ -17,8 +17,8 @@ const LONGEST = 4096;
 const MOST = 1000;
 
 /**
- * What must lie on disk for an addon to be loaded: its directory's files, the shared libraries and addons of its package,
- * and those in the directories that it, or a library, names.
+ * What must lie on disk for an addon to be loaded: its directory's files, the shared libraries and addons of its
+ * package, and those in the directories that it, or a library, names.
  *
  * @param {Archive} archive
  * @param {string} path of the addon
@@ -45,13 +45,17 @@ export function filesOfAddon(archive, path) {
 }
 
 /** @param {string} text */
-const escaped = (text) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+function escaped(text) {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}
 
 /**
  * @param {Archive} archive
  * @param {string} path
  */
-const isFile = (archive, path) => archive.kind(archive.find(path)) !== DIRECTORY;
+function isFile(archive, path) {
+  return archive.kind(archive.find(path)) !== DIRECTORY;
+}
 
 /**
  * The libraries below a directory, but not those of the packages installed within.
@@ -79,16 +83,24 @@ function namedDirectories(archive, entry) {
   if (target < 0) return found;
   const bytes = archive.content(target);
   for (const word of OWN_DIRECTORY) {
-    for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + 1)) {
-      const end = bytes.indexOf(0, at);
-      if (end < 0 || end - at > LONGEST) continue;
-      for (const part of bytes.utf8Slice(at, end).split(':')) {
-        const directory = directoryOf(dirname(entry.path), word, part);
-        if (directory !== undefined && archive.find(directory) >= 0) found.add(directory);
-      }
+    for (const part of searchPaths(bytes, word)) {
+      const directory = directoryOf(dirname(entry.path), word, part);
+      if (directory !== undefined && archive.find(directory) >= 0) found.add(directory);
     }
   }
   return found;
+}
+
+/**
+ * @param {Buffer} bytes of an addon or a library
+ * @param {string} word
+ * @returns {Generator<string>}
+ */
+function* searchPaths(bytes, word) {
+  for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + 1)) {
+    const end = bytes.indexOf(0, at);
+    if (end >= 0 && end - at <= LONGEST) yield* bytes.toString('utf8', at, end).split(':');
+  }
 }
 
 /**

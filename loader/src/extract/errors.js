@@ -7,8 +7,8 @@ export class ExtractError extends Error {
   constructor(what, reasons) {
     super(`${what} is needed as a file on disk, but no folder can be used for it:\n${
       reasons.map((reason) => `  ${reason}\n`).join('')
-    }Set FOSSILIZE_EXTRACT_DIR to a directory of this user that no other user can write to, on a file system that allows ` +
-      'execution.');
+    }Set FOSSILIZE_EXTRACT_DIR to a directory of this user that no other user can write to, on a file system that ` +
+      'allows execution.');
     this.name = 'ExtractError';
     this.code = 'ERR_FOSSILIZE_EXTRACT';
   }

@@ -31,7 +31,7 @@ export class Extraction {
    * @template T
    * @param {Entry[]} entries not empty
    * @param {string} what for the error
-   * @param {(folder: string) => T} use what is done with the folder; where it throws a FolderError, the next place is tried
+   * @param {(folder: string) => T} use the folder; where it throws a FolderError, the next place is tried
    * @returns {T}
    * @throws {ExtractError} where no place can be used
    */
@@ -120,10 +120,10 @@ export class Extraction {
 }
 
 /** @param {string} directory of a package */
-const withoutDependencies = (directory) => {
+function withoutDependencies(directory) {
   const dependencies = directory === '' ? 'node_modules' : `${directory}/node_modules`;
   return (/** @type {string} */ path) => path !== dependencies;
-};
+}
 
 /** @returns {Place[]} */
 function places() {
@@ -157,8 +157,9 @@ function nameOf(archive, entries) {
 }
 
 /** @param {string} name */
-const temporaryName = (name) =>
-  `.${name}.${process.pid}.${require('node:crypto').randomBytes(6).toString('hex')}.tmp`;
+function temporaryName(name) {
+  return `.${name}.${process.pid}.${require('node:crypto').randomBytes(6).toString('hex')}.tmp`;
+}
 
 /**
  * @param {string} temporary

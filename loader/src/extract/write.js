@@ -1,5 +1,7 @@
-import { accessSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync, readlinkSync, symlinkSync,
-  writeSync } from 'node:fs';
+import {
+  accessSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync, readlinkSync, symlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LINK } from '../archive/layout.js';
 import { FolderError, READ_NO_LINKS, requireOwn } from '../folders/index.js';
@@ -136,7 +138,8 @@ function checkFile(archive, entry, path) {
     const found = Buffer.allocUnsafeSlow(Math.min(stat.size, PIECE));
     for (const [expected, position] of pieces(archive, entry.node)) {
       const part = found.subarray(0, expected.length);
-      if (readWhole(fd, part, position) !== part.length || !part.equals(expected)) throw new FolderError(path, 'is damaged');
+      const whole = readWhole(fd, part, position) === part.length;
+      if (!whole || !part.equals(expected)) throw new FolderError(path, 'is damaged');
     }
   } finally {
     closeSync(fd);

@@ -18,9 +18,10 @@ export function privileges() {
 }
 
 function askIds() {
-  if (!process.getuid) return undefined;
-  if (process.getuid() !== process.geteuid()) return 'its user ID is not the effective one (set-user-ID)';
-  if (process.getgid() !== process.getegid()) return 'its group ID is not the effective one (set-group-ID)';
+  const { getuid, geteuid, getgid, getegid } = process;
+  if (!getuid) return undefined; // Windows
+  if (getuid() !== geteuid?.()) return 'its user ID is not the effective one (set-user-ID)';
+  if (getgid?.() !== getegid?.()) return 'its group ID is not the effective one (set-group-ID)';
   return undefined;
 }
 
@@ -28,12 +29,14 @@ function askIds() {
 function askLinux() {
   const secure = atSecure(readProc('auxv'), wordSize());
   if (secure !== undefined) return secure ? 'its file gives it privileges (AT_SECURE)' : undefined;
-  const status = readProc('status')?.latin1Slice();
-  return status !== undefined && gainedCapabilities(status, process.geteuid())
+  const status = readProc('status')?.toString('latin1');
+  return status !== undefined && gainedCapabilities(status, process.geteuid?.() ?? 0)
     ? 'it has capabilities that its file gave it' : undefined;
 }
 
-const wordSize = () => (['arm', 'ia32', 'mips', 'mipsel', 'ppc'].includes(process.arch) ? 4 : 8);
+function wordSize() {
+  return ['arm', 'ia32', 'mips', 'mipsel', 'ppc'].includes(process.arch) ? 4 : 8;
+}
 
 /** @param {string} name */
 function readProc(name) {

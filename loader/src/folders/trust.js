@@ -41,8 +41,8 @@ const othersWrite = (stat) => user() !== undefined && (stat.mode & WRITABLE_BY_O
  * Looks at the way to a folder, from the file system's root on.
  *
  * @param {string} folder absolute, need not be there yet
- * @returns {{ path: string, missing: string[], last: Stats }} the folder's path without links as far as it is there, the
- *     names that aren't, and what the last directory on the way is
+ * @returns {{ path: string, missing: string[], last: Stats }} the folder's path without links as far as it is there,
+ *     the names that aren't, and what the last directory on the way is
  * @throws {FolderError} where another user could change what lies there
  */
 function walk(folder) {
@@ -71,7 +71,9 @@ function walk(folder) {
 }
 
 /** @param {string} path absolute */
-const split = (path) => path.slice(parse(path).root.length).split(sep).filter(Boolean);
+function split(path) {
+  return path.slice(parse(path).root.length).split(sep).filter(Boolean);
+}
 
 /**
  * @param {string} path
@@ -80,7 +82,9 @@ const split = (path) => path.slice(parse(path).root.length).split(sep).filter(Bo
 function requireSafe(path, stat) {
   if (!stat.isDirectory()) throw new FolderError(path, 'is no directory');
   if (!isOwnOrRoots(stat)) throw new FolderError(path, `belongs to user ${stat.uid}`);
-  if (othersWrite(stat) && !(stat.mode & STICKY)) throw new FolderError(path, `can be written by others (${mode(stat)})`);
+  if (othersWrite(stat) && !(stat.mode & STICKY)) {
+    throw new FolderError(path, `can be written by others (${mode(stat)})`);
+  }
   return stat;
 }
 
@@ -95,7 +99,9 @@ function requireSafeLink(path, link, directory) {
 }
 
 /** @param {Stats} stat */
-const mode = (stat) => `mode ${(stat.mode & 0o7777).toString(8).padStart(4, '0')}`;
+function mode(stat) {
+  return `mode ${(stat.mode & 0o7777).toString(8).padStart(4, '0')}`;
+}
 
 /**
  * That something belongs to this user alone, or to root and can't be written by others, as what an image brings along.
@@ -118,7 +124,7 @@ export function requireOwn(stat, path, kind) {
  * A folder of this user alone that code may be loaded from; made where it isn't there.
  *
  * @param {string} base where others than this user may have made the directories: a home, a cache directory, /tmp
- * @param {string} names the folder within, one or more names; each of them is to be this user's alone
+ * @param {string[]} names the folder within, one or more names; each of them is to be this user's alone
  * @returns {string} its path without links
  * @throws {FolderError} where it can't be made or another user could change what lies there
  */
@@ -160,7 +166,8 @@ function make(path) {
     mkdirSync(path, 0o700);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (code !== 'EEXIST') throw new FolderError(path, `can't be made (${code})`, error); // else another process was quicker
+    // Else another process was quicker.
+    if (code !== 'EEXIST') throw new FolderError(path, `can't be made (${code})`, error);
   }
 }
 

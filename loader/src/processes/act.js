@@ -1,8 +1,9 @@
 import { Module } from 'node:module';
 import { resolve } from 'node:path';
-import { parseCommandLine } from './arguments.js';
-import { requiresOf } from './environment.js';
+import { emptyLine, parseCommandLine } from './arguments.js';
+import { requiresAmong } from './environment.js';
 import { checkSyntax, evaluate, evaluateInput, interact } from './evaluate.js';
+import { splitOptions } from './node-options.js';
 import { restart } from './restart.js';
 
 /**
@@ -32,7 +33,7 @@ export function actAsNode(host, request, words) {
   if (line.switches.has('--version')) return print(process.version);
   if (!request.lifted && line.lifted.length > 0) return restart(words);
   if (request.lifted) restoreOptions(request.options);
-  const inherited = requiresOf(request.lifted ? request.options : undefined);
+  const inherited = requiresAmong(splitOptions((request.lifted && request.options) || ''));
   process.execArgv = line.execArgv;
   process.argv = [/** @type {string} */ (process.argv[0]), ...argvOf(line)];
   if (line.v8.length > 0) setFlags(line.v8);
@@ -42,20 +43,21 @@ export function actAsNode(host, request, words) {
 }
 
 /** @param {string[]} words */
-const needsParsing = ([first]) => first !== undefined && first.startsWith('-') && first !== '-';
+function needsParsing([first]) {
+  return first !== undefined && first.startsWith('-') && first !== '-';
+}
 
 /**
  * @param {string[]} words
  * @returns {CommandLine}
  */
-const plainLine = ([script, ...rest]) => ({
-  execArgv: [], lifted: [], v8: [], requires: [], envFiles: [], switches: new Set(), code: undefined,
-  inputType: undefined, script, rest, error: undefined, unavailable: undefined,
-});
+function plainLine([script, ...rest]) {
+  return { ...emptyLine(), script, rest };
+}
 
 /** @param {CommandLine} line */
 function refuse({ error, unavailable }) {
-  const reason = error ?? (unavailable && `${unavailable} is not available in a single executable; use node itself for it`);
+  const reason = error ?? (unavailable && `${unavailable} is not available in a single executable: use node itself`);
   if (!reason) return;
   process.stderr.write(`${process.argv0}: ${reason}\n`);
   process.exit(INVALID_ARGUMENT);

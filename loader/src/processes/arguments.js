@@ -25,12 +25,12 @@ const UNAVAILABLE = new Set(['--build-sea', '--build-snapshot', '--build-snapsho
   '--experimental-sea-config', '--prof-process', '--run', '--snapshot-blob', '--test', '--v8-options', '--watch',
   '--watch-path', '--bench', '--help']);
 
-/**
- * @param {string[]} words after the program
- * @returns {CommandLine}
- */
-export function parseCommandLine(words) {
-  return new Parser(words).parse();
+/** @returns {CommandLine} */
+export function emptyLine() {
+  return {
+    execArgv: [], lifted: [], v8: [], requires: [], envFiles: [], switches: new Set(), code: undefined,
+    inputType: undefined, script: undefined, rest: [], error: undefined, unavailable: undefined,
+  };
 }
 
 class Parser {
@@ -38,11 +38,7 @@ class Parser {
   constructor(words) {
     /** Words to come; those that an alias stands for are not the user's own. */
     this.queue = words.map((text) => ({ text, own: true }));
-    /** @type {CommandLine} */
-    this.line = {
-      execArgv: [], lifted: [], v8: [], requires: [], envFiles: [], switches: new Set(), code: undefined,
-      inputType: undefined, script: undefined, rest: [], error: undefined, unavailable: undefined,
-    };
+    this.line = emptyLine();
   }
 
   parse() {
@@ -73,7 +69,7 @@ class Parser {
   /** @param {string} word */
   option(word) {
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
-    const written = (equals < 0 ? word : word.slice(0, equals));
+    const written = equals < 0 ? word : word.slice(0, equals);
     const name = this.expand(written.startsWith('--') ? written.replaceAll('_', '-') : written, equals >= 0);
     const kind = optionTable().kindOf(name);
     if (kind === 'unknown') {
@@ -118,7 +114,7 @@ class Parser {
 
   /** @param {string} word */
   value(word) {
-    if (this.queue.length === 0 || (this.nextIsOption())) {
+    if (this.queue.length === 0 || this.nextIsOption()) {
       this.line.error = `${word} requires an argument`;
       return undefined;
     }
@@ -151,4 +147,12 @@ class Parser {
       line.lifted.push(`${name}=${value}`);
     }
   }
+}
+
+/**
+ * @param {string[]} words after the program
+ * @returns {CommandLine}
+ */
+export function parseCommandLine(words) {
+  return new Parser(words).parse();
 }

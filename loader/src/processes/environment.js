@@ -67,7 +67,7 @@ export class Environment {
  *
  * @param {string[]} words
  */
-function withoutRequires(words) {
+export function withoutRequires(words) {
   const kept = [];
   for (let at = 0; at < words.length; at++) {
     const word = /** @type {string} */ (words[at]);
@@ -78,11 +78,10 @@ function withoutRequires(words) {
 }
 
 /**
- * @param {string | null | undefined} options NODE_OPTIONS
+ * @param {string[]} words of NODE_OPTIONS, or of a command line
  * @returns {string[]} modules of --require
  */
-export function requiresOf(options) {
-  const words = splitOptions(options ?? '');
+export function requiresAmong(words) {
   return words.flatMap((word, at) => {
     if (word.startsWith('--require=')) return [word.slice('--require='.length)];
     return word === '-r' || word === '--require' ? words.slice(at + 1, at + 2) : [];

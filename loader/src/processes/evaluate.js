@@ -27,10 +27,20 @@ export function evaluate(name, code, { inputType, switches }) {
   if (name !== '[stdin]') setEval(code); // fork() leaves the text out of what it hands on
   const print = switches.has('--print');
   const run = execution();
-  if (inputType === 'module') return (run.evalModuleEntryPoint ?? run.evalModule)(code, print);
+  if (inputType === 'module') return evaluateModule(code, print);
   if (inputType === 'module-typescript' && stripsTypes()) return run.parseAndEvalModuleTypeScript(code, print);
-  const imports = option('--import').length > 0 || option('--experimental-loader').length > 0;
-  return scriptFunction(run, inputType)(name, name === '[eval]' ? withCrypto(code, print) : code, false, print, imports);
+  const text = name === '[eval]' ? withCrypto(code, print) : code;
+  return scriptFunction(run, inputType)(name, text, false, print, name !== '[worker eval]' && importsFirst());
+}
+
+/**
+ * @param {string} code
+ * @param {boolean} [print]
+ * @returns {Promise<unknown>}
+ */
+export function evaluateModule(code, print = false) {
+  const { evalModuleEntryPoint, evalModule } = execution();
+  return (evalModuleEntryPoint ?? evalModule)(code, print);
 }
 
 /**
@@ -41,6 +51,11 @@ function scriptFunction(run, inputType) {
   if (inputType === 'commonjs' || !stripsTypes()) return run.evalScript;
   if (inputType === 'commonjs-typescript') return run.parseAndEvalCommonjsTypeScript ?? run.evalScript;
   return run.evalTypeScript ?? run.evalScript;
+}
+
+/** Whether modules are to be loaded before. */
+function importsFirst() {
+  return option('--import').length > 0 || option('--experimental-loader').length > 0;
 }
 
 /** @param {string} code */
@@ -77,7 +92,8 @@ export function evaluateInput(line) {
 export function interact({ code }) {
   const console = internals().require('internal/console/global');
   console.log(`Welcome to Node.js ${process.version}.\nType ".help" for more information.`);
-  internals().require('internal/repl').createInternalRepl(process.env, (/** @type {Error} */ error, /** @type {any} */ repl) => {
+  const { createInternalRepl } = internals().require('internal/repl');
+  createInternalRepl(process.env, (/** @type {Error | null} */ error, /** @type {any} */ repl) => {
     if (error) throw error;
     const flushing = () => repl.historyManager?.isFlushing ?? repl._flushing;
     repl.on('exit', () => (flushing() ? repl.once('flushHistory', () => process.exit()) : process.exit()));

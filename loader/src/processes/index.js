@@ -4,8 +4,8 @@ import { redirect } from './redirect.js';
 export { requestOfStart } from './start.js';
 
 /**
- * Makes child processes do what they do under node, whatever started them: all of Node.js' own ways (spawn, exec, fork and
- * their kin, cluster, the test runner) end in these two functions of its bindings.
+ * Makes child processes do what they do under node, whatever starts them: all of Node.js' own ways (spawn, exec, fork
+ * and their kin, cluster, the test runner) end in these two functions of its bindings.
  *
  * @param {import('../addons/index.js').Host} host
  */
@@ -13,7 +13,7 @@ export function install(host) {
   const { Process } = binding('process_wrap');
   const { spawn } = Process.prototype;
   Process.prototype.spawn = function (/** @type {any} */ first, /** @type {any[]} */ ...rest) {
-    if (typeof first === 'object') return spawn.call(this, { ...first, ...redirect(host, first) }); // before Node.js 24.?
+    if (typeof first === 'object') return spawn.call(this, { ...first, ...redirect(host, first) }); // Node.js 20, 22
     const [args, cwd, envPairs, ...others] = rest;
     const start = redirect(host, { file: first, args, cwd, envPairs });
     return spawn.call(this, start.file, start.args, start.cwd, start.envPairs, ...others);
@@ -21,17 +21,23 @@ export function install(host) {
   const sync = binding('spawn_sync');
   const native = sync.spawn;
   sync.spawn = (/** @type {any} */ options) => native.call(sync, { ...options, ...redirect(host, options) });
-  if (process.execve) installExecve(host);
+  if (process.execve) process.execve = execveOf(host, process.execve);
 }
 
-/** @param {import('../addons/index.js').Host} host */
-function installExecve(host) {
-  const { execve } = process;
-  process.execve = function (file, args, env) {
-    if (typeof file !== 'string' || !Array.isArray(args)) return execve.call(process, file, args, env);
-    const envPairs = Object.entries(env ?? process.env).map(([name, value]) => `${name}=${value}`);
-    const start = redirect(host, { file, args, cwd: undefined, envPairs });
-    const pairs = (start.envPairs ?? []).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
-    return execve.call(process, start.file, start.args, Object.fromEntries(pairs));
+/**
+ * @param {import('../addons/index.js').Host} host
+ * @param {NonNullable<typeof process.execve>} native
+ * @returns {NonNullable<typeof process.execve>}
+ */
+function execveOf(host, native) {
+  return function execve(file, args, env = process.env) {
+    if (typeof file !== 'string' || !Array.isArray(args)) return native.call(process, file, args, env);
+    const envPairs = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    const start = redirect(host, { file, args: [...args], cwd: undefined, envPairs });
+    const variables = start.envPairs?.map((pair) => {
+      const equals = pair.indexOf('=', 1);
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
+    });
+    return native.call(process, start.file, start.args, Object.fromEntries(variables ?? []));
   };
 }

@@ -22,7 +22,11 @@ export function splitOptions(text) {
 }
 
 /** @param {string[]} words */
-export const joinOptions = (words) => words.map(quote).join(' ');
+export function joinOptions(words) {
+  return words.map(quote).join(' ');
+}
 
 /** @param {string} word */
-const quote = (word) => (/[\s"\\]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&')}"` : word);
+function quote(word) {
+  return /[\s"\\]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&')}"` : word;
+}

@@ -20,24 +20,6 @@ import { nodeScriptOptions } from './shebang.js';
 /** Variables by which programs such as npm tell their scripts where node is. */
 const NODES_VARIABLES = ['NODE', 'NPM_NODE_EXECPATH', 'npm_node_execpath'];
 
-/**
- * What is to be started instead, so that a child does what it would do under node.
- *
- * - The executable's own path: it acts as node. So does a name of node that the PATH doesn't have, a script of the archive
- *   that says that node is to run it, and node itself where its script is in the archive.
- * - A program of the archive: its package is put on disk, and run there.
- * - Another program: paths of the archive among its arguments are put on disk. Where its arguments or its environment
- *   name the executable, as a shell's command line does, what it starts by that path acts as node.
- * - A directory of the archive to start in is put on disk.
- *
- * @param {Host} host
- * @param {Start} start
- * @returns {Start}
- */
-export function redirect(host, start) {
-  return new Redirection(host, start).result();
-}
-
 class Redirection {
   /**
    * @param {Host} host
@@ -71,7 +53,7 @@ class Redirection {
 
   /**
    * @param {string} path absolute
-   * @returns {number} node in the archive, negative where nothing is there, undefined for other paths
+   * @returns {number | undefined} node in the archive, negative where nothing is there, undefined for other paths
    */
   nodeOf(path) {
     const within = pathWithin(this.host.root, path);
@@ -109,7 +91,7 @@ class Redirection {
   runEmbedded(path, node) {
     const { archive, extraction } = this.host;
     if (node < 0) {
-      this.file = join(dirname(process.execPath), 'fossilize-nothing-is-there'); // the system's own error, as for any other path
+      this.file = join(dirname(process.execPath), 'fossilize-nothing-is-there'); // the system's own error
     } else if (archive.kind(node) === DIRECTORY) {
       this.file = dirname(process.execPath);
     } else {
@@ -168,4 +150,22 @@ class Redirection {
     const node = this.nodeOf(this.directory);
     if (node !== undefined && node >= 0 && archive.kind(node) === DIRECTORY) this.cwd = extraction().pathOnDisk(node);
   }
+}
+
+/**
+ * What is to be started instead, so that a child does what it would do under node.
+ *
+ * - The executable's own path: it acts as node. So does a name of node that the PATH doesn't have, a script of the
+ *   archive that says that node is to run it, and node itself where its script is in the archive.
+ * - A program of the archive: its package is put on disk, and run there.
+ * - Another program: paths of the archive among its arguments are put on disk. Where its arguments or its environment
+ *   name the executable, as a shell's command line does, what it starts by that path acts as node.
+ * - A directory of the archive to start in is put on disk.
+ *
+ * @param {Host} host
+ * @param {Start} start
+ * @returns {Start}
+ */
+export function redirect(host, start) {
+  return new Redirection(host, start).result();
 }

@@ -8,7 +8,7 @@ const LONGEST = 256;
  * @returns {string[] | undefined} words before the script for node, where a script says that node is to run it
  */
 export function nodeScriptOptions(start) {
-  const line = start.latin1Slice(0, LONGEST).split('\n', 1)[0] ?? '';
+  const line = start.toString('latin1', 0, LONGEST).split('\n', 1)[0] ?? '';
   if (!line.startsWith('#!')) return undefined;
   const words = line.slice(2).trim().split(/\s+/);
   if (basename(words[0] ?? '') === 'env') {

@@ -4,8 +4,8 @@ import { takeRequest } from './variable.js';
 /**
  * Whether this process is to act as node, which is asked before anything of the application runs.
  *
- * Without a word from its parent it is, if the first argument is the absolute path of a file in its own archive: nobody can
- * have that path but from this executable, which gave its argv[0] and argv[1] to a shell, a crontab or sudo.
+ * Without a word from its parent it is, if the first argument is the absolute path of a file in its own archive: nobody
+ * can have that path but from this executable, which gave its argv[0] and argv[1] to a shell, a crontab or sudo.
  *
  * @param {import('../addons/index.js').Host} host
  * @param {string[]} words that the executable was started with

@@ -1,7 +1,7 @@
 /**
  * Names of V8's flags, as hashes of four characters: V8 prints an error for a flag that it doesn't know but tells no
- * program, and node ends with "bad option". Those of V8 11.3 to 14.6; `node build/v8-flags.js NODE...` prints the list. A
- * wrong name that has the hash of a flag (1 of 14,000) is left to V8.
+ * program, and node ends with "bad option". Those of V8 11.3 to 14.6; `node build/v8-flags.js NODE...` prints the list.
+ * A wrong name that has the hash of a flag (1 of 14,000) is left to V8.
  */
 const HASHES = [
   '+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJL/yIm',

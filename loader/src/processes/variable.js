@@ -1,6 +1,6 @@
 /**
- * A child process of the executable is the program itself, unless this variable says that it is to act as node. It holds
- * for one process: it is deleted before anything of the application runs, so that a grandchild is the program again.
+ * A child process of the executable is the program itself, unless this variable says that it is to act as node. It
+ * holds for one process: it is deleted before anything of the application runs, so that a grandchild is the program.
  *
  *     1          act as node; for people, and for programs that start the executable by ways that are not seen here
  *     0          be the program; for an application that wants to start itself with process.execPath
@@ -59,4 +59,6 @@ export function samePath(a, b) {
 }
 
 /** @param {string} path */
-const normal = (path) => path.replaceAll('/', '\\').toLowerCase();
+function normal(path) {
+  return path.replaceAll('/', '\\').toLowerCase();
+}

@@ -1,4 +1,6 @@
 import { internals } from '../modules/internals.js';
+import { preload } from '../processes/act.js';
+import { evaluate, evaluateModule } from '../processes/evaluate.js';
 
 /** What Node.js defines for a script that is evaluated, and a file doesn't have. */
 const EVALUATION_GLOBALS = ['module', 'exports', 'require', '__filename', '__dirname'];
@@ -12,21 +14,19 @@ const EVALUATED = '[worker eval]';
  * @param {{ runMain: (path: string) => void }} host
  * @param {import('./index.js').Task} task
  */
-export function enter(host, { kind, text, requires }) {
-  const { evaluate } = require('../processes/evaluate.js');
-  const { preload } = require('../processes/act.js');
+export function enter(host, { kind, text, requires, execArgv }) {
+  forgetScript();
+  process.execArgv = execArgv;
   preload(requires);
   if (kind === 'eval') {
-    forgetScript();
-    process.argv.splice(1, 1, EVALUATED);
     evaluate(EVALUATED, text, { inputType: optionOf('--input-type') || undefined, switches: new Set() });
     return;
   }
-  forgetScript();
   Reflect.deleteProperty(process, '_eval');
-  process.argv.splice(1, 1, ...(kind === 'file' ? [text] : []));
+  const words = process.argv[1] === EVALUATED ? 1 : 0;
+  process.argv.splice(1, words, ...(kind === 'file' ? [text] : []));
   if (kind === 'file') host.runMain(text);
-  else importUrl(text);
+  else evaluateModule(`import ${JSON.stringify(text)};`);
 }
 
 function forgetScript() {
@@ -34,10 +34,6 @@ function forgetScript() {
 }
 
 /** @param {string} name */
-const optionOf = (name) => internals().require('internal/options').getOptionValue(name);
-
-/** @param {string} url */
-function importUrl(url) {
-  const { runEntryPointWithESMLoader } = internals().require('internal/modules/run_main');
-  runEntryPointWithESMLoader((/** @type {any} */ loader) => loader.import(url, undefined, { __proto__: null }, undefined, true));
+function optionOf(name) {
+  return internals().require('internal/options').getOptionValue(name);
 }

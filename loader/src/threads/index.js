@@ -1,21 +1,23 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { syncBuiltinESMExports } from 'node:module';
+import { requiresAmong, withoutRequires } from '../processes/environment.js';
 
 /**
  * @typedef {object} Task what a thread does once the archive is mounted in it
  * @property {'file' | 'eval' | 'data'} kind
  * @property {string} text a path, a script, or a data: URL
  * @property {string[]} requires modules to load before; what Node.js does not know of by itself
+ * @property {string[]} execArgv what process.execArgv is there
  *
  * @typedef {object} ThreadHost
- * @property {(task: Task) => string} threadScript a script that mounts the archive in a new thread and then enters the task
- * @property {() => string[]} requires modules that this thread has loaded before its main module, unknown to Node.js
+ * @property {(task: Task) => string} threadScript a script that mounts the archive in a new thread and enters the task
+ * @property {() => string[]} requires modules that were loaded before the main module, unknown to Node.js
  */
 
 /**
- * Makes new threads see the archive: each starts with a script that mounts it and then does what was asked for. All else
- * (data, environment, streams, limits, messages, errors, exit codes) is Node.js' own.
+ * Makes new threads see the archive: each starts with a script that mounts it and then does what was asked for. All
+ * else (data, environment, streams, limits, messages, errors, exit codes) is Node.js' own.
  *
  * @param {ThreadHost} host
  */
@@ -34,7 +36,18 @@ export function install(host) {
       if (task === undefined) {
         super(filename, options); // Node.js says what is wrong
       } else {
-        super(host.threadScript({ ...task, requires: host.requires() }), withEval(options));
+        const [requires, execArgv] = splitRequires(options.execArgv);
+        super(
+          host.threadScript({
+            ...task,
+            requires: [...(requires ?? host.requires())],
+            execArgv: options.execArgv ?? process.execArgv,
+          }),
+          Object.create(options, {
+            eval: { value: true, enumerable: true },
+            ...(execArgv && { execArgv: { value: execArgv, enumerable: true } }),
+          }),
+        );
       }
     }
   }
@@ -59,11 +72,23 @@ function taskOf(filename, options) {
   return isAbsolute(filename) || /^\.\.?[\\/]/.test(filename) ? { kind: 'file', text: resolve(filename) } : undefined;
 }
 
-/** URLs of other realms too, as Node.js takes them. @param {any} value */
-const isUrl = (value) => Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
+/**
+ * URLs of other realms too, as Node.js takes them.
+ *
+ * @param {any} value
+ */
+function isUrl(value) {
+  return Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined);
+}
 
 /**
- * @param {any} options
- * @returns {any} reads through to the user's
+ * Node.js would load modules of --require before the archive can be seen.
+ *
+ * @param {unknown} execArgv the user's, undefined for this thread's
+ * @returns {[requires: string[] | undefined, others: string[] | undefined]}
  */
-const withEval = (options) => Object.create(options, { eval: { value: true, enumerable: true } });
+function splitRequires(execArgv) {
+  if (!Array.isArray(execArgv)) return [undefined, undefined];
+  const requires = requiresAmong(execArgv);
+  return [requires, requires.length > 0 ? withoutRequires(execArgv) : undefined];
+}
