@@ -15,16 +15,16 @@ import java.util.Optional;
  * its address is that of the first segment, less that segment's offset in the file, plus {@code
  * e_phoff}. Linux before 5.18 and gVisor compute it so.
  */
-sealed interface Room permits FreeEntries, MovedNeighbours, MovedTable {
+sealed interface HeaderSpace permits FreeEntries, RelocateNeighbours, RelocateTable {
   /** The ways, the least disturbing first. */
-  List<Room> ALL = List.of(new FreeEntries(), new MovedNeighbours(), new MovedTable());
+  List<HeaderSpace> ALL = List.of(new FreeEntries(), new RelocateNeighbours(), new RelocateTable());
 
   /** Where everything goes, if this way is open. */
-  Optional<Placement> place(Situation situation) throws IOException;
+  Optional<Placement> place(InjectionTarget situation) throws IOException;
 
   /** Where everything goes. */
-  static Placement find(Situation situation) throws IOException {
-    for (Room room : ALL) {
+  static Placement find(InjectionTarget situation) throws IOException {
+    for (HeaderSpace room : ALL) {
       Optional<Placement> placement = room.place(situation);
       if (placement.isPresent()) {
         return placement.get();

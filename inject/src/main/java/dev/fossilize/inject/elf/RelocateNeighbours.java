@@ -13,12 +13,12 @@ import java.util.Optional;
  * notes are followed by the blob's there, so that one entry is enough. All official builds for
  * Linux go this way.
  */
-record MovedNeighbours() implements Room {
+record RelocateNeighbours() implements HeaderSpace {
   /** Notes and paths are small; what is larger is something else, and stays where it is. */
   private static final long MAX_MOVED = 64 << 10;
 
   @Override
-  public Optional<Placement> place(Situation situation) throws IOException {
+  public Optional<Placement> place(InjectionTarget situation) throws IOException {
     int count = situation.elf().programHeaders().size() + 1;
     Range growth = new Range(situation.tableEnd(), situation.tableEnd(count));
     List<Range> runs = runs(situation);
@@ -34,11 +34,11 @@ record MovedNeighbours() implements Room {
         : Optional.empty();
   }
 
-  private static Placement place(Situation situation, List<Range> moving, ProgramHeader notes)
+  private static Placement place(InjectionTarget situation, List<Range> moving, ProgramHeader notes)
       throws IOException {
     long tableOffset = situation.elf().header().programHeaders();
-    long offset = Situation.roundUp(situation.elf().source().size(), situation.pageSize());
-    long address = Situation.roundUp(situation.addressEnd(), situation.pageSize());
+    long offset = InjectionTarget.roundUp(situation.elf().source().size(), situation.pageSize());
+    long address = InjectionTarget.roundUp(situation.addressEnd(), situation.pageSize());
     List<Move> moves = new ArrayList<>();
     long position = offset;
     Range noteRun = runOf(moving, notes);
@@ -95,10 +95,10 @@ record MovedNeighbours() implements Room {
   }
 
   /** The bytes of movable segments, those that share bytes together, in the file's order. */
-  private static List<Range> runs(Situation situation) {
+  private static List<Range> runs(InjectionTarget situation) {
     return Range.union(
         situation.elf().programHeaders().stream()
-            .filter(MovedNeighbours::isMovable)
+            .filter(RelocateNeighbours::isMovable)
             .map(Range::of)
             .toList());
   }
@@ -108,7 +108,7 @@ record MovedNeighbours() implements Room {
   }
 
   /** The last segment of notes that more notes can follow: padded as Node.js expects it. */
-  private static Optional<ProgramHeader> extensibleNotes(Situation situation, List<Range> runs) {
+  private static Optional<ProgramHeader> extensibleNotes(InjectionTarget situation, List<Range> runs) {
     return situation.elf().segments(ProgramHeader.NOTE).stream()
         .filter(notes -> notes.fileSize() > 0 && notes.fileSize() <= MAX_MOVED)
         .filter(notes -> notes.alignment() <= NoteHeader.ALIGNMENT)
@@ -118,13 +118,13 @@ record MovedNeighbours() implements Room {
   }
 
   /** Whether the table can grow over {@code growth} once {@code moving} has moved away. */
-  private static boolean canGrow(Situation situation, Range growth, List<Range> moving)
+  private static boolean canGrow(InjectionTarget situation, Range growth, List<Range> moving)
       throws IOException {
     for (Range run : moving) {
       boolean movable =
           run.offset() >= situation.tableEnd()
               && run.length() <= MAX_MOVED
-              && Occupants.areOnly(situation.elf(), run, moving);
+              && UsedRanges.areOnly(situation.elf(), run, moving);
       if (!movable) {
         return false;
       }
@@ -132,7 +132,7 @@ record MovedNeighbours() implements Room {
     // Zeros between what moves are padding; behind it they may be somebody's.
     Range lastByte = Range.of(growth.end() - 1, 1);
     return moving.stream().anyMatch(run -> run.contains(lastByte))
-        && Occupants.areOnly(situation.elf(), growth, moving);
+        && UsedRanges.areOnly(situation.elf(), growth, moving);
   }
 
   /** The first place from {@code position} on that is aligned as {@code original} was, up to 16. */
@@ -143,7 +143,7 @@ record MovedNeighbours() implements Room {
   /** Where the new notes begin so that the old ones fit before them and the blob is aligned. */
   private static long behind(long position, Range noteRun) {
     long earliest =
-        Situation.roundUp(position, NoteHeader.ALIGNMENT) + NoteHeader.padded(noteRun.length());
+        InjectionTarget.roundUp(position, NoteHeader.ALIGNMENT) + NoteHeader.padded(noteRun.length());
     return earliest + Math.floorMod(-earliest - SeaNote.contentOffset(), SeaNote.CONTENT_ALIGNMENT);
   }
 }

@@ -8,7 +8,7 @@ import dev.fossilize.platforms.elf.ProgramHeader;
 import java.util.List;
 
 /** A base and the size of the blob that is to go into it: what every way to make room looks at. */
-record Situation(ElfFile elf, long blobSize, long fuseOffset) {
+record InjectionTarget(ElfFile elf, long blobSize, long fuseOffset) {
   /** No user program has addresses from here on, on any machine that we know. */
   private static final long ADDRESS_LIMIT = 1L << 52;
 

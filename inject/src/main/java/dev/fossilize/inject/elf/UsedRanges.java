@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /** Whose bytes those behind the program headers are. */
-final class Occupants {
-  private Occupants() {}
+final class UsedRanges {
+  private UsedRanges() {}
 
   /**
    * Whether a small range within the file holds nothing but parts of {@code runs} and padding: no

@@ -12,7 +12,7 @@ import java.util.Optional;
  * the first one in memory as it does in the file, at the cost of a hole in the file, about as large
  * as the program's zeroed data.
  */
-record MovedTable() implements Room {
+record RelocateTable() implements HeaderSpace {
   /**
    * The largest hole. Node.js has half a megabyte of zeroed data and a page or two of difference
    * for each segment; a file of which so much more is empty is not one of these.
@@ -20,18 +20,18 @@ record MovedTable() implements Room {
   private static final long MAX_HOLE = 64 << 20;
 
   @Override
-  public Optional<Placement> place(Situation situation) throws IOException {
+  public Optional<Placement> place(InjectionTarget situation) throws IOException {
     long bias = situation.firstLoad().address() - situation.firstLoad().offset();
     long page = situation.pageSize();
     long size = situation.elf().source().size();
-    long offset = Situation.roundUp(Math.max(size, situation.addressEnd() - bias), page);
+    long offset = InjectionTarget.roundUp(Math.max(size, situation.addressEnd() - bias), page);
     if (bias < 0 || bias % page != 0 || offset - size > MAX_HOLE) {
       return Optional.empty();
     }
     return Optional.of(place(situation, offset, bias));
   }
 
-  private static Placement place(Situation situation, long offset, long bias) {
+  private static Placement place(InjectionTarget situation, long offset, long bias) {
     List<ProgramHeader> old = situation.elf().programHeaders();
     List<Range> changed = situation.changed();
     long tableEnd = offset + (long) (old.size() + 2) * ProgramHeader.SIZE;
