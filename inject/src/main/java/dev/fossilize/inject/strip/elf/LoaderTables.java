@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param range from the end of the program headers to the end of the last item that is in the front
  * @param vacated what the others leave behind where nothing of their segments follows them
  */
-record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range, List<Range> vacated) {
+record LoaderTables(ElfFile elf, ProgramHeader load, List<Item> items, Range range, List<Range> vacated) {
   /**
    * Program headers that stay free behind the table, for an injector: its segment, and its notes.
    */
@@ -42,7 +42,7 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range, Lis
   record Item(Range range, long alignment, Optional<DynamicTable.Kind> kind) {}
 
   /** Finds out how far it reaches; empty where the symbols are not among it. */
-  static Optional<Front> find(ElfFile elf, Dynamic dynamic) throws IOException {
+  static Optional<LoaderTables> find(ElfFile elf, Dynamic dynamic) throws IOException {
     long tableEnd =
         elf.header().programHeaders() + (long) elf.programHeaders().size() * ProgramHeader.SIZE;
     Optional<ProgramHeader> load =
@@ -79,7 +79,7 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range, Lis
         restOfSegment(elf, item).ifPresent(vacated::add);
       }
     }
-    return Optional.of(new Front(elf, load.get(), items, range, vacated));
+    return Optional.of(new LoaderTables(elf, load.get(), items, range, vacated));
   }
 
   /**
@@ -109,7 +109,7 @@ record Front(ElfFile elf, ProgramHeader load, List<Item> items, Range range, Lis
       Range range = Range.of(table.offset(), table.content().size());
       items.add(new Item(range, table.kind().alignment(), Optional.of(table.kind())));
     }
-    List<ProgramHeader> movable = elf.programHeaders().stream().filter(Front::isMovable).toList();
+    List<ProgramHeader> movable = elf.programHeaders().stream().filter(LoaderTables::isMovable).toList();
     for (Range run : Range.union(movable.stream().map(Range::of).toList())) {
       long alignment =
           movable.stream()

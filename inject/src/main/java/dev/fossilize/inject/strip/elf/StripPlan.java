@@ -23,7 +23,7 @@ import java.util.Set;
  * @param unusedDropped bytes of unused data that go
  * @param remarks why something stays that could go
  */
-record Diet(
+record StripPlan(
     int exportsBefore,
     int exportsAfter,
     Optional<Plan> plan,
@@ -35,7 +35,7 @@ record Diet(
    * @param moves where its items go
    * @param holes what leaves the file, disjoint
    */
-  record Plan(Front front, NewTables tables, List<Moved> moves, List<Range> holes) {}
+  record Plan(LoaderTables front, NewTables tables, List<Moved> moves, List<Range> holes) {}
 
   /**
    * Tags of the ABI whose values are addresses that must not point to what moves: {@code
@@ -50,7 +50,7 @@ record Diet(
   private static final long LAST_ADDRESS_TAG = 0x6ffffeffL;
 
   /** Decides what goes. */
-  static Diet of(ElfFile elf, StripOptions options) throws IOException {
+  static StripPlan of(ElfFile elf, StripOptions options) throws IOException {
     List<Range> wanted = UnusedData.holes(elf, options.unused());
     Optional<Dynamic> dynamic = Dynamic.read(elf);
     if (dynamic.isEmpty()) {
@@ -59,9 +59,9 @@ record Diet(
     KeptSymbols kept = KeptSymbols.of(elf, dynamic.get(), options.exports());
     int before = kept.exportsBefore();
     if (kept.isAll() && wanted.isEmpty()) {
-      return new Diet(before, before, Optional.empty(), 0, List.of());
+      return new StripPlan(before, before, Optional.empty(), 0, List.of());
     }
-    Optional<Front> front = Front.find(elf, dynamic.get());
+    Optional<LoaderTables> front = LoaderTables.find(elf, dynamic.get());
     if (front.isEmpty()) {
       return keepAll(before, wanted, "Its dynamic symbols do not follow its program headers");
     }
@@ -76,19 +76,19 @@ record Diet(
     Optional<Plan> both = plan(front.get(), tables, wanted);
     if (both.isPresent()) {
       long dropped = wanted.stream().mapToLong(Range::length).sum();
-      return new Diet(before, after, both, dropped, List.of());
+      return new StripPlan(before, after, both, dropped, List.of());
     }
     return keepAll(before, wanted, "There is no room for more program headers");
   }
 
-  private static Diet keepAll(int exports, List<Range> wanted, String reason) {
+  private static StripPlan keepAll(int exports, List<Range> wanted, String reason) {
     String what = wanted.isEmpty() ? "all exports stay" : "all exports and unused data stay";
     List<String> remarks =
         exports == 0 && wanted.isEmpty() ? List.of() : List.of(reason + ": " + what + ".");
-    return new Diet(exports, exports, Optional.empty(), 0, remarks);
+    return new StripPlan(exports, exports, Optional.empty(), 0, remarks);
   }
 
-  private static Optional<Plan> plan(Front front, NewTables tables, List<Range> wanted) {
+  private static Optional<Plan> plan(LoaderTables front, NewTables tables, List<Range> wanted) {
     ElfFile elf = front.elf();
     int count = elf.programHeaders().size();
     for (Range hole : wanted) {
@@ -113,7 +113,7 @@ record Diet(
     return Optional.of(new Plan(front, tables, moves.get(), holes));
   }
 
-  private static boolean hasForeignTables(Dynamic dynamic, Front front) {
+  private static boolean hasForeignTables(Dynamic dynamic, LoaderTables front) {
     ProgramHeader load = front.load();
     for (DynamicEntry entry : dynamic.entries()) {
       boolean address =
