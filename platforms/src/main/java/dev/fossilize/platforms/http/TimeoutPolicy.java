@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param firstDelay before the second try; doubled for each further one
  * @param longestDelay no wait between two tries is longer, whatever a server asks for
  */
-public record Patience(
+public record TimeoutPolicy(
     Duration connect,
     Duration answer,
     Duration silence,
@@ -20,8 +20,8 @@ public record Patience(
     Duration firstDelay,
     Duration longestDelay) {
   /** A short wait for a connection, so that a source behind a firewall costs little. */
-  public static final Patience USUAL =
-      new Patience(
+  public static final TimeoutPolicy USUAL =
+      new TimeoutPolicy(
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),

@@ -15,18 +15,18 @@ import java.util.concurrent.TimeUnit;
  * A body that arrives. {@code java.net.http} has no time limit between two pieces of a body, so a
  * watch closes one that stays silent for too long.
  */
-final class Answer implements Closeable {
+final class ResponseBody implements Closeable {
   static final int BUFFER = 1 << 16;
 
   private final Request request;
   private final HttpResponse<InputStream> response;
-  private final Patience patience;
+  private final TimeoutPolicy patience;
   private final Executor later;
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean closed;
   private volatile boolean silent;
 
-  Answer(Request request, HttpResponse<InputStream> response, Patience patience) {
+  ResponseBody(Request request, HttpResponse<InputStream> response, TimeoutPolicy patience) {
     this.request = request;
     this.response = response;
     this.patience = patience;

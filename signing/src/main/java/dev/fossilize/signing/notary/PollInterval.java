@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param interval between two questions
  * @param longest until waiting is given up
  */
-public record Pace(Duration interval, Duration longest) {
+public record PollInterval(Duration interval, Duration longest) {
   /** Most submissions take one to five minutes. */
-  public static final Pace USUAL = new Pace(Duration.ofSeconds(10), Duration.ofHours(1));
+  public static final PollInterval USUAL = new PollInterval(Duration.ofSeconds(10), Duration.ofHours(1));
 }
