@@ -128,7 +128,7 @@ public final class Table {
     return switch (report.cache()) {
       case CodeCacheResult.None none -> "refused" + note(report.runtime().target(), none.reason());
       case CodeCacheResult.Made made ->
-          (made.origin() instanceof Origin.CarriedOver ? "carried over" : "generated")
+          (made.origin() instanceof Origin.Retargeted ? "carried over" : "generated")
               + proof(report)
               + made.remarks().stream()
                   .map(remark -> note(report.runtime().target(), remark))

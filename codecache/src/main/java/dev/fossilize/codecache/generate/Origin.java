@@ -18,7 +18,7 @@ public sealed interface Origin {
   }
 
   /** Another platform's runtime of the same release made it, here. */
-  record CarriedOver(Target from) implements Origin {
+  record Retargeted(Target from) implements Origin {
     @Override
     public String words() {
       return "carried over from " + from;

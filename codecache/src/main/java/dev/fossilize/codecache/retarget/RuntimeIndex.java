@@ -34,7 +34,7 @@ public sealed interface RuntimeIndex {
      * @param found what it has
      * @param defaultFlags whether it was made without options of V8
      */
-    Stamp expected(Stamp found, boolean defaultFlags);
+    CacheIdentity expected(CacheIdentity found, boolean defaultFlags);
 
     /**
      * Fails unless {@code cache} has this runtime's stamp, can be read to its end, and all its
@@ -47,15 +47,15 @@ public sealed interface RuntimeIndex {
     default int requireReadable(ByteSource cache, boolean defaultFlags) throws IOException {
       Cursor cursor = cache.cursor(0, Math.toIntExact(cache.size()));
       CodeCacheHeader header = CodeCacheHeader.read(cursor, node(), cache.size());
-      Stamp found = Stamp.of(header);
-      Stamp expected = expected(found, defaultFlags);
+      CacheIdentity found = CacheIdentity.of(header);
+      CacheIdentity expected = expected(found, defaultFlags);
       if (!found.equals(expected)) {
         throw new FormatException(
             FormatException.at(cache.name(), cache.base()),
             "the code cache is for another runtime: found %s, expected %s"
                 .formatted(found, expected));
       }
-      return Meaning.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names()).references();
+      return ReferenceDigest.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names()).references();
     }
   }
 
@@ -68,7 +68,7 @@ public sealed interface RuntimeIndex {
   record Usable(
       NodeVersion node, String v8, BuiltinCaches caches, NameTable names, Optional<V8Build> build)
       implements Known {
-    Stamp stamp() {
+    CacheIdentity stamp() {
       return caches.stamp();
     }
 
@@ -78,7 +78,7 @@ public sealed interface RuntimeIndex {
     }
 
     @Override
-    public Stamp expected(Stamp found, boolean defaultFlags) {
+    public CacheIdentity expected(CacheIdentity found, boolean defaultFlags) {
       return defaultFlags ? stamp() : stamp().withFlagHash(found.flagHash());
     }
   }
@@ -92,8 +92,8 @@ public sealed interface RuntimeIndex {
       NodeVersion node, String v8, long readOnlyChecksum, NameTable names, V8Build build)
       implements Known {
     @Override
-    public Stamp expected(Stamp found, boolean defaultFlags) {
-      return new Stamp(
+    public CacheIdentity expected(CacheIdentity found, boolean defaultFlags) {
+      return new CacheIdentity(
           build.magic(), found.versionHash(), found.flagHash(), OptionalLong.of(readOnlyChecksum));
     }
   }
@@ -127,7 +127,7 @@ public sealed interface RuntimeIndex {
       return snapshot.header().readOnlyChecksum().isPresent()
           ? withChecksum(parts, node, snapshot)
           : withoutChecksum(parts, node, snapshot);
-    } catch (CannotCarryException | FormatException e) {
+    } catch (CannotRetargetException | FormatException e) {
       return new Refused(e.problem());
     }
   }
@@ -152,7 +152,7 @@ public sealed interface RuntimeIndex {
           v8,
           snapshot.header().readOnlyChecksum().orElseThrow(),
           names,
-          build.orElseThrow(() -> new CannotCarryException(UNKNOWN_BUILD)));
+          build.orElseThrow(() -> new CannotRetargetException(UNKNOWN_BUILD)));
     }
     BuiltinCaches caches = BuiltinCaches.read(parts, node, snapshot.header(), names, table);
     return new Usable(node, v8, caches, names, build);
@@ -161,7 +161,7 @@ public sealed interface RuntimeIndex {
   private static RuntimeIndex withoutChecksum(
       List<ByteSource> parts, NodeVersion node, Snapshot snapshot) throws IOException {
     if (snapshot.isOfV8()) {
-      throw new CannotCarryException(NO_FLAG_HASH);
+      throw new CannotRetargetException(NO_FLAG_HASH);
     }
     String v8 = snapshot.header().version();
     OpcodeTable table = OpcodeTable.of(v8);

@@ -50,7 +50,7 @@ class RejectedCacheTest {
   @Test
   void carried_isAcceptedAndRuns() throws IOException {
     byte[] carried =
-        CarryOver.between(Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.LINUX_ARM64, NODE))
+        Retargeter.between(Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.LINUX_ARM64, NODE))
             .carry("cache", x64, List.of());
     assertThat(asked(Target.LINUX_ARM64, carried)).isEqualTo("false 5");
   }
@@ -82,7 +82,7 @@ class RejectedCacheTest {
     assertThat(asked(Target.LINUX_X64, other)).isEqualTo("true 5");
     assertRefused(Target.LINUX_X64, NODE, other, "magic");
     assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("not made by the runtime");
   }
 
@@ -93,7 +93,7 @@ class RejectedCacheTest {
     assertThat(asked(Target.LINUX_X64, other)).isEqualTo("true 5");
     assertRefused(Target.LINUX_X64, NODE, other, "flag hash");
     assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("flag hash");
   }
 
@@ -101,7 +101,7 @@ class RejectedCacheTest {
   void optionsOfUnknownEffect_areRefused() {
     for (String word : List.of("--stack-size=984", "--no-enable-avx", "--wasm-max-mem-pages=7")) {
       assertThatThrownBy(() -> carry(x64, List.of(word)))
-          .isInstanceOf(CannotCarryException.class)
+          .isInstanceOf(CannotRetargetException.class)
           .hasMessageContaining(word);
     }
   }
@@ -111,7 +111,7 @@ class RejectedCacheTest {
     byte[] other = x64.clone();
     other[24] = 1;
     assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("payload checksum");
   }
 
@@ -119,7 +119,7 @@ class RejectedCacheTest {
   void bytesBehindThePayload_areRefused() {
     byte[] other = Arrays.copyOf(x64, x64.length + 8);
     assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("behind the cache's payload");
   }
 
@@ -142,7 +142,7 @@ class RejectedCacheTest {
   }
 
   private byte[] carry(byte[] cache, List<String> execArgs) throws IOException {
-    return CarryOver.between(
+    return Retargeter.between(
             Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.LINUX_ARM64, NODE))
         .carry("cache", cache, execArgs);
   }

@@ -46,7 +46,7 @@ final class GenerateCodeCache
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
-  private final CarriedCache carried;
+  private final RetargetedCache carried;
   private final Optional<GivenCache> given;
 
   /**
@@ -67,7 +67,7 @@ final class GenerateCodeCache
       StageCache results,
       Progress progress,
       Runners runners,
-      CarriedCache carried,
+      RetargetedCache carried,
       Optional<GivenCache> given) {
     this.runners = runners;
     this.carried = carried;

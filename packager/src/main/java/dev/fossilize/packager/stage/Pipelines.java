@@ -90,8 +90,8 @@ record Pipelines(
 
   private Stage<SignInPlace.SignedBase, GenerateCodeCache.Cached> caching(
       Optional<CodeCacheResult.None> refused) {
-    CarriedCache carried =
-        new CarriedCache(
+    RetargetedCache carried =
+        new RetargetedCache(
             on ->
                 based(request.on(on.target(), on.node()), progress.withoutNotes())
                     .then(new BundleApplication(bundles)),

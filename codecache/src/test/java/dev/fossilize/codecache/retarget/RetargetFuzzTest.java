@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, reading ends, with a refusal or without. */
-class CarryFuzzTest {
+class RetargetFuzzTest {
   @TempDir Path folder;
 
   private int refused;
@@ -64,8 +64,8 @@ class CarryFuzzTest {
   void carry_mutatedCache_endsOnlyInRefusal(String version) throws IOException {
     byte[] whole =
         MadeCache.of(Target.LINUX_X64, version, MadeCache.small(folder), List.of(), folder);
-    CarryOver carryOver =
-        CarryOver.between(
+    Retargeter carryOver =
+        Retargeter.between(
             Indexes.of(Target.LINUX_X64, version), Indexes.of(Target.WIN_X64, version));
     RuntimeIndex.Usable target = Indexes.usable(Target.WIN_X64, version);
     Random random = new Random(8);
@@ -74,7 +74,7 @@ class CarryFuzzTest {
         byte[] carried = carryOver.carry("mutant", mutant(whole, random, round), List.of());
         target.requireReadable(new MemoryBytes("carried", carried), true);
         accepted++;
-      } catch (CannotCarryException e) {
+      } catch (CannotRetargetException e) {
         assertThat(e.problem()).isNotBlank();
         refused++;
       }

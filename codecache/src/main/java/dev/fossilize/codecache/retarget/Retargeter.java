@@ -16,13 +16,13 @@ import java.util.Optional;
  * own cache, measured on 20, 22, 24 and 26, but for two numbers that count what a process compiled
  * before.
  */
-public final class CarryOver {
+public final class Retargeter {
   private final RuntimeIndex.Usable source;
   private final RuntimeIndex.Known target;
   private final OpcodeTable table;
 
-  private CarryOver(RuntimeIndex.Usable source, RuntimeIndex.Known target)
-      throws CannotCarryException {
+  private Retargeter(RuntimeIndex.Usable source, RuntimeIndex.Known target)
+      throws CannotRetargetException {
     this.source = source;
     this.target = target;
     this.table = OpcodeTable.of(source.v8());
@@ -33,10 +33,10 @@ public final class CarryOver {
    *
    * @param source the one that made the cache
    * @param target the one that is to take it
-   * @throws CannotCarryException if anything makes it doubtful that caches can be carried over
+   * @throws CannotRetargetException if anything makes it doubtful that caches can be carried over
    */
-  public static CarryOver between(RuntimeIndex source, RuntimeIndex target)
-      throws CannotCarryException {
+  public static Retargeter between(RuntimeIndex source, RuntimeIndex target)
+      throws CannotRetargetException {
     RuntimeIndex.Usable from = usable(source);
     RuntimeIndex.Known to = known(target, "the target's runtime");
     // V8's version is not enough: its hash leaves out Node.js's own changes to it.
@@ -46,11 +46,11 @@ public final class CarryOver {
       case RuntimeIndex.Usable usable -> requireSameCaches(from, usable);
       case RuntimeIndex.CrossBuilt built -> requireSameBuild(from, built);
     }
-    return new CarryOver(from, to);
+    return new Retargeter(from, to);
   }
 
   private static void requireSameCaches(RuntimeIndex.Usable from, RuntimeIndex.Usable to)
-      throws CannotCarryException {
+      throws CannotRetargetException {
     requireSame("magic number", from.stamp().magic(), to.stamp().magic());
     requireSame("version hash", from.stamp().versionHash(), to.stamp().versionHash());
     requireSame("default flag hash", from.stamp().flagHash(), to.stamp().flagHash());
@@ -60,12 +60,12 @@ public final class CarryOver {
 
   /** What the embedded caches would show: that both read bytecode, objects and roots alike. */
   private static void requireSameBuild(RuntimeIndex.Usable from, RuntimeIndex.CrossBuilt to)
-      throws CannotCarryException {
+      throws CannotRetargetException {
     V8Build build =
         from.build()
             .orElseThrow(
                 () ->
-                    new CannotCarryException(
+                    new CannotRetargetException(
                         "the runtime that made the cache does not say how its V8 was built"));
     requireSame("magic number", from.stamp().magic(), to.build().magic());
     requireSame("read-only roots", build.roots(), to.build().roots());
@@ -84,7 +84,7 @@ public final class CarryOver {
   }
 
   /** Fails if nothing can be carried over to the runtime {@code target}, whatever the source. */
-  public static void requireUsable(RuntimeIndex target) throws CannotCarryException {
+  public static void requireUsable(RuntimeIndex target) throws CannotRetargetException {
     var _ = known(target, "the target's runtime");
   }
 
@@ -93,7 +93,7 @@ public final class CarryOver {
    *
    * @param execArgs what it was made with and is to be used with
    * @return the target's cache, which was read again
-   * @throws CannotCarryException on any doubt
+   * @throws CannotRetargetException on any doubt
    */
   public byte[] carry(String name, byte[] cache, List<String> execArgs) throws IOException {
     try {
@@ -104,30 +104,30 @@ public final class CarryOver {
       requireSameMeaning(header, cursor, new Cursor(name, 0, carried));
       return carried;
     } catch (FormatException e) {
-      throw new CannotCarryException(e.problem(), e);
+      throw new CannotRetargetException(e.problem(), e);
     }
   }
 
   private void requireOfSource(CodeCacheHeader header, int size, List<String> execArgs)
-      throws CannotCarryException {
-    Stamp found = Stamp.of(header);
-    Stamp expected = source.stamp();
+      throws CannotRetargetException {
+    CacheIdentity found = CacheIdentity.of(header);
+    CacheIdentity expected = source.stamp();
     if (!found.withFlagHash(expected.flagHash()).equals(expected)) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "the cache was not made by the runtime that it is said to be of: found %s, expected %s"
               .formatted(found, expected));
     }
     if (header.payloadChecksum() != 0) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "the cache has a payload checksum, 0x%08x, which releases of V8 don't write"
               .formatted(header.payloadChecksum()));
     }
     if (header.size() + header.payloadLength() != size) {
-      throw new CannotCarryException("there are bytes behind the cache's payload");
+      throw new CannotRetargetException("there are bytes behind the cache's payload");
     }
     NeutralOptions.requireAll(execArgs);
     if (execArgs.isEmpty() && found.flagHash() != expected.flagHash()) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "the cache's flag hash is 0x%08x, and that of the caches that its runtime embeds 0x%08x"
               .formatted(found.flagHash(), expected.flagHash()));
     }
@@ -152,7 +152,7 @@ public final class CarryOver {
             header.versionHash(),
             header.sourceHash(),
             header.flagHash(),
-            target.expected(Stamp.of(header), false).readOnlyChecksum(),
+            target.expected(CacheIdentity.of(header), false).readOnlyChecksum(),
             payload.size(),
             header.payloadChecksum())
         .write(whole);
@@ -161,34 +161,34 @@ public final class CarryOver {
 
   private void requireSameMeaning(CodeCacheHeader header, Cursor before, Cursor after)
       throws IOException {
-    Meaning here = Meaning.of(before.seek(header.size()), table, source.names());
-    Meaning there = Meaning.of(after.seek(header.size()), table, target.names());
+    ReferenceDigest here = ReferenceDigest.of(before.seek(header.size()), table, source.names());
+    ReferenceDigest there = ReferenceDigest.of(after.seek(header.size()), table, target.names());
     if (!here.equals(there)) {
-      throw new CannotCarryException("the cache means something else after being carried over");
+      throw new CannotRetargetException("the cache means something else after being carried over");
     }
   }
 
-  private static RuntimeIndex.Usable usable(RuntimeIndex source) throws CannotCarryException {
+  private static RuntimeIndex.Usable usable(RuntimeIndex source) throws CannotRetargetException {
     String what = "the runtime that made the cache";
     return switch (known(source, what)) {
       case RuntimeIndex.Usable usable -> usable;
       case RuntimeIndex.CrossBuilt _ ->
-          throw new CannotCarryException(what + " embeds no code caches to compare with");
+          throw new CannotRetargetException(what + " embeds no code caches to compare with");
     };
   }
 
   private static RuntimeIndex.Known known(RuntimeIndex index, String what)
-      throws CannotCarryException {
+      throws CannotRetargetException {
     return switch (index) {
       case RuntimeIndex.Known known -> known;
       case RuntimeIndex.Refused refused ->
-          throw new CannotCarryException("of " + what + ": " + refused.reason());
+          throw new CannotRetargetException("of " + what + ": " + refused.reason());
     };
   }
 
-  private static void requireSame(String what, Object from, Object to) throws CannotCarryException {
+  private static void requireSame(String what, Object from, Object to) throws CannotRetargetException {
     if (!from.equals(to)) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "the two runtimes differ in their %s: %s and %s".formatted(what, from, to));
     }
   }

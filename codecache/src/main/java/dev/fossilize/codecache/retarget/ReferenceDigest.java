@@ -15,18 +15,18 @@ import java.nio.charset.StandardCharsets;
  * @param references how many of them lead to the read-only heap
  * @param digest SHA-256 in lower-case hexadecimal
  */
-record Meaning(int references, String digest) {
+record ReferenceDigest(int references, String digest) {
   /**
    * Reads a payload to its end.
    *
    * @param cursor at its first byte
    * @throws FormatException if it can't be read, or a reference leads to no string
    */
-  static Meaning of(Cursor cursor, OpcodeTable table, NameTable names) throws IOException {
+  static ReferenceDigest of(Cursor cursor, OpcodeTable table, NameTable names) throws IOException {
     Collector collector = new Collector(cursor, names);
     var _ = Payload.walk(cursor, table, collector);
     byte[] all = collector.all.toByteArray();
-    return new Meaning(collector.references, Sha256.of(new MemoryBytes("references", all)));
+    return new ReferenceDigest(collector.references, Sha256.of(new MemoryBytes("references", all)));
   }
 
   private static final class Collector implements Payload.Visitor {

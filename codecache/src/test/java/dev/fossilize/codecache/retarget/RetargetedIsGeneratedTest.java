@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is carried over is what the target's own runtime makes. */
-class CarriedIsGeneratedTest {
+class RetargetedIsGeneratedTest {
   private static final List<String> PINNED = List.of("--hash-seed=12345", "--random-seed=777");
 
   /** 8 and 24 bytes as they are. */
@@ -78,7 +78,7 @@ class CarriedIsGeneratedTest {
     byte[] own = MadeCache.of(Target.LINUX_ARM64, version, MadeCache.tsc(), PINNED, folder);
     byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), PINNED, folder);
     assertThat(
-            CarryOver.between(Indexes.of(Target.LINUX_X64, version), target)
+            Retargeter.between(Indexes.of(Target.LINUX_X64, version), target)
                 .carry("cache", source, PINNED))
         .isEqualTo(own);
   }
@@ -148,7 +148,7 @@ class CarriedIsGeneratedTest {
   private static byte[] carried(
       Target from, Target to, String version, byte[] cache, List<String> execArgs)
       throws IOException {
-    return CarryOver.between(Indexes.of(from, version), Indexes.of(to, version))
+    return Retargeter.between(Indexes.of(from, version), Indexes.of(to, version))
         .carry("cache", cache, execArgs);
   }
 }

@@ -13,19 +13,19 @@ import java.util.OptionalLong;
  * @param readOnlyChecksum empty before Node.js 22, whose caches don't say for which read-only heap
  *     they are: there, only reading their references tells
  */
-record Stamp(long magic, long versionHash, long flagHash, OptionalLong readOnlyChecksum) {
+record CacheIdentity(long magic, long versionHash, long flagHash, OptionalLong readOnlyChecksum) {
   /** A cache's. */
-  static Stamp of(CodeCacheHeader header) {
-    return new Stamp(
+  static CacheIdentity of(CodeCacheHeader header) {
+    return new CacheIdentity(
         header.magic(), header.versionHash(), header.flagHash(), header.readOnlySnapshotChecksum());
   }
 
-  static Stamp read(Cursor cursor) throws FormatException {
+  static CacheIdentity read(Cursor cursor) throws FormatException {
     long magic = cursor.u32();
     long versionHash = cursor.u32();
     long flagHash = cursor.u32();
     boolean hasChecksum = cursor.u8() != 0;
-    return new Stamp(
+    return new CacheIdentity(
         magic,
         versionHash,
         flagHash,
@@ -39,8 +39,8 @@ record Stamp(long magic, long versionHash, long flagHash, OptionalLong readOnlyC
   }
 
   /** This one with another flag hash. */
-  Stamp withFlagHash(long other) {
-    return new Stamp(magic, versionHash, other, readOnlyChecksum);
+  CacheIdentity withFlagHash(long other) {
+    return new CacheIdentity(magic, versionHash, other, readOnlyChecksum);
   }
 
   @Override

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * behind a cache's header: a wrong reference ends in a crash or in wrong names. So any doubt ends
  * here, and the executable gets no cache.
  */
-public final class CannotCarryException extends FossilizeException {
+public final class CannotRetargetException extends FossilizeException {
   /**
    * @param reason a clause
    */
-  public CannotCarryException(String reason) {
+  public CannotRetargetException(String reason) {
     super(reason, "");
   }
 
-  /** As {@link #CannotCarryException(String)}, keeping the failure that led here. */
-  public CannotCarryException(String reason, @Nullable Throwable cause) {
+  /** As {@link #CannotRetargetException(String)}, keeping the failure that led here. */
+  public CannotRetargetException(String reason, @Nullable Throwable cause) {
     super(reason, "", cause);
   }
 }

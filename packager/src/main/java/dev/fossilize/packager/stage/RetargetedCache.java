@@ -2,8 +2,8 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.codecache.generate.Origin;
-import dev.fossilize.codecache.retarget.CannotCarryException;
-import dev.fossilize.codecache.retarget.CarryOver;
+import dev.fossilize.codecache.retarget.CannotRetargetException;
+import dev.fossilize.codecache.retarget.Retargeter;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.platforms.bytes.MemoryBytes;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * release makes one, which is carried over. However many targets ask, it is made once: the stages
  * before keep their results, and so does whoever generates.
  */
-final class CarriedCache {
+final class RetargetedCache {
   /** Lets a runtime make its own cache. */
   @FunctionalInterface
   interface Generator {
@@ -42,7 +42,7 @@ final class CarriedCache {
    * @param host the stages up to the bundle, for this machine's platform
    * @param execArgs what the executable will run with
    */
-  CarriedCache(
+  RetargetedCache(
       Function<PackagedFor, Stage<TargetJob, BundleApplication.Bundled>> host,
       RuntimeIndexes indexes,
       List<String> execArgs) {
@@ -54,7 +54,7 @@ final class CarriedCache {
   /**
    * Makes the cache for {@code bundled}.
    *
-   * @throws CannotCarryException on any doubt
+   * @throws CannotRetargetException on any doubt
    */
   CodeCacheResult.Made make(BundleApplication.Bundled bundled, Generator generator)
       throws IOException {
@@ -62,23 +62,23 @@ final class CarriedCache {
     NodeRuntime runtime = bundled.fetched().runtime();
     Runner runner =
         Runner.forTarget(here)
-            .orElseThrow(() -> new CannotCarryException("this machine can't run Node.js itself"));
+            .orElseThrow(() -> new CannotRetargetException("this machine can't run Node.js itself"));
     if (here.os() == Os.DARWIN && !execArgs.isEmpty()) {
       // Entitlements may set flags there, and with options there is no hash to compare with.
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "on macOS it is not certain which flags V8 has beside " + String.join(" ", execArgs));
     }
     // Before anything is fetched or made for this machine: the target may well be refused.
     RuntimeIndex index = indexes.of(runtime);
-    CarryOver.requireUsable(index);
+    Retargeter.requireUsable(index);
     TargetJob job =
         new TargetJob(here, Files.createDirectory(bundled.job().scratch().resolve("host")));
     BundleApplication.Bundled own = host.apply(new PackagedFor(here, runtime.version())).run(job);
     requireSameSource(bundled, own);
-    CarryOver carryOver = CarryOver.between(indexes.of(own.fetched().runtime()), index);
+    Retargeter carryOver = Retargeter.between(indexes.of(own.fetched().runtime()), index);
     if (carryOver.doubt().isPresent()
         && Carry.of(bundled.application(), runtime.version(), true) != Carry.LOADER) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           carryOver.doubt().get() + ", and says so at each start, since no loader keeps it silent");
     }
     CodeCacheResult.Made made = generator.generate(own, runner);
@@ -90,7 +90,7 @@ final class CarriedCache {
                 made.kind(),
                 runtime.version(),
                 bundled.script(),
-                new Origin.CarriedOver(here))
+                new Origin.Retargeted(here))
             .as(made.kind(), made.remarks().toArray(String[]::new));
     return carryOver.doubt().map(there::with).orElse(there);
   }

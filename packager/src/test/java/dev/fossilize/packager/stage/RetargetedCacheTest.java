@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executables with a code cache that was carried over, or made elsewhere. */
-class CarriedCacheTest {
+class RetargetedCacheTest {
   private static final String NODE = "22.23.2";
   private static final String REJECTED = "Code cache data rejected";
 
@@ -61,7 +61,7 @@ class CarriedCacheTest {
   void package_carriedToLinuxArm64_runsAndIsAccepted(String version) throws IOException {
     requireEmulator();
     TargetReport report = done(run(request(version, hello("hi"), List.of(), Target.LINUX_ARM64)));
-    assertThat(made(report).origin()).isEqualTo(new Origin.CarriedOver(Target.current()));
+    assertThat(made(report).origin()).isEqualTo(new Origin.Retargeted(Target.current()));
     assertThat(report.proof()).isEqualTo(new Proof.Started(Optional.of(true)));
     RunResult result = started(report);
     assertThat(result.out()).isEqualTo("hi 4950\n");
@@ -73,7 +73,7 @@ class CarriedCacheTest {
     requireEmulator();
     Path tsc = RealRuntimes.npm("typescript", "5.9.3", "package/lib/_tsc.js");
     TargetReport report = done(run(request(NODE, tsc, List.of(), Target.LINUX_ARM64)));
-    assertThat(made(report).origin()).isInstanceOf(Origin.CarriedOver.class);
+    assertThat(made(report).origin()).isInstanceOf(Origin.Retargeted.class);
     assertThat(report.proof()).isEqualTo(new Proof.Started(Optional.of(true)));
     RunResult result = started(report, "--version");
     assertThat(result.out()).contains("Version 5.9.3");
@@ -86,7 +86,7 @@ class CarriedCacheTest {
     TargetReport report =
         done(
             run(request(NODE, hello("hi"), List.of("--stack-trace-limit=20"), Target.LINUX_ARM64)));
-    assertThat(made(report).origin()).isInstanceOf(Origin.CarriedOver.class);
+    assertThat(made(report).origin()).isInstanceOf(Origin.Retargeted.class);
     assertThat(report.proof()).isEqualTo(new Proof.Started(Optional.of(true)));
     assertThat(started(report).err()).doesNotContain(REJECTED);
   }
@@ -107,7 +107,7 @@ class CarriedCacheTest {
     assertThat(outcomes).hasSize(4);
     for (TargetOutcome outcome : outcomes) {
       TargetReport report = done(List.of(outcome));
-      assertThat(made(report).origin()).isInstanceOf(Origin.CarriedOver.class);
+      assertThat(made(report).origin()).isInstanceOf(Origin.Retargeted.class);
       assertSameIndexAsOfficial(report);
       assertThat(made(report).remarks())
           .as(outcome.target().toString())
@@ -127,7 +127,7 @@ class CarriedCacheTest {
             CodeCacheResult.None.class,
             none -> assertThat(none.reason()).contains("flag hash", "no loader"));
     assertThat(made(done(run(request(NODE, script, List.of(), Target.LINUX_ARM64)))).origin())
-        .isInstanceOf(Origin.CarriedOver.class);
+        .isInstanceOf(Origin.Retargeted.class);
   }
 
   @Test
