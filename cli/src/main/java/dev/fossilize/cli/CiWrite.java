@@ -49,7 +49,7 @@ final class CiWrite extends Command implements ForApplication {
                   + " variable FOSSILIZE_REPOSITORY).")
           .optional(String.class);
 
-  private final CarriedOptions carried;
+  private final ForwardedOptions carried;
 
   CiWrite(CiService service) {
     super(service.word(), "Write a build file for " + service.word() + ".");
@@ -60,7 +60,7 @@ final class CiWrite extends Command implements ForApplication {
             .text("The file to write (default: " + service.place() + ").")
             .optional(Path.class);
     spec().usageMessage().sortOptions(false);
-    carried = new CarriedOptions(spec());
+    carried = new ForwardedOptions(spec());
     option("-h", "--help").text("Show this help and exit.").help();
   }
 

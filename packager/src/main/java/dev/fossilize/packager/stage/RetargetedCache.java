@@ -5,7 +5,7 @@ import dev.fossilize.codecache.generate.Origin;
 import dev.fossilize.codecache.retarget.CannotRetargetException;
 import dev.fossilize.codecache.retarget.Retargeter;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
-import dev.fossilize.packager.loader.Carry;
+import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
@@ -77,7 +77,7 @@ final class RetargetedCache {
     requireSameSource(bundled, own);
     Retargeter carryOver = Retargeter.between(indexes.of(own.fetched().runtime()), index);
     if (carryOver.doubt().isPresent()
-        && Carry.of(bundled.application(), runtime.version(), true) != Carry.LOADER) {
+        && StartMode.of(bundled.application(), runtime.version(), true) != StartMode.LOADER) {
       throw new CannotRetargetException(
           carryOver.doubt().get() + ", and says so at each start, since no loader keeps it silent");
     }

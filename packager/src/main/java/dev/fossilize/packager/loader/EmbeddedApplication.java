@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param loader the loader's header; empty where Node.js itself starts the application
  * @param assets the application's own
  */
-public record Carried(
+public record EmbeddedApplication(
     ByteSource script,
     Optional<ByteSource> cache,
     String name,
@@ -27,8 +27,8 @@ public record Carried(
     List<SeaFields.Asset> assets) {
 
   /** Which way that is. */
-  public Carry carry() {
-    return loader.isPresent() ? Carry.LOADER : Carry.NODE;
+  public StartMode carry() {
+    return loader.isPresent() ? StartMode.LOADER : StartMode.NODE;
   }
 
   /** What an executable is asked about by starting it. */
@@ -41,7 +41,7 @@ public record Carried(
    *
    * @throws FormatException if the loader's asset is damaged
    */
-  public static Carried of(SeaFields fields) throws IOException {
+  public static EmbeddedApplication of(SeaFields fields) throws IOException {
     boolean esModule = fields.mainFormat() == MainFormat.MODULE;
     Optional<ByteSource> asset =
         fields.assets().stream()
@@ -49,7 +49,7 @@ public record Carried(
             .map(SeaFields.Asset::content)
             .findFirst();
     if (asset.isEmpty() || !fields.codePath().startsWith(LoaderBlob.CODE_PATH)) {
-      return new Carried(
+      return new EmbeddedApplication(
           fields.main(),
           fields.codeCache(),
           fields.codePath(),
@@ -67,7 +67,7 @@ public record Carried(
           "the loader's header places code cache and script at %d and %d of %d bytes"
               .formatted(header.cacheOffset(), header.scriptOffset(), whole.size()));
     }
-    return new Carried(
+    return new EmbeddedApplication(
         whole.slice(header.scriptOffset(), whole.size() - header.scriptOffset()),
         header.cacheSize() == 0
             ? Optional.empty()

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of {@code package}, understood to be passed on. */
-final class CarriedOptions extends OptionGroup {
+final class ForwardedOptions extends OptionGroup {
   /** About the machine at hand and not about what is made. */
   private static final Set<String> OF_ONE_RUN =
       Set.of(
@@ -34,7 +34,7 @@ final class CarriedOptions extends OptionGroup {
   /**
    * @param spec gets all of the options that it does not have itself
    */
-  CarriedOptions(CommandSpec spec) {
+  ForwardedOptions(CommandSpec spec) {
     super(spec);
     for (OptionSpec option : new PackageCommand().spec().options()) {
       if (spec.findOption(option.longestName()) == null

@@ -14,7 +14,7 @@ import dev.fossilize.platforms.target.NodeVersion;
  * with a trained one; prettier --check 55 against 78 ms, eslint --version 53 against 62 ms,
  * trained.
  */
-public enum Carry {
+public enum StartMode {
   /**
    * Script and cache in the blob's own fields, as {@code --experimental-sea-config} writes them.
    */
@@ -37,7 +37,7 @@ public enum Carry {
    *
    * @param cacheWanted whether there is to be a code cache, be it in the end one on disk
    */
-  public static Carry of(Application application, NodeVersion node, boolean cacheWanted) {
+  public static StartMode of(Application application, NodeVersion node, boolean cacheWanted) {
     boolean can =
         node.isAtLeast(MAJOR, MINOR)
             && application.format() == MainFormat.COMMONJS
