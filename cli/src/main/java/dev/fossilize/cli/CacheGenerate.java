@@ -6,7 +6,7 @@ import dev.fossilize.codecache.container.CacheContainer;
 import dev.fossilize.codecache.container.DetachedCache;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.packager.stage.CacheOutcome;
-import dev.fossilize.packager.stage.Companions;
+import dev.fossilize.packager.stage.SidecarOptions;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Signing;
@@ -143,7 +143,7 @@ final class CacheGenerate extends Command implements ForApplication {
         slimming.slimming(),
         signed,
         windows.look(),
-        Companions.NONE,
+        SidecarOptions.NONE,
         1);
   }
 }

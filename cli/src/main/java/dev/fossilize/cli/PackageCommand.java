@@ -62,7 +62,7 @@ final class PackageCommand extends Command implements ForApplication {
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
-  private final CompanionOptions companions = new CompanionOptions(spec());
+  private final SidecarOptionGroup companions = new SidecarOptionGroup(spec());
 
   private final Supplier<Optional<Integer>> jobs =
       option("-j", "--jobs")

@@ -7,7 +7,7 @@ import dev.fossilize.packager.application.bundle.BundleOptions;
 import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.application.bundle.SourceMap;
 import dev.fossilize.packager.report.Proof;
-import dev.fossilize.packager.stage.Companions;
+import dev.fossilize.packager.stage.SidecarOptions;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Runners;
@@ -188,7 +188,7 @@ public final class Table {
         new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
-        Companions.NONE,
+        SidecarOptions.NONE,
         1);
   }
 }

@@ -42,7 +42,7 @@ public record PackageRequest(
     Slimming slimming,
     Signing signing,
     WindowsLook windows,
-    Companions companions,
+    SidecarOptions companions,
     int jobs) {
 
   /** The same for another platform, on an official runtime of exactly one release. */

@@ -169,7 +169,7 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool = request.bundling().bundle() ? bundler.tool() : Optional.empty();
-    for (Path file : new AccompanyRun(request, source, assets, tool).run(made)) {
+    for (Path file : new RunArtifacts(request, source, assets, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
   }

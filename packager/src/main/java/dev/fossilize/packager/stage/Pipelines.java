@@ -47,7 +47,7 @@ record Pipelines(
           .then(new FinalSign(request.signing(), results, progress))
           .then(new Prove(request.signing(), tried(provers), request.bundling().bundle(), progress))
           .then(new Notarize(request.signing().notary(), progress))
-          .then(new Accompany(request.companions(), source, assets, progress))
+          .then(new WriteSidecars(request.companions(), source, assets, progress))
           .then(new Publish())
           .run(copied.base());
     } catch (IOException | RuntimeException e) {

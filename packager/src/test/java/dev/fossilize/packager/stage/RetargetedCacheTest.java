@@ -346,7 +346,7 @@ class RetargetedCacheTest {
         new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
         new WindowsLook(Optional.empty(), Map.of(), false),
-        Companions.NONE,
+        SidecarOptions.NONE,
         2);
   }
 }

@@ -22,21 +22,21 @@ import java.util.Optional;
  * Makes what is laid beside the executable, before it is in its place: what can't be signed isn't
  * published.
  */
-final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
+final class WriteSidecars implements Stage<Prove.Proven, WriteSidecars.Accompanied> {
   /**
    * The executable with its companions, none of them in its place yet.
    *
    * @param sha256 of the executable, where somebody wants it
    */
-  record Accompanied(Prove.Proven proven, Optional<String> sha256, List<Companion> companions) {}
+  record Accompanied(Prove.Proven proven, Optional<String> sha256, List<SidecarFile> companions) {}
 
-  private final Companions wanted;
+  private final SidecarOptions wanted;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
   private final Progress progress;
 
-  Accompany(
-      Companions wanted, ApplicationSource source, List<AssetFile> assets, Progress progress) {
+  WriteSidecars(
+      SidecarOptions wanted, ApplicationSource source, List<AssetFile> assets, Progress progress) {
     this.wanted = wanted;
     this.source = source;
     this.assets = assets;
@@ -46,12 +46,12 @@ final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
   @Override
   public Accompanied run(Prove.Proven proven) throws IOException {
     InjectBlob.Injected injected = proven.finished().injected();
-    List<Companion> companions = new ArrayList<>();
+    List<SidecarFile> companions = new ArrayList<>();
     // Node.js reads no source map of a single executable's main script, so it goes beside it.
     Optional<Content> map = injected.cached().bundled().application().sourceMap();
     if (map.isPresent()) {
       companions.add(
-          Companion.of(Companion.beside(injected.place(), ".map"), map.get().toByteArray()));
+          SidecarFile.of(SidecarFile.beside(injected.place(), ".map"), map.get().toByteArray()));
     }
     if (wanted.zip() && injected.job().target().os() == Os.DARWIN) {
       companions.add(zip(injected));
@@ -63,8 +63,8 @@ final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
       String sha256 = Sha256.of(injected.file());
       if (wanted.sbom()) {
         companions.add(
-            Companion.of(
-                Companion.beside(injected.place(), ".cdx.json"),
+            SidecarFile.of(
+                SidecarFile.beside(injected.place(), ".cdx.json"),
                 Sbom.of(contents(injected, sha256), wanted.maker(), wanted.time())));
       }
       if (wanted.signer().isPresent()) {
@@ -75,11 +75,11 @@ final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
   }
 
   /** Equal to what is submitted to the notary service, to the byte. */
-  private static Companion zip(InjectBlob.Injected injected) throws IOException {
-    Path place = Companion.beside(injected.place(), ".zip");
+  private static SidecarFile zip(InjectBlob.Injected injected) throws IOException {
+    Path place = SidecarFile.beside(injected.place(), ".zip");
     Path file = injected.job().scratch().resolve(place.getFileName());
     NotaryZip.write(injected.file(), String.valueOf(injected.place().getFileName()), file);
-    return new Companion(place, StoredBytes.of(file));
+    return new SidecarFile(place, StoredBytes.of(file));
   }
 
   private Sbom.Contents contents(InjectBlob.Injected injected, String sha256) {
@@ -93,15 +93,15 @@ final class Accompany implements Stage<Prove.Proven, Accompany.Accompanied> {
         injected.cached().bundled().fetched().runtime());
   }
 
-  private static List<Companion> signatures(
-      InjectBlob.Injected injected, DetachedSigner signer, List<Companion> others)
+  private static List<SidecarFile> signatures(
+      InjectBlob.Injected injected, DetachedSigner signer, List<SidecarFile> others)
       throws IOException {
-    List<Companion> signatures = new ArrayList<>();
+    List<SidecarFile> signatures = new ArrayList<>();
     try (FileBytes bytes = FileBytes.open(injected.file())) {
       signatures.add(
-          Companion.of(Companion.beside(injected.place(), signer.suffix()), signer.sign(bytes)));
+          SidecarFile.of(SidecarFile.beside(injected.place(), signer.suffix()), signer.sign(bytes)));
     }
-    for (Companion other : others) {
+    for (SidecarFile other : others) {
       signatures.add(other.signedBy(signer));
     }
     return signatures;

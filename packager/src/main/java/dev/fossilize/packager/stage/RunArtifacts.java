@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Lays beside the executables what there is one of for all of them. */
-final class AccompanyRun {
+final class RunArtifacts {
   private final PackageRequest request;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
@@ -35,7 +35,7 @@ final class AccompanyRun {
   /**
    * @param bundler what the application was bundled by
    */
-  AccompanyRun(
+  RunArtifacts(
       PackageRequest request,
       ApplicationSource source,
       List<AssetFile> assets,
@@ -52,26 +52,26 @@ final class AccompanyRun {
    * @return where they are
    */
   List<Path> run(List<TargetReport> made) throws IOException {
-    Companions wanted = request.companions();
+    SidecarOptions wanted = request.companions();
     if (made.isEmpty() || !wanted.wanted()) {
       return List.of();
     }
-    List<Companion> all = new ArrayList<>();
+    List<SidecarFile> all = new ArrayList<>();
     Optional<DetachedSigner> signer = wanted.signer();
     if (wanted.provenance()) {
-      add(Companion.of(place(provenanceName()), statement(made).json()), signer, all);
+      add(SidecarFile.of(place(provenanceName()), statement(made).json()), signer, all);
     }
     if (wanted.listed()) {
       byte[] list = Sha256Sums.of(digests(made, all));
-      add(Companion.of(place(Sha256Sums.FILE_NAME), list), signer, all);
+      add(SidecarFile.of(place(Sha256Sums.FILE_NAME), list), signer, all);
     }
-    for (Companion companion : all) {
+    for (SidecarFile companion : all) {
       companion.write();
     }
-    return all.stream().map(Companion::place).toList();
+    return all.stream().map(SidecarFile::place).toList();
   }
 
-  private static void add(Companion companion, Optional<DetachedSigner> signer, List<Companion> all)
+  private static void add(SidecarFile companion, Optional<DetachedSigner> signer, List<SidecarFile> all)
       throws IOException {
     all.add(companion);
     if (signer.isPresent()) {
@@ -91,7 +91,7 @@ final class AccompanyRun {
         .orElseGet(() -> request.output().folder().resolve(name));
   }
 
-  private static Map<String, String> digests(List<TargetReport> made, List<Companion> ofRun)
+  private static Map<String, String> digests(List<TargetReport> made, List<SidecarFile> ofRun)
       throws IOException {
     Map<String, String> digests = new TreeMap<>();
     for (TargetReport report : made) {
@@ -100,7 +100,7 @@ final class AccompanyRun {
         digests.put(name(companion), Sha256.of(companion));
       }
     }
-    for (Companion companion : ofRun) {
+    for (SidecarFile companion : ofRun) {
       digests.put(name(companion.place()), companion.sha256());
     }
     return digests;

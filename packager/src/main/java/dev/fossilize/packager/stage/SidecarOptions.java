@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param time what is said of time: {@code SOURCE_DATE_EPOCH}
  * @param maker this program's version
  */
-public record Companions(
+public record SidecarOptions(
     boolean zip,
     boolean checksums,
     boolean sbom,
@@ -26,8 +26,8 @@ public record Companions(
     Optional<Instant> time,
     String maker) {
   /** None at all. */
-  public static final Companions NONE =
-      new Companions(
+  public static final SidecarOptions NONE =
+      new SidecarOptions(
           false, false, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "");
 
   /** Whether there are any beside an executable, or in its folder. */

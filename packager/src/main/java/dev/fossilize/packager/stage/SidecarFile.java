@@ -18,12 +18,12 @@ import java.nio.file.Path;
  * @param place where it goes
  * @param content what is in it
  */
-record Companion(Path place, ByteSource content) {
-  static Companion of(Path place, byte[] content) {
-    return new Companion(place, new MemoryBytes(place.toString(), content));
+record SidecarFile(Path place, ByteSource content) {
+  static SidecarFile of(Path place, byte[] content) {
+    return new SidecarFile(place, new MemoryBytes(place.toString(), content));
   }
 
-  static Companion of(Path place, JsonObject json) {
+  static SidecarFile of(Path place, JsonObject json) {
     // Made here: most runs write no JSON.
     Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     return of(place, (gson.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -35,7 +35,7 @@ record Companion(Path place, ByteSource content) {
   }
 
   /** Its own signature. */
-  Companion signedBy(DetachedSigner signer) throws IOException {
+  SidecarFile signedBy(DetachedSigner signer) throws IOException {
     return of(beside(place, signer.suffix()), signer.sign(content));
   }
 

@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.Companions;
+import dev.fossilize.packager.stage.SidecarOptions;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.identity.PasswordSource;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What is laid beside the executables. */
-final class CompanionOptions extends OptionGroup {
+final class SidecarOptionGroup extends OptionGroup {
   private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
   private final Supplier<Boolean> zip =
@@ -49,7 +49,7 @@ final class CompanionOptions extends OptionGroup {
 
   private final KeyOptions key;
 
-  CompanionOptions(CommandSpec spec) {
+  SidecarOptionGroup(CommandSpec spec) {
     super(spec);
     key =
         new KeyOptions(
@@ -59,14 +59,14 @@ final class CompanionOptions extends OptionGroup {
   }
 
   /** Read and checked: the key is there, and may sign. */
-  Companions companions() throws IOException {
+  SidecarOptions companions() throws IOException {
     Optional<URI> by = builder.get();
     if (by.isPresent() && !by.get().isAbsolute()) {
       throw new UsageException(
           "--builder-id is '" + by.get() + "', which is no absolute URI.",
           "Write it as https://host/path.");
     }
-    return new Companions(
+    return new SidecarOptions(
         zip.get(),
         checksums.get(),
         sbom.get(),
