@@ -109,7 +109,7 @@ final class CacheGenerate extends Command implements ForApplication {
             "%s: code cache of %s for Node.js %s, %s"
                 .formatted(
                     made.target(),
-                    Sentences.megabytes(made.cache().content().size()),
+                    LogLines.megabytes(made.cache().content().size()),
                     made.cache().node(),
                     made.cache().origin()));
         json.addProperty("ok", true);

@@ -160,7 +160,7 @@ final class PackageCommand extends Command implements ForApplication {
 
   private void print(TargetOutcome outcome, Progress progress) {
     if (outcome instanceof TargetOutcome.Done done) {
-      progress.note(Sentences.about(done.report()));
+      progress.note(LogLines.about(done.report()));
       if (!global.json()) {
         global.out().println(shown(done.report().executable()));
       }

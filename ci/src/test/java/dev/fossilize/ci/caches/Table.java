@@ -16,7 +16,7 @@ import dev.fossilize.packager.stage.Slimming;
 import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.packager.stage.TargetReport;
-import dev.fossilize.packager.stage.WindowsLook;
+import dev.fossilize.packager.stage.WindowsResources;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
@@ -187,7 +187,7 @@ public final class Table {
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
-        new WindowsLook(Optional.empty(), Map.of(), false),
+        new WindowsResources(Optional.empty(), Map.of(), false),
         SidecarOptions.NONE,
         1);
   }

@@ -41,7 +41,7 @@ public record PackageRequest(
     Optional<CacheContainer> givenCaches,
     Slimming slimming,
     Signing signing,
-    WindowsLook windows,
+    WindowsResources windows,
     SidecarOptions companions,
     int jobs) {
 

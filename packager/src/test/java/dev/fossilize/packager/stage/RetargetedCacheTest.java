@@ -345,7 +345,7 @@ class RetargetedCacheTest {
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
-        new WindowsLook(Optional.empty(), Map.of(), false),
+        new WindowsResources(Optional.empty(), Map.of(), false),
         SidecarOptions.NONE,
         2);
   }

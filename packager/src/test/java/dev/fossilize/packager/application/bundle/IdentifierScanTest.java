@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class WordsTest {
+final class IdentifierScanTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -30,6 +30,6 @@ final class WordsTest {
         "a = \"not closed import(x) | true"
       })
   void hasDynamicImport_findsCallsOnly(String script, boolean found) {
-    assertThat(Words.hasDynamicImport(script)).isEqualTo(found);
+    assertThat(IdentifierScan.hasDynamicImport(script)).isEqualTo(found);
   }
 }

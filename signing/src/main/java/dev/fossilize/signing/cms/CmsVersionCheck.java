@@ -9,8 +9,8 @@ import org.bouncycastle.cms.SignerInformation;
 /**
  * What stands around the signed parts: it decides nothing, but where it is wrong, it was changed.
  */
-public final class Frame {
-  private Frame() {}
+public final class CmsVersionCheck {
+  private CmsVersionCheck() {}
 
   /**
    * Whether versions and digest algorithms are as they must be. Source: RFC 5652, sections 5.1 and

@@ -13,15 +13,15 @@ import java.nio.file.Path;
  * @param onDisk bytes that the executable takes less room on a file system that keeps holes: those,
  *     and what only became zeros because the format can't do without it
  */
-public record Saved(long bytes, long onDisk) {
+public record SizeSavings(long bytes, long onDisk) {
   /** Nothing was taken out. */
-  static final Saved NOTHING = new Saved(0, 0);
+  static final SizeSavings NOTHING = new SizeSavings(0, 0);
 
   /** Compares two files. */
-  static Saved between(Path runtime, Path base) throws IOException {
+  static SizeSavings between(Path runtime, Path base) throws IOException {
     try (FileBytes kept = FileBytes.open(base)) {
       long shorter = Files.size(runtime) - kept.size();
-      return new Saved(shorter, shorter + Sparse.zeros(kept));
+      return new SizeSavings(shorter, shorter + Sparse.zeros(kept));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.fossilize.cli;
 import dev.fossilize.codecache.generate.CodeCacheKind;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.report.Proof;
-import dev.fossilize.packager.stage.Saved;
+import dev.fossilize.packager.stage.SizeSavings;
 import dev.fossilize.packager.stage.TargetReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Results as lines of a build's log. */
-final class Sentences {
+final class LogLines {
   private static final double KILO = 1e3;
   private static final double MEGA = 1e6;
 
-  private Sentences() {}
+  private LogLines() {}
 
   /**
    * {@code linux-x64: Node.js 22.23.2 from npm, 98.3 MB (saved 28.3 MB), with code cache (1.3 MB,
@@ -33,7 +33,7 @@ final class Sentences {
             cache(report));
   }
 
-  private static String saved(Saved saved) {
+  private static String saved(SizeSavings saved) {
     List<String> parts = new ArrayList<>();
     if (saved.bytes() > 0) {
       parts.add(megabytes(saved.bytes()));

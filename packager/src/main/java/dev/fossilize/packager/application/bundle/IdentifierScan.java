@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * Looks for identifiers in scripts of many megabytes, where a regular expression alone takes a
  * second. What it finds may also stand in a comment, or in a string whose line leaves that open.
  */
-final class Words {
+final class IdentifierScan {
   /** {@code import} as a call, and not as a property. */
   private static final Pattern CALL = Pattern.compile("\\s*\\(");
 
-  private Words() {}
+  private IdentifierScan() {}
 
   /** Whether {@code script} may hold an {@code import()}. */
   static boolean hasDynamicImport(String script) {

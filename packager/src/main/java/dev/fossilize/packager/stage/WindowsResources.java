@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param version keys of the version information and their texts, before what package.json says
  * @param gui whether it starts without a console
  */
-public record WindowsLook(Optional<IconFile> icon, Map<String, String> version, boolean gui) {
-  public WindowsLook {
+public record WindowsResources(Optional<IconFile> icon, Map<String, String> version, boolean gui) {
+  public WindowsResources {
     version = Map.copyOf(version);
   }
 
@@ -46,7 +46,7 @@ public record WindowsLook(Optional<IconFile> icon, Map<String, String> version, 
         source.name(),
         source.version().orElse(""),
         json.flatMap(PackageJson::description).orElse(""),
-        json.map(WindowsLook::author).orElse(""),
+        json.map(WindowsResources::author).orElse(""),
         "",
         fileName);
   }
