@@ -52,7 +52,7 @@ final class ForwardedOptions extends OptionGroup {
     CommandSpec target = new PackageCommand().spec();
     for (OptionSpec option : spec().options()) {
       boolean aboutCache = Set.of(CODE_CACHE, TRAIN).contains(option.longestName());
-      if (!aboutCache && isCarriedTo(target, option)) {
+      if (!aboutCache && isForwardedTo(target, option)) {
         words.addAll(words(option));
       }
     }
@@ -64,7 +64,7 @@ final class ForwardedOptions extends OptionGroup {
     List<String> words = new ArrayList<>();
     CommandSpec target = new CacheGenerate().spec();
     for (OptionSpec option : spec().options()) {
-      if (isCarriedTo(target, option)) {
+      if (isForwardedTo(target, option)) {
         words.addAll(words(option));
       }
     }
@@ -79,7 +79,7 @@ final class ForwardedOptions extends OptionGroup {
         : List.of();
   }
 
-  private boolean isCarriedTo(CommandSpec target, OptionSpec option) {
+  private boolean isForwardedTo(CommandSpec target, OptionSpec option) {
     boolean own = Set.of("--target", "--output").contains(option.longestName());
     return !own
         && target.findOption(option.longestName()) != null

@@ -51,7 +51,7 @@ final class PackageCommand extends Command implements ForApplication {
       option("--emulators")
           .text(
               "With --no-emulators, nothing is run through qemu, wine or Rosetta: other platforms'"
-                  + " code caches are carried over, and their executables are not started.")
+                  + " code caches are retargeted, and their executables are not started.")
           .flagOrNo(true);
 
   private final Supplier<Boolean> cache =

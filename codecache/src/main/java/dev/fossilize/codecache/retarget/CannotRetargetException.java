@@ -4,7 +4,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code cache is not carried over, because something is not known for certain. V8 checks nothing
+ * A code cache is not retargeted, because something is not known for certain. V8 checks nothing
  * behind a cache's header: a wrong reference ends in a crash or in wrong names. So any doubt ends
  * here, and the executable gets no cache.
  */

@@ -54,7 +54,8 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
             cache.size());
     Optional<RuntimeIndex.Known> known =
         runtime.filter(RuntimeIndex.Known.class::isInstance).map(RuntimeIndex.Known.class::cast);
-    Optional<CacheIdentity> expected = known.map(k -> k.expected(CacheIdentity.of(header), defaultFlags));
+    Optional<CacheIdentity> expected =
+        known.map(k -> k.expected(CacheIdentity.of(header), defaultFlags));
     List<Field> fields = new ArrayList<>();
     fields.add(word("magic", header.magic(), expected.map(CacheIdentity::magic), "another V8"));
     fields.add(

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What a code cache refers to outside of itself, in its order: strings of the read-only heap by
- * their characters and roots by their numbers. It must survive being carried over.
+ * their characters and roots by their numbers. It must survive being retargeted.
  *
  * @param references how many of them lead to the read-only heap
  * @param digest SHA-256 in lower-case hexadecimal

@@ -33,7 +33,7 @@ public final class Retargeter {
    *
    * @param source the one that made the cache
    * @param target the one that is to take it
-   * @throws CannotRetargetException if anything makes it doubtful that caches can be carried over
+   * @throws CannotRetargetException if anything makes it doubtful that caches can be retargeted
    */
   public static Retargeter between(RuntimeIndex source, RuntimeIndex target)
       throws CannotRetargetException {
@@ -83,26 +83,26 @@ public final class Retargeter {
     };
   }
 
-  /** Fails if nothing can be carried over to the runtime {@code target}, whatever the source. */
+  /** Fails if nothing can be retargeted to the runtime {@code target}, whatever the source. */
   public static void requireUsable(RuntimeIndex target) throws CannotRetargetException {
     var _ = known(target, "the target's runtime");
   }
 
   /**
-   * Carries a cache over.
+   * Retargets a cache.
    *
    * @param execArgs what it was made with and is to be used with
    * @return the target's cache, which was read again
    * @throws CannotRetargetException on any doubt
    */
-  public byte[] carry(String name, byte[] cache, List<String> execArgs) throws IOException {
+  public byte[] retarget(String name, byte[] cache, List<String> execArgs) throws IOException {
     try {
       Cursor cursor = new Cursor(name, 0, cache);
       CodeCacheHeader header = CodeCacheHeader.read(cursor, source.node(), cache.length);
       requireOfSource(header, cache.length, execArgs);
-      byte[] carried = rewrite(header, cursor.seek(header.size()), cache);
-      requireSameMeaning(header, cursor, new Cursor(name, 0, carried));
-      return carried;
+      byte[] retargeted = rewrite(header, cursor.seek(header.size()), cache);
+      requireSameMeaning(header, cursor, new Cursor(name, 0, retargeted));
+      return retargeted;
     } catch (FormatException e) {
       throw new CannotRetargetException(e.problem(), e);
     }
@@ -164,7 +164,7 @@ public final class Retargeter {
     ReferenceDigest here = ReferenceDigest.of(before.seek(header.size()), table, source.names());
     ReferenceDigest there = ReferenceDigest.of(after.seek(header.size()), table, target.names());
     if (!here.equals(there)) {
-      throw new CannotRetargetException("the cache means something else after being carried over");
+      throw new CannotRetargetException("the cache means something else after being retargeted");
     }
   }
 
@@ -186,7 +186,8 @@ public final class Retargeter {
     };
   }
 
-  private static void requireSame(String what, Object from, Object to) throws CannotRetargetException {
+  private static void requireSame(String what, Object from, Object to)
+      throws CannotRetargetException {
     if (!from.equals(to)) {
       throw new CannotRetargetException(
           "the two runtimes differ in their %s: %s and %s".formatted(what, from, to));

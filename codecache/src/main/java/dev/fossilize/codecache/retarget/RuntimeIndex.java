@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What carrying a cache to or from a runtime takes to know of it: some 40 kB out of 100 MB, kept
+ * What retargeting a cache to or from a runtime takes to know of it: some 40 kB out of 100 MB, kept
  * for as long as the runtime is ({@link IndexFile}).
  */
 public sealed interface RuntimeIndex {
-  /** A runtime to which caches can be carried over. */
+  /** A runtime to which caches can be retargeted. */
   sealed interface Known extends RuntimeIndex {
     /** Its release. */
     NodeVersion node();
@@ -55,7 +55,8 @@ public sealed interface RuntimeIndex {
             "the code cache is for another runtime: found %s, expected %s"
                 .formatted(found, expected));
       }
-      return ReferenceDigest.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names()).references();
+      return ReferenceDigest.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names())
+          .references();
     }
   }
 
@@ -86,7 +87,7 @@ public sealed interface RuntimeIndex {
   /**
    * A runtime that was built on another platform and so embeds neither Node.js's snapshot nor code
    * caches, as those for win-arm64: caches come from one of the same release whose V8 was built
-   * alike. Its flag hash is not known. Where it is another, V8 rejects what was carried over.
+   * alike. Its flag hash is not known. Where it is another, V8 rejects what was retargeted.
    */
   record CrossBuilt(
       NodeVersion node, String v8, long readOnlyChecksum, NameTable names, V8Build build)
@@ -99,18 +100,18 @@ public sealed interface RuntimeIndex {
   }
 
   /**
-   * A runtime to and from which nothing is carried.
+   * A runtime to and from which nothing is retargeted.
    *
    * @param reason a clause
    */
   record Refused(String reason) implements RuntimeIndex {}
 
-  /** Why nothing is carried to a runtime of Node.js 20 that was built on another platform. */
+  /** Why nothing is retargeted to a runtime of Node.js 20 that was built on another platform. */
   String NO_FLAG_HASH =
       "it embeds no code caches of its own, which would tell V8's flag hash, and Node.js 20 has no"
           + " loader that would keep V8 silent if it were another";
 
-  /** Why nothing is carried to a runtime without caches that does not tell its configuration. */
+  /** Why nothing is retargeted to a runtime without caches that does not tell its configuration. */
   String UNKNOWN_BUILD =
       "it embeds no code caches of its own, and does not say how its V8 was built";
 

@@ -61,18 +61,18 @@ class RetargetFuzzTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"20.20.2", "22.23.2", "24.21.0"})
-  void carry_mutatedCache_endsOnlyInRefusal(String version) throws IOException {
+  void retarget_mutatedCache_endsOnlyInRefusal(String version) throws IOException {
     byte[] whole =
         MadeCache.of(Target.LINUX_X64, version, MadeCache.small(folder), List.of(), folder);
-    Retargeter carryOver =
+    Retargeter retargeter =
         Retargeter.between(
             Indexes.of(Target.LINUX_X64, version), Indexes.of(Target.WIN_X64, version));
     RuntimeIndex.Usable target = Indexes.usable(Target.WIN_X64, version);
     Random random = new Random(8);
     for (int round = 0; round < 20_000; round++) {
       try {
-        byte[] carried = carryOver.carry("mutant", mutant(whole, random, round), List.of());
-        target.requireReadable(new MemoryBytes("carried", carried), true);
+        byte[] retargeted = retargeter.retarget("mutant", mutant(whole, random, round), List.of());
+        target.requireReadable(new MemoryBytes("retargeted", retargeted), true);
         accepted++;
       } catch (CannotRetargetException e) {
         assertThat(e.problem()).isNotBlank();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is carried over is what the target's own runtime makes. */
+/** What is retargeted is what the target's own runtime makes. */
 class RetargetedIsGeneratedTest {
   private static final List<String> PINNED = List.of("--hash-seed=12345", "--random-seed=777");
 
@@ -49,15 +49,15 @@ class RetargetedIsGeneratedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"20.20.2", "22.23.2", "24.21.0", "26.10.0"})
-  void carry_toLinuxArm64_isIdentical(String version) throws IOException {
+  void retarget_toLinuxArm64_isIdentical(String version) throws IOException {
     for (Path script : List.of(MadeCache.small(folder), MadeCache.tsc())) {
       for (List<String> execArgs : List.of(PINNED, List.<String>of())) {
         byte[] own = MadeCache.of(Target.LINUX_ARM64, version, script, execArgs, folder);
         byte[] source = MadeCache.of(Target.LINUX_X64, version, script, execArgs, folder);
         assertThat(source).isNotEqualTo(own);
-        assertThat(carried(Target.LINUX_X64, Target.LINUX_ARM64, version, source, execArgs))
+        assertThat(retargeted(Target.LINUX_X64, Target.LINUX_ARM64, version, source, execArgs))
             .isEqualTo(own);
-        assertThat(carried(Target.LINUX_ARM64, Target.LINUX_X64, version, own, execArgs))
+        assertThat(retargeted(Target.LINUX_ARM64, Target.LINUX_X64, version, own, execArgs))
             .isEqualTo(source);
       }
     }
@@ -66,7 +66,7 @@ class RetargetedIsGeneratedTest {
   /** Compared as win-arm64 is, which nothing here runs: by V8's build, roots and strings alone. */
   @ParameterizedTest
   @ValueSource(strings = {"22.23.2", "24.21.0", "26.10.0"})
-  void carry_toRuntimeWithoutCaches_isIdentical(String version) throws IOException {
+  void retarget_toRuntimeWithoutCaches_isIdentical(String version) throws IOException {
     RuntimeIndex.Usable known = Indexes.usable(Target.LINUX_ARM64, version);
     RuntimeIndex target =
         new RuntimeIndex.CrossBuilt(
@@ -79,20 +79,20 @@ class RetargetedIsGeneratedTest {
     byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), PINNED, folder);
     assertThat(
             Retargeter.between(Indexes.of(Target.LINUX_X64, version), target)
-                .carry("cache", source, PINNED))
+                .retarget("cache", source, PINNED))
         .isEqualTo(own);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"22.23.2", "26.7.0"})
-  void carry_toWinArm64_leadsToTheSameStrings(String version) throws IOException {
+  void retarget_toWinArm64_leadsToTheSameStrings(String version) throws IOException {
     byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), List.of(), folder);
     RuntimeIndex.CrossBuilt target = Indexes.crossBuilt(Target.WIN_ARM64, version);
     assertThatThrownBy(() -> target.requireReadable(new MemoryBytes("source", source), true))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("another runtime");
-    byte[] carried = carried(Target.LINUX_X64, Target.WIN_ARM64, version, source, List.of());
-    assertThat(target.requireReadable(new MemoryBytes("carried", carried), true))
+    byte[] retargeted = retargeted(Target.LINUX_X64, Target.WIN_ARM64, version, source, List.of());
+    assertThat(target.requireReadable(new MemoryBytes("retargeted", retargeted), true))
         .isEqualTo(
             Indexes.usable(Target.LINUX_X64, version)
                 .requireReadable(new MemoryBytes("source", source), true));
@@ -100,27 +100,27 @@ class RetargetedIsGeneratedTest {
 
   /** Of 25, no source at hand has another platform's runtime: each reference is still rewritten. */
   @Test
-  void carry_toItself_isIdentical() throws IOException {
+  void retarget_toItself_isIdentical() throws IOException {
     String version = "25.9.0";
     for (Path script : List.of(MadeCache.small(folder), MadeCache.tsc())) {
       byte[] own = MadeCache.of(Target.LINUX_X64, version, script, List.of(), folder);
-      assertThat(carried(Target.LINUX_X64, Target.LINUX_X64, version, own, List.of()))
+      assertThat(retargeted(Target.LINUX_X64, Target.LINUX_X64, version, own, List.of()))
           .isEqualTo(own);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"20.20.2", "22.23.2"})
-  void carry_toWindows_isIdenticalButForCounters(String version) throws IOException {
+  void retarget_toWindows_isIdenticalButForCounters(String version) throws IOException {
     byte[] own = MadeCache.of(Target.WIN_X64, version, MadeCache.tsc(), PINNED, folder);
     byte[] source = MadeCache.of(Target.LINUX_X64, version, MadeCache.tsc(), PINNED, folder);
-    byte[] carried = carried(Target.LINUX_X64, Target.WIN_X64, version, source, PINNED);
-    assertThat(carried).hasSameSizeAs(own);
+    byte[] retargeted = retargeted(Target.LINUX_X64, Target.WIN_X64, version, source, PINNED);
+    assertThat(retargeted).hasSameSizeAs(own);
     Set<Integer> differences = new TreeSet<>();
     for (int at = 0; at < own.length; at++) {
-      if (own[at] != carried[at]) {
+      if (own[at] != retargeted[at]) {
         int counter = counterAt(own, at);
-        differences.add(word(own, counter) - word(carried, counter));
+        differences.add(word(own, counter) - word(retargeted, counter));
         at = counter + Integer.BYTES - 1;
       }
     }
@@ -145,10 +145,10 @@ class RetargetedIsGeneratedTest {
     return ByteBuffer.wrap(cache).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
   }
 
-  private static byte[] carried(
+  private static byte[] retargeted(
       Target from, Target to, String version, byte[] cache, List<String> execArgs)
       throws IOException {
     return Retargeter.between(Indexes.of(from, version), Indexes.of(to, version))
-        .carry("cache", cache, execArgs);
+        .retarget("cache", cache, execArgs);
   }
 }

@@ -31,7 +31,8 @@ record FreeEntries() implements HeaderSpace {
     return room ? Optional.of(place(situation, used)) : Optional.empty();
   }
 
-  private static Placement place(InjectionTarget situation, List<ProgramHeader> used) throws IOException {
+  private static Placement place(InjectionTarget situation, List<ProgramHeader> used)
+      throws IOException {
     long tableOffset = situation.elf().header().programHeaders();
     int count = used.size() + NEEDED;
     List<Range> changed = situation.changed(count);

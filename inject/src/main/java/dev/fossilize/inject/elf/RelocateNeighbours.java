@@ -108,7 +108,8 @@ record RelocateNeighbours() implements HeaderSpace {
   }
 
   /** The last segment of notes that more notes can follow: padded as Node.js expects it. */
-  private static Optional<ProgramHeader> extensibleNotes(InjectionTarget situation, List<Range> runs) {
+  private static Optional<ProgramHeader> extensibleNotes(
+      InjectionTarget situation, List<Range> runs) {
     return situation.elf().segments(ProgramHeader.NOTE).stream()
         .filter(notes -> notes.fileSize() > 0 && notes.fileSize() <= MAX_MOVED)
         .filter(notes -> notes.alignment() <= NoteHeader.ALIGNMENT)
@@ -143,7 +144,8 @@ record RelocateNeighbours() implements HeaderSpace {
   /** Where the new notes begin so that the old ones fit before them and the blob is aligned. */
   private static long behind(long position, Range noteRun) {
     long earliest =
-        InjectionTarget.roundUp(position, NoteHeader.ALIGNMENT) + NoteHeader.padded(noteRun.length());
+        InjectionTarget.roundUp(position, NoteHeader.ALIGNMENT)
+            + NoteHeader.padded(noteRun.length());
     return earliest + Math.floorMod(-earliest - SeaNote.contentOffset(), SeaNote.CONTENT_ALIGNMENT);
   }
 }

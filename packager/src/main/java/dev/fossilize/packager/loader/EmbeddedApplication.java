@@ -27,7 +27,7 @@ public record EmbeddedApplication(
     List<SeaFields.Asset> assets) {
 
   /** Which way that is. */
-  public StartMode carry() {
+  public StartMode startMode() {
     return loader.isPresent() ? StartMode.LOADER : StartMode.NODE;
   }
 

@@ -56,7 +56,7 @@ public final class Packager {
    * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
    *
    * @param runners how targets are run to make their code caches; where they are not, caches are
-   *     carried over
+   *     retargeted
    * @param provers how executables are started to prove them
    */
   public Packager(

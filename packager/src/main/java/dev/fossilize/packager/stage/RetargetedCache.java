@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /**
  * Makes the code cache of a target that can't be run here: this machine's own runtime of the same
- * release makes one, which is carried over. However many targets ask, it is made once: the stages
+ * release makes one, which is retargeted. However many targets ask, it is made once: the stages
  * before keep their results, and so does whoever generates.
  */
 final class RetargetedCache {
@@ -62,7 +62,8 @@ final class RetargetedCache {
     NodeRuntime runtime = bundled.fetched().runtime();
     Runner runner =
         Runner.forTarget(here)
-            .orElseThrow(() -> new CannotRetargetException("this machine can't run Node.js itself"));
+            .orElseThrow(
+                () -> new CannotRetargetException("this machine can't run Node.js itself"));
     if (here.os() == Os.DARWIN && !execArgs.isEmpty()) {
       // Entitlements may set flags there, and with options there is no hash to compare with.
       throw new CannotRetargetException(
@@ -75,24 +76,25 @@ final class RetargetedCache {
         new TargetJob(here, Files.createDirectory(bundled.job().scratch().resolve("host")));
     BundleApplication.Bundled own = host.apply(new PackagedFor(here, runtime.version())).run(job);
     requireSameSource(bundled, own);
-    Retargeter carryOver = Retargeter.between(indexes.of(own.fetched().runtime()), index);
-    if (carryOver.doubt().isPresent()
+    Retargeter retargeter = Retargeter.between(indexes.of(own.fetched().runtime()), index);
+    if (retargeter.doubt().isPresent()
         && StartMode.of(bundled.application(), runtime.version(), true) != StartMode.LOADER) {
       throw new CannotRetargetException(
-          carryOver.doubt().get() + ", and says so at each start, since no loader keeps it silent");
+          retargeter.doubt().get()
+              + ", and says so at each start, since no loader keeps it silent");
     }
     CodeCacheResult.Made made = generator.generate(own, runner);
-    byte[] carried =
-        carryOver.carry("the code cache for " + here, made.content().toByteArray(), execArgs);
+    byte[] retargeted =
+        retargeter.retarget("the code cache for " + here, made.content().toByteArray(), execArgs);
     CodeCacheResult.Made there =
         CodeCacheResult.Made.of(
-                new MemoryBytes("the code cache for " + bundled.job().target(), carried),
+                new MemoryBytes("the code cache for " + bundled.job().target(), retargeted),
                 made.kind(),
                 runtime.version(),
                 bundled.script(),
                 new Origin.Retargeted(here))
             .as(made.kind(), made.remarks().toArray(String[]::new));
-    return carryOver.doubt().map(there::with).orElse(there);
+    return retargeter.doubt().map(there::with).orElse(there);
   }
 
   private static void requireSameSource(

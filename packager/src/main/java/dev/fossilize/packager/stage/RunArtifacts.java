@@ -71,7 +71,8 @@ final class RunArtifacts {
     return all.stream().map(SidecarFile::place).toList();
   }
 
-  private static void add(SidecarFile companion, Optional<DetachedSigner> signer, List<SidecarFile> all)
+  private static void add(
+      SidecarFile companion, Optional<DetachedSigner> signer, List<SidecarFile> all)
       throws IOException {
     all.add(companion);
     if (signer.isPresent()) {

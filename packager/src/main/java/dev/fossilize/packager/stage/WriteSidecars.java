@@ -99,7 +99,8 @@ final class WriteSidecars implements Stage<Prove.Proven, WriteSidecars.Accompani
     List<SidecarFile> signatures = new ArrayList<>();
     try (FileBytes bytes = FileBytes.open(injected.file())) {
       signatures.add(
-          SidecarFile.of(SidecarFile.beside(injected.place(), signer.suffix()), signer.sign(bytes)));
+          SidecarFile.of(
+              SidecarFile.beside(injected.place(), signer.suffix()), signer.sign(bytes)));
     }
     for (SidecarFile other : others) {
       signatures.add(other.signedBy(signer));

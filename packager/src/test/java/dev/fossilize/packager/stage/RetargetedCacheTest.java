@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Executables with a code cache that was carried over, or made elsewhere. */
+/** Executables with a code cache that was retargeted, or made elsewhere. */
 class RetargetedCacheTest {
   private static final String NODE = "22.23.2";
   private static final String REJECTED = "Code cache data rejected";

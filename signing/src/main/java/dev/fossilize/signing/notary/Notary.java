@@ -40,7 +40,11 @@ public final class Notary implements AutoCloseable {
 
   /** Takes the key over. */
   public Notary(
-      NotaryKey key, NotaryAddresses addresses, HttpFetcher http, PollInterval pace, InstantSource clock) {
+      NotaryKey key,
+      NotaryAddresses addresses,
+      HttpFetcher http,
+      PollInterval pace,
+      InstantSource clock) {
     this.key = key;
     this.addresses = addresses;
     this.http = http;

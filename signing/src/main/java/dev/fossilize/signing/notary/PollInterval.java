@@ -10,5 +10,6 @@ import java.time.Duration;
  */
 public record PollInterval(Duration interval, Duration longest) {
   /** Most submissions take one to five minutes. */
-  public static final PollInterval USUAL = new PollInterval(Duration.ofSeconds(10), Duration.ofHours(1));
+  public static final PollInterval USUAL =
+      new PollInterval(Duration.ofSeconds(10), Duration.ofHours(1));
 }

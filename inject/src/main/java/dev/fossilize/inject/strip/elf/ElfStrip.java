@@ -215,7 +215,8 @@ record ElfStrip(
       end = Math.max(end, section.hasBytes() ? section.end() : 0);
     }
     // patchelf leaves a byte behind its last segment.
-    if (!LoaderTables.isZero(elf, new Range(Math.min(end, elf.source().size()), elf.source().size()))) {
+    if (!LoaderTables.isZero(
+        elf, new Range(Math.min(end, elf.source().size()), elf.source().size()))) {
       throw new StripException(
           FormatException.at(elf.source().name(), end)
               + ": %d bytes from here on belong to no section; stripping would lose them"

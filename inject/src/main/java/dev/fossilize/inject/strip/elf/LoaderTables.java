@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param range from the end of the program headers to the end of the last item that is in the front
  * @param vacated what the others leave behind where nothing of their segments follows them
  */
-record LoaderTables(ElfFile elf, ProgramHeader load, List<Item> items, Range range, List<Range> vacated) {
+record LoaderTables(
+    ElfFile elf, ProgramHeader load, List<Item> items, Range range, List<Range> vacated) {
   /**
    * Program headers that stay free behind the table, for an injector: its segment, and its notes.
    */
@@ -109,7 +110,8 @@ record LoaderTables(ElfFile elf, ProgramHeader load, List<Item> items, Range ran
       Range range = Range.of(table.offset(), table.content().size());
       items.add(new Item(range, table.kind().alignment(), Optional.of(table.kind())));
     }
-    List<ProgramHeader> movable = elf.programHeaders().stream().filter(LoaderTables::isMovable).toList();
+    List<ProgramHeader> movable =
+        elf.programHeaders().stream().filter(LoaderTables::isMovable).toList();
     for (Range run : Range.union(movable.stream().map(Range::of).toList())) {
       long alignment =
           movable.stream()
