@@ -51,6 +51,9 @@ export class Embedded {
 /** Finds caches elsewhere where the embedded ones don't fit: the part `heal-modules` of the loader. */
 /** @typedef {(embedded: Embedded) => Source} Heal */
 
+/** @type {Source} */
+const NONE = { wants: () => false, dataOf: () => undefined };
+
 /** Compiles files so that V8 finds them again when Node.js compiles the same text. */
 export class Caches {
   /**
@@ -87,9 +90,6 @@ export class Caches {
     this.source = instead ?? NONE;
   }
 }
-
-/** @type {Source} */
-export const NONE = { wants: () => false, dataOf: () => undefined };
 
 /**
  * @param {Embedded} embedded

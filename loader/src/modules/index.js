@@ -13,6 +13,7 @@ const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
  * @property {string} [options] of Node.js that the executable was packaged with, one a line
  * @property {import('./caches.js').Heal} [heal] finds code caches where the embedded ones don't fit
  * @property {import('./caches.js').Caches} [caches] others than the embedded ones
+ * @property {import('./resolve.js').Recorder} [recorder]
  */
 
 /**
@@ -23,8 +24,9 @@ const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
  * @param {Settings} [settings]
  * @returns {Loading}
  */
-export function installModules(archive, root, { options = '', heal, caches } = {}) {
+export function installModules(archive, root, { options = '', heal, caches, recorder } = {}) {
   const loading = new Loading(archive, root, options, caches ?? cachesOf(new Embedded(archive), options, heal));
+  loading.recorder = recorder;
   boundPaths(loading.tree);
   watchEntrances(loading);
   installResolver(loading);

@@ -33,6 +33,8 @@ export class Loading {
     this.usualPaths = new Map();
     /** @type {{ findPath: Function, lookupPaths: Function } | undefined} */
     this.natives = undefined;
+    /** @type {import('./resolve.js').Recorder | undefined} */
+    this.recorder = undefined;
   }
 
   /** From now on Node.js' own loader sees the archive. */
