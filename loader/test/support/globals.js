@@ -1,4 +1,4 @@
-// Sources take what is rarely needed with require(), which esbuild leaves alone: executables have one. Tests that import
+// Sources take what is rarely needed with require(), which esbuild leaves alone: executables have one. Tests importing
 // sources directly import this first.
 import { createRequire } from 'node:module';
 
