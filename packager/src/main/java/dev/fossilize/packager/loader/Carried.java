@@ -1,5 +1,6 @@
 package dev.fossilize.packager.loader;
 
+import dev.fossilize.codecache.generate.Probe;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.platforms.bytes.ByteSource;
@@ -28,6 +29,11 @@ public record Carried(
   /** Which way that is. */
   public Carry carry() {
     return loader.isPresent() ? Carry.LOADER : Carry.NODE;
+  }
+
+  /** What an executable is asked about by starting it. */
+  public Probe.Script probed() {
+    return new Probe.Script(script, cache, name, esModule);
   }
 
   /**

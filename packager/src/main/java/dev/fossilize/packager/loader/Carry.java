@@ -1,8 +1,8 @@
 package dev.fossilize.packager.loader;
 
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.app.bundle.MainFormat;
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.application.bundle.MainFormat;
+import dev.fossilize.platforms.target.NodeVersion;
 
 /**
  * How an executable carries its application.

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.remote;
 
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.http.HttpFetcher;
@@ -8,7 +9,6 @@ import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Patience;
 import dev.fossilize.platforms.http.Request;
 import dev.fossilize.platforms.http.Upload;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

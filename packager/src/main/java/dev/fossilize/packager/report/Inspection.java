@@ -1,5 +1,6 @@
 package dev.fossilize.packager.report;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
@@ -10,8 +11,7 @@ import dev.fossilize.packager.loader.Carried;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.runtime.BaseBinary;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
+import dev.fossilize.runtimes.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.sbom.Sbom;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.StoredBytes;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.signing.DetachedSigner;
-import dev.fossilize.platforms.bytes.StoredBytes;
 import dev.fossilize.platforms.target.Os;
+import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
 import java.nio.file.Path;

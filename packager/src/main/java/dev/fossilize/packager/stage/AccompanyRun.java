@@ -1,9 +1,9 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.bundle.NpmTool;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.app.paths.SlashPath;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.NpmTool;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.provenance.BuildStatement;
 import dev.fossilize.packager.provenance.DirectoryHash;
 import dev.fossilize.packager.provenance.Resource;
@@ -11,8 +11,8 @@ import dev.fossilize.packager.sbom.PackageUrl;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.npm.Integrity;
-import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.npm.Integrity;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.linux.Sha256Sums;
 import java.io.IOException;

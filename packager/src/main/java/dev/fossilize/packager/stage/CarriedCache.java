@@ -1,18 +1,18 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.Origin;
-import dev.fossilize.packager.cache.carry.CannotCarryException;
-import dev.fossilize.packager.cache.carry.CarryOver;
-import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.codecache.generate.Origin;
+import dev.fossilize.codecache.retarget.CannotCarryException;
+import dev.fossilize.codecache.retarget.CarryOver;
+import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.runtime.NodeRuntime;
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

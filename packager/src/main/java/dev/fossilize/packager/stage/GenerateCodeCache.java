@@ -1,14 +1,15 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.bundle.MainFormat;
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.CodeCacheGenerator;
-import dev.fossilize.packager.cache.CodeCacheKind;
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.Comparison;
-import dev.fossilize.packager.cache.Trainer;
-import dev.fossilize.packager.cache.Training;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheGenerator;
+import dev.fossilize.codecache.generate.CodeCacheKind;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.codecache.generate.Comparison;
+import dev.fossilize.codecache.generate.Trainer;
+import dev.fossilize.codecache.generate.Training;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.MainFormat;
+import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
@@ -17,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -247,8 +250,15 @@ final class GenerateCodeCache
         bundled.script(),
         codePath(bundled),
         execArgs,
-        Stream.concat(assets.stream(), bundled.application().assets().stream()).toList(),
+        trainingAssets(bundled),
         folder);
+  }
+
+  private SequencedMap<String, Content> trainingAssets(BundleApplication.Bundled bundled) {
+    SequencedMap<String, Content> contents = new LinkedHashMap<>();
+    Stream.concat(assets.stream(), bundled.application().assets().stream())
+        .forEach(asset -> contents.putIfAbsent(asset.key(), asset.content()));
+    return contents;
   }
 
   /** The main script's name in stack traces: no path of the machine that packages. */

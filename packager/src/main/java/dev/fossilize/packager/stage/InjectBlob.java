@@ -1,5 +1,7 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.inject.elf.ElfInjector;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.pe.PeChange;
@@ -7,11 +9,9 @@ import dev.fossilize.inject.pe.PeEditor;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaWriter;
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.platforms.bytes.Content;

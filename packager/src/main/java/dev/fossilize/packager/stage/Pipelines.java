@@ -1,10 +1,10 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.RuntimeStore;
+import dev.fossilize.runtimes.RuntimeStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
-import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.http.Patience;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.FakeProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.http;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

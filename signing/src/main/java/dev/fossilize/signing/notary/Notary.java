@@ -2,12 +2,12 @@ package dev.fossilize.signing.notary;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
 import dev.fossilize.platforms.http.Upload;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
