@@ -21,8 +21,7 @@ import { compileScript } from './compile.js';
 /**
  * V8 checks of a cache little more than the length of its script. So a cache's checksum is compared before V8 sees it,
  * and the script's with the one that the index has: another script never runs with it, nor a damaged cache.
- *
- * @implements {Source}
+
  */
 export class Embedded {
   /** @param {import('../archive/archive.js').Archive} archive */

@@ -31,8 +31,8 @@ class Session {
     const inspector = binding('inspector');
     if (!inspector?.Connection) {
       throw new Error(
-        'node:fossilize: the inspector is not available here (--permission?), so the application\'s modules can\'t be ' +
-          'loaded from the executable; package it with --extract',
+        'node:fossilize: the inspector is not available here (--permission?), so the modules of the application ' +
+          'can\'t be loaded from the executable; package it with --extract',
       );
     }
     this.id = 0;

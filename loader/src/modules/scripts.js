@@ -31,16 +31,13 @@ export function installScripts(loading) {
  * @returns {string | undefined} the text of a file that is CommonJS; undefined where Node.js is to find out
  */
 function textOf(loading, node, filename) {
-  const { caches, tree } = loading;
-  if (isHooked()) return undefined;
-  if (caches.wants(node) && !hasSourceMaps() && !isModule(loading, filename)) {
-    const text = tree.text(node);
-    if (!loading.isNative && text.includes('import')) loading.nativeLoading(); // it may import()
-    if (compileHere(loading, node, text, filename)) return loading.usual ? text : undefined;
-  }
-  if (!loading.usual || loading.isNative || isModule(loading, filename)) return undefined;
-  const text = tree.text(node);
-  return MAYBE_MODULE.test(text) ? undefined : text;
+  if (isHooked() || isModule(loading, filename)) return undefined;
+  const isCached = loading.caches.wants(node) && !hasSourceMaps();
+  if (!isCached && (loading.isNative || !loading.usual)) return undefined;
+  const text = loading.tree.text(node);
+  if (!isCached) return MAYBE_MODULE.test(text) ? undefined : text;
+  if (text.includes('import')) loading.nativeLoading(); // it may import()
+  return compileHere(loading, node, text, filename) && loading.usual ? text : undefined;
 }
 
 /**

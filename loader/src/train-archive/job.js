@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 
 /**
  * @typedef {object} Job what Java writes; files are relative to the folder that this is started in
- * @property {'run' | 'compile' | 'measure'} mode run the application and keep what it compiled; only compile `nodes`; or
- *     run it with the archive's own caches and tell its CPU time
+ * @property {'run' | 'compile' | 'measure'} mode run the application and keep what it compiled; only compile `nodes`;
+ *     or run it with the archive's own caches and tell its CPU time
  * @property {string} archive the file of the archive
  * @property {string} result the file that is written: see result.js; with `measure` JSON, { "cpu": milliseconds }
  * @property {string} [before] the result of an earlier run, to go on from

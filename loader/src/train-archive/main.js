@@ -1,5 +1,5 @@
-// Run by a target's own Node.js while packaging: runs the application of an archive as it will run in its executable, and
-// when it ends writes the code caches of what it compiled and how names were resolved; or only compiles files.
+// Run by a target's own Node.js while packaging: runs the application of an archive as it will run in its executable,
+// and when it ends writes the code caches of what it compiled and how names were resolved; or only compiles files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { setFlagsFromString } from 'node:v8';

@@ -18,7 +18,7 @@ import { CACHE_BYTES, RESOLUTION_BYTES } from '../archive/layout.js';
 //   resolution table, sorted by (directory, kind, specifier's bytes); a record has 20 bytes
 //     0  4  node of the asking module's directory       4  2  kind: 1 require, 2 import
 //     6  2  length of the specifier in bytes            8  4  offset of the specifier in the texts
-//    12  4  node of the file that it resolves to       16  4  format: 0 unknown, 1 commonjs, 2 module, 3 json, 4 wasm, 5 addon
+//    12  4  node of the file that it resolves to       16  4  format: as in the archive
 //   texts, UTF-8; then the cached data of all records
 const MAGIC = 'FOSSTRAI';
 const VERSION = 1;
@@ -125,7 +125,9 @@ function writeCaches(table, caches, start) {
 }
 
 /** @param {number} size */
-const aligned = (size) => (size + 7) & ~7;
+function aligned(size) {
+  return (size + 7) & ~7;
+}
 
 /**
  * Reads what an earlier run has written, this very script in the same build: nothing else is expected there.
@@ -153,32 +155,36 @@ export function readResult(file) {
  * @param {number} count
  * @param {number} size
  */
-const records = (bytes, start, count, size) =>
-  Array.from({ length: count }, (_, index) => bytes.subarray(start + index * size, start + (index + 1) * size));
+function records(bytes, start, count, size) {
+  return Array.from({ length: count }, (_, index) => bytes.subarray(start + index * size, start + (index + 1) * size));
+}
 
 /**
  * @param {Buffer} bytes
  * @returns {(record: Buffer) => [number, Cache]}
  */
-const readCache = (bytes) => (record) => {
-  const offset = Number(record.readBigUInt64LE(0));
-  // V8 wants it aligned, and its flag hash is changed in place.
-  const data = Buffer.from(bytes.subarray(offset, offset + record.readUInt32LE(8)));
-  return [record.readUInt32LE(20), { kind: record.readUInt32LE(16), data }];
-};
+function readCache(bytes) {
+  return (record) => {
+    const offset = Number(record.readBigUInt64LE(0));
+    const data = bytes.subarray(offset, offset + record.readUInt32LE(8));
+    return [record.readUInt32LE(20), { kind: record.readUInt32LE(16), data }];
+  };
+}
 
 /**
  * @param {Buffer} bytes
  * @param {number} textsAt
  * @returns {(record: Buffer) => Resolution}
  */
-const readResolution = (bytes, textsAt) => (record) => {
-  const start = textsAt + record.readUInt32LE(8);
-  return {
-    directory: record.readUInt32LE(0),
-    kind: record.readUInt16LE(4),
-    specifier: bytes.toString('utf8', start, start + record.readUInt16LE(6)),
-    node: record.readUInt32LE(12),
-    format: record.readUInt32LE(16),
+function readResolution(bytes, textsAt) {
+  return (record) => {
+    const start = textsAt + record.readUInt32LE(8);
+    return {
+      directory: record.readUInt32LE(0),
+      kind: record.readUInt16LE(4),
+      specifier: bytes.toString('utf8', start, start + record.readUInt16LE(6)),
+      node: record.readUInt32LE(12),
+      format: record.readUInt32LE(16),
+    };
   };
-};
+}

@@ -5,12 +5,7 @@ import { Tree } from '../modules/tree.js';
 import { ownCache, setFlagHash } from '../shared/flag-hash.js';
 import { keyOf, readResult, writeResult } from './result.js';
 
-/**
- * What a training run finds out.
- *
- * @implements {import('../modules/caches.js').Source}
- * @implements {import('../modules/resolve.js').Recorder}
- */
+/** What a training run finds out: a Source of caches, and a Recorder of resolutions. */
 export class Training {
   /**
    * @param {import('../archive/archive.js').Archive} archive
