@@ -9,15 +9,14 @@ import { runMain } from './modules/main.js';
  * seen below the executable's own path, where no real file can be.
  *
  * @param {Buffer} bytes the archive
- * @param {object} [settings]
- * @param {string} [settings.options] options of Node.js that the executable was packaged with, one a line
- * @param {string[]} [settings.arguments] of the application; default: those that the executable was started with
+ * @param {import('./modules/index.js').Settings} [settings]
+ * @param {string[]} [given] arguments of the application; default: those that the executable was started with
  */
-export function boot(bytes, { options = '', arguments: given = process.argv.slice(2) } = {}) {
+export function boot(bytes, settings = {}, given = process.argv.slice(2)) {
   const archive = open(bytes);
   const root = process.execPath + sep;
   mount(archive, root);
-  const loading = installModules(archive, root, { options });
+  const loading = installModules(archive, root, settings);
   process.argv = [/** @type {string} */ (process.argv[0]), loading.main, ...given];
   runMain(loading);
 }

@@ -1,6 +1,8 @@
 import { Module } from 'node:module';
 import { binding } from '../shared/binding.js';
 
+const loader = /** @type {any} */ (Module);
+
 /**
  * Node.js' own `require`, which gives its internal modules, and with it every internal binding.
  *
@@ -18,6 +20,8 @@ import { binding } from '../shared/binding.js';
  * @property {(fn: Function) => Record<string, any>} variables the variables of a function's innermost closure
  */
 
+/** Functions of the loader; several, because a preload of the user may have replaced one. */
+const PROBES = [loader._findPath, loader._initPaths, loader.prototype.load, loader.createRequire];
 const HANDOVER = Symbol.for('fossilize.handover');
 const REALM = 'internal/bootstrap/realm';
 
@@ -27,8 +31,8 @@ class Session {
     const inspector = binding('inspector');
     if (!inspector?.Connection) {
       throw new Error(
-        'node:fossilize: the inspector is not available here (--permission?), so the application\'s modules can\'t be ' +
-          'loaded from the executable; package it with --extract',
+        'node:fossilize: the inspector is not available here (--permission?), so the modules of the application ' +
+          'can\'t be loaded from the executable; package it with --extract',
       );
     }
     this.id = 0;
@@ -76,9 +80,7 @@ export function haveInternals() {
 }
 
 function capture() {
-  // Several, because a preload of the user may have replaced one.
-  const loader = /** @type {any} */ (Module);
-  for (const probe of [loader._findPath, loader._initPaths, loader.prototype.load, loader.createRequire]) {
+  for (const probe of PROBES) {
     const internal = variablesOf(probe).require;
     const realm = typeof internal === 'function' ? tryRealm(internal) : undefined;
     if (realm) {

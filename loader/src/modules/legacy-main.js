@@ -1,4 +1,6 @@
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { binding } from '../shared/binding.js';
 import { internals } from './internals.js';
 
 /** In the order in which Node.js tries them for a package without `exports`. */
@@ -13,6 +15,7 @@ const BY_INDEX = ['index.js', 'index.json', 'index.node'];
  * @param {import('./tree.js').Tree} tree
  */
 export function answerLegacyMain(reader, tree) {
+  wrapBinding(tree);
   if (!takenBeforeUs()) return;
   const read = /** @type {Function} */ (reader.read);
   reader.read = (/** @type {string} */ path, /** @type {any} */ options) => {
@@ -21,6 +24,19 @@ export function answerLegacyMain(reader, tree) {
     if (!isAsked || !tree.holds(path)) return config;
     const main = mainOf(path.slice(0, -'package.json'.length), config.main, tree);
     return main === undefined ? config : { ...config, exports: main };
+  };
+}
+
+/** @param {import('./tree.js').Tree} tree */
+function wrapBinding(tree) {
+  const fs = binding('fs');
+  const native = fs.legacyMainResolve;
+  // Before Node.js 20.19 and 22.11 the first argument is the URL of the package.json.
+  fs.legacyMainResolve = (/** @type {[string, string | undefined, ...any[]]} */ ...given) => {
+    const [place, main] = given;
+    const folder = place.startsWith('file:') ? dirname(fileURLToPath(place)) : place;
+    const found = tree.holds(folder) ? candidates(folder, main).findIndex((path) => isFile(path, tree)) : -1;
+    return found < 0 ? native.apply(fs, given) : found + (main ? 0 : BY_MAIN.length);
   };
 }
 
@@ -45,9 +61,25 @@ function isName(specifier) {
  * @returns {string | undefined} relative, as `exports` wants it
  */
 function mainOf(folder, main, tree) {
-  const byMain = main ? BY_MAIN.map((end) => join(folder, `${main}${end}`)) : [];
-  const tried = [...byMain, ...BY_INDEX.map((name) => folder + name)];
-  const found = tried.find((path) => tree.holds(path) && tree.stat(path) === 0);
+  const found = candidates(folder, main).find((path) => isFile(path, tree));
   if (!found?.startsWith(folder)) return undefined;
   return `./${found.slice(folder.length).split(sep).join('/').replace(/[%?#\\]/g, encodeURIComponent)}`;
+}
+
+/**
+ * @param {string} folder
+ * @param {string | undefined} main
+ * @returns {string[]}
+ */
+function candidates(folder, main) {
+  const byMain = main ? BY_MAIN.map((end) => join(folder, `${main}${end}`)) : [];
+  return [...byMain, ...BY_INDEX.map((name) => join(folder, name))];
+}
+
+/**
+ * @param {string} path
+ * @param {import('./tree.js').Tree} tree
+ */
+function isFile(path, tree) {
+  return tree.holds(path) && tree.stat(path) === 0;
 }

@@ -11,8 +11,9 @@ export class Loading {
    * @param {import('../archive/archive.js').Archive} archive
    * @param {string} root where it is mounted, with a separator at its end
    * @param {string} options what the executable was packaged with, one a line
+   * @param {import('./caches.js').Caches} caches
    */
-  constructor(archive, root, options) {
+  constructor(archive, root, options, caches) {
     this.archive = archive;
     this.tree = new Tree(archive, root);
     this.configs = new PackageConfigs(this.tree);
@@ -22,6 +23,7 @@ export class Loading {
     this.usual = usualOptions(options);
     /** Whether recorded resolutions hold. */
     this.recorded = this.usual && (archive.words[Header.resolutionCount] ?? 0) > 0;
+    this.caches = caches;
     this.isNative = false;
     /** @type {Map<string, number>} recorded formats of resolved files */
     this.formats = new Map();
@@ -31,6 +33,8 @@ export class Loading {
     this.usualPaths = new Map();
     /** @type {{ findPath: Function, lookupPaths: Function } | undefined} */
     this.natives = undefined;
+    /** @type {import('./resolve.js').Recorder | undefined} */
+    this.recorder = undefined;
   }
 
   /** From now on Node.js' own loader sees the archive. */

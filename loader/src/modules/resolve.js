@@ -5,6 +5,13 @@ import { DIRECTORY, ResolutionKind } from '../archive/layout.js';
 const EXTENSIONS = '.js .json .node';
 
 /**
+ * Told of every resolution that the archive can hold.
+ *
+ * @typedef {object} Recorder
+ * @property {(directory: number, kind: number, specifier: string, node: number) => void} resolved
+ */
+
+/**
  * `Module._resolveFilename`, which takes what was recorded when the application was packaged, and else is Node.js' own.
  *
  * @param {import('./loading.js').Loading} loading
@@ -19,34 +26,58 @@ export function installResolver(loading) {
     /** @type {boolean} */ isMain,
     /** @type {any} */ options,
   ) {
-    const known = loading.recorded && isPlain(options) ? recorded(loading, request, parent) : undefined;
+    const directory = directoryOf(loading, request, parent, options);
+    const known = directory < 0 || !loading.recorded ? undefined : recorded(loading, directory, request);
     if (known !== undefined) return known;
     if (isMain && request === loading.main && loading.usual) return request;
     if (concernsArchive(loading, request, parent, options)) loading.nativeLoading();
-    return Reflect.apply(native, this, arguments);
+    const path = Reflect.apply(native, this, arguments);
+    if (directory >= 0 && loading.recorder) record(loading, loading.recorder, directory, request, path);
+    return path;
   };
-}
-
-/** @param {any} options */
-function isPlain(options) {
-  return options?.paths === undefined && options?.conditions === undefined;
 }
 
 /**
  * @param {import('./loading.js').Loading} loading
+ * @param {number} directory
  * @param {string} request
- * @param {any} parent
  * @returns {string | undefined}
  */
-function recorded(loading, request, parent) {
-  const filename = parent?.filename;
-  if (typeof filename !== 'string' || !loading.tree.holds(filename) || isPatched(loading)) return undefined;
-  const directory = directoryNode(loading, dirname(filename));
-  const found = directory < 0 ? undefined : loading.archive.resolution(directory, ResolutionKind.require, request);
-  if (!found || (request[0] !== '.' && hasOtherPaths(loading, parent))) return undefined;
-  const path = loading.tree.path(found.node);
-  loading.formats.set(path, found.format);
+function recorded({ archive, tree, formats }, directory, request) {
+  const found = archive.resolution(directory, ResolutionKind.require, request);
+  if (!found) return undefined;
+  const path = tree.path(found.node);
+  formats.set(path, found.format);
   return path;
+}
+
+/**
+ * @param {import('./loading.js').Loading} loading
+ * @param {Recorder} recorder
+ * @param {number} directory
+ * @param {string} request
+ * @param {string} path
+ */
+function record({ tree }, recorder, directory, request, path) {
+  const node = tree.holds(path) ? tree.file(path) : -1;
+  if (node > 0) recorder.resolved(directory, ResolutionKind.require, request, node);
+}
+
+/**
+ * The directory whose recorded resolutions hold for a request.
+ *
+ * @param {import('./loading.js').Loading} loading
+ * @param {string} request
+ * @param {any} parent
+ * @param {any} options
+ * @returns {number} its node, negative where none does
+ */
+function directoryOf(loading, request, parent, options) {
+  const filename = parent?.filename;
+  if (typeof filename !== 'string' || !loading.tree.holds(filename)) return -1;
+  if (options?.paths !== undefined || options?.conditions !== undefined || isPatched(loading)) return -1;
+  if (request[0] !== '.' && hasOtherPaths(loading, parent)) return -1;
+  return directoryNode(loading, dirname(filename));
 }
 
 /**
