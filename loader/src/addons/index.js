@@ -3,13 +3,6 @@ import { pathWithin } from '../extract/paths.js';
 import { FolderError } from '../folders/index.js';
 import { filesOfAddon } from './libraries.js';
 
-/**
- * @typedef {object} Host
- * @property {import('../archive/archive.js').Archive} archive
- * @property {string} root that the archive is mounted at, with its separator
- * @property {() => import('../extract/index.js').Extraction} extraction
- */
-
 /** What dynamic loaders say of a file system that allows no execution. */
 const NOT_EXECUTABLE = /failed to map segment|Operation not permitted|not allowed|noexec/i;
 
@@ -17,7 +10,7 @@ const NOT_EXECUTABLE = /failed to map segment|Operation not permitted|not allowe
  * Lets process.dlopen, which require() of an addon ends in, load addons of the archive: they are put on disk first,
  * with the libraries that they need. Each thread has a process of its own.
  *
- * @param {Host} host
+ * @param {import('../application.js').Host} host
  */
 export function install(host) {
   const { dlopen } = process;
@@ -47,7 +40,7 @@ function plain(filename) {
 }
 
 /**
- * @param {Host} host
+ * @param {import('../application.js').Host} host
  * @param {string} path
  * @param {(file: string) => void} use
  */

@@ -4,14 +4,12 @@ import { emptyLine, parseCommandLine } from './arguments.js';
 import { requiresAmong } from './environment.js';
 import { checkSyntax, evaluate, evaluateInput, interact } from './evaluate.js';
 import { splitOptions } from './node-options.js';
+import { setOptions } from './option-table.js';
 import { restart } from './restart.js';
 
 /**
  * @typedef {import('./arguments.js').CommandLine} CommandLine
  * @typedef {import('./variable.js').Request} Request
- *
- * @typedef {object} NodeHost
- * @property {(path: string) => void} runMain starts a main module as node does
  */
 
 /** Exit code for a wrong command line. */
@@ -23,7 +21,7 @@ export const preloaded = [];
 /**
  * Does what `node WORDS` does.
  *
- * @param {NodeHost} host
+ * @param {import('../application.js').Host} host
  * @param {Request} request
  * @param {string[]} words
  */
@@ -33,12 +31,12 @@ export function actAsNode(host, request, words) {
   if (line.switches.has('--version')) return print(process.version);
   if (!request.lifted && line.lifted.length > 0) return restart(words);
   if (request.lifted) restoreOptions(request.options);
-  const inherited = requiresAmong(splitOptions((request.lifted && request.options) || ''));
   process.execArgv = line.execArgv;
   process.argv = [/** @type {string} */ (process.argv[0]), ...argvOf(line)];
-  if (line.v8.length > 0) setFlags(line.v8);
-  for (const file of line.envFiles) loadEnvironment(file);
-  preload([...inherited, ...line.requires]);
+  applyOptions(line);
+  const requires = [...requiresAmong(splitOptions((request.lifted && request.options) || '')), ...line.requires];
+  if (requires.length > 0 || line.script === undefined || line.script === '-') host.expectThreads();
+  preload(requires);
   return runMain(host, line);
 }
 
@@ -80,6 +78,13 @@ function argvOf({ script, rest }) {
   return [script === '-' ? script : resolve(script), ...rest];
 }
 
+/** @param {CommandLine} line */
+function applyOptions({ others, v8, envFiles }) {
+  if (others.length > 0) setOptions(others);
+  if (v8.length > 0) setFlags(v8);
+  for (const file of envFiles) loadEnvironment(file);
+}
+
 /** @param {string[]} words */
 function setFlags(words) {
   const { setFlagsFromString } = require('node:v8');
@@ -109,7 +114,7 @@ export function preload(modules) {
 }
 
 /**
- * @param {NodeHost} host
+ * @param {import('../application.js').Host} host
  * @param {CommandLine} line
  */
 function runMain(host, line) {

@@ -6,7 +6,8 @@ import { optionTable } from './option-table.js';
  * @typedef {object} CommandLine
  * @property {string[]} execArgv the words that are Node.js' own, as they were given
  * @property {string[]} lifted options that NODE_OPTIONS can hold, one word each
- * @property {string[]} v8 V8's, which it can't
+ * @property {[name: string, value: string | boolean][]} others that it can't hold
+ * @property {string[]} v8 V8's
  * @property {string[]} requires modules of --require
  * @property {string[]} envFiles of --env-file; with a "?" in front where the file need not be there
  * @property {Set<string>} switches those that this process has to do itself: --version, --check, --print, --interactive
@@ -28,7 +29,7 @@ const UNAVAILABLE = new Set(['--build-sea', '--build-snapshot', '--build-snapsho
 /** @returns {CommandLine} */
 export function emptyLine() {
   return {
-    execArgv: [], lifted: [], v8: [], requires: [], envFiles: [], switches: new Set(), code: undefined,
+    execArgv: [], lifted: [], others: [], v8: [], requires: [], envFiles: [], switches: new Set(), code: undefined,
     inputType: undefined, script: undefined, rest: [], error: undefined, unavailable: undefined,
   };
 }
@@ -44,9 +45,11 @@ class Parser {
   parse() {
     const { line } = this;
     while (line.error === undefined && this.nextIsOption()) {
-      const word = this.take();
-      if (word === '--') break;
-      this.option(word);
+      if (this.queue[0]?.text === '--') {
+        this.queue.shift();
+        break;
+      }
+      this.option(this.take());
     }
     const rest = this.queue.map(({ text }) => text);
     if (line.code === undefined && !line.switches.has('--interactive')) line.script = rest.shift();
@@ -128,7 +131,8 @@ class Parser {
   applySwitch(name, suffix) {
     if (UNAVAILABLE.has(name)) this.line.unavailable ??= name;
     else if (OWN_SWITCHES.has(name)) this.line.switches.add(name);
-    else this.line.lifted.push(name + suffix);
+    else if (optionTable().isLiftable(name)) this.line.lifted.push(name + suffix);
+    else this.line.others.push([name, true]);
   }
 
   /**
@@ -142,10 +146,9 @@ class Parser {
     else if (name === '--require') line.requires.push(value);
     else if (name === '--env-file') line.envFiles.push(value);
     else if (name === '--env-file-if-exists') line.envFiles.push(`?${value}`);
-    else {
-      if (name === '--input-type') line.inputType = value;
-      line.lifted.push(`${name}=${value}`);
-    }
+    else if (optionTable().isLiftable(name)) line.lifted.push(`${name}=${value}`);
+    else line.others.push([name, value]);
+    if (name === '--input-type') line.inputType = value;
   }
 }
 

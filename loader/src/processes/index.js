@@ -7,7 +7,7 @@ export { requestOfStart } from './start.js';
  * Makes child processes do what they do under node, whatever starts them: all of Node.js' own ways (spawn, exec, fork
  * and their kin, cluster, the test runner) end in these two functions of its bindings.
  *
- * @param {import('../addons/index.js').Host} host
+ * @param {import('../application.js').Host} host
  */
 export function install(host) {
   const { Process } = binding('process_wrap');
@@ -25,7 +25,7 @@ export function install(host) {
 }
 
 /**
- * @param {import('../addons/index.js').Host} host
+ * @param {import('../application.js').Host} host
  * @param {NonNullable<typeof process.execve>} native
  * @returns {NonNullable<typeof process.execve>}
  */

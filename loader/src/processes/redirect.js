@@ -8,7 +8,7 @@ import { findProgram, isBareName, isNodesName, isOwnPath } from './program-path.
 import { nodeScriptOptions } from './shebang.js';
 
 /**
- * @typedef {import('../addons/index.js').Host} Host
+ * @typedef {import('../application.js').Host} Host
  *
  * @typedef {object} Start of a child process, as the system gets it
  * @property {string} file
@@ -19,6 +19,9 @@ import { nodeScriptOptions } from './shebang.js';
 
 /** Variables by which programs such as npm tell their scripts where node is. */
 const NODES_VARIABLES = ['NODE', 'NPM_NODE_EXECPATH', 'npm_node_execpath'];
+
+/** Below the executable the system finds ENOTDIR, where under node there is ENOENT. */
+const NOWHERE = join(dirname(process.execPath), 'fossilize-nothing-is-there');
 
 class Redirection {
   /**
@@ -91,7 +94,7 @@ class Redirection {
   runEmbedded(path, node) {
     const { archive, extraction } = this.host;
     if (node < 0) {
-      this.file = join(dirname(process.execPath), 'fossilize-nothing-is-there'); // the system's own error
+      this.file = NOWHERE; // the system says so
     } else if (archive.kind(node) === DIRECTORY) {
       this.file = dirname(process.execPath);
     } else {
@@ -116,6 +119,7 @@ class Redirection {
       const own = words.slice(0, words.length - rest.length - 1);
       this.args = [/** @type {string} */ (this.args[0]), ...own, resolve(this.directory, script), ...rest];
     }
+    this.args = [/** @type {string} */ (this.args[0]), ...this.host.prefix, ...this.args.slice(1)];
     this.environment.actAsNode(lifted);
   }
 
@@ -148,7 +152,9 @@ class Redirection {
   chooseDirectory() {
     const { archive, extraction } = this.host;
     const node = this.nodeOf(this.directory);
-    if (node !== undefined && node >= 0 && archive.kind(node) === DIRECTORY) this.cwd = extraction().pathOnDisk(node);
+    if (node === undefined) return;
+    if (node < 0) this.cwd = NOWHERE;
+    else if (archive.kind(node) === DIRECTORY) this.cwd = extraction().pathOnDisk(node);
   }
 }
 

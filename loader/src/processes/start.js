@@ -7,7 +7,7 @@ import { takeRequest } from './variable.js';
  * Without a word from its parent it is, if the first argument is the absolute path of a file in its own archive: nobody
  * can have that path but from this executable, which gave its argv[0] and argv[1] to a shell, a crontab or sudo.
  *
- * @param {import('../addons/index.js').Host} host
+ * @param {import('../application.js').Host} host
  * @param {string[]} words that the executable was started with
  * @returns {import('./variable.js').Request | undefined}
  */

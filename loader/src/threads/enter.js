@@ -11,12 +11,13 @@ const EVALUATED = '[worker eval]';
 /**
  * Does a thread's task, in the thread, as Node.js would have.
  *
- * @param {{ runMain: (path: string) => void }} host
+ * @param {import('../application.js').Host} host
  * @param {import('./index.js').Task} task
  */
 export function enter(host, { kind, text, requires, execArgv }) {
   forgetScript();
   process.execArgv = execArgv;
+  if (kind !== 'file' || requires.length > 0) host.expectThreads();
   preload(requires);
   if (kind === 'eval') {
     evaluate(EVALUATED, text, { inputType: optionOf('--input-type') || undefined, switches: new Set() });

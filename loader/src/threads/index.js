@@ -9,17 +9,13 @@ import { requiresAmong, withoutRequires } from '../processes/environment.js';
  * @property {string} text a path, a script, or a data: URL
  * @property {string[]} requires modules to load before; what Node.js does not know of by itself
  * @property {string[]} execArgv what process.execArgv is there
- *
- * @typedef {object} ThreadHost
- * @property {(task: Task) => string} threadScript a script that mounts the archive in a new thread and enters the task
- * @property {() => string[]} requires modules that were loaded before the main module, unknown to Node.js
- */
+  */
 
 /**
  * Makes new threads see the archive: each starts with a script that mounts it and then does what was asked for. All
  * else (data, environment, streams, limits, messages, errors, exit codes) is Node.js' own.
  *
- * @param {ThreadHost} host
+ * @param {import('../application.js').Host} host
  */
 export function install(host) {
   const threads = require('node:worker_threads');

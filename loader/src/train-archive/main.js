@@ -7,13 +7,16 @@ import { boot } from '../application.js';
 import { open } from '../archive/index.js';
 import { Caches } from '../modules/caches.js';
 import { ownCache } from '../shared/flag-hash.js';
+import { VARIABLE } from '../processes/variable.js';
+import { origin, scriptStart } from '../shared/script-start.js';
 import { serveAssets } from '../train/inside.js';
 import { endAfter } from '../train/limit.js';
 import { readJob } from './job.js';
 import { Training } from './training.js';
 import { compileNodes } from './compile-nodes.js';
 
-const job = readJob(process.argv[2] ?? '');
+const own = origin();
+const job = readJob(own.job);
 const bytes = readFileSync(job.archive);
 // The flag hash that the executable will have; what follows changes this process' own.
 const wanted = ownCache('');
@@ -42,8 +45,13 @@ function enter() {
   serveAssets(job.assets ?? []);
 }
 
-/** @param {import('../modules/index.js').Settings} settings */
-const start = (settings) => boot(bytes, { options: process.execArgv.join('\n'), ...settings }, job.arguments ?? []);
+/**
+ * @param {import('../modules/index.js').Settings} settings
+ * @param {string[]} [words]
+ */
+function start(settings, words = job.arguments ?? []) {
+  boot(bytes, { options: process.execArgv.join('\n'), ...settings }, scriptStart(own, words));
+}
 
 function measure() {
   enter();
@@ -70,6 +78,8 @@ function run() {
   finish(); // in case that it is killed later on
 }
 
-if (job.mode === 'compile') compileNodes(job, bytes, wanted);
+const isPart = own.task !== undefined || process.env[VARIABLE] !== undefined; // a thread or a child process of it
+if (isPart) start({}, process.argv.slice(3));
+else if (job.mode === 'compile') compileNodes(job, bytes, wanted);
 else if (job.mode === 'measure') measure();
 else run();

@@ -34,7 +34,7 @@ beforeEach(() => {
   fs.mkdirSync(path.join(source, 'node_modules/.bin'));
   fs.mkdirSync(path.join(source, 'empty'));
   if (!WINDOWS) fs.symlinkSync('../tool/bin/tool', path.join(source, 'node_modules/.bin/tool'));
-  archive = open(pack(source, { compressionOf: (name) => (name.endsWith('.txt') ? 'deflate' : 'raw') }));
+  archive = open(pack(source, { compression: (name) => (name.endsWith('.txt') ? 'deflate' : 'raw') }));
   target = path.join(scratch, 'cache');
   fs.mkdirSync(target, { mode: 0o700 });
   process.env.FOSSILIZE_EXTRACT_DIR = target;
@@ -72,7 +72,8 @@ describe('pathOnDisk', () => {
     const file = onDisk('node_modules/tool/bin/tool');
     assert.ok(file.startsWith(path.join(target, 'extract') + path.sep));
     assert.ok(file.endsWith(path.join('node_modules', 'tool', 'bin', 'tool')));
-    assert.deepEqual(files(), ['node_modules/tool/bin/tool', 'node_modules/tool/lib/part.sh', 'node_modules/tool/package.json']);
+    const whole = ['bin/tool', 'lib/part.sh', 'package.json'];
+    assert.deepEqual(files(), whole.map((name) => `node_modules/tool/${name}`));
     if (!WINDOWS) assert.equal(execFileSync(file, { encoding: 'utf8' }), 'from the part\n');
   });
 
@@ -85,8 +86,8 @@ describe('pathOnDisk', () => {
   test('makes an empty directory', () => assert.deepEqual(fs.readdirSync(onDisk('empty')), []));
 
   test('brings the whole archive along where that is asked for', () => {
-    const file = new Extraction(archive).pathOnDisk(archive.find('index.js'), true);
-    assert.equal(fs.readFileSync(path.join(file, '..', 'node_modules/tool/node_modules/inner/index.js'), 'utf8'), 'inner');
+    const folder = path.dirname(new Extraction(archive).pathOnDisk(archive.find('index.js'), true));
+    assert.equal(fs.readFileSync(path.join(folder, 'node_modules/tool/node_modules/inner/index.js'), 'utf8'), 'inner');
   });
 
   test('keeps links, which lead to what came along', { skip: WINDOWS }, () => {
@@ -99,7 +100,9 @@ describe('pathOnDisk', () => {
     const file = onDisk('node_modules/tool/lib/part.sh');
     assert.equal(fs.statSync(file).mode & 0o7777, 0o600);
     assert.equal(fs.statSync(path.join(path.dirname(file), '../bin/tool')).mode & 0o7777, 0o700);
-    for (let at = path.dirname(file); at !== target; at = path.dirname(at)) assert.equal(fs.statSync(at).mode & 0o7777, 0o700);
+    for (let at = path.dirname(file); at !== target; at = path.dirname(at)) {
+      assert.equal(fs.statSync(at).mode & 0o7777, 0o700);
+    }
   });
 
   test('writes once', () => {
@@ -155,25 +158,26 @@ describe('what lies there already', () => {
       fs.utimesSync(path.join(folder, each), OLD, OLD);
     }
     onDisk('index.js');
-    assert.deepEqual(fs.readdirSync(folder).filter((each) => each.includes('a'.repeat(32)) || each === 'mail').sort(), [
+    assert.deepEqual(fs.readdirSync(folder).filter((each) => each.includes(name) || each === 'mail').sort(), [
       `${name}.backup`, 'mail']);
   });
 
   test('processes that write at once all find it whole', () => {
     const own = path.join(scratch, 'archive');
     fs.writeFileSync(own, archive.bytes);
+    const url = (/** @type {string} */ name) => JSON.stringify(new URL(name, import.meta.url).href);
     const program = `
-      await import(${JSON.stringify(new URL('../support/globals.js', import.meta.url).href)});
-      const { open } = await import(${JSON.stringify(new URL('../../src/archive/index.js', import.meta.url).href)});
-      const { Extraction } = await import(${JSON.stringify(new URL('../../src/extract/index.js', import.meta.url).href)});
+      await import(${url('../support/globals.js')});
+      const { open } = await import(${url('../../src/archive/index.js')});
+      const { Extraction } = await import(${url('../../src/extract/index.js')});
       const fs = await import('node:fs');
       const archive = open(fs.readFileSync(${JSON.stringify(own)}));
       for (const name of ['data', 'index.js', 'node_modules/tool/bin/tool']) {
         console.log(fs.existsSync(new Extraction(archive).pathOnDisk(archive.find(name))));
       }`;
-    const commands = Array.from({ length: 6 }, () => `"${process.execPath}" --input-type=module -e "$PROGRAM" &`).join('\n');
     if (WINDOWS) return;
-    const { stdout, stderr } = spawnSync('sh', ['-c', `${commands}\nwait`], {
+    const command = `"${process.execPath}" --input-type=module -e "$PROGRAM" &\n`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', `${command.repeat(6)}wait`], {
       encoding: 'utf8', env: { ...process.env, PROGRAM: program } });
     assert.equal(stderr, '');
     assert.equal(stdout, 'true\n'.repeat(18));
@@ -181,29 +185,35 @@ describe('what lies there already', () => {
   });
 });
 
-describe('places', () => {
-  /** @param {string} name */
-  const failure = (name) => {
-    try {
-      return assert.fail(onDisk(name));
-    } catch (error) {
-      assert.ok(error instanceof ExtractError, String(error));
-      return error.message;
-    }
-  };
+/**
+ * @param {string} name
+ * @returns {string} why it can't be put on disk
+ */
+function failure(name) {
+  try {
+    return assert.fail(onDisk(name));
+  } catch (error) {
+    assert.ok(error instanceof ExtractError, String(error));
+    return error.message;
+  }
+}
 
-  test('the chosen one only, and the error says why not and what to do', { skip: WINDOWS }, () => {
+describe('the chosen place', () => {
+  test('is the only one, and the error says why not and what to do', { skip: WINDOWS }, () => {
     fs.chmodSync(target, 0o777);
     const message = failure('data/words.txt');
     assert.match(message, /^data\/words\.txt is needed as a file on disk, but no folder can be used for it:\n/);
     assert.match(message, /cache can be written by others \(mode 0777\)\nSet FOSSILIZE_EXTRACT_DIR to a directory/);
   });
 
-  test('a chosen one that is a file', () => {
+  test('is no file', () => {
     process.env.FOSSILIZE_EXTRACT_DIR = path.join(scratch, 'source/index.js');
     assert.match(failure('data'), /index\.js is no directory/);
   });
 
+});
+
+describe('places', () => {
   test('the user\'s cache directory, else the one for temporary files', { skip: process.platform !== 'linux' }, () => {
     delete process.env.FOSSILIZE_EXTRACT_DIR;
     const { HOME, XDG_CACHE_HOME, TMPDIR } = process.env;
@@ -246,8 +256,10 @@ describe('places', () => {
   test('not one that allows no execution', (context) => {
     const mounted = path.join(scratch, 'noexec');
     fs.mkdirSync(mounted);
-    const mount = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', 'noexec,mode=700', 'none', mounted]);
-    if (!mount || mount.status !== 0) return context.skip('nothing can be mounted here');
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'noexec,mode=700', 'none', mounted]).status !== 0) {
+      context.skip('nothing can be mounted here');
+      return;
+    }
     try {
       process.env.FOSSILIZE_EXTRACT_DIR = mounted;
       assert.match(failure('node_modules/tool/bin/tool'), /its file system does not allow it \(noexec\)/);
@@ -255,7 +267,6 @@ describe('places', () => {
     } finally {
       spawnSync('umount', [mounted]);
     }
-    return undefined;
   });
 });
 

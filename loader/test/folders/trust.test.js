@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { FolderError, ownFolder, requireOwn } from '../../src/folders/index.js';
+import { ownFolder, requireOwn } from '../../src/folders/index.js';
 
 const WINDOWS = process.platform === 'win32';
 const IS_ROOT = process.geteuid?.() === 0;
@@ -35,7 +35,7 @@ function directory(name, mode = 0o755) {
  * @param {RegExp} message
  */
 function refuses(work, message) {
-  assert.throws(work, (error) => error instanceof FolderError && message.test(error.message) || assert.fail(String(error)));
+  assert.throws(work, { name: 'FolderError', message });
 }
 
 describe('ownFolder', () => {
@@ -86,55 +86,55 @@ describe('ownFolder', () => {
     fs.writeFileSync(path.join(scratch, 'file'), '');
     refuses(() => ownFolder(path.join(scratch, 'file'), 'x'), /file is no directory/);
   });
+});
 
-  describe('where users are told apart', { skip: WINDOWS }, () => {
-    test('refuses a base that others can write to', () => {
-      refuses(() => ownFolder(directory('shared', 0o777), 'x'), /shared can be written by others \(mode 0777\)/);
-      refuses(() => ownFolder(directory('group', 0o775), 'x'), /group can be written by others \(mode 0775\)/);
-    });
-
-    test('refuses it anywhere on the way', () => {
-      directory('open', 0o777);
-      refuses(() => ownFolder(directory('open/private', 0o700), 'x'), /open can be written by others/);
-    });
-
-    test('takes a sticky one, as /tmp is', () => {
-      assert.equal(ownFolder(directory('tmp', 0o1777), 'fossilize-0'), path.join(scratch, 'tmp', 'fossilize-0'));
-    });
-
-    test('refuses a link in a sticky directory, whoever made it', () => {
-      const tmp = directory('tmp', 0o1777);
-      directory('real', 0o700);
-      fs.symlinkSync(path.join(scratch, 'real'), path.join(tmp, 'link'));
-      refuses(() => ownFolder(path.join(tmp, 'link'), 'x'), /is a link in a directory that others can write to/);
-    });
-
-    test('refuses a folder of its own name that is open to others', () => {
-      directory('home/fossilize', 0o755);
-      refuses(() => ownFolder(path.join(scratch, 'home'), 'fossilize'), /fossilize is open to others \(mode 0755\)/);
-    });
+describe('ownFolder where users are told apart', { skip: WINDOWS }, () => {
+  test('refuses a base that others can write to', () => {
+    refuses(() => ownFolder(directory('shared', 0o777), 'x'), /shared can be written by others \(mode 0777\)/);
+    refuses(() => ownFolder(directory('group', 0o775), 'x'), /group can be written by others \(mode 0775\)/);
   });
 
-  describe('where another user has a hand in it', { skip: !IS_ROOT }, () => {
-    test('refuses another user\'s home', () => {
-      const home = directory('home');
-      fs.chownSync(home, ANOTHER, ANOTHER);
-      refuses(() => ownFolder(home, 'fossilize'), /home belongs to user 65534/);
-      assert.deepEqual(fs.readdirSync(home), []);
-    });
+  test('refuses it anywhere on the way', () => {
+    directory('open', 0o777);
+    refuses(() => ownFolder(directory('open/private', 0o700), 'x'), /open can be written by others/);
+  });
 
-    test('refuses a folder that another user was quicker to make in /tmp', () => {
-      const tmp = directory('tmp', 0o1777);
-      fs.chownSync(directory('tmp/fossilize-0', 0o700), ANOTHER, ANOTHER);
-      refuses(() => ownFolder(tmp, 'fossilize-0'), /fossilize-0 belongs to user 65534/);
-    });
+  test('takes a sticky one, as /tmp is', () => {
+    assert.equal(ownFolder(directory('tmp', 0o1777), 'fossilize-0'), path.join(scratch, 'tmp', 'fossilize-0'));
+  });
 
-    test('refuses another user\'s link', () => {
-      directory('real', 0o700);
-      fs.symlinkSync(path.join(scratch, 'real'), path.join(scratch, 'link'));
-      fs.lchownSync(path.join(scratch, 'link'), ANOTHER, ANOTHER);
-      refuses(() => ownFolder(path.join(scratch, 'link'), 'x'), /is a link of user 65534/);
-    });
+  test('refuses a link in a sticky directory, whoever made it', () => {
+    const tmp = directory('tmp', 0o1777);
+    directory('real', 0o700);
+    fs.symlinkSync(path.join(scratch, 'real'), path.join(tmp, 'link'));
+    refuses(() => ownFolder(path.join(tmp, 'link'), 'x'), /is a link in a directory that others can write to/);
+  });
+
+  test('refuses a folder of its own name that is open to others', () => {
+    directory('home/fossilize', 0o755);
+    refuses(() => ownFolder(path.join(scratch, 'home'), 'fossilize'), /fossilize is open to others \(mode 0755\)/);
+  });
+});
+
+describe('ownFolder where another user has a hand in it', { skip: !IS_ROOT }, () => {
+  test('refuses another user\'s home', () => {
+    const home = directory('home');
+    fs.chownSync(home, ANOTHER, ANOTHER);
+    refuses(() => ownFolder(home, 'fossilize'), /home belongs to user 65534/);
+    assert.deepEqual(fs.readdirSync(home), []);
+  });
+
+  test('refuses a folder that another user was quicker to make in /tmp', () => {
+    const tmp = directory('tmp', 0o1777);
+    fs.chownSync(directory('tmp/fossilize-0', 0o700), ANOTHER, ANOTHER);
+    refuses(() => ownFolder(tmp, 'fossilize-0'), /fossilize-0 belongs to user 65534/);
+  });
+
+  test('refuses another user\'s link', () => {
+    directory('real', 0o700);
+    fs.symlinkSync(path.join(scratch, 'real'), path.join(scratch, 'link'));
+    fs.lchownSync(path.join(scratch, 'link'), ANOTHER, ANOTHER);
+    refuses(() => ownFolder(path.join(scratch, 'link'), 'x'), /is a link of user 65534/);
   });
 });
 
