@@ -67,7 +67,14 @@ export default [
   },
   {
     files: ['src/**'],
-    languageOptions: { globals: { require: 'readonly' } },
+    languageOptions: { globals: { require: 'readonly', part: 'readonly' } },
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
+  },
+  {
+    files: ['src/boot/main.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
   },
 ];
