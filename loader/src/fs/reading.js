@@ -6,19 +6,17 @@ import { encoded } from './view.js';
  *
  * @param {import('./seam.js').Seam} seam
  * @param {import('./view.js').View} view
- * @param {number} line of Node.js: 20, 22, 24 or 26
  */
-export function replaceReading(seam, view, line) {
-  // Since 22, stat with throwIfNoEntry: false takes ENOTDIR for "no entry" too; lstat does not.
-  const missing = { stat: line < 22 ? ['ENOENT'] : ['ENOENT', 'ENOTDIR'], lstat: ['ENOENT'] };
+export function replaceReading(seam, view) {
   for (const name of /** @type {const} */ (['stat', 'lstat'])) {
     seam.path(name, 2, (place, [path, bigint, , throwIfNoEntry]) => {
       try {
         return view.stats(view.node(place, name, path, name === 'stat'), bigint);
       } catch (error) {
-        const code = /** @type {NodeJS.ErrnoException} */ (error).code ?? '';
-        if (throwIfNoEntry === false && missing[name].includes(code)) return undefined;
-        throw error;
+        const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+        if (throwIfNoEntry !== false || (code !== 'ENOENT' && code !== 'ENOTDIR')) throw error;
+        // Releases differ in whether this is an error. To the real function every path below the executable is one.
+        return code === 'ENOENT' ? undefined : seam.real.get(name)?.(path, bigint, undefined, false);
       }
     });
   }

@@ -10,7 +10,9 @@ export { requestOfStart } from './start.js';
  * @param {import('../application.js').Host} host
  */
 export function install(host) {
-  const { Process } = binding('process_wrap');
+  const wrap = binding('process_wrap');
+  if (wrap === undefined) return; // --permission: the application is loaded from disk
+  const { Process } = wrap;
   const { spawn } = Process.prototype;
   Process.prototype.spawn = function (/** @type {any} */ first, /** @type {any[]} */ ...rest) {
     if (typeof first === 'object') return spawn.call(this, { ...first, ...redirect(host, first) }); // Node.js 20, 22
