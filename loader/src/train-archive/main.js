@@ -59,6 +59,7 @@ function run() {
   setFlagsFromString('--no-flush-bytecode');
   const training = new Training(open(bytes), process.execPath + sep, wanted, job.before);
   enter();
+  training.countWarnings();
   const finish = () => training.write(job.result);
   atTheEnd(finish);
   endAfter(job.limit ?? 30_000, () => {
