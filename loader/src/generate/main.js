@@ -2,8 +2,8 @@
 // Started by the target's own runtime, with the V8 options that the executable will run with.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
-import { ownCache, setFlagHash } from '../shared/flag-hash.js';
-import { MAIN_PARAMETERS, withoutFrames } from '../shared/main-script.js';
+import { CODE_CACHE_FLAG_HASH_AT, CODE_CACHE_FLAG_HASH_SIZE } from '../generated/layout.js';
+import { MAIN_PARAMETERS } from '../shared/main-script.js';
 
 /**
  * @typedef {object} Job CodeCacheGenerator.java writes it
@@ -23,15 +23,20 @@ function compile() {
       produceCachedData: true,
     });
   } catch (error) {
-    console.error(withoutFrames(error));
+    // Without our own frames: what is left of a syntax error is place, line and message.
+    console.error(String((error instanceof Error && error.stack) || error).replace(/\n {4}at [^]*/, ''));
     return process.exit(1);
   }
 }
 
-// The flag hash that the executable will have: --no-lazy is part of it, and only of ours.
-const own = ownCache('');
+// V8 numbers functions as it meets them and writes the numbers into caches, so any function more in this script would
+// change the bytes of all caches: hence no helpers.
+
+// A script of nothing tells the flag hash that the executable will have: --no-lazy is part of it, and only of ours.
+const own = compileFunction('', [], { produceCachedData: true }).cachedData;
 if (eager) require('node:v8').setFlagsFromString('--no-lazy');
 const { cachedData } = compile();
-if (!cachedData) throw new Error('V8 produced no code cache for this script');
-setFlagHash(cachedData, own);
+if (!own || !cachedData) throw new Error('V8 produced no code cache for this script');
+const at = CODE_CACHE_FLAG_HASH_AT;
+own.copy(cachedData, at, at, at + CODE_CACHE_FLAG_HASH_SIZE);
 writeFileSync(cache, cachedData);

@@ -1,7 +1,5 @@
 import { compileFunction } from 'node:vm';
-import { CODE_CACHE_FLAG_HASH_AT } from '../generated/layout.js';
-
-const SIZE = 4;
+import { CODE_CACHE_FLAG_HASH_AT, CODE_CACHE_FLAG_HASH_SIZE } from '../generated/layout.js';
 
 /**
  * A code cache of the script `text`, whose header says what V8 of this process asks for now. Each text is compiled once
@@ -19,5 +17,6 @@ export const ownCache = (text) =>
  * @param {Buffer} from
  */
 export function setFlagHash(cache, from) {
-  from.copy(cache, CODE_CACHE_FLAG_HASH_AT, CODE_CACHE_FLAG_HASH_AT, CODE_CACHE_FLAG_HASH_AT + SIZE);
+  const at = CODE_CACHE_FLAG_HASH_AT;
+  from.copy(cache, at, at, at + CODE_CACHE_FLAG_HASH_SIZE);
 }

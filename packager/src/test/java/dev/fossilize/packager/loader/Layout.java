@@ -1,7 +1,8 @@
 package dev.fossilize.packager.loader;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
+import dev.fossilize.codecache.v8.HarmlessOptions;
 import dev.fossilize.platforms.bytes.Sink;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,7 +32,8 @@ final class Layout {
     List<String> lines =
         Stream.of(
                 Stream.of(
-                    "// Written by LayoutTest.java from the records of Java; -Dfossilize.write does so.",
+                    "// Written by LayoutTest.java from the records of Java; -Dfossilize.write does"
+                        + " so.",
                     "// Offsets and sizes in bytes; numbers are little-endian, of 32 bits.",
                     "",
                     "// LoaderHeader.java",
@@ -40,8 +42,10 @@ final class Layout {
                 fields("LOADER_", LoaderHeader.class, LoaderHeader::write),
                 Stream.of(
                     "",
-                    "// CodeCacheHeader.java, of Node.js 22 and later; up to the flag hash also of 20",
-                    constant("CODE_CACHE_HEADER_SIZE", CodeCacheHeader.largestSize())),
+                    "// CodeCacheHeader.java, of Node.js 22 and later; up to the flag hash also of"
+                        + " 20",
+                    constant("CODE_CACHE_HEADER_SIZE", CodeCacheHeader.largestSize()),
+                    constant("CODE_CACHE_FLAG_HASH_SIZE", Integer.BYTES)),
                 fields("CODE_CACHE_", CodeCacheHeader.class, CodeCacheHeader::write))
             .flatMap(Function.identity())
             .toList();
@@ -53,7 +57,8 @@ final class Layout {
     return text(
         Stream.of(
                 Stream.of(
-                    "// Written by LayoutTest.java from HarmlessOptions.java, which has the reasons.",
+                    "// Written by LayoutTest.java from HarmlessOptions.java, which has the"
+                        + " reasons.",
                     "export const HARMLESS_OPTIONS = ["),
                 Stream.concat(HarmlessOptions.OF_V8.stream(), HarmlessOptions.OF_NODE.stream())
                     .map(option -> "  '" + option + "',"),
