@@ -51,8 +51,8 @@ const { wrap } = loader;
 const wrapper = [...loader.wrapper];
 
 /**
- * What Node.js 20 has to compile itself: it notices source maps and other wrappers as it compiles, and with a code cache
- * V8 forgets how import() is served.
+ * Whether this may be compiled here in Node.js 20, which notices source maps and other wrappers as it compiles, and
+ * whose V8 forgets with a code cache how import() is served.
  *
  * @param {string} text
  */

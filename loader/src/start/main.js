@@ -1,8 +1,10 @@
-/** The main script of an executable that carries its application as an archive. */
-import { getRawAsset } from 'node:sea';
+// The main script of an executable that carries its application as an archive.
 import { boot } from '../application.js';
+import { hideOwnAssets } from '../boot/assets.js';
 
-const ARCHIVE = 'fossilize/archive';
+const sea = require('node:sea');
 
 // Read-only memory of the executable itself; nothing of it is copied.
-boot(Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE))));
+const archive = Buffer.from(sea.getRawAsset('fossilize/archive'));
+hideOwnAssets();
+boot(archive, { options: SETTINGS.options });

@@ -4,7 +4,8 @@ import { contract } from '../support/contract.js';
 contract('require of ES modules', {
   files: {
     'index.js': `
-      const show = (name, work) => { let v; try { v = work() } catch (e) { v = [e.name, e.code, e.message] } console.log(name, v) };
+      const show = (name, work) => { let v;
+      try { v = work() } catch (e) { v = [e.name, e.code, e.message] } console.log(name, v) };
       show('named', () => Object.keys(require('./named.mjs')));
       show('default', () => { const x = require('./default.mjs'); return [Object.keys(x), x.default, x.__esModule] });
       show('module.exports', () => require('./special.mjs'));
@@ -38,7 +39,10 @@ contract('a cycle between require and import', {
 
 contract('CommonJS that requires an ES module that imports it', {
   files: {
-    'index.js': 'exports.early = 1; try { console.log(require("./m.mjs").seen) } catch (e) { console.log(e.code, e.message) } exports.late = 2;',
+    'index.js': `
+      exports.early = 1;
+      try { console.log(require("./m.mjs").seen) } catch (e) { console.log(e.code, e.message) } exports.late = 2;
+    `,
     'm.mjs': 'import main from "./index.js"; export const seen = Object.keys(main)',
   },
 });
@@ -69,13 +73,19 @@ contract('a package of CommonJS within one of ES modules', {
 });
 
 contract('TypeScript, where the release strips types', {
-  files: { 'main.mts': 'const x: number = 5; console.log(x); import { y } from "./y.ts"; console.log(y)', 'y.ts': 'export const y: string = "y"; interface Z {}' },
+  files: {
+    'main.mts': 'const x: number = 5; console.log(x); import { y } from "./y.ts"; console.log(y)',
+    'y.ts': 'export const y: string = "y"; interface Z {}',
+  },
   entry: 'main.mts',
   since: 24,
 });
 
 contract('TypeScript as CommonJS', {
-  files: { 'main.cts': 'const x: number = 5; console.log(x, require("./y.ts"), typeof module)', 'y.ts': 'const y: string = "y"; module.exports = y' },
+  files: {
+    'main.cts': 'const x: number = 5; console.log(x, require("./y.ts"), typeof module)',
+    'y.ts': 'const y: string = "y"; module.exports = y',
+  },
   entry: 'main.cts',
   since: 24,
 });

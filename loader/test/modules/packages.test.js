@@ -3,8 +3,10 @@ import { contract } from '../support/contract.js';
 
 const SHOW = `
   const told = (e) => [e.name, e.code, e.message.replaceAll(/node:internal\\S+/g, 'node:internal')];
-  const show = (name, work) => { let v; try { v = work() } catch (e) { v = told(e) } console.log(name, JSON.stringify(v)) };
-  const showAsync = async (name, work) => { let v; try { v = await work() } catch (e) { v = told(e) } console.log(name, JSON.stringify(v)) };
+  const show = (name, work) => { let v;
+  try { v = work() } catch (e) { v = told(e) } console.log(name, JSON.stringify(v)) };
+  const showAsync = async (name, work) => { let v;
+  try { v = await work() } catch (e) { v = told(e) } console.log(name, JSON.stringify(v)) };
 `;
 
 /** Packages with every kind of entry that package.json knows. */
@@ -50,7 +52,8 @@ const PACKAGES = {
 };
 
 const NAMES = `['string', 'string/main.js', 'string/private.js', 'conditions', 'conditions/nested', 'conditions/types',
-  'conditions/null', 'conditions/list', 'conditions/features/a', 'conditions/features/private/b', 'conditions/folder/c.js',
+  'conditions/null', 'conditions/list', 'conditions/features/a', 'conditions/features/private/b',
+    'conditions/folder/c.js',
   'conditions/outside', 'conditions/missing', 'conditions/bad', 'conditions/package.json', 'conditions/', 'legacy',
   'legacy/other', 'legacy/other.js', 'legacy/package.json', 'plain', 'plain/', 'broken', 'nomain', '@scope/name',
   '@scope/name/sub', '@scope/name/none', '@scope', 'numeric', 'mixed', 'none', 'none/x', '.hidden', 'a%2fb']`;
@@ -62,24 +65,34 @@ contract('require of packages: exports, conditions, patterns, and what they say'
 contract('import of packages: exports, conditions, patterns, and what they say', {
   files: {
     ...PACKAGES,
-    'index.mjs': `${SHOW} for (const name of ${NAMES}) await showAsync(name, async () => (await import(name)).default);`,
+    'index.mjs': `${SHOW} for (const name of ${NAMES}) await showAsync(name, async () =>
+      (await import(name)).default);`,
   },
   entry: 'index.mjs',
 });
 
 contract('--conditions', {
-  files: { ...PACKAGES, 'index.js': 'console.log(require("conditions")); import("conditions").then((x) => console.log(x.default))' },
+  files: {
+    ...PACKAGES,
+    'index.js': `
+      console.log(require("conditions"));
+      import("conditions").then((x) => console.log(x.default));
+    `,
+  },
   nodeArgs: ['-C', 'custom'],
   untrained: true,
 });
 
 contract('imports of a package, and its own name', {
   files: {
-    'package.json': `{"name": "self", "exports": {".": "./index.js", "./part": {"import": "./part.mjs", "require": "./part.js"}},
-      "imports": {"#dep": {"node": "./dep.js"}, "#lib/*": "./lib/*.js", "#builtin": "fs", "#package": "p", "#none": "./none.js",
+    'package.json': `{"name": "self", "exports": {".": "./index.js", "./part": {"import": "./part.mjs",
+      "require": "./part.js"}},
+      "imports": {"#dep": {"node": "./dep.js"}, "#lib/*": "./lib/*.js", "#builtin": "fs", "#package": "p",
+        "#none": "./none.js",
       "#null": null}}`,
     'index.js': `${SHOW}
-      for (const name of ['#dep', '#lib/a', '#builtin', '#package', '#none', '#null', '#unknown', '#', '#/x', 'self/part', 'self/none'])
+      for (const name of ['#dep', '#lib/a', '#builtin', '#package', '#none', '#null', '#unknown', '#', '#/x',
+        'self/part', 'self/none'])
         show(name, () => { const x = require(name); return x.readFile ? 'fs' : x });
       show('nested', () => require('./nested/index.js'));
       (async () => {
@@ -93,19 +106,27 @@ contract('imports of a package, and its own name', {
     'part.mjs': 'export default "part, imported"',
     'node_modules/p/index.js': 'module.exports = "p"',
     'nested/package.json': '{"name": "inner", "imports": {"#dep": "./own.js"}}',
-    'nested/index.js': 'module.exports = [require("#dep"), (() => { try { return require("self/part") } catch (e) { return e.code } })()]',
+    'nested/index.js': `
+      module.exports = [require("#dep"),
+      (() => { try { return require("self/part") } catch (e) { return e.code } })()]
+    `,
     'nested/own.js': 'module.exports = "own"',
   },
 });
 
 contract('a package that both is imported and required is loaded as node loads it', {
   files: {
-    'node_modules/d/package.json': '{"name": "d", "exports": {"import": "./i.mjs", "module-sync": "./s.mjs", "require": "./r.cjs"}}',
+    'node_modules/d/package.json': `
+      {"name": "d", "exports": {"import": "./i.mjs", "module-sync": "./s.mjs", "require": "./r.cjs"}}
+    `,
     'node_modules/d/i.mjs': 'export default "I"; globalThis.n = (globalThis.n || 0) + 1',
     'node_modules/d/s.mjs': 'export default "S"; globalThis.n = (globalThis.n || 0) + 1',
     'node_modules/d/r.cjs': 'module.exports = "R"; globalThis.n = (globalThis.n || 0) + 1',
     'c.cjs': 'module.exports = require("d")',
-    'index.mjs': 'import d from "d"; import c from "./c.cjs"; console.log(d, typeof c === "string" ? c : c.default, globalThis.n)',
+    'index.mjs': `
+      import d from "d"; import c from "./c.cjs";
+      console.log(d, typeof c === "string" ? c : c.default, globalThis.n)
+    `,
   },
   entry: 'index.mjs',
 });

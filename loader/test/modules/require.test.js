@@ -10,9 +10,12 @@ const SHOW = `
 contract('require finds files, folders and JSON as node does', {
   files: {
     'index.js': `${SHOW}
-      for (const id of ['./a', './a.js', './dir', './dir/', './data', './data.json', './none', './dir/none.js', './mainless',
-        './brokenmain', '.', './', './a.js/x', 'none', 'none/sub', '@scope/none', '../outside', './bad.json', './syntax.js',
-        './noext', './weird.ext', '', './dots.a.b', './UP', './empty', 'fs', 'node:fs', 'node:nope', 'fs/promises', './a?x'])
+      for (const id of ['./a', './a.js', './dir', './dir/', './data', './data.json', './none', './dir/none.js',
+        './mainless',
+        './brokenmain', '.', './', './a.js/x', 'none', 'none/sub', '@scope/none', '../outside', './bad.json',
+          './syntax.js',
+        './noext', './weird.ext', '', './dots.a.b', './UP', './empty', 'fs', 'node:fs', 'node:nope', 'fs/promises',
+          './a?x'])
         show(id, () => { const r = require(id); return r.readFile ? 'builtin' : r });
       show('number', () => require(5));
       show('none', () => require());
@@ -44,11 +47,13 @@ contract('the module object', {
       console.log(Object.keys(require.cache), Object.keys(require.extensions), require.name, require.length);
       console.log(this === module.exports, arguments.length, typeof require.resolve.paths, module.constructor.name);
       console.log(require('module')._nodeModulePaths(__dirname).length > 0, module.isPreloading);
-      console.log(require('./lib/dep') === dep, delete require.cache[require.resolve('./lib/dep')], require('./lib/dep') === dep);
+      console.log(require('./lib/dep') === dep, delete require.cache[require.resolve('./lib/dep')],
+        require('./lib/dep') === dep);
       setTimeout(() => console.log(module.loaded), 1);
     `,
     'lib/dep.js': `
-      module.exports = { isMain: require.main === module, id: module.id, parent: module.parent, loadedThen: module.loaded,
+      module.exports = { isMain: require.main === module, id: module.id, parent: module.parent,
+        loadedThen: module.loaded,
         paths: module.paths.filter((p) => p.includes('lib')) };
     `,
   },
@@ -68,7 +73,8 @@ contract('require.resolve, its paths, and createRequire', {
       show('relative paths', () => require.resolve('./a', { paths: [path.join(__dirname, 'lib')] }));
       show('no paths', () => require.resolve('p', { paths: [] }));
       show('bad paths', () => require.resolve('p', { paths: 'x' }));
-      show('lookup', () => require.resolve.paths('p').slice(0, 1).concat(require.resolve.paths('./x'), String(require.resolve.paths('fs'))));
+      show('lookup', () => require.resolve.paths('p').slice(0, 1).concat(require.resolve.paths('./x'),
+        String(require.resolve.paths('fs'))));
       const other = createRequire(path.join(__dirname, 'lib', 'x.js'));
       show('createRequire', () => [other('./a'), other.resolve('q'), other.main === require.main]);
       show('createRequire of a URL', () => createRequire(require('url').pathToFileURL(__dirname + '/lib/'))('./a'));
@@ -93,7 +99,8 @@ contract('cycles, and a warning for what is not there yet', {
 contract('what fails while it is loaded is loaded again', {
   files: {
     'index.js': `
-      for (let i = 0; i < 2; i++) try { require('./bad') } catch (e) { console.log(e.message, Object.keys(require.cache).length) }
+      for (let i = 0; i < 2;
+      i++) try { require('./bad') } catch (e) { console.log(e.message, Object.keys(require.cache).length) }
       globalThis.fine = true;
       console.log(require('./bad'), module.children.length);
     `,
@@ -130,7 +137,9 @@ contract('--preserve-symlinks', {
 
 contract('NODE_PATH', {
   files: {
-    'index.js': 'try { console.log(require("only-there")) } catch (e) { console.log(e.code) } console.log(require("both"))',
+    'index.js': `
+      try { console.log(require("only-there")) } catch (e) { console.log(e.code) } console.log(require("both"))
+    `,
     'node_modules/both/index.js': 'module.exports = "own"',
   },
   env: { NODE_PATH: '/nowhere' },
@@ -149,15 +158,31 @@ contract('a syntax error in a module', {
   files: { 'index.js': 'require("./lib/wrong")', 'lib/wrong.js': 'module.exports = {\n  a: 1 b: 2 };' },
 });
 
-contract('a missing module, uncaught', { files: { 'index.js': 'require("./lib")', 'lib.js': 'require("missing-package")' } });
+contract('a missing module, uncaught', {
+  files: {
+    'index.js': 'require("./lib")',
+    'lib.js': 'require("missing-package")',
+  },
+});
 
 contract('an entry without an extension, with a #! line', {
-  files: { 'bin/tool': '#!/usr/bin/env node\nconsole.log(require("../lib"), __filename, process.argv[1] === __filename)', 'lib.js': 'module.exports = 1' },
+  files: {
+    'bin/tool': '#!/usr/bin/env node\nconsole.log(require("../lib"), __filename, process.argv[1] === __filename)',
+    'lib.js': 'module.exports = 1',
+  },
   entry: 'bin/tool',
 });
 
-contract('an entry with a byte order mark', { files: { 'index.js': '\ufeffconsole.log("bom", require("./x.json"))', 'x.json': '\ufeff{"a": 1}' } });
+contract('an entry with a byte order mark', {
+  files: {
+    'index.js': '\ufeffconsole.log("bom", require("./x.json"))',
+    'x.json': '\ufeff{"a": 1}',
+  },
+});
 
 contract('names that are not ASCII', {
-  files: { 'index.js': 'console.log(require("./ümläut/日本"), "Zeichenkette: ü 日 🎉")', 'ümläut/日本.js': 'module.exports = __filename + " ✓"' },
+  files: {
+    'index.js': 'console.log(require("./ümläut/日本"), "Zeichenkette: ü 日 🎉")',
+    'ümläut/日本.js': 'module.exports = __filename + " ✓"',
+  },
 });

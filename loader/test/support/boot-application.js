@@ -1,12 +1,11 @@
 /* global require, __filename -- bundled */
-// `node boot-application.cjs ARCHIVE args...` starts the archive's application as the executable would, with node itself in
-// the executable's place, so that tests need no executable.
+// `node boot-application.cjs ARCHIVE args...` starts the archive's application as the executable would, with node
+// itself in the executable's place, so that tests need no executable.
 import { readFileSync } from 'node:fs';
 import { boot } from '../../src/application.js';
 
 const [program, , archive, ...rest] = process.argv;
 process.argv = [String(program), ...rest];
 delete require.cache[__filename];
-// @ts-expect-error Executables have none at this time.
 delete process.mainModule;
 boot(readFileSync(String(archive)), {}, rest);

@@ -1,6 +1,6 @@
 import assert from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -110,22 +110,22 @@ export function normalized({ code, stdout, stderr, root }) {
  * Trains a folder's program.
  *
  * @param {string} folder
- * @param {{ args?: string[], cwd?: string, env?: NodeJS.ProcessEnv, nodeArgs?: string[], pack: import('./pack.js').Options }} options
+ * @param {Pick<import('./run.js').Options, 'args' | 'cwd' | 'env' | 'nodeArgs' | 'pack'>} options
  * @returns {import('./pack.js').Options}
  */
 export function train(folder, { args = [], cwd, env, nodeArgs = [], pack: packing }) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'fossilize-train-'));
   try {
     const bytes = pack(folder, packing);
-    const [archiveFile, result, job] = ['archive', 'result', 'job.json'].map((name) => path.join(scratch, name));
-    writeFileSync(String(archiveFile), bytes);
-    writeFileSync(
-      String(job),
-      JSON.stringify({ mode: 'run', archive: archiveFile, result, arguments: args, folder: cwd ?? scratch, limit: 60_000 }),
-    );
-    const { stderr } = spawnSync(process.execPath, [...nodeArgs, bundle(TRAIN), String(job)], { env, encoding: 'utf8' });
-    assert.ok(readFileSync(String(result)).length > 0, stderr);
-    return { ...packing, ...trainedPack(bytes, String(result)) };
+    const archive = path.join(scratch, 'archive');
+    const result = path.join(scratch, 'result');
+    const job = { mode: 'run', archive, result, arguments: args, folder: cwd ?? scratch, limit: 60_000 };
+    writeFileSync(archive, bytes);
+    writeFileSync(path.join(scratch, 'job.json'), JSON.stringify(job));
+    const words = [...nodeArgs, bundle(TRAIN), path.join(scratch, 'job.json')];
+    const { stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+    assert.ok(existsSync(result), stderr);
+    return { ...packing, ...trainedPack(bytes, result) };
   } finally {
     rmSync(scratch, { recursive: true });
   }
