@@ -71,7 +71,7 @@ export default [
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
   },
   {
-    files: ['src/boot/main.js'],
+    files: ['src/boot/main.js', 'src/start/main.js'],
     languageOptions: {
       globals: Object.fromEntries(
         ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),

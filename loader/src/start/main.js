@@ -1,6 +1,6 @@
 // The main script of an executable that carries its application as an archive.
 import { boot } from '../application.js';
-import { hideOwnAssets } from '../boot/assets.js';
+import { hideOwnAssets } from './assets.js';
 
 const sea = require('node:sea');
 

@@ -1,6 +1,6 @@
 'use strict';
-var import_node_vm2=require("node:vm");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var APPLICATION="fossilize/application",HEAL="fossilize/heal.cjs",OWN="fossilize/";function hideOwnAssets(){let sea2=require("node:sea"),
-{getAssetKeys}=sea2;getAssetKeys&&(sea2.getAssetKeys=()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}function checksums(options){if(!process.env.NODE_OPTIONS&&!process.env.NODE_PENDING_DEPRECATION&&!options)try{let{crc32:crc322}=process.
+var import_node_vm2=require("node:vm");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var APPLICATION="fossilize/application",HEAL="fossilize/heal.cjs";function hideOwnAssets(){let sea2=require("node:sea"),
+{getAssetKeys}=sea2;getAssetKeys&&(sea2.getAssetKeys=()=>getAssetKeys().filter(key=>key!==APPLICATION&&key!==HEAL))}function checksums(options){if(!process.env.NODE_OPTIONS&&!process.env.NODE_PENDING_DEPRECATION&&!options)try{let{crc32:crc322}=process.
 binding("zlib");if(crc322)return bytes2=>crc322(bytes2,0)}catch{}return require("node:zlib").crc32}var import_node_vm=require("node:vm");function loadPart(key,name){let offered={};return(0,import_node_vm.compileFunction)(
 require("node:sea").getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,
 offered),offered}function readApplication(bytes2,crc322){let cacheSize=bytes2.readUInt32LE(12),cacheAt=bytes2.readUInt32LE(16),cache2=bytes2.
