@@ -18,7 +18,7 @@ const EMBEDDED = [
 ];
 
 export default [
-  { ignores: ['**/node_modules/'] },
+  { ignores: ['**/node_modules/', 'test/**/app/'] }, // applications that tests run are what users write
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'module', globals: globals.nodeBuiltin },
@@ -71,7 +71,15 @@ export default [
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
   },
   {
-    files: ['src/boot/main.js', 'src/start/main.js'],
+    files: ['src/start/main.js'],
+    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+  },
+  {
+    files: ['src/train-archive/main.js'],
+    languageOptions: { globals: { __filename: 'readonly' } },
+  },
+  {
+    files: ['src/boot/main.js'],
     languageOptions: {
       globals: Object.fromEntries(
         ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),

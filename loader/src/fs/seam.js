@@ -51,7 +51,7 @@ export class Seam {
         const place = directories ? places.directory(args[at]) : places.below(args[at]);
         if (place === undefined) return untouched(real, this, args, entry);
         if (place instanceof Elsewhere) return untouched(real, this, replaced(args, at, place.path), entry);
-        return calls.answer(entry, args, request, () => compute(place, args));
+        return calls.answer(entry, args, request, () => compute(place, places.allShown(args, at, at)));
       };
       return entry;
     });
@@ -76,7 +76,7 @@ export class Seam {
         }
         const [from, to] = found.map((place) => (place instanceof Elsewhere ? undefined : place));
         if (from === undefined && to === undefined) return untouched(real, this, args, entry);
-        return calls.answer(entry, args, request, () => compute(from, to, args));
+        return calls.answer(entry, args, request, () => compute(from, to, places.allShown(args, 0, 1)));
       };
       return entry;
     });

@@ -35,6 +35,8 @@ export class Loading {
     this.natives = undefined;
     /** @type {import('./resolve.js').Recorder | undefined} */
     this.recorder = undefined;
+    /** @type {import('../threads/watch.js').ThreadWatch | undefined} */
+    this.threads = undefined;
   }
 
   /** From now on Node.js' own loader sees the archive. */
@@ -42,6 +44,7 @@ export class Loading {
     if (this.isNative) return;
     this.isNative = true;
     installSeam(this.tree, this.configs);
+    this.threads?.expects();
   }
 
   /**

@@ -3,13 +3,19 @@ import { pathToFileURL } from 'node:url';
 import { internals } from './internals.js';
 
 /**
- * Starts the entry as `node ENTRY` starts it, with its exit codes, messages and main-module checks.
+ * Starts a main module as `node PATH` starts it, with its exit codes, messages and main-module checks.
  *
  * @param {import('./loading.js').Loading} loading
+ * @param {string} [path] absolute; default: the application's entry
  */
-export function runMain(loading) {
+export function runMain(loading, path = loading.main) {
   const loader = /** @type {any} */ (Module);
-  const { main } = loading;
+  if (!loading.tree.holds(path)) {
+    loading.threads?.expects();
+    loader.runMain(path);
+    return;
+  }
+  const main = path === loading.main ? path : loader._findPath(path, null, true) || path;
   if (/\.js$/.test(main) && loading.configs.scopeOf(main)?.type === 'module') {
     loading.nativeLoading();
     startModule(main);

@@ -18,8 +18,12 @@ export function installScripts(loading) {
   extensions['.js'] = function js(/** @type {any} */ module, /** @type {string} */ filename) {
     const node = loading.tree.holds(filename) ? loading.tree.file(filename) : -1;
     const text = node < 0 ? undefined : textOf(loading, node, filename);
-    if (text !== undefined) return module._compile(text, filename);
+    if (text !== undefined) {
+      loading.threads?.sees(text);
+      return module._compile(text, filename);
+    }
     if (node >= 0) loading.nativeLoading();
+    loading.threads?.expects();
     return Reflect.apply(native, this, arguments);
   };
 }

@@ -1,5 +1,5 @@
 import '../support/globals.js';
-import { contract } from '../support/contract.js';
+import { contract } from '../support/like-node.js';
 
 contract('require of ES modules', {
   files: {

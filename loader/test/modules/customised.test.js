@@ -1,5 +1,5 @@
 import '../support/globals.js';
-import { contract } from '../support/contract.js';
+import { contract } from '../support/like-node.js';
 
 const MAP = Buffer.from('{"version":3,"sources":["index.ts"],"names":[],"mappings":"AAAA"}').toString('base64');
 

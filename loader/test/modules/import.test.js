@@ -1,5 +1,5 @@
 import '../support/globals.js';
-import { contract } from '../support/contract.js';
+import { contract } from '../support/like-node.js';
 
 contract('import.meta, and the checks for the main module', {
   files: {

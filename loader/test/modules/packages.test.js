@@ -1,5 +1,5 @@
 import '../support/globals.js';
-import { contract } from '../support/contract.js';
+import { contract } from '../support/like-node.js';
 
 const SHOW = `
   const told = (e) => [e.name, e.code, e.message.replaceAll(/node:internal\\S+/g, 'node:internal')];

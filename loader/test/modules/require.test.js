@@ -1,5 +1,5 @@
 import '../support/globals.js';
-import { contract } from '../support/contract.js';
+import { contract } from '../support/like-node.js';
 
 const SHOW = `
   const show = (name, value) => console.log(name, JSON.stringify(attempt(value)));

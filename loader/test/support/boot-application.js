@@ -4,8 +4,12 @@
 import { readFileSync } from 'node:fs';
 import { boot } from '../../src/application.js';
 
-const [program, , archive, ...rest] = process.argv;
-process.argv = [String(program), ...rest];
+const [program, , archive, ...words] = process.argv;
+process.argv = [String(program), ...words];
 delete require.cache[__filename];
 delete process.mainModule;
-boot(readFileSync(String(archive)), {}, rest);
+boot(readFileSync(String(archive)), {}, {
+  words,
+  threadScript: () => 'throw new Error("no threads here")',
+  prefix: [__filename, String(archive)],
+});
