@@ -276,35 +276,46 @@ let{archive:archive2}=this.view,result=[];for(;this.directories.length>0&&result
 if(this.next>=archive2.childCount(node)){this.directories.shift(),this.next=0;continue}let child=archive2.firstChild(node)+
 this.next++,name=path+archive2.name(child);result.push(encoded(name,encoding),archive2.kind(child)),this.recursive&&this.
 view.isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path8.sep})}return result.length===0?null:
-result}};var later2=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
-view),promisified=Symbol.for("nodejs.util.promisify.custom");fs.opendirSync=named(opendirSync,function(path){return open2(
-path,arguments[1],!0)??Reflect.apply(opendirSync,this,arguments)}),fs.opendir=named(opendir,function(path){let callback=typeof arguments[1]==
+result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
+let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
+below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
+place,path},[,options])=>{try{return compute(place,path,options)}catch(error){throw withStack(error,entry,"node-do-not-a\
+dd-exception-line")}}),fs.promises[name]=instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(
+later2),compute(place,path,options))),fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-
+1],options=args.length>2?args[1]:void 0;later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){
+let entry=function(path){let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};
+return Object.assign(entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(
+error);return}callback(null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
+view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
+arguments[1],!0)}catch(error){throw withStack(error,sync,"node-do-not-add-exception-line")}},called2=function(path){let callback=typeof arguments[1]==
 "function"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,
-this,arguments);let options=arguments[1]===callback?void 0:arguments[1];later2(()=>{let directory;try{directory=open2(path,
-options)}catch(error){callback(error);return}callback(null,directory)})});let promise=(...args)=>new Promise((resolve8,reject)=>{
-fs.opendir(...args,(error,directory)=>{error?reject(error):resolve8(directory)})});for(let original of[opendir,fs.opendir])
-Object.defineProperty(original,promisified,{value:promise,configurable:!0})}function opener(Dir,places2,view){return(given,options,sync=!1)=>{
-let path=places2.fromUrl(given),place=places2.directory(path);if(typeof place!="string")return;let node=view.directory(place,
-"opendir",sync?void 0:path);if(!(typeof options=="object"&&options!==null&&options.recursive))return new Dir(new Entries2(
-view,node,!1),path,options);let Tree2=treeClass(Dir);return new Tree2(new Entries2(view,node,!0),path,{...options,recursive:!1})}}
-var tree;function treeClass(Dir){return tree??=class extends Dir{read(callback){return callback===void 0?super.read().then(
-entry=>placed(entry)):super.read((error,entry)=>callback(error,placed(entry)))}readSync(){return placed(super.readSync())}async*entries(){
-for await(let entry of super.entries())yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}function placed(entry){
-let end=typeof entry?.name=="string"?entry.name.lastIndexOf(import_node_path9.sep):-1;if(end<0)return entry;let parent=(0,import_node_path9.join)(
-entry.parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,
-entry.name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
+this,arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
+fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
+let promise=(...args)=>new Promise((resolve8,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve8(
+directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
+y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
+opendir=promise)}function opener(Dir,places2,view){return(given,options,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
+directory(path);if(typeof place!="string")return;let node=view.directory(place,"opendir",sync?void 0:path);if(!(typeof options==
+"object"&&options!==null&&options.recursive))return new Dir(new Entries2(view,node,!1),path,options);let Tree2=treeClass(
+Dir);return new Tree2(new Entries2(view,node,!0),path,{...options,recursive:!1})}}var tree;function treeClass(Dir){return tree??=
+class extends Dir{read(callback){return callback===void 0?super.read().then(entry=>placed(entry)):super.read((error,entry)=>callback(
+error,placed(entry)))}readSync(){return placed(super.readSync())}async*entries(){for await(let entry of super.entries())
+yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}function placed(entry){let end=typeof entry?.name==
+"string"?entry.name.lastIndexOf(import_node_path9.sep):-1;if(end<0)return entry;let parent=(0,import_node_path9.join)(entry.
+parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,entry.
+name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
 replacement,{name:{value:name},length:{value:length}})}function replaceOpenAsBlob(fs,places2,view){for(let name of["openAsBlob","openAsBlobSync"]){let real=fs[name];if(!real)continue;
 let replacement=function(path,options){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.find(
 place):-1,type=options?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,this,
 arguments);let blob=new Blob([view.archive.content(node)],{type});return name==="openAsBlob"?Promise.resolve(blob):blob};
-fs[name]=named(real,replacement)}}var later3=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
+fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
 binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
 try{return apply(real,receiver,args)}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function immediate(entry,compute){
 try{return compute()}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function promised(compute){
-return new Promise((resolve8,reject)=>{later3(()=>{try{resolve8(compute())}catch(error){reject(error)}})})}function called(request,compute){
-later3(()=>{let result;try{result=compute()}catch(error){request.oncomplete(error);return}result===void 0?request.oncomplete(
+return new Promise((resolve8,reject)=>{later4(()=>{try{resolve8(compute())}catch(error){reject(error)}})})}function called(request,compute){
+later4(()=>{let result;try{result=compute()}catch(error){request.oncomplete(error);return}result===void 0?request.oncomplete(
 null):request.oncomplete(null,result)})}function isContext(argument){return typeof argument=="object"&&argument!==null&&
 Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){try{return compute()}catch(error){let{
 errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,{errno,code,syscall}),path!==void 0&&
@@ -327,7 +338,7 @@ let left=Math.max(0,this.view.archive.size(opened.node)-opened.position),bytes=B
 0,this.read(opened,bytes,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
 fchmodSync:import_node_fs7.fchmodSync,lstatSync:import_node_fs7.lstatSync,mkdirSync:import_node_fs7.mkdirSync,openSync:import_node_fs7.openSync,
 statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlinkSync:import_node_fs7.unlinkSync,utimesSync:import_node_fs7.utimesSync,
-writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs9=require("node:fs");var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
+writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
 platform,toAbsolute=platform==="win32"?import_node_path10.win32.resolve:import_node_path10.resolve){this.root=root,this.
 program=root.slice(0,-1),this.windows=platform==="win32",this.toAbsolute=toAbsolute;let separator=this.windows?"\\":"/";
 this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root)}below(path){return typeof path==
@@ -347,16 +358,16 @@ slice(this.root.length):void 0;return rest===void 0?slashed&&this.isProgram(text
 "\\","/"):rest+(slashed?"/":"")}plain(path){if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.
 slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
 new Map}replace(name,make2){let real=this.binding[name];typeof real=="function"&&(this.real.set(name,real),this.binding[name]=
-make2(real))}path(name,request,compute,{at=0,directories=!1}={}){let{places:places2,calls}=this;this.replace(name,real=>{
-let entry=function(){let args=arguments,place=directories?places2.directory(args[at]):places2.below(args[at]);return place===
-void 0?untouched(real,this,args,entry):place instanceof Elsewhere?untouched(real,this,replaced(args,at,place.path),entry):
-calls.answer(entry,args,request,()=>compute(place,places2.allShown(args,at,at)))};return entry})}paths(name,request,compute){
-let{places:places2,calls}=this;this.replace(name,real=>{let entry=function(){let args=arguments,found=[places2.below(args[0]),
-places2.below(args[1])];for(let[at,place]of found.entries())place instanceof Elsewhere&&(args=replaced(args,at,place.path));
-let[from,to]=found.map(place=>place instanceof Elsewhere?void 0:place);return from===void 0&&to===void 0?untouched(real,
-this,args,entry):calls.answer(entry,args,request,()=>compute(from,to,places2.allShown(args,0,1)))};return entry})}descriptor(name,request,descriptors,compute){
-let{calls}=this;this.replace(name,real=>{let entry=function(){let args=arguments,opened=descriptors.get(args[0]);return opened===
-void 0?untouched(real,this,args,entry):calls.answer(entry,args,request,()=>compute(opened,args))};return entry})}};function replaced(args,at,value){
+make2(real))}path(name,request,compute,{at=0,find=path=>this.places.below(path)}={}){let{places:places2,calls}=this;this.
+replace(name,real=>{let entry=function(){let args=arguments,place=find(args[at]);return place===void 0?untouched(real,this,
+args,entry):place instanceof Elsewhere?untouched(real,this,replaced(args,at,place.path),entry):calls.answer(entry,args,request,
+()=>compute(place,places2.allShown(args,at,at)))};return entry})}paths(name,request,compute){let{places:places2,calls}=this;
+this.replace(name,real=>{let entry=function(){let args=arguments,found=[places2.below(args[0]),places2.below(args[1])];for(let[
+at,place]of found.entries())place instanceof Elsewhere&&(args=replaced(args,at,place.path));let[from,to]=found.map(place=>place instanceof
+Elsewhere?void 0:place);return from===void 0&&to===void 0?untouched(real,this,args,entry):calls.answer(entry,args,request,
+()=>compute(from,to,places2.allShown(args,0,1)))};return entry})}descriptor(name,request,descriptors,compute){let{calls}=this;
+this.replace(name,real=>{let entry=function(){let args=arguments,opened=descriptors.get(args[0]);return opened===void 0?
+untouched(real,this,args,entry):calls.answer(entry,args,request,()=>compute(opened,args))};return entry})}};function replaced(args,at,value){
 let copy=Array.from(args);return copy[at]=value,copy}var{O_RDONLY,O_WRONLY,O_RDWR,O_CREAT,O_EXCL,O_TRUNC,O_DIRECTORY=0,O_NOFOLLOW=0}=import_node_fs8.constants;function replaceOpening(seam,view,descriptors,disk){
 replaceOpen(seam,view,descriptors,disk),replaceOpenFileHandle(seam,view,descriptors,disk),replaceReadFileUtf8(seam,view,
 descriptors)}function replaceOpen({binding:binding2,places:places2,calls},view,descriptors,disk){let real=binding2.open;
@@ -383,7 +394,11 @@ path);return view.node(place,"open",path)}let code=refusal(view,found,flags);if(
 en",path);return found}function refusal(view,node,flags){let writes=flags&(O_WRONLY|O_RDWR|O_TRUNC);return flags&O_CREAT&&
 flags&O_EXCL?"EEXIST":view.isLink(node)?"ELOOP":view.isDirectory(node)?view.windows&&writes&&!(flags&O_CREAT)?"EPERM":writes||
 flags&O_CREAT?"EISDIR":void 0:flags&O_DIRECTORY?"ENOTDIR":writes?"EROFS":void 0}function parentExists(view,place){let parent=view.
-find(place.slice(0,Math.max(0,place.lastIndexOf("/"))));return parent>=0&&view.isDirectory(parent)}var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
+find(place.slice(0,Math.max(0,place.lastIndexOf("/"))));return parent>=0&&view.isDirectory(parent)}function replaceLoadEnvFile(places2,view){let real=process.loadEnvFile;real&&(process.loadEnvFile=function loadEnvFile(path){
+let file=places2.fromUrl(path),place=places2.below(file);if(typeof place!="string")return Reflect.apply(real,this,arguments);
+try{let content=contentOf(view,nodeToOpen(view,place,0,file)).toString();for(let[name,value]of Object.entries(require("node:util").
+parseEnv(content)))process.env[name]??=value}catch(error){throw withStack(error,loadEnvFile,"node-do-not-add-exception-l\
+ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
 binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
 "EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
@@ -446,16 +461,7 @@ binding:binding2},descriptors){let real=binding2.close;binding2.close=function e
 0&&descriptors.files.delete(fd),untouched(real,this,arguments,entry)}}function readAll(descriptors,opened,buffers,position){
 let total=0;for(let buffer of buffers){let target=new Uint8Array(buffer.buffer,buffer.byteOffset,buffer.byteLength),from=typeof position==
 "number"&&position>=0?position+total:-1,count=descriptors.read(opened,target,from);if(total+=count,count<target.length)break}
-return total}var later4=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
-let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
-below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
-place,path},[,options])=>{try{return compute(place,path,options)}catch(error){throw withStack(error,entry,"node-do-not-a\
-dd-exception-line")}}),fs.promises[name]=instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(
-later4),compute(place,path,options))),fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-
-1],options=args.length>2?args[1]:void 0;later4(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){
-let entry=function(path){let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};
-return Object.assign(entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(
-error);return}callback(null,result)}var FIELDS=["dev","mode","nlink","uid","gid","rdev","blksize","ino","size","blocks"],TIMES=["atime","mtime","ctime","bir\
+return total}var FIELDS=["dev","mode","nlink","uid","gid","rdev","blksize","ino","size","blocks"],TIMES=["atime","mtime","ctime","bir\
 thtime"];var KINDS=[["isFile",32768],["isDirectory",16384],["isSymbolicLink",40960],["isBlockDevice",0],["isFIFO",0],["isCharacte\
 rDevice",0],["isSocket",0]];function statsObject(Stats,fields){let stats=Object.create(Stats.prototype);for(let[index,name]of FIELDS.
 entries())stats[name]=fields[index];let times=TIMES.map((name,index)=>({name,seconds:Number(fields[FIELDS.length+2*index])})),
@@ -482,28 +488,31 @@ let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.
 "string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later5(()=>answer(done,()=>(file.node=nodeToOpen(view,place,
 fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later5(()=>answer((error,count)=>done(
 error,count,buffer),()=>{let from=position??file.position,count=view.archive.read(file.node,buffer.subarray(offset,offset+
-length),from);return file.position=from+count,count}))},close:(_fd,done)=>later5(()=>done(null))}})}}function replaceReading(seam,view){for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
+length),from);return file.position=from+count,count}))},close:(_fd,done)=>later5(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
 try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
 !1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
-!1)}});seam.path("access",2,(place,[path,mode2])=>view.access(place,mode2,path)),seam.path("existsSync",1,place=>view.find(
-place)>=0),seam.path("readlink",2,(place,[path,encoding])=>encoded(view.target(place,path),encoding)),seam.path("realpat\
-h",2,(place,[path,encoding])=>encoded(view.pathOf(view.node(place,"realpath",path)),encoding)),seam.path("readdir",3,(place,[
-path,encoding,withTypes])=>view.entries(view.directory(place,"scandir",path),encoding,withTypes),{directories:!0}),seam.
-path("readdirRecursive",3,(place,[path,encoding,withTypes])=>tree2(view,view.directory(place,"scandir",path),encoding,withTypes),
-{directories:!0}),seam.path("getFormatOfExtensionlessFile",1,place=>formatOf(view,place)),replaceModuleStat(seam,view),replaceStatfs(
-seam,view)}function replaceModuleStat({binding:binding2,places:places2},view){let real=binding2.internalModuleStat;binding2.
-internalModuleStat=function(first,second){let place=places2.directory(second??first);return typeof place=="string"?view.
-moduleStat(place):Reflect.apply(real,this,arguments)}}function replaceStatfs(seam,view){seam.replace("statfs",real=>{let{
-places:places2,calls}=seam,entry=function(...args){let place=places2.below(args[0]);return typeof place!="string"?untouched(
-real,this,args,entry):view.find(place)>=0?untouched(real,this,[places2.program,...args.slice(1)],entry):calls.answer(entry,
-args,2,()=>view.node(place,"statfs",args[0]))};return entry})}function tree2(view,top,encoding,withTypes){let{archive:archive2}=view,
-separator=view.windows?"\\":"/",directories=[{node:top,path:""}],paths=[],names=[],types=[],counts=[];for(let{node,path}of directories){
-counts.push(archive2.childCount(node));for(let[index,name]of archive2.names(node).entries()){let child=archive2.firstChild(
-node)+index,below=path===""?name:path+separator+name;paths.push(encoded(below,encoding)),names.push(encoded(name,encoding)),
-types.push(archive2.kind(child));let target=view.isLink(child)?archive2.find(archive2.pathOf(child)):child;target>=0&&view.
-isDirectory(target)&&directories.push({node:target,path:below})}}return withTypes?[names,types,counts,directories.map(({
-path})=>encoded(path,encoding))]:paths}function formatOf(view,place){let node=view.find(place);if(node<0||view.isDirectory(
-node))return 0;let magic=Buffer.alloc(4);return view.archive.read(node,magic,0),magic.equals(Buffer.from("\0asm"))?1:0}function replaceWatching({binding:fs,places:places2},view){replaceStart(binding("fs_event_wrap").FSEvent,places2,view),replaceStart(
+!1)}},asGlob);seam.path("access",2,(place,[path,mode2])=>view.access(place,mode2,path)),seam.path("existsSync",1,place=>view.
+find(place)>=0),seam.path("readlink",2,(place,[path,encoding])=>encoded(view.target(place,path),encoding)),seam.path("re\
+alpath",2,(place,[path,encoding])=>encoded(view.pathOf(view.node(place,"realpath",path)),encoding)),seam.path("readdir",
+3,(place,[path,encoding,withTypes])=>view.entries(view.directory(place,"scandir",path),encoding,withTypes),asDirectory),
+seam.path("readdirRecursive",3,(place,[path,encoding,withTypes])=>tree2(view,view.directory(place,"scandir",path),encoding,
+withTypes),asDirectory),seam.path("getFormatOfExtensionlessFile",1,place=>formatOf(view,place)),replaceModuleStat(seam,view),
+replaceStatfs(seam,view)}function rootOfGlob(places2,path){if(path===places2.program)return new Error("who asks").stack?.
+includes("node:internal/fs/glob")?"":void 0}function replaceModuleStat({binding:binding2,places:places2},view){let real=binding2.
+internalModuleStat;binding2.internalModuleStat=function(first,second){let place=places2.directory(second??first);return typeof place==
+"string"?view.moduleStat(place):Reflect.apply(real,this,arguments)}}function replaceStatfs(seam,view){seam.replace("stat\
+fs",real=>{let{places:places2,calls}=seam,entry=function(...args){let place=places2.below(args[0]);return typeof place!=
+"string"?untouched(real,this,args,entry):view.find(place)>=0?untouched(real,this,[places2.program,...args.slice(1)],entry):
+calls.answer(entry,args,2,()=>view.node(place,"statfs",args[0]))};return entry})}function tree2(view,top,encoding,withTypes){
+let{archive:archive2}=view,separator=view.windows?"\\":"/",directories=[{node:top,path:""}],paths=[],names=[],types=[],counts=[];
+for(let{node,path}of directories){counts.push(archive2.childCount(node));for(let[index,name]of archive2.names(node).entries()){
+let child=archive2.firstChild(node)+index,below=path===""?name:path+separator+name;paths.push(encoded(below,encoding)),names.
+push(encoded(name,encoding)),types.push(archive2.kind(child));let target=view.isLink(child)?archive2.find(archive2.pathOf(
+child)):child;target>=0&&view.isDirectory(target)&&directories.push({node:target,path:below})}}return withTypes?[names,types,
+counts,directories.map(({path})=>encoded(path,encoding))]:paths}function formatOf(view,place){let node=view.find(place);
+if(node<0||view.isDirectory(node))return 0;let magic=Buffer.alloc(4);return view.archive.read(node,magic,0),magic.equals(
+Buffer.from("\0asm"))?1:0}function replaceWatching({binding:fs,places:places2},view){replaceStart(binding("fs_event_wrap").FSEvent,places2,view),replaceStart(
 fs.StatWatcher,places2,view,!0)}function replaceStart(Watcher,places2,view,missing=!1){let real=Watcher.prototype.start;
 Watcher.prototype.start=function(path,...rest){let place=places2.below(path);if(typeof place!="string")return Reflect.apply(
 real,this,arguments);let found=view.find(place);if(found<0)return missing?Reflect.apply(real,this,arguments):errnoOf(view.
@@ -522,11 +531,11 @@ isDirectory(node))return!0}return!1}function mount(archive2,root){let{platform}=
 "win32"});let places2=new Places(root,platform),view=new View(archive2,root,platform,ownerOf(places2.program,disk)),descriptors=new Descriptors(
 view),copier=new Copier(view,disk),fs=require("node:fs"),binding2=binding("fs");return binding2?replaceBinding(new Seam(
 binding2,places2,new Calls(binding2)),view,descriptors,copier):replacePublic(fs,places2,view),replaceOpendir(fs,places2,
-view),replaceOpenAsBlob(fs,places2,view),(0,import_node_module.syncBuiltinESMExports)(),{archive:archive2,places:places2,
-view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(seam,view),replaceOpening(
-seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,view),replaceMoving(seam,
-view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;return()=>{try{owner??=
-disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,import_node_module.syncBuiltinESMExports)(),
+{archive:archive2,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
+seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,
+view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;
+return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
 HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
 "inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
 n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
