@@ -18,7 +18,7 @@ const EMBEDDED = [
 ];
 
 export default [
-  { ignores: ['**/node_modules/'] },
+  { ignores: ['**/node_modules/', 'test/**/app/'] }, // applications that tests run are what users write
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'module', globals: globals.nodeBuiltin },
@@ -57,8 +57,28 @@ export default [
     },
   },
   {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: globals.node },
+  },
+  {
+    // Lists of checks.
+    files: ['test/fs/program/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
     files: ['src/**'],
-    languageOptions: { globals: { require: 'readonly' } },
+    languageOptions: { globals: { require: 'readonly', part: 'readonly' } },
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
+  },
+  {
+    files: ['src/start/main.js'],
+    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+  },
+  {
+    files: ['src/boot/main.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
   },
 ];
