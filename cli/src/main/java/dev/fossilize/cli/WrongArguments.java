@@ -15,7 +15,7 @@ final class WrongArguments {
   /** Prints it; returns the exit code. */
   static int print(ParameterException e) {
     CommandLine line = e.getCommandLine();
-    PrintWriter err = line.getErr();
+    PrintWriter err = Printable.over(line.getErr());
     err.println("error: " + problem(e));
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> similar = unmatched.getSuggestions();

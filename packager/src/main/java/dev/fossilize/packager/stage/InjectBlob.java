@@ -31,7 +31,7 @@ final class InjectBlob {
    * @param blob what is in it
    * @param same what it has of the base, as far as is known
    */
-  record Injected(Draft draft, SeaBlob blob, SameBytes same) {}
+  record Injected(ExecutableDraft draft, SeaBlob blob, SameBytes same) {}
 
   private final PackageRequest request;
   private final ApplicationSource source;
@@ -44,7 +44,10 @@ final class InjectBlob {
   }
 
   Injected run(
-      PreparedTarget target, PackedApplication application, CodeCacheResult cache, Draft draft)
+      PreparedTarget target,
+      PackedApplication application,
+      CodeCacheResult cache,
+      ExecutableDraft draft)
       throws IOException {
     SeaBlob fields =
         switch (application) {
@@ -58,7 +61,7 @@ final class InjectBlob {
     }
   }
 
-  private SameBytes inject(Target target, Draft draft, Content blob) throws IOException {
+  private SameBytes inject(Target target, ExecutableDraft draft, Content blob) throws IOException {
     return switch (target.os()) {
       case WINDOWS -> {
         List<PeChange> changes = request.windows().changes(source, draft.fileName());
