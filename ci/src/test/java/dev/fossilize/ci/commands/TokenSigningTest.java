@@ -9,7 +9,7 @@ import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.SecretSearch;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.identity.OpensslTimestamps;

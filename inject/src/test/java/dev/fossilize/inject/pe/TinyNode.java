@@ -1,6 +1,6 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.pe.resource.Resource;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
 import java.io.IOException;

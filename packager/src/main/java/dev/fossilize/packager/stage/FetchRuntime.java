@@ -1,6 +1,6 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;

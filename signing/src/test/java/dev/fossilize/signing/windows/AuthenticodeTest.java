@@ -13,7 +13,7 @@ import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.tags.NeedsJudges;

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.strip.elf;
 
-import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.elf.ElfInjector;
 import dev.fossilize.inject.strip.StripException;
 import dev.fossilize.inject.strip.StripOptions;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.elf.ElfAssert;
 import dev.fossilize.inject.elf.ElfInjector;
 import dev.fossilize.inject.elf.Fixtures;

@@ -14,7 +14,7 @@ import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
