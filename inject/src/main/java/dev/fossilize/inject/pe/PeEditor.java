@@ -1,8 +1,8 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.BaseFacts;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteRange;

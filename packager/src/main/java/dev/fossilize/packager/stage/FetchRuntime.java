@@ -1,7 +1,7 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.packager.results.StageCache;
@@ -15,8 +15,8 @@ import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Release;
-import dev.fossilize.runtimes.RuntimeStore;
 import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

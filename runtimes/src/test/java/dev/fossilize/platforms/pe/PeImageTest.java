@@ -3,13 +3,13 @@ package dev.fossilize.platforms.pe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.util.Random;
