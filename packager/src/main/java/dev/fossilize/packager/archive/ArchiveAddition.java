@@ -48,7 +48,12 @@ final class ArchiveAddition {
     int contents = index.header().indexEnd();
     IndexBytes bytes =
         new IndexBytes(
-            nodes(records, at - contents), pool, resolved, records, index.header().entry(), runtime);
+            nodes(records, at - contents),
+            pool,
+            resolved,
+            records,
+            index.header().entry(),
+            runtime);
     parts.addFirst(Content.of(bytes.write(at + source.size() - contents)));
     parts.add(Content.of(source.slice(contents, source.size() - contents)));
     return Content.of(parts);
@@ -71,8 +76,7 @@ final class ArchiveAddition {
                 member.kind() == NodeKind.FILE
                     ? member
                         .node()
-                        .moved(
-                            cacheOf[member.number()], member.node().content().offset() + shift)
+                        .moved(cacheOf[member.number()], member.node().content().offset() + shift)
                     : member.node())
         .toList();
   }

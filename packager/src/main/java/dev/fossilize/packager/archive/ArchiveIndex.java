@@ -30,8 +30,7 @@ record ArchiveIndex(
   static ArchiveIndex read(ByteSource source) throws IOException {
     ArchiveHeader header = ArchiveHeader.read(source.cursor(0, ArchiveHeader.SIZE));
     checkRanges(source, header);
-    byte[] bytes =
-        source.bytes(ArchiveHeader.SIZE, header.indexEnd() - ArchiveHeader.SIZE);
+    byte[] bytes = source.bytes(ArchiveHeader.SIZE, header.indexEnd() - ArchiveHeader.SIZE);
     checkSums(source, header, bytes);
     Cursor cursor = new Cursor(source.name(), source.base() + ArchiveHeader.SIZE, bytes);
     List<NodeRecord> nodes = new ArrayList<>();
@@ -51,8 +50,7 @@ record ArchiveIndex(
       resolutions.add(ResolutionRecord.read(cursor));
     }
     ArchiveIndex index =
-        new ArchiveIndex(
-            header, Members.of(source.name(), nodes, text), text, resolutions, caches);
+        new ArchiveIndex(header, Members.of(source.name(), nodes, text), text, resolutions, caches);
     new IndexChecks(source, index).check();
     return index;
   }
@@ -104,16 +102,12 @@ record ArchiveIndex(
   }
 
   /** Before anything is allocated. */
-  private static void checkRanges(ByteSource source, ArchiveHeader header)
-      throws FormatException {
+  private static void checkRanges(ByteSource source, ArchiveHeader header) throws FormatException {
     int end = header.indexEnd();
     if (header.size() != source.size()) {
       throw new FormatException(
           source.name(),
-          "the archive says that it has "
-              + header.size()
-              + " bytes, and has "
-              + source.size());
+          "the archive says that it has " + header.size() + " bytes, and has " + source.size());
     }
     if (end < ArchiveHeader.SIZE || end > source.size() || end > LARGEST) {
       throw new FormatException(

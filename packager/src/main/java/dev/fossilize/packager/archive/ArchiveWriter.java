@@ -33,8 +33,7 @@ public final class ArchiveWriter {
     this.packed = new Packed[order.nodes().size()];
     for (TreeNode node : order.nodes()) {
       names.add(text.add(NodeOrder.name(node.path())));
-      targets.add(
-          node instanceof TreeNode.Link link ? text.add(link.target()) : text.add(""));
+      targets.add(node instanceof TreeNode.Link link ? text.add(link.target()) : text.add(""));
     }
   }
 
@@ -45,8 +44,7 @@ public final class ArchiveWriter {
    *     first and as they are, the others compressed
    * @param toFile where to
    */
-  public static void write(ApplicationTree tree, List<String> hot, Path toFile)
-      throws IOException {
+  public static void write(ApplicationTree tree, List<String> hot, Path toFile) throws IOException {
     ArchiveWriter writer = new ArchiveWriter(tree);
     WholeFile.write(toFile, (_, channel) -> writer.write(hot, channel));
   }
@@ -103,11 +101,7 @@ public final class ArchiveWriter {
         yield node(number, NodeKind.DIRECTORY, children.first(), children.count());
       }
       case TreeNode.Link _ ->
-          node(
-              number,
-              NodeKind.LINK,
-              targets.get(number).offset(),
-              targets.get(number).length());
+          node(number, NodeKind.LINK, targets.get(number).offset(), targets.get(number).length());
       case TreeNode.File file -> file(number, file);
     };
   }

@@ -51,8 +51,7 @@ final class ContentPacker implements Closeable {
   private record Work(byte[] bytes, Future<byte[]> stored) {}
 
   /** A small file. */
-  private record Task(
-      TreeNode.File file, Work work, boolean raw, Consumer<Packed> result) {}
+  private record Task(TreeNode.File file, Work work, boolean raw, Consumer<Packed> result) {}
 
   ContentPacker(ArchiveOutput out) {
     this.out = out;
@@ -178,8 +177,7 @@ final class ContentPacker implements Closeable {
   }
 
   private Work compress(byte[] bytes, int length, boolean raw) {
-    return new Work(
-        bytes, workers.submit(() -> raw ? bytes : compressor.compress(bytes, length)));
+    return new Work(bytes, workers.submit(() -> raw ? bytes : compressor.compress(bytes, length)));
   }
 
   private static byte[] await(Work work) {

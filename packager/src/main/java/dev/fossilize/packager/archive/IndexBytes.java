@@ -23,7 +23,8 @@ record IndexBytes(
     byte[] runtime) {
   /** Where the contents begin behind an index of that many records. */
   static int end(int nodes, int text, int resolutions, int caches) {
-    return Math.toIntExact(cachesAt(nodes, text, resolutions) + bytes(caches, CodeCacheRecord.SIZE));
+    return Math.toIntExact(
+        cachesAt(nodes, text, resolutions) + bytes(caches, CodeCacheRecord.SIZE));
   }
 
   /**
@@ -51,8 +52,7 @@ record IndexBytes(
         nodes.size(),
         new Pool(textAt(nodes.size()), text.length),
         new Table(resolutionsAt(nodes.size(), text.length), resolutions.size()),
-        new Table(
-            (int) cachesAt(nodes.size(), text.length, resolutions.size()), caches.size()),
+        new Table((int) cachesAt(nodes.size(), text.length, resolutions.size()), caches.size()),
         entry,
         crc,
         end(nodes.size(), text.length, resolutions.size(), caches.size()),

@@ -131,8 +131,7 @@ final class IndexChecks {
   }
 
   private byte[] specifier(ResolutionRecord record) {
-    return Arrays.copyOfRange(
-        index.text(), record.offset(), record.offset() + record.length());
+    return Arrays.copyOfRange(index.text(), record.offset(), record.offset() + record.length());
   }
 
   private FormatException refuse(String what) {

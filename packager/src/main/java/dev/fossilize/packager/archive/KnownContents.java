@@ -4,11 +4,11 @@ import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /**

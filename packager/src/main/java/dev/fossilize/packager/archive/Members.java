@@ -31,8 +31,7 @@ final class Members {
   /**
    * @param name what to call the archive in messages
    */
-  static List<Member> of(String name, List<NodeRecord> nodes, byte[] text)
-      throws FormatException {
+  static List<Member> of(String name, List<NodeRecord> nodes, byte[] text) throws FormatException {
     Members reader = new Members(name, nodes, text);
     reader.read();
     return List.copyOf(reader.members);

@@ -27,7 +27,6 @@ public enum ModuleKind {
     return Arrays.stream(values())
         .filter(kind -> kind.number == number)
         .findFirst()
-        .orElseThrow(
-            () -> new FormatException(where, "a code cache is of unknown kind " + number));
+        .orElseThrow(() -> new FormatException(where, "a code cache is of unknown kind " + number));
   }
 }

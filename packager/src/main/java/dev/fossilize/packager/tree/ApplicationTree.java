@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param placement which folder on disk stands for which in the tree
  * @param entry path of the file that the application starts with
- * @param home path of the folder of the application's own package; empty for the root
+ * @param application the application's own package
  * @param nodes everything below the root, sorted by path: a folder before what is in it
  * @param notes what a user may want to know, in order
  * @param packages the dependencies that were taken along; the application itself is none of them
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record ApplicationTree(
     Placement placement,
     String entry,
-    String home,
+    InstalledPackage application,
     List<TreeNode> nodes,
     List<TreeNote> notes,
     List<InstalledPackage> packages) {
@@ -35,6 +35,11 @@ public record ApplicationTree(
    */
   public static ApplicationTree collect(TreeRequest request) throws IOException {
     return new TreeCollector(request).collect();
+  }
+
+  /** The path of the folder of the application's own package; empty for the root. */
+  public String home() {
+    return application.path();
   }
 
   /** The path in the tree of a file or folder on disk, whether the tree holds it or not. */

@@ -26,6 +26,9 @@ final class DependencyWalk {
   private final List<TreeNote> notes = new ArrayList<>();
   private final Deque<Reached> open = new ArrayDeque<>();
 
+  /** What an application without a package.json may need: all that is installed for it. */
+  private final Set<String> named;
+
   /**
    * A package that was reached.
    *
@@ -34,10 +37,11 @@ final class DependencyWalk {
    */
   record Reached(Path folder, Optional<Manifest> manifest, Set<Path> uses) {}
 
-  DependencyWalk(OwnPackage own) {
+  DependencyWalk(OwnPackage own) throws IOException {
     Reached start = new Reached(own.folder(), own.manifest(), new LinkedHashSet<>());
     packages.put(own.folder(), start);
     open.add(start);
+    named = own.manifest().isPresent() ? Set.of() : NodeLookup.installed(own.folder());
   }
 
   /** Takes a package along although nothing names it. */
@@ -46,6 +50,9 @@ final class DependencyWalk {
   }
 
   DependencyWalk walk() throws IOException {
+    for (String name : named) {
+      follow(open.getFirst(), name, Manifest.Need.IF_INSTALLED);
+    }
     while (!open.isEmpty()) {
       Reached user = open.removeFirst();
       if (user.manifest().isPresent()) {

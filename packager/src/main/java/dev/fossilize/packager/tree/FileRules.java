@@ -27,6 +27,5 @@ interface FileRules {
    * {@code node_modules} hold other packages; those further within are part of it.
    */
   FileRules PUBLISHED =
-      (path, file, folder) ->
-          path.equals(NodeLookup.NODE_MODULES) ? Verdict.LEAVE : Verdict.TAKE;
+      (path, file, folder) -> path.equals(NodeLookup.NODE_MODULES) ? Verdict.LEAVE : Verdict.TAKE;
 }

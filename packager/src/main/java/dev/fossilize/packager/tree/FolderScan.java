@@ -4,8 +4,7 @@ import dev.fossilize.packager.tree.TreeNode.Mode;
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -73,8 +72,7 @@ final class FolderScan {
         || (own && !home.isEmpty() && exclude.matches(path.substring(home.length() + 1)));
   }
 
-  private void scan(Path folder, String path, String relative, FileRules rules)
-      throws IOException {
+  private void scan(Path folder, String path, String relative, FileRules rules) throws IOException {
     if (!path.isEmpty()) {
       tree.add(new TreeNode.Folder(path));
     }
@@ -87,8 +85,7 @@ final class FolderScan {
     }
   }
 
-  private void visit(Path file, String place, String relative, FileRules rules)
-      throws IOException {
+  private void visit(Path file, String place, String relative, FileRules rules) throws IOException {
     BasicFileAttributes attributes = attributes(file);
     switch (rules.of(relative, file, attributes.isDirectory())) {
       case LEAVE -> {}
@@ -117,7 +114,9 @@ final class FolderScan {
           file + " is left out: it is neither a file nor a folder, but a device, pipe or socket.");
     } else if (!Files.isReadable(file)) {
       tree.note(
-          TreeNote.Kind.UNREADABLE, file, file + " is left out: there is no permission to read it.");
+          TreeNote.Kind.UNREADABLE,
+          file,
+          file + " is left out: there is no permission to read it.");
     } else {
       tree.add(
           new TreeNode.File(
@@ -132,19 +131,15 @@ final class FolderScan {
   }
 
   private List<Path> list(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(files::add);
-    } catch (java.nio.file.AccessDeniedException e) {
+    try {
+      return Folders.list(folder);
+    } catch (AccessDeniedException e) {
       tree.note(
           TreeNote.Kind.UNREADABLE,
           folder,
           folder + " is left out: there is no permission to list it.");
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+      return List.of();
     }
-    files.sort(null); // the order of a listing must not show anywhere
-    return files;
   }
 
   /** The file's name, which must be one that UTF-8 can write. */

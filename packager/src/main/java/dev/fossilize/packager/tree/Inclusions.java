@@ -71,14 +71,14 @@ record Inclusions(List<Path> packages, List<Path> files) {
             () -> new UsageException("'" + wish + "' is no path on this system.", "Correct it."));
   }
 
+  /** Whether it is the folder of an installed package, with a scope or without. */
   private static boolean isPackage(Path folder) {
     Path parent = folder.getParent();
+    Path above = parent == null ? null : parent.getParent();
     boolean installed =
         parent != null
             && (parent.endsWith(NodeLookup.NODE_MODULES)
-                || (parent.getFileName() != null
-                    && parent.getFileName().toString().startsWith("@")
-                    && parent.resolveSibling("").endsWith(NodeLookup.NODE_MODULES)));
+                || (above != null && above.endsWith(NodeLookup.NODE_MODULES)));
     return installed && Files.isRegularFile(folder.resolve("package.json"));
   }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,9 @@ final class LinkResolver {
   private final FolderScan scan;
   private final FileRules rules;
   private final Set<String> resolved = new HashSet<>();
+
+  /** Places in the tree of what was copied, by its place on disk. */
+  private final Map<Path, String> copies = new HashMap<>();
 
   /**
    * @param scan whose links are resolved
@@ -61,7 +66,7 @@ final class LinkResolver {
   private boolean keep(PendingLink link) {
     try {
       if (Files.exists(link.at())) {
-        Optional<String> target = placement.pathOf(link.at().toRealPath()).filter(tree::has);
+        Optional<String> target = place(link.at().toRealPath());
         if (target.isPresent()) {
           tree.add(new TreeNode.Link(link.path(), written(link, target.get())));
         }
@@ -71,6 +76,22 @@ final class LinkResolver {
     } catch (IOException e) {
       return false; // copying it tells why
     }
+  }
+
+  /** Where the tree has a file or folder on disk, if it has it. */
+  private Optional<String> place(Path real) {
+    Optional<String> direct = placement.pathOf(real).filter(tree::has);
+    return direct.isPresent()
+        ? direct
+        : copies.entrySet().stream()
+            .filter(copy -> real.startsWith(copy.getKey()))
+            .max(Map.Entry.comparingByKey())
+            .map(copy -> copied(copy.getValue(), copy.getKey().relativize(real)))
+            .filter(tree::has);
+  }
+
+  private static String copied(String place, Path within) {
+    return Placement.join(place, SlashPath.of(within));
   }
 
   /** A link to nothing is as broken as before. */
@@ -113,18 +134,18 @@ final class LinkResolver {
     Path real = at.toRealPath();
     if (at.startsWith(real)) {
       note(link, at + " is left out: it is a link to a folder that it lies in.");
-    } else if (placement.pathOf(real).filter(scan::isExcluded).isPresent()) {
-      return;
-    } else if (Files.isDirectory(real)) {
-      copied(link, real);
-      scan.scan(real, link.path(), rules);
-    } else {
-      copied(link, real);
-      scan.add(real, link.path());
+    } else if (!keep(link) && placement.pathOf(real).filter(scan::isExcluded).isEmpty()) {
+      copy(link, real);
     }
   }
 
-  private void copied(PendingLink link, Path real) {
+  private void copy(PendingLink link, Path real) throws IOException {
+    copies.put(real, link.path());
+    if (Files.isDirectory(real)) {
+      scan.scan(real, link.path(), rules);
+    } else {
+      scan.add(real, link.path());
+    }
     note(
         link,
         "The link "

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds installed packages as Node.js does: in the {@code node_modules} of each folder upwards.
@@ -56,6 +58,21 @@ final class NodeLookup {
       }
     }
     return Optional.empty();
+  }
+
+  /** The names of all packages in the {@code node_modules} of a folder. */
+  static Set<String> installed(Path above) throws IOException {
+    Path modules = above.resolve(NODE_MODULES);
+    Set<String> names = new TreeSet<>();
+    for (Path found : Folders.list(modules)) {
+      String name = String.valueOf(found.getFileName());
+      if (name.startsWith("@")) {
+        Folders.list(found).forEach(inner -> names.add(name + "/" + inner.getFileName()));
+      } else if (!name.startsWith(".")) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   private Optional<Found> installed(Path above, String name) throws IOException {

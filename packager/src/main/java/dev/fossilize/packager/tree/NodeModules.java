@@ -1,11 +1,8 @@
 package dev.fossilize.packager.tree;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -20,8 +17,20 @@ final class NodeModules {
   /** What package managers and build tools keep for themselves. */
   private static final Set<String> TOOLS =
       Set.of(
-          ".cache", ".pnpm", ".store", ".ignored", ".vite", ".vite-temp", ".vitest", ".deno",
-          ".bun", ".npm", ".yarn", ".tmp", ".temp", ".staging");
+          ".cache",
+          ".pnpm",
+          ".store",
+          ".ignored",
+          ".vite",
+          ".vite-temp",
+          ".vitest",
+          ".deno",
+          ".bun",
+          ".npm",
+          ".yarn",
+          ".tmp",
+          ".temp",
+          ".staging");
 
   private static final String COMMANDS = ".bin";
 
@@ -30,8 +39,7 @@ final class NodeModules {
   private final Placement placement;
   private final FolderScan scan;
 
-  private NodeModules(
-      TreeBuilder tree, Set<Path> packages, Placement placement, FolderScan scan) {
+  private NodeModules(TreeBuilder tree, Set<Path> packages, Placement placement, FolderScan scan) {
     this.tree = tree;
     this.packages = packages;
     this.placement = placement;
@@ -39,12 +47,11 @@ final class NodeModules {
   }
 
   /** Adds all of that to a tree that holds the packages themselves. */
-  static void complete(
-      TreeBuilder tree, Set<Path> packages, Placement placement, FolderScan scan)
+  static void complete(TreeBuilder tree, Set<Path> packages, Placement placement, FolderScan scan)
       throws IOException {
     NodeModules modules = new NodeModules(tree, packages, placement, scan);
     for (Path folder : modules.folders()) {
-      for (Path found : list(folder)) {
+      for (Path found : Folders.list(folder)) {
         modules.look(found);
       }
     }
@@ -58,7 +65,8 @@ final class NodeModules {
       for (Path at = folder; at != null && seen.add(at); at = at.getParent()) {
         Path modules = at.resolve(NodeLookup.NODE_MODULES);
         if (!at.endsWith(NodeLookup.NODE_MODULES)
-            && placement.pathOf(modules).filter(tree::has).isPresent()) {
+            && placement.pathOf(modules).isPresent()
+            && Files.isDirectory(modules)) {
           found.add(modules);
         }
       }
@@ -69,11 +77,11 @@ final class NodeModules {
   private void look(Path found) throws IOException {
     String name = String.valueOf(found.getFileName());
     if (name.startsWith("@") && Files.isDirectory(found)) {
-      for (Path inner : list(found)) {
+      for (Path inner : Folders.list(found)) {
         link(inner);
       }
     } else if (name.equals(COMMANDS)) {
-      for (Path command : list(found)) {
+      for (Path command : Folders.list(found)) {
         link(command);
       }
     } else if (name.startsWith(".")) {
@@ -95,8 +103,7 @@ final class NodeModules {
       Path real = at.toRealPath();
       Optional<String> target = placement.pathOf(real).filter(tree::has);
       if (target.isPresent() && (packages.contains(real) || Files.isRegularFile(real))) {
-        tree.add(
-            new TreeNode.Link(place.get(), LinkResolver.relative(place.get(), target.get())));
+        tree.add(new TreeNode.Link(place.get(), LinkResolver.relative(place.get(), target.get())));
       }
     }
   }
@@ -113,20 +120,11 @@ final class NodeModules {
     if (Files.isRegularFile(folder.resolve("package.json"))) {
       return true;
     }
-    for (Path inner : list(folder)) {
+    for (Path inner : Folders.list(folder)) {
       if (Files.isRegularFile(inner.resolve("package.json"))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(files::add);
-    }
-    files.sort(null);
-    return files;
   }
 }

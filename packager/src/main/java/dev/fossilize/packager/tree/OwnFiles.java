@@ -33,11 +33,7 @@ final class OwnFiles implements FileRules {
    * @param tree is told if {@code files} are not followed
    */
   static OwnFiles rules(
-      OwnPackage own,
-      Path entry,
-      FileRules workingCopy,
-      Collection<Path> reached,
-      TreeBuilder tree)
+      OwnPackage own, Path entry, FileRules workingCopy, Collection<Path> reached, TreeBuilder tree)
       throws IOException {
     Optional<PublishedFiles> files =
         own.manifest().isPresent() ? PublishedFiles.of(own.manifest().get()) : Optional.empty();

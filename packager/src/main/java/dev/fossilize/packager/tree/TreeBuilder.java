@@ -56,8 +56,21 @@ final class TreeBuilder {
     return path.isEmpty() || nodes.containsKey(path);
   }
 
-  void remove(String path) {
-    nodes.remove(path);
+  /** Removes the folders below {@code path} that hold nothing. */
+  void removeEmptyFolders(String path) {
+    String prefix = path.isEmpty() ? "" : path + "/";
+    for (TreeNode node : List.copyOf(nodes.descendingMap().values())) {
+      if (node instanceof TreeNode.Folder folder
+          && folder.path().startsWith(prefix)
+          && !hasChild(folder.path())) {
+        nodes.remove(folder.path());
+      }
+    }
+  }
+
+  private boolean hasChild(String folder) {
+    String next = nodes.ceilingKey(folder + "/");
+    return next != null && next.startsWith(folder + "/");
   }
 
   List<TreeNode> nodes() {

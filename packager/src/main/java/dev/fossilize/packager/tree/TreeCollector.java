@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts an application's tree together. */
 final class TreeCollector {
@@ -50,17 +52,24 @@ final class TreeCollector {
     return new ApplicationTree(
         placement,
         place(placement, request.entry()),
-        home,
+        describe(Objects.requireNonNull(walk.packages().get(own.folder())), placement),
         tree.nodes(),
         tree.notes(),
-        packages(walk, placement));
+        walk.packages().values().stream()
+            .filter(reached -> !reached.folder().equals(own.folder()))
+            .map(reached -> describe(reached, placement))
+            .toList());
   }
 
   private void scanPackages(DependencyWalk walk, Placement placement, FolderScan scan)
       throws IOException {
     for (Reached reached : walk.packages().values()) {
       Path folder = reached.folder();
-      scan.scan(folder, place(placement, folder), rules(reached, walk));
+      FileRules rules = rules(reached, walk);
+      scan.scan(folder, place(placement, folder), rules);
+      if (rules instanceof OwnFiles files && files.choose()) {
+        tree.removeEmptyFolders(place(placement, folder));
+      }
     }
   }
 
@@ -86,23 +95,16 @@ final class TreeCollector {
           && target.isPresent()
           && !scan.isExcluded(path.get())
           && !scan.isExcluded(target.get())) {
-        tree.add(
-            new TreeNode.Link(path.get(), LinkResolver.relative(path.get(), target.get())));
+        tree.add(new TreeNode.Link(path.get(), LinkResolver.relative(path.get(), target.get())));
       }
     }
   }
 
-  private static List<InstalledPackage> packages(DependencyWalk walk, Placement placement) {
-    return walk.packages().values().stream()
-        .skip(0)
-        .map(
-            reached ->
-                new InstalledPackage(
-                    place(placement, reached.folder()),
-                    reached.manifest().map(Manifest::description),
-                    java.util.Set.copyOf(
-                        reached.uses().stream().map(used -> place(placement, used)).toList())))
-        .toList();
+  private static InstalledPackage describe(Reached reached, Placement placement) {
+    return new InstalledPackage(
+        place(placement, reached.folder()),
+        reached.manifest().map(Manifest::description),
+        reached.uses().stream().map(used -> place(placement, used)).collect(Collectors.toSet()));
   }
 
   private static String place(Placement placement, Path file) {
