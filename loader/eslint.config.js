@@ -57,8 +57,24 @@ export default [
     },
   },
   {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: globals.node },
+  },
+  {
+    // Lists of checks.
+    files: ['test/fs/program/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
     files: ['src/**'],
-    languageOptions: { globals: { require: 'readonly' } },
+    languageOptions: { globals: { require: 'readonly', part: 'readonly' } },
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
+  },
+  {
+    files: ['src/boot/main.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
   },
 ];

@@ -6,9 +6,9 @@ import dev.fossilize.codecache.container.CacheContainer;
 import dev.fossilize.codecache.container.DetachedCache;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.packager.stage.CacheOutcome;
-import dev.fossilize.packager.stage.Companions;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.SidecarOptions;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.progress.Progress;
@@ -109,7 +109,7 @@ final class CacheGenerate extends Command implements ForApplication {
             "%s: code cache of %s for Node.js %s, %s"
                 .formatted(
                     made.target(),
-                    Sentences.megabytes(made.cache().content().size()),
+                    LogLines.megabytes(made.cache().content().size()),
                     made.cache().node(),
                     made.cache().origin()));
         json.addProperty("ok", true);
@@ -143,7 +143,7 @@ final class CacheGenerate extends Command implements ForApplication {
         slimming.slimming(),
         signed,
         windows.look(),
-        Companions.NONE,
+        SidecarOptions.NONE,
         1);
   }
 }

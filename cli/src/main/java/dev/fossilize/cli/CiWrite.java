@@ -49,7 +49,7 @@ final class CiWrite extends Command implements ForApplication {
                   + " variable FOSSILIZE_REPOSITORY).")
           .optional(String.class);
 
-  private final CarriedOptions carried;
+  private final ForwardedOptions forwarded;
 
   CiWrite(CiService service) {
     super(service.word(), "Write a build file for " + service.word() + ".");
@@ -60,7 +60,7 @@ final class CiWrite extends Command implements ForApplication {
             .text("The file to write (default: " + service.place() + ").")
             .optional(Path.class);
     spec().usageMessage().sortOptions(false);
-    carried = new CarriedOptions(spec());
+    forwarded = new ForwardedOptions(spec());
     option("-h", "--help").text("Show this help and exit.").help();
   }
 
@@ -85,9 +85,9 @@ final class CiWrite extends Command implements ForApplication {
     Plan plan =
         new Plan(
             targets(),
-            joined(common, carried.forGenerate()),
-            joined(common, carried.forPackage()),
-            carried.secrets(),
+            joined(common, forwarded.forGenerate()),
+            joined(common, forwarded.forPackage()),
+            forwarded.secrets(),
             Modules.of(entry.get().orElse(Path.of("")), project),
             source());
     BuildFile.write(file, service.buildFile(plan), force.get());

@@ -51,7 +51,7 @@ final class PackageCommand extends Command implements ForApplication {
       option("--emulators")
           .text(
               "With --no-emulators, nothing is run through qemu, wine or Rosetta: other platforms'"
-                  + " code caches are carried over, and their executables are not started.")
+                  + " code caches are retargeted, and their executables are not started.")
           .flagOrNo(true);
 
   private final Supplier<Boolean> cache =
@@ -62,7 +62,7 @@ final class PackageCommand extends Command implements ForApplication {
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
-  private final CompanionOptions companions = new CompanionOptions(spec());
+  private final SidecarOptionGroup companions = new SidecarOptionGroup(spec());
 
   private final Supplier<Optional<Integer>> jobs =
       option("-j", "--jobs")
@@ -160,7 +160,7 @@ final class PackageCommand extends Command implements ForApplication {
 
   private void print(TargetOutcome outcome, Progress progress) {
     if (outcome instanceof TargetOutcome.Done done) {
-      progress.note(Sentences.about(done.report()));
+      progress.note(LogLines.about(done.report()));
       if (!global.json()) {
         global.out().println(shown(done.report().executable()));
       }

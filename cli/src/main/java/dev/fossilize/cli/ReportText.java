@@ -15,7 +15,7 @@ final class ReportText {
   static List<String> of(ExecutableReport report) {
     ReportText text = new ReportText();
     text.line("file", report.file());
-    text.line("size", report.size() + " bytes (" + Sentences.megabytes(report.size()) + ")");
+    text.line("size", report.size() + " bytes (" + LogLines.megabytes(report.size()) + ")");
     text.line("format", report.format() + ", " + report.target());
     text.line("node", report.node());
     text.line("fuse", report.fuseFlipped() ? "flipped: looks for a blob" : "not flipped");

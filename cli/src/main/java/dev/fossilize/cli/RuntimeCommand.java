@@ -187,7 +187,7 @@ final class RuntimeCommand extends Command {
                     .formatted(
                         one.version(),
                         one.target(),
-                        Sentences.megabytes(one.size()),
+                        LogLines.megabytes(one.size()),
                         one.place(),
                         one.provenance().signer().map(who -> "  signed by " + who).orElse("")));
       }

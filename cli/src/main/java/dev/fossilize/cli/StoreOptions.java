@@ -11,7 +11,7 @@ import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.http.HttpFetcher;
-import dev.fossilize.platforms.http.Patience;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.CacheFolder;
@@ -136,7 +136,7 @@ final class StoreOptions extends OptionGroup {
         HttpFetcher http =
             offline.get()
                 ? HttpFetcher.offline()
-                : HttpFetcher.with(System.getenv(), Patience.USUAL);
+                : HttpFetcher.with(System.getenv(), TimeoutPolicy.USUAL);
         return new NpmEsbuild(
                 NpmRegistry.fromClientConfiguration(http), cache, NpmEsbuild.DEFAULT_VERSION)
             .executable(progress);

@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.WindowsLook;
+import dev.fossilize.packager.stage.WindowsResources;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.pe.resource.IconFile;
 import java.io.IOException;
@@ -33,9 +33,9 @@ final class WindowsOptions extends OptionGroup {
   }
 
   /** Read and checked. */
-  WindowsLook look() throws IOException {
+  WindowsResources look() throws IOException {
     Optional<Path> given = icon.get();
-    return new WindowsLook(
+    return new WindowsResources(
         given.isPresent() ? Optional.of(read(given.get())) : Optional.empty(),
         versionInfo.get(),
         gui.get());

@@ -2,7 +2,7 @@ package dev.fossilize.runtimes;
 
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.HttpFetcher;
-import dev.fossilize.platforms.http.Patience;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
@@ -51,7 +51,7 @@ public record RuntimeSettings(
     CacheFolder folder =
         CacheFolder.open(cacheFolder, environment, Target.current().os(), progress);
     HttpFetcher http =
-        offline ? HttpFetcher.offline() : HttpFetcher.with(environment, Patience.USUAL);
+        offline ? HttpFetcher.offline() : HttpFetcher.with(environment, TimeoutPolicy.USUAL);
     return new RuntimeStore(
         folder, sources(http, folder), offline, environment, usable, InstantSource.system());
   }

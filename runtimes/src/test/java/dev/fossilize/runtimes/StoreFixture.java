@@ -2,7 +2,7 @@ package dev.fossilize.runtimes;
 
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.LocalServer;
-import dev.fossilize.platforms.http.Patience;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A release server, a registry and an empty cache. */
 abstract class StoreFixture {
-  static final Patience QUICK =
-      new Patience(
+  static final TimeoutPolicy QUICK =
+      new TimeoutPolicy(
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),

@@ -54,7 +54,7 @@ class HelloTest {
             .done();
 
     assertThat(packed.err())
-        .contains("carried over from", "not tried: --no-emulators was given")
+        .contains("retargeted from", "not tried: --no-emulators was given")
         .doesNotContain("generated");
   }
 }

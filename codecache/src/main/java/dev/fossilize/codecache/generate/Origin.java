@@ -4,9 +4,7 @@ import dev.fossilize.platforms.target.Target;
 
 /** How an executable's code cache was had. */
 public sealed interface Origin {
-  /**
-   * For reports: {@code generated}, {@code carried over from linux-x64}, {@code from my.caches}.
-   */
+  /** For reports: {@code generated}, {@code retargeted from linux-x64}, {@code from my.caches}. */
   String words();
 
   /** The target's own runtime made it, here. */
@@ -18,10 +16,10 @@ public sealed interface Origin {
   }
 
   /** Another platform's runtime of the same release made it, here. */
-  record CarriedOver(Target from) implements Origin {
+  record Retargeted(Target from) implements Origin {
     @Override
     public String words() {
-      return "carried over from " + from;
+      return "retargeted from " + from;
     }
   }
 

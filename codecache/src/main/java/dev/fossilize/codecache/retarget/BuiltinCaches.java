@@ -29,7 +29,7 @@ import java.util.Set;
  * @param digest SHA-256 of what the caches refer to, in lower-case hexadecimal, whatever their
  *     order: the same for two executables only where all references mean the same
  */
-record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
+record BuiltinCaches(CacheIdentity stamp, int count, int references, String digest) {
   /** The largest of the official executables has 0.2 MB. */
   private static final int MOST_BYTES = 16 << 20;
 
@@ -41,7 +41,7 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
    *
    * @param parts of the executable's file, without a blob that was injected
    * @param snapshot of the executable
-   * @throws CannotCarryException if there are none, or they don't agree
+   * @throws CannotRetargetException if there are none, or they don't agree
    * @throws FormatException if one can't be read to its end
    */
   static BuiltinCaches read(
@@ -65,7 +65,7 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
     }
     BuiltinCaches caches = reading.result();
     if (!caches.stamp().readOnlyChecksum().equals(snapshot.readOnlyChecksum())) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "the code caches that it embeds are of another read-only snapshot than its own: "
               + caches.stamp());
     }
@@ -77,7 +77,7 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
     private final NameTable names;
     private final OpcodeTable table;
     private final List<String> digests = new ArrayList<>();
-    private final Set<Stamp> stamps = new HashSet<>();
+    private final Set<CacheIdentity> stamps = new HashSet<>();
     private int references;
 
     Reading(NodeVersion node, NameTable names, OpcodeTable table) {
@@ -103,19 +103,19 @@ record BuiltinCaches(Stamp stamp, int count, int references, String digest) {
         return;
       }
       Cursor cursor = part.cursor(offset, Math.toIntExact(found.size() + found.payloadLength()));
-      Meaning meaning = Meaning.of(cursor.seek(found.size()), table, names);
+      ReferenceDigest meaning = ReferenceDigest.of(cursor.seek(found.size()), table, names);
       digests.add(meaning.digest());
       references += meaning.references();
-      stamps.add(Stamp.of(found));
+      stamps.add(CacheIdentity.of(found));
     }
 
-    BuiltinCaches result() throws CannotCarryException {
+    BuiltinCaches result() throws CannotRetargetException {
       if (digests.size() < LEAST) {
-        throw new CannotCarryException(
+        throw new CannotRetargetException(
             "it embeds only %d code caches of its own to compare with".formatted(digests.size()));
       }
       if (stamps.size() != 1) {
-        throw new CannotCarryException(
+        throw new CannotRetargetException(
             "the code caches that it embeds were made in %d different ways"
                 .formatted(stamps.size()));
       }

@@ -27,14 +27,14 @@ public final class BuiltinFlags {
    * @param index of this runtime's release and platform; all of the caches in it must be found
    * @param flagHash what V8 will ask for
    * @param out an empty file
-   * @throws CannotCarryException if the caches found are not those of the index
+   * @throws CannotRetargetException if the caches found are not those of the index
    */
   public static void write(
       ByteSource runtime, RuntimeIndex.Usable index, long flagHash, FileChannel out)
       throws IOException {
     List<Long> caches = caches(runtime, index.node(), index.stamp());
     if (caches.size() != index.caches().count()) {
-      throw new CannotCarryException(
+      throw new CannotRetargetException(
           "%s embeds %d code caches of its own, expected %d"
               .formatted(runtime.name(), caches.size(), index.caches().count()));
     }
@@ -48,7 +48,7 @@ public final class BuiltinFlags {
     }
   }
 
-  private static List<Long> caches(ByteSource runtime, NodeVersion node, Stamp stamp)
+  private static List<Long> caches(ByteSource runtime, NodeVersion node, CacheIdentity stamp)
       throws IOException {
     List<Long> caches = new ArrayList<>();
     byte[] magicAndVersion = new Sink().u32(stamp.magic()).u32(stamp.versionHash()).toByteArray();
@@ -64,7 +64,7 @@ public final class BuiltinFlags {
     return caches;
   }
 
-  private static boolean begins(ByteSource runtime, long at, NodeVersion node, Stamp stamp)
+  private static boolean begins(ByteSource runtime, long at, NodeVersion node, CacheIdentity stamp)
       throws IOException {
     long left = runtime.size() - at;
     if (left < CodeCacheHeader.largestSize()) {
@@ -72,7 +72,7 @@ public final class BuiltinFlags {
     }
     try {
       Cursor cursor = runtime.cursor(at, CodeCacheHeader.largestSize());
-      return Stamp.of(CodeCacheHeader.read(cursor, node, left)).equals(stamp);
+      return CacheIdentity.of(CodeCacheHeader.read(cursor, node, left)).equals(stamp);
     } catch (FormatException e) {
       return false; // the same eight bytes may stand anywhere by chance
     }

@@ -54,21 +54,22 @@ public record FieldReport(List<Field> fields, Optional<String> note) {
             cache.size());
     Optional<RuntimeIndex.Known> known =
         runtime.filter(RuntimeIndex.Known.class::isInstance).map(RuntimeIndex.Known.class::cast);
-    Optional<Stamp> expected = known.map(k -> k.expected(Stamp.of(header), defaultFlags));
+    Optional<CacheIdentity> expected =
+        known.map(k -> k.expected(CacheIdentity.of(header), defaultFlags));
     List<Field> fields = new ArrayList<>();
-    fields.add(word("magic", header.magic(), expected.map(Stamp::magic), "another V8"));
+    fields.add(word("magic", header.magic(), expected.map(CacheIdentity::magic), "another V8"));
     fields.add(
         word(
             "V8 version hash",
             header.versionHash(),
-            expected.map(Stamp::versionHash),
+            expected.map(CacheIdentity::versionHash),
             "another version of V8"));
     fields.add(source(header));
     fields.add(
         word(
             "flag hash",
             header.flagHash(),
-            expected.map(Stamp::flagHash),
+            expected.map(CacheIdentity::flagHash),
             "other options of V8 than the default"));
     header
         .readOnlySnapshotChecksum()

@@ -99,7 +99,7 @@ public final class IndexFile {
     NodeVersion node = node(cursor);
     String v8 = text(cursor);
     BuiltinCaches caches =
-        new BuiltinCaches(Stamp.read(cursor), cursor.u31(), cursor.u31(), text(cursor));
+        new BuiltinCaches(CacheIdentity.read(cursor), cursor.u31(), cursor.u31(), text(cursor));
     NameTable names = NameTable.read(cursor);
     boolean hasBuild = cursor.u8() != 0;
     return new RuntimeIndex.Usable(

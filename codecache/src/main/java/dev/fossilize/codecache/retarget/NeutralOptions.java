@@ -65,11 +65,11 @@ final class NeutralOptions {
   private NeutralOptions() {}
 
   /** Fails unless all of {@code execArgs} are known to be neutral. */
-  static void requireAll(List<String> execArgs) throws CannotCarryException {
+  static void requireAll(List<String> execArgs) throws CannotRetargetException {
     for (String word : execArgs) {
       String spelled = word.replace('_', '-');
       if (!MEASURED.contains(spelled.split("=", 2)[0]) || DEFAULT_SOMEWHERE.contains(spelled)) {
-        throw new CannotCarryException(
+        throw new CannotRetargetException(
             "it is not known what " + word + " does to V8's flags on the target's platform");
       }
     }

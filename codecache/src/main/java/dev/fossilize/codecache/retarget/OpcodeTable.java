@@ -90,13 +90,13 @@ final class OpcodeTable {
    * The table of a V8.
    *
    * @param v8 its version, as {@code 12.4.254.21-node.56}
-   * @throws CannotCarryException if there is none
+   * @throws CannotRetargetException if there is none
    */
-  static OpcodeTable of(String v8) throws CannotCarryException {
+  static OpcodeTable of(String v8) throws CannotRetargetException {
     Matcher matcher = MAJOR_MINOR.matcher(v8);
     OpcodeTable table = matcher.matches() ? BY_VERSION.get(matcher.group(1)) : null;
     if (table == null) {
-      throw new CannotCarryException("the code caches of V8 " + v8 + " are not known");
+      throw new CannotRetargetException("the code caches of V8 " + v8 + " are not known");
     }
     return table;
   }

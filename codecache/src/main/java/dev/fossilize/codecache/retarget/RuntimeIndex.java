@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What carrying a cache to or from a runtime takes to know of it: some 40 kB out of 100 MB, kept
+ * What retargeting a cache to or from a runtime takes to know of it: some 40 kB out of 100 MB, kept
  * for as long as the runtime is ({@link IndexFile}).
  */
 public sealed interface RuntimeIndex {
-  /** A runtime to which caches can be carried over. */
+  /** A runtime to which caches can be retargeted. */
   sealed interface Known extends RuntimeIndex {
     /** Its release. */
     NodeVersion node();
@@ -34,7 +34,7 @@ public sealed interface RuntimeIndex {
      * @param found what it has
      * @param defaultFlags whether it was made without options of V8
      */
-    Stamp expected(Stamp found, boolean defaultFlags);
+    CacheIdentity expected(CacheIdentity found, boolean defaultFlags);
 
     /**
      * Fails unless {@code cache} has this runtime's stamp, can be read to its end, and all its
@@ -47,15 +47,16 @@ public sealed interface RuntimeIndex {
     default int requireReadable(ByteSource cache, boolean defaultFlags) throws IOException {
       Cursor cursor = cache.cursor(0, Math.toIntExact(cache.size()));
       CodeCacheHeader header = CodeCacheHeader.read(cursor, node(), cache.size());
-      Stamp found = Stamp.of(header);
-      Stamp expected = expected(found, defaultFlags);
+      CacheIdentity found = CacheIdentity.of(header);
+      CacheIdentity expected = expected(found, defaultFlags);
       if (!found.equals(expected)) {
         throw new FormatException(
             FormatException.at(cache.name(), cache.base()),
             "the code cache is for another runtime: found %s, expected %s"
                 .formatted(found, expected));
       }
-      return Meaning.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names()).references();
+      return ReferenceDigest.of(cursor.seek(header.size()), OpcodeTable.of(v8()), names())
+          .references();
     }
   }
 
@@ -68,7 +69,7 @@ public sealed interface RuntimeIndex {
   record Usable(
       NodeVersion node, String v8, BuiltinCaches caches, NameTable names, Optional<V8Build> build)
       implements Known {
-    Stamp stamp() {
+    CacheIdentity stamp() {
       return caches.stamp();
     }
 
@@ -78,7 +79,7 @@ public sealed interface RuntimeIndex {
     }
 
     @Override
-    public Stamp expected(Stamp found, boolean defaultFlags) {
+    public CacheIdentity expected(CacheIdentity found, boolean defaultFlags) {
       return defaultFlags ? stamp() : stamp().withFlagHash(found.flagHash());
     }
   }
@@ -86,31 +87,31 @@ public sealed interface RuntimeIndex {
   /**
    * A runtime that was built on another platform and so embeds neither Node.js's snapshot nor code
    * caches, as those for win-arm64: caches come from one of the same release whose V8 was built
-   * alike. Its flag hash is not known. Where it is another, V8 rejects what was carried over.
+   * alike. Its flag hash is not known. Where it is another, V8 rejects what was retargeted.
    */
   record CrossBuilt(
       NodeVersion node, String v8, long readOnlyChecksum, NameTable names, V8Build build)
       implements Known {
     @Override
-    public Stamp expected(Stamp found, boolean defaultFlags) {
-      return new Stamp(
+    public CacheIdentity expected(CacheIdentity found, boolean defaultFlags) {
+      return new CacheIdentity(
           build.magic(), found.versionHash(), found.flagHash(), OptionalLong.of(readOnlyChecksum));
     }
   }
 
   /**
-   * A runtime to and from which nothing is carried.
+   * A runtime to and from which nothing is retargeted.
    *
    * @param reason a clause
    */
   record Refused(String reason) implements RuntimeIndex {}
 
-  /** Why nothing is carried to a runtime of Node.js 20 that was built on another platform. */
+  /** Why nothing is retargeted to a runtime of Node.js 20 that was built on another platform. */
   String NO_FLAG_HASH =
       "it embeds no code caches of its own, which would tell V8's flag hash, and Node.js 20 has no"
           + " loader that would keep V8 silent if it were another";
 
-  /** Why nothing is carried to a runtime without caches that does not tell its configuration. */
+  /** Why nothing is retargeted to a runtime without caches that does not tell its configuration. */
   String UNKNOWN_BUILD =
       "it embeds no code caches of its own, and does not say how its V8 was built";
 
@@ -127,7 +128,7 @@ public sealed interface RuntimeIndex {
       return snapshot.header().readOnlyChecksum().isPresent()
           ? withChecksum(parts, node, snapshot)
           : withoutChecksum(parts, node, snapshot);
-    } catch (CannotCarryException | FormatException e) {
+    } catch (CannotRetargetException | FormatException e) {
       return new Refused(e.problem());
     }
   }
@@ -152,7 +153,7 @@ public sealed interface RuntimeIndex {
           v8,
           snapshot.header().readOnlyChecksum().orElseThrow(),
           names,
-          build.orElseThrow(() -> new CannotCarryException(UNKNOWN_BUILD)));
+          build.orElseThrow(() -> new CannotRetargetException(UNKNOWN_BUILD)));
     }
     BuiltinCaches caches = BuiltinCaches.read(parts, node, snapshot.header(), names, table);
     return new Usable(node, v8, caches, names, build);
@@ -161,7 +162,7 @@ public sealed interface RuntimeIndex {
   private static RuntimeIndex withoutChecksum(
       List<ByteSource> parts, NodeVersion node, Snapshot snapshot) throws IOException {
     if (snapshot.isOfV8()) {
-      throw new CannotCarryException(NO_FLAG_HASH);
+      throw new CannotRetargetException(NO_FLAG_HASH);
     }
     String v8 = snapshot.header().version();
     OpcodeTable table = OpcodeTable.of(v8);

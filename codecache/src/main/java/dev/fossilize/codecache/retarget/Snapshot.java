@@ -30,7 +30,7 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
    * Finds the one with the most contexts: Node.js's, beside which there is V8's default.
    *
    * @param parts of the executable's file, without a blob that was injected
-   * @throws CannotCarryException if there is none
+   * @throws CannotRetargetException if there is none
    */
   static Snapshot find(List<ByteSource> parts, NodeVersion node) throws IOException {
     boolean hasReadOnlyChecksum = CodeCacheHeader.hasReadOnlyChecksum(node);
@@ -51,7 +51,7 @@ record Snapshot(SnapshotHeader header, ByteSource readOnly) {
     }
     @Nullable Snapshot found = best.get();
     if (found == null) {
-      throw new CannotCarryException("there is no start-up snapshot in it");
+      throw new CannotRetargetException("there is no start-up snapshot in it");
     }
     return found;
   }

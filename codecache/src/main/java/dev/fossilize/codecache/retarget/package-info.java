@@ -1,4 +1,4 @@
-/** Code caches carried over from one platform's runtime to another's, from bytes alone. */
+/** Code caches retargeted from one platform's runtime to another's, from bytes alone. */
 @NullMarked
 package dev.fossilize.codecache.retarget;
 

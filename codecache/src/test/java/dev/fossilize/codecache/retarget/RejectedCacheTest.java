@@ -49,10 +49,10 @@ class RejectedCacheTest {
 
   @Test
   void carried_isAcceptedAndRuns() throws IOException {
-    byte[] carried =
-        CarryOver.between(Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.LINUX_ARM64, NODE))
-            .carry("cache", x64, List.of());
-    assertThat(asked(Target.LINUX_ARM64, carried)).isEqualTo("false 5");
+    byte[] retargeted =
+        Retargeter.between(Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.LINUX_ARM64, NODE))
+            .retarget("cache", x64, List.of());
+    assertThat(asked(Target.LINUX_ARM64, retargeted)).isEqualTo("false 5");
   }
 
   @Test
@@ -81,8 +81,8 @@ class RejectedCacheTest {
     byte[] other = MadeCache.of(Target.LINUX_X64, "24.21.0", script, List.of(), folder);
     assertThat(asked(Target.LINUX_X64, other)).isEqualTo("true 5");
     assertRefused(Target.LINUX_X64, NODE, other, "magic");
-    assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+    assertThatThrownBy(() -> retarget(other, List.of()))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("not made by the runtime");
   }
 
@@ -92,16 +92,16 @@ class RejectedCacheTest {
         MadeCache.of(Target.LINUX_X64, NODE, script, List.of("--stack-trace-limit=20"), folder);
     assertThat(asked(Target.LINUX_X64, other)).isEqualTo("true 5");
     assertRefused(Target.LINUX_X64, NODE, other, "flag hash");
-    assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+    assertThatThrownBy(() -> retarget(other, List.of()))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("flag hash");
   }
 
   @Test
   void optionsOfUnknownEffect_areRefused() {
     for (String word : List.of("--stack-size=984", "--no-enable-avx", "--wasm-max-mem-pages=7")) {
-      assertThatThrownBy(() -> carry(x64, List.of(word)))
-          .isInstanceOf(CannotCarryException.class)
+      assertThatThrownBy(() -> retarget(x64, List.of(word)))
+          .isInstanceOf(CannotRetargetException.class)
           .hasMessageContaining(word);
     }
   }
@@ -110,16 +110,16 @@ class RejectedCacheTest {
   void payloadChecksum_isRefused() {
     byte[] other = x64.clone();
     other[24] = 1;
-    assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+    assertThatThrownBy(() -> retarget(other, List.of()))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("payload checksum");
   }
 
   @Test
   void bytesBehindThePayload_areRefused() {
     byte[] other = Arrays.copyOf(x64, x64.length + 8);
-    assertThatThrownBy(() -> carry(other, List.of()))
-        .isInstanceOf(CannotCarryException.class)
+    assertThatThrownBy(() -> retarget(other, List.of()))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("behind the cache's payload");
   }
 
@@ -141,10 +141,10 @@ class RejectedCacheTest {
     }
   }
 
-  private byte[] carry(byte[] cache, List<String> execArgs) throws IOException {
-    return CarryOver.between(
+  private byte[] retarget(byte[] cache, List<String> execArgs) throws IOException {
+    return Retargeter.between(
             Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.LINUX_ARM64, NODE))
-        .carry("cache", cache, execArgs);
+        .retarget("cache", cache, execArgs);
   }
 
   private static void assertRefused(Target target, String node, byte[] cache, String field)

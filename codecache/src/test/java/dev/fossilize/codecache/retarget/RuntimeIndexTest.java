@@ -60,7 +60,7 @@ class RuntimeIndexTest {
     assertThat(index.names().size()).isEqualTo(names);
     assertThat(index.caches().count()).isEqualTo(caches);
     assertThat(index.caches().references()).isEqualTo(references);
-    assertThatCode(() -> CarryOver.between(Indexes.of(Target.LINUX_X64, version), index))
+    assertThatCode(() -> Retargeter.between(Indexes.of(Target.LINUX_X64, version), index))
         .doesNotThrowAnyException();
     // What is compared where there are no embedded caches says the same as they do.
     assertThat(index.build()).isEqualTo(Indexes.usable(Target.LINUX_X64, version).build());
@@ -75,9 +75,9 @@ class RuntimeIndexTest {
     assertThat(index.readOnlyChecksum()).isEqualTo(Long.parseLong(checksum, 16));
     assertThat(index.names().size()).isEqualTo(names);
     assertThat(source.build()).contains(index.build());
-    assertThat(CarryOver.between(source, index).doubt()).isPresent();
-    assertThatThrownBy(() -> CarryOver.between(index, source))
-        .isInstanceOf(CannotCarryException.class)
+    assertThat(Retargeter.between(source, index).doubt()).isPresent();
+    assertThatThrownBy(() -> Retargeter.between(index, source))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("embeds no code caches");
   }
 
@@ -98,7 +98,7 @@ class RuntimeIndexTest {
         (other, reason) ->
             assertThatThrownBy(
                     () ->
-                        CarryOver.between(
+                        Retargeter.between(
                             Indexes.of(Target.LINUX_X64, "22.23.2"),
                             new RuntimeIndex.CrossBuilt(
                                 index.node(),
@@ -106,7 +106,7 @@ class RuntimeIndexTest {
                                 index.readOnlyChecksum(),
                                 index.names(),
                                 other)))
-                .isInstanceOf(CannotCarryException.class)
+                .isInstanceOf(CannotRetargetException.class)
                 .hasMessageContaining(reason));
   }
 
@@ -114,7 +114,7 @@ class RuntimeIndexTest {
   @CsvSource({"24.18.1, DARWIN_X64", "24.0.0, DARWIN_ARM64", "20.18.1, DARWIN_ARM64"})
   @EnabledIfEnvironmentVariable(named = "FOSSILIZE_ALL_RUNTIMES", matches = ".+")
   void of_otherRelease_meansTheSameAsLinuxX64(String version, Target target) throws IOException {
-    CarryOver.between(Indexes.of(Target.LINUX_X64, version), Indexes.of(target, version));
+    Retargeter.between(Indexes.of(Target.LINUX_X64, version), Indexes.of(target, version));
   }
 
   @ParameterizedTest
@@ -125,8 +125,8 @@ class RuntimeIndexTest {
     RuntimeIndex index = Indexes.of(target, version);
     assertThat(index).isInstanceOf(RuntimeIndex.Refused.class);
     assertThat(((RuntimeIndex.Refused) index).reason()).contains(reason);
-    assertThatThrownBy(() -> CarryOver.between(index, index))
-        .isInstanceOf(CannotCarryException.class)
+    assertThatThrownBy(() -> Retargeter.between(index, index))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining(reason);
   }
 
@@ -134,8 +134,8 @@ class RuntimeIndexTest {
   void between_otherRelease_isRefused() {
     RuntimeIndex from = Indexes.of(Target.LINUX_X64, "24.21.0");
     RuntimeIndex to = Indexes.of(Target.LINUX_ARM64, "26.10.0");
-    assertThatThrownBy(() -> CarryOver.between(from, to))
-        .isInstanceOf(CannotCarryException.class)
+    assertThatThrownBy(() -> Retargeter.between(from, to))
+        .isInstanceOf(CannotRetargetException.class)
         .hasMessageContaining("24.21.0 and 26.10.0");
   }
 

@@ -4,7 +4,7 @@ import dev.fossilize.codecache.generate.CodeCacheCheck;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.sea.SeaFields;
-import dev.fossilize.packager.loader.Carried;
+import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.Verification.Check;
 import dev.fossilize.platforms.bytes.ByteSource;
@@ -73,7 +73,7 @@ final class ApplicationChecks {
   }
 
   private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
-    Carried carried = Carried.of(fields);
+    EmbeddedApplication carried = EmbeddedApplication.of(fields);
     Optional<LoaderHeader> loader = carried.loader();
     if (loader.isPresent() && !Sha256.of(carried.script()).equals(loader.get().scriptSha256())) {
       return List.of(wrongDigest("script"));

@@ -4,7 +4,7 @@ import dev.fossilize.codecache.generate.GeneratorOptions;
 import dev.fossilize.codecache.generate.Probe;
 import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
-import dev.fossilize.packager.loader.Carried;
+import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
@@ -61,7 +61,7 @@ public sealed interface Proof {
     if (!Files.isExecutable(inspection.binary().file())) {
       return new NotStarted("programs can't be started where it lies");
     }
-    Probe.Script script = Carried.of(fields).probed();
+    Probe.Script script = EmbeddedApplication.of(fields).probed();
     boolean compiled = script.cache().isPresent() || !parsed;
     Probe.Answer answer;
     try {

@@ -67,7 +67,7 @@ final class ExternalParameters {
     return json;
   }
 
-  private static JsonObject windows(WindowsLook look) {
+  private static JsonObject windows(WindowsResources look) {
     JsonObject json = new JsonObject();
     json.addProperty("icon", look.icon().isPresent());
     json.addProperty("gui", look.gui());

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Gets the code cache: one that was given and fits; or the target's own runtime makes it; or, where
- * that can't be run here, this machine's does, and it is carried over. Never fatal: it says why
- * there is none, and the build goes on.
+ * that can't be run here, this machine's does, and it is retargeted. Never fatal: it says why there
+ * is none, and the build goes on.
  */
 final class GenerateCodeCache
     implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
@@ -46,7 +46,7 @@ final class GenerateCodeCache
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
-  private final CarriedCache carried;
+  private final RetargetedCache carried;
   private final Optional<GivenCache> given;
 
   /**
@@ -67,7 +67,7 @@ final class GenerateCodeCache
       StageCache results,
       Progress progress,
       Runners runners,
-      CarriedCache carried,
+      RetargetedCache carried,
       Optional<GivenCache> given) {
     this.runners = runners;
     this.carried = carried;
@@ -111,13 +111,14 @@ final class GenerateCodeCache
       }
     }
     try {
-      return generatedOrCarried(bundled);
+      return generatedOrRetargeted(bundled);
     } catch (IOException e) {
       return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
     }
   }
 
-  private CodeCacheResult generatedOrCarried(BundleApplication.Bundled bundled) throws IOException {
+  private CodeCacheResult generatedOrRetargeted(BundleApplication.Bundled bundled)
+      throws IOException {
     Target target = bundled.job().target();
     String why;
     switch (runners.forRuntime(bundled.fetched().runtime())) {
@@ -137,7 +138,7 @@ final class GenerateCodeCache
       return carried.make(bundled, this::made);
     } catch (IOException e) {
       return new CodeCacheResult.None(
-          why + ", and no cache can be carried over: " + e.getMessage(), true);
+          why + ", and no cache can be retargeted: " + e.getMessage(), true);
     }
   }
 

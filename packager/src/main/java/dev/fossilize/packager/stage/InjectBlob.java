@@ -12,8 +12,8 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
-import dev.fossilize.packager.loader.Carry;
 import dev.fossilize.packager.loader.LoaderBlob;
+import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.FullDiskException;
@@ -110,7 +110,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
             .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
             .toList();
     boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
-    return switch (Carry.of(application, fetched.runtime().version(), wanted)) {
+    return switch (StartMode.of(application, fetched.runtime().version(), wanted)) {
       case LOADER ->
           LoaderBlob.of(
               GenerateCodeCache.codePath(bundled),

@@ -41,8 +41,8 @@ public record PackageRequest(
     Optional<CacheContainer> givenCaches,
     Slimming slimming,
     Signing signing,
-    WindowsLook windows,
-    Companions companions,
+    WindowsResources windows,
+    SidecarOptions companions,
     int jobs) {
 
   /** The same for another platform, on an official runtime of exactly one release. */

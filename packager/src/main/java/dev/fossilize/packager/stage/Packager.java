@@ -56,7 +56,7 @@ public final class Packager {
    * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
    *
    * @param runners how targets are run to make their code caches; where they are not, caches are
-   *     carried over
+   *     retargeted
    * @param provers how executables are started to prove them
    */
   public Packager(
@@ -169,7 +169,7 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool = request.bundling().bundle() ? bundler.tool() : Optional.empty();
-    for (Path file : new AccompanyRun(request, source, assets, tool).run(made)) {
+    for (Path file : new RunArtifacts(request, source, assets, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
   }

@@ -47,7 +47,7 @@ record Pipelines(
           .then(new FinalSign(request.signing(), results, progress))
           .then(new Prove(request.signing(), tried(provers), request.bundling().bundle(), progress))
           .then(new Notarize(request.signing().notary(), progress))
-          .then(new Accompany(request.companions(), source, assets, progress))
+          .then(new WriteSidecars(request.companions(), source, assets, progress))
           .then(new Publish())
           .run(copied.base());
     } catch (IOException | RuntimeException e) {
@@ -90,8 +90,8 @@ record Pipelines(
 
   private Stage<SignInPlace.SignedBase, GenerateCodeCache.Cached> caching(
       Optional<CodeCacheResult.None> refused) {
-    CarriedCache carried =
-        new CarriedCache(
+    RetargetedCache carried =
+        new RetargetedCache(
             on ->
                 based(request.on(on.target(), on.node()), progress.withoutNotes())
                     .then(new BundleApplication(bundles)),

@@ -21,7 +21,7 @@ public record TargetReport(
     Path executable,
     NodeRuntime runtime,
     Application application,
-    Saved saved,
+    SizeSavings saved,
     CodeCacheResult cache,
     ExecutableReport contents,
     Proof proof,

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Retries {
   private final RetryPolicy<Object> policy;
 
-  Retries(Patience patience) {
+  Retries(TimeoutPolicy patience) {
     this.policy =
         RetryPolicy.builder()
             .handle(Transient.class)

@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.LocalServer;
-import dev.fossilize.platforms.http.Patience;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.archive.TarBytes;
 import java.nio.file.Files;
@@ -177,7 +177,7 @@ class NpmRegistryTest {
     Path project = Files.createDirectories(configuration.resolve("p"));
     Files.writeString(project.resolve("package.json"), "{}");
     Files.writeString(project.resolve(".npmrc"), "registry=" + server.at("/") + "\n" + npmrc);
-    HttpFetcher http = HttpFetcher.with(Map.of(), Patience.USUAL);
+    HttpFetcher http = HttpFetcher.with(Map.of(), TimeoutPolicy.USUAL);
     return NpmRegistry.with(http, NpmConfiguration.of(Map.of("TOKEN", "secret"), project));
   }
 

@@ -35,12 +35,16 @@ public final class Notary implements AutoCloseable {
   private final NotaryKey key;
   private final NotaryAddresses addresses;
   private final HttpFetcher http;
-  private final Pace pace;
+  private final PollInterval pace;
   private final InstantSource clock;
 
   /** Takes the key over. */
   public Notary(
-      NotaryKey key, NotaryAddresses addresses, HttpFetcher http, Pace pace, InstantSource clock) {
+      NotaryKey key,
+      NotaryAddresses addresses,
+      HttpFetcher http,
+      PollInterval pace,
+      InstantSource clock) {
     this.key = key;
     this.addresses = addresses;
     this.http = http;
@@ -54,7 +58,7 @@ public final class Notary implements AutoCloseable {
         NotaryKey.of(environment),
         NotaryAddresses.of(environment),
         HttpFetcher.fromEnvironment(),
-        Pace.USUAL,
+        PollInterval.USUAL,
         InstantSource.system());
   }
 

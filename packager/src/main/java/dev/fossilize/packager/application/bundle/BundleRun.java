@@ -56,7 +56,7 @@ final class BundleRun {
       script = script.after(ASYNC_HEAD).before(ASYNC_TAIL);
     }
     // Where it stands in strings only, the second pass changes nothing.
-    boolean dynamicImport = Words.hasDynamicImport(script.text());
+    boolean dynamicImport = IdentifierScan.hasDynamicImport(script.text());
     if (dynamicImport) {
       script = withoutDynamicImport(script);
     }

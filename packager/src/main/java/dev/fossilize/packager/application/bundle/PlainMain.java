@@ -49,7 +49,7 @@ final class PlainMain {
         source.version(),
         format,
         Content.of(entry),
-        Words.hasDynamicImport(script),
+        IdentifierScan.hasDynamicImport(script),
         List.of(),
         Optional.empty(),
         Map.of(source.entryName(), Set.of()));

@@ -47,7 +47,7 @@ final class Prelude {
     boolean modules =
         needs.topLevelAwait()
             || needs.dynamicImport()
-            || Words.has(needs.script(), "require", WIDE);
+            || IdentifierScan.has(needs.script(), "require", WIDE);
     if (needs.script().contains(EsbuildArguments.IMPORT_META)) {
       parts.add(resource("import-meta.js"));
     }

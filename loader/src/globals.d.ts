@@ -1,0 +1,10 @@
+/** What Java writes before the main script (LoaderScript.java). */
+declare const SETTINGS: {
+  /** of the application's script in stack traces */
+  readonly name: string;
+  /** what the executable runs with (Node.js' execArgv), joined by line feeds */
+  readonly options: string;
+};
+
+/** What a part that is loaded late gives to the one that loads it (boot/part.js). */
+declare const part: Record<string, unknown>;
