@@ -237,7 +237,7 @@ final class OwnFilesTest {
   @Test
   void namesThatDifferInCase_areToldOf() throws IOException {
     sample.file("Readme.txt").file("README.txt");
-    assumeTrue(Files.list(sample.folder()).filter(f -> f.toString().endsWith(".txt")).count() == 2);
+    assumeTrue(Folders.list(sample.folder()).size() == 4); // not on a system that knows no case
 
     assertThat(Sample.notes(sample.collect("main.js"))).containsValue(TreeNote.Kind.CASE_COLLISION);
   }
