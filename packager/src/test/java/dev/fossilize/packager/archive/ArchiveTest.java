@@ -75,7 +75,7 @@ final class ArchiveTest {
     assertThat(a.node().content().offset()).isGreaterThan(main.node().content().offset());
     assertThat(archive.members())
         .filteredOn(member -> member.kind() == NodeKind.FILE && member.size() > 0)
-        .filteredOn(member -> member != main && member != a)
+        .filteredOn(member -> !member.equals(main) && !member.equals(a))
         .allMatch(member -> member.node().content().offset() > a.node().content().offset());
   }
 
