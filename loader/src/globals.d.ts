@@ -8,3 +8,7 @@ declare const SETTINGS: {
 
 /** What a part that is loaded late gives to the one that loads it (boot/part.js). */
 declare const part: Record<string, unknown>;
+
+/** The function that the main script of an executable with an archive is (build/entries.json), and what it was given. */
+declare const fossilizeLoader: Function;
+declare const fossilizeTask: import('./threads/index.js').Task | undefined;

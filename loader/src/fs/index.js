@@ -6,6 +6,7 @@ import { Copier } from './copying.js';
 import { Descriptors } from './descriptors.js';
 import { replaceOpendir } from './directories.js';
 import { takeDisk } from './disk.js';
+import { replaceLoadEnvFile } from './environment.js';
 import { replaceJobs } from './jobs.js';
 import { replaceMoving } from './moving.js';
 import { replaceOpenFiles } from './open-files.js';
@@ -51,6 +52,7 @@ export function mount(archive, root) {
   else replacePublic(fs, places, view);
   replaceOpendir(fs, places, view);
   replaceOpenAsBlob(fs, places, view);
+  replaceLoadEnvFile(places, view);
   syncBuiltinESMExports();
   return { archive, places, view, descriptors, disk, copier };
 }

@@ -8,6 +8,9 @@ import { encoded } from './view.js';
  * @param {import('./view.js').View} view
  */
 export function replaceReading(seam, view) {
+  const { places } = seam;
+  const asDirectory = { find: (/** @type {unknown} */ path) => places.directory(path) };
+  const asGlob = { find: (/** @type {unknown} */ path) => places.below(path) ?? rootOfGlob(places, path) };
   for (const name of /** @type {const} */ (['stat', 'lstat'])) {
     seam.path(name, 2, (place, [path, bigint, , throwIfNoEntry]) => {
       try {
@@ -18,7 +21,7 @@ export function replaceReading(seam, view) {
         // Releases differ in whether this is an error. To the real function every path below the executable is one.
         return code === 'ENOENT' ? undefined : seam.real.get(name)?.(path, bigint, undefined, false);
       }
-    });
+    }, asGlob);
   }
   seam.path('access', 2, (place, [path, mode]) => view.access(place, mode, path));
   seam.path('existsSync', 1, (place) => view.find(place) >= 0);
@@ -26,12 +29,24 @@ export function replaceReading(seam, view) {
   seam.path('realpath', 2, (place, [path, encoding]) =>
     encoded(view.pathOf(view.node(place, 'realpath', path)), encoding));
   seam.path('readdir', 3, (place, [path, encoding, withTypes]) =>
-    view.entries(view.directory(place, 'scandir', path), encoding, withTypes), { directories: true });
+    view.entries(view.directory(place, 'scandir', path), encoding, withTypes), asDirectory);
   seam.path('readdirRecursive', 3, (place, [path, encoding, withTypes]) =>
-    tree(view, view.directory(place, 'scandir', path), encoding, withTypes), { directories: true });
+    tree(view, view.directory(place, 'scandir', path), encoding, withTypes), asDirectory);
   seam.path('getFormatOfExtensionlessFile', 1, (place) => formatOf(view, place));
   replaceModuleStat(seam, view);
   replaceStatfs(seam, view);
+}
+
+/**
+ * fs.glob goes down absolute patterns from the top, and asks at each step whether there is a directory. To it alone the
+ * executable is one.
+ *
+ * @param {import('./places.js').Places} places
+ * @param {unknown} path
+ */
+function rootOfGlob(places, path) {
+  if (path !== places.program) return undefined;
+  return new Error('who asks').stack?.includes('node:internal/fs/glob') ? '' : undefined;
 }
 
 /**
