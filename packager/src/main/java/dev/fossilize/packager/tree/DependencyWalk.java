@@ -1,5 +1,6 @@
 package dev.fossilize.packager.tree;
 
+import dev.fossilize.packager.tree.Manifest.Need;
 import dev.fossilize.packager.tree.NodeLookup.Found;
 import dev.fossilize.packager.tree.NodeLookup.FoundLink;
 import java.io.IOException;
@@ -20,14 +21,11 @@ import java.util.TreeMap;
  * devDependencies} are not followed: what only they lead to is not in {@link #packages}.
  */
 final class DependencyWalk {
-  private final NodeLookup lookup = new NodeLookup();
+  private final Installation installation;
   private final SortedMap<Path, Reached> packages = new TreeMap<>();
   private final Set<FoundLink> links = new LinkedHashSet<>();
   private final List<TreeNote> notes = new ArrayList<>();
   private final Deque<Reached> open = new ArrayDeque<>();
-
-  /** What an application without a package.json may need: all that is installed for it. */
-  private final Set<String> named;
 
   /**
    * A package that was reached.
@@ -37,35 +35,33 @@ final class DependencyWalk {
    */
   record Reached(Path folder, Optional<Manifest> manifest, Set<Path> uses) {}
 
-  DependencyWalk(OwnPackage own) throws IOException {
-    Reached start = new Reached(own.folder(), own.manifest(), new LinkedHashSet<>());
-    packages.put(own.folder(), start);
-    open.add(start);
-    named = own.manifest().isPresent() ? Set.of() : NodeLookup.installed(own.folder());
+  DependencyWalk(Installation installation) {
+    this.installation = installation;
   }
 
-  /** Takes a package along although nothing names it. */
-  void add(Path folder) throws IOException {
-    reach(folder);
+  /** Takes a package along; {@link #walk} takes what it needs. */
+  Reached reach(Path folder) throws IOException {
+    Reached known = packages.get(folder);
+    if (known == null) {
+      known = new Reached(folder, installation.manifest(folder), new LinkedHashSet<>());
+      packages.put(folder, known);
+      open.add(known);
+    }
+    return known;
   }
 
   DependencyWalk walk() throws IOException {
-    for (String name : named) {
-      follow(open.getFirst(), name, Manifest.Need.IF_INSTALLED);
-    }
     while (!open.isEmpty()) {
       Reached user = open.removeFirst();
-      if (user.manifest().isPresent()) {
-        for (Map.Entry<String, Manifest.Need> needed :
-            user.manifest().get().dependencies().entrySet()) {
-          follow(user, needed.getKey(), needed.getValue());
-        }
+      for (Map.Entry<String, Need> needed :
+          installation.needs(user.folder(), user.manifest()).entrySet()) {
+        follow(user, needed.getKey(), needed.getValue());
       }
     }
     return this;
   }
 
-  /** By their folders, the application's own among them. */
+  /** By their folders. */
   SortedMap<Path, Reached> packages() {
     return packages;
   }
@@ -79,12 +75,12 @@ final class DependencyWalk {
     return notes;
   }
 
-  private void follow(Reached user, String name, Manifest.Need need) throws IOException {
-    Optional<Found> found = lookup.find(name, user.folder());
+  private void follow(Reached user, String name, Need need) throws IOException {
+    Optional<Found> found = installation.find(name, user.folder());
     if (found.isPresent()) {
       links.addAll(found.get().links());
       user.uses().add(reach(found.get().folder()).folder());
-    } else if (need == Manifest.Need.REQUIRED) {
+    } else if (need == Need.REQUIRED) {
       notes.add(
           new TreeNote(
               TreeNote.Kind.NOT_INSTALLED,
@@ -94,15 +90,5 @@ final class DependencyWalk {
                   + user.folder().resolve("package.json")
                   + " names as a dependency, is not installed."));
     }
-  }
-
-  private Reached reach(Path folder) throws IOException {
-    Reached known = packages.get(folder);
-    if (known == null) {
-      known = new Reached(folder, Manifest.in(folder), new LinkedHashSet<>());
-      packages.put(folder, known);
-      open.add(known);
-    }
-    return known;
   }
 }

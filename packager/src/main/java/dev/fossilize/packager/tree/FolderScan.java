@@ -62,6 +62,13 @@ final class FolderScan {
     addFile(path, file, attributes(file));
   }
 
+  /** Adds one file of an archive, unless the user wants it left out. */
+  void add(String path, FileSource.InZip source) throws UsageException {
+    if (!isExcluded(path)) {
+      tree.add(new TreeNode.File(path, source, Mode.UNKNOWN));
+    }
+  }
+
   /** Whether the user wants it left out. */
   boolean isExcluded(String path) {
     if (exclude.isEmpty()) {

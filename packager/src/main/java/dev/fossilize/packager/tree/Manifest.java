@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.packager.application.entry.PackageJson;
+import dev.fossilize.platforms.json.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,12 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
   /** The package.json in {@code folder}, if there is one. */
   static Optional<Manifest> in(Path folder) throws IOException {
     return PackageJson.in(folder).map(Manifest::reduced);
+  }
+
+  /** A package.json that is no file of its own. */
+  static Manifest parse(String text, Path folder) throws IOException {
+    Path file = folder.resolve("package.json");
+    return reduced(new PackageJson(file, JsonFile.parse(text, file.toString())));
   }
 
   private static Manifest reduced(PackageJson whole) {

@@ -60,6 +60,26 @@ final class NodeLookup {
     return Optional.empty();
   }
 
+  /** Whether {@code folder} lies in {@code node_modules}, where a program put it. */
+  static boolean isInstalled(Path folder) {
+    for (Path part : folder) {
+      if (part.toString().equals(NODE_MODULES)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The {@code node_modules} in which a package looks first for what it alone may use. */
+  static Path modulesFor(Path folder) {
+    Path parent = folder.getParent();
+    Path above = parent == null ? null : parent.getParent();
+    if (parent != null && parent.endsWith(NODE_MODULES)) {
+      return parent;
+    }
+    return above != null && above.endsWith(NODE_MODULES) ? above : folder.resolve(NODE_MODULES);
+  }
+
   /** The names of all packages in the {@code node_modules} of a folder. */
   static Set<String> installed(Path above) throws IOException {
     Path modules = above.resolve(NODE_MODULES);

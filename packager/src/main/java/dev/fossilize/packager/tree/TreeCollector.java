@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,10 +29,12 @@ final class TreeCollector {
   }
 
   ApplicationTree collect() throws IOException {
-    DependencyWalk walk = new DependencyWalk(own);
+    Installation installation = installation();
+    DependencyWalk walk = new DependencyWalk(installation);
+    Reached application = walk.reach(own.folder());
     Inclusions inclusions = Inclusions.of(request.include(), own.folder());
     for (Path folder : inclusions.packages()) {
-      walk.add(folder);
+      walk.reach(folder);
     }
     walk.walk();
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
@@ -41,7 +42,7 @@ final class TreeCollector {
     Placement placement = Placement.of(own.folder(), folders);
     String home = place(placement, own.folder());
     FolderScan scan = new FolderScan(tree, PathPatterns.parse(request.exclude()), home);
-    scanPackages(walk, placement, scan);
+    scanPackages(installation, walk, placement, scan);
     inclusions.addTo(scan, placement);
     scan.add(request.entry(), place(placement, request.entry()));
     addLinks(walk, placement, scan);
@@ -52,7 +53,7 @@ final class TreeCollector {
     return new ApplicationTree(
         placement,
         place(placement, request.entry()),
-        describe(Objects.requireNonNull(walk.packages().get(own.folder())), placement),
+        describe(application, placement),
         tree.nodes(),
         tree.notes(),
         walk.packages().values().stream()
@@ -61,12 +62,18 @@ final class TreeCollector {
             .toList());
   }
 
-  private void scanPackages(DependencyWalk walk, Placement placement, FolderScan scan)
+  private Installation installation() throws IOException {
+    Optional<PnpInstallation> pnp = PnpInstallation.of(own.folder());
+    return pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
+  }
+
+  private void scanPackages(
+      Installation installation, DependencyWalk walk, Placement placement, FolderScan scan)
       throws IOException {
     for (Reached reached : walk.packages().values()) {
       Path folder = reached.folder();
       FileRules rules = rules(reached, walk);
-      scan.scan(folder, place(placement, folder), rules);
+      installation.scan(scan, folder, place(placement, folder), rules);
       if (rules instanceof OwnFiles files && files.choose()) {
         tree.removeEmptyFolders(place(placement, folder));
       }
@@ -75,10 +82,8 @@ final class TreeCollector {
 
   /** Published packages lie in {@code node_modules}; in other folders somebody works. */
   private FileRules rules(Reached reached, DependencyWalk walk) throws IOException {
-    for (Path part : reached.folder()) {
-      if (part.toString().equals(NodeLookup.NODE_MODULES)) {
-        return FileRules.PUBLISHED;
-      }
+    if (NodeLookup.isInstalled(reached.folder())) {
+      return FileRules.PUBLISHED;
     }
     if (!reached.folder().equals(own.folder())) {
       return workingCopy;

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.fuzz.Damage;
+import dev.fossilize.platforms.tags.LongFuzzing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -78,11 +79,13 @@ final class ArchiveFuzzTest {
   }
 
   @Test
+  @LongFuzzing
   void index_eachFieldAtItsExtremes_endsOnlyInFormatException() {
     Damage.of(whole, ArchiveFuzzTest::readSealed).within(0, end).extremes().isMixed();
   }
 
   @Test
+  @LongFuzzing
   void index_randomDamageUnderRightSums_endsOnlyInFormatException() {
     Damage.of(whole, ArchiveFuzzTest::readSealed).within(0, end).random(7, 5_000).isMixed();
   }
@@ -93,6 +96,7 @@ final class ArchiveFuzzTest {
   }
 
   @Test
+  @LongFuzzing
   void blocks_changedAnywhere_areRefused() {
     Damage.of(withBlocks, ArchiveFuzzTest::readSame).within(end, withBlocks.length).random(11, 500);
   }
