@@ -75,6 +75,10 @@ export default [
     languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
   },
   {
+    files: ['src/train-archive/main.js'],
+    languageOptions: { globals: { __filename: 'readonly' } },
+  },
+  {
     files: ['src/boot/main.js'],
     languageOptions: {
       globals: Object.fromEntries(

@@ -17,6 +17,13 @@ const NATIVE = /\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i;
 /** @param {string} name */
 export const isNative = (name) => NATIVE.test(name);
 
+/**
+ * Shared libraries, which are loaded with what needs them; an addon is loaded by itself.
+ *
+ * @param {string} name
+ */
+export const isLibrary = (name) => isNative(name) && !/\.node$/i.test(name);
+
 /** Links can be made without privileges; elsewhere what they mean is copied. */
 const LINKS = process.platform !== 'win32';
 

@@ -7,7 +7,7 @@ import { ExtractError } from './errors.js';
 import { prune, touch } from './prune.js';
 import { checkEntries, writeEntries } from './write.js';
 
-export { Entries, isNative, packageOf } from './entries.js';
+export { Entries, isLibrary, isNative, packageOf } from './entries.js';
 export { ExtractError } from './errors.js';
 
 /**

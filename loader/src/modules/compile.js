@@ -46,6 +46,22 @@ function compiler() {
  */
 export const findsCompiled = Number(/** @type {string} */ (process.versions.v8.split('.')[0])) >= 12;
 
+const loader = /** @type {any} */ (Module);
+const { wrap } = loader;
+const wrapper = [...loader.wrapper];
+
+/**
+ * Whether this may be compiled here in Node.js 20, which notices source maps and other wrappers as it compiles, and
+ * whose V8 forgets with a code cache how import() is served.
+ *
+ * @param {string} text
+ */
+export function canCompile(text) {
+  const { sourceMapsEnabled } = /** @type {any} */ (process);
+  const isOwn = text.includes('import') || sourceMapsEnabled || process.env.NODE_V8_COVERAGE;
+  return !isOwn && loader.wrap === wrap && loader.wrapper[0] === wrapper[0] && loader.wrapper[1] === wrapper[1];
+}
+
 /** @typedef {{ filename: string, text: string, compiled: Function }} Prepared */
 
 /** @type {Prepared | undefined} */
@@ -62,7 +78,7 @@ export function prepare(script) {
 }
 
 function replaceCompile() {
-  const { prototype } = /** @type {any} */ (Module);
+  const { prototype } = loader;
   const native = prototype._compile;
   prototype._compile = function _compile(/** @type {string} */ content, /** @type {string} */ filename) {
     const script = prepared;

@@ -20,7 +20,7 @@ export function answerLegacyMain(reader, tree) {
   const read = /** @type {Function} */ (reader.read);
   reader.read = (/** @type {string} */ path, /** @type {any} */ options) => {
     const config = read(path, options);
-    const isAsked = config.exists && (config.exports ?? null) === null && isName(options?.specifier);
+    const isAsked = (config.exports ?? null) === null && isName(options?.specifier);
     if (!isAsked || !tree.holds(path)) return config;
     const main = mainOf(path.slice(0, -'package.json'.length), config.main, tree);
     return main === undefined ? config : { ...config, exports: main };

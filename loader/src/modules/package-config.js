@@ -1,4 +1,5 @@
 import { dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * What Node.js' module loader wants to know of a package.json, in the shape of its own binding `modules`.
@@ -106,4 +107,17 @@ export function serialized(config) {
 function field(value) {
   if (typeof value === 'string') return value;
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
+}
+
+/**
+ * @param {string} where a path or a URL
+ * @returns {string} a path; the text itself where it is no file's URL
+ */
+export function pathOf(where) {
+  if (!where.startsWith('file:')) return where;
+  try {
+    return fileURLToPath(where);
+  } catch {
+    return where; // the native function says what is wrong with it
+  }
 }

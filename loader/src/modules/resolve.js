@@ -8,6 +8,7 @@ const EXTENSIONS = '.js .json .node';
  * Told of every resolution that the archive can hold.
  *
  * @typedef {object} Recorder
+ * @property {number} warnings how many Node.js has given; a resolution that it warns of is not recorded
  * @property {(directory: number, kind: number, specifier: string, node: number) => void} resolved
  */
 
@@ -31,8 +32,10 @@ export function installResolver(loading) {
     if (known !== undefined) return known;
     if (isMain && request === loading.main && loading.usual) return request;
     if (concernsArchive(loading, request, parent, options)) loading.nativeLoading();
+    const { recorder } = loading;
+    const warnings = recorder?.warnings;
     const path = Reflect.apply(native, this, arguments);
-    if (directory >= 0 && loading.recorder) record(loading, loading.recorder, directory, request, path);
+    if (recorder?.warnings === warnings && directory >= 0) record(loading, directory, request, path);
     return path;
   };
 }
@@ -53,14 +56,13 @@ function recorded({ archive, tree, formats }, directory, request) {
 
 /**
  * @param {import('./loading.js').Loading} loading
- * @param {Recorder} recorder
  * @param {number} directory
  * @param {string} request
  * @param {string} path
  */
-function record({ tree }, recorder, directory, request, path) {
-  const node = tree.holds(path) ? tree.file(path) : -1;
-  if (node > 0) recorder.resolved(directory, ResolutionKind.require, request, node);
+function record({ tree, recorder }, directory, request, path) {
+  const node = recorder && tree.holds(path) ? tree.file(path) : -1;
+  if (node > 0) recorder?.resolved(directory, ResolutionKind.require, request, node);
 }
 
 /**

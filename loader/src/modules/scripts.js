@@ -1,5 +1,5 @@
 import { Module } from 'node:module';
-import { findsCompiled, prepare } from './compile.js';
+import { findsCompiled, canCompile, prepare } from './compile.js';
 import { haveInternals, internals } from './internals.js';
 
 const COMMONJS = 1;
@@ -36,9 +36,10 @@ export function installScripts(loading) {
  */
 function textOf(loading, node, filename) {
   if (isHooked() || isModule(loading, filename)) return undefined;
-  const isCached = loading.caches.wants(node) && !hasSourceMaps();
-  if (!isCached && (loading.isNative || !loading.usual)) return undefined;
+  const isWanted = loading.caches.wants(node);
+  if (!isWanted && !loading.usual) return undefined;
   const text = loading.tree.text(node);
+  const isCached = isWanted && (findsCompiled || canCompile(text));
   if (!isCached) return MAYBE_MODULE.test(text) ? undefined : text;
   if (text.includes('import')) loading.nativeLoading(); // it may import()
   return compileHere(loading, node, text, filename) && loading.usual ? text : undefined;
@@ -77,11 +78,6 @@ function hooks() {
   } catch {
     return {}; // Node.js 20
   }
-}
-
-/** Whether source maps are wanted, which Node.js notices as it compiles; there Node.js 20 has to do it. */
-function hasSourceMaps() {
-  return !findsCompiled && (/** @type {any} */ (process).sourceMapsEnabled || Boolean(process.env.NODE_V8_COVERAGE));
 }
 
 /**

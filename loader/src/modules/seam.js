@@ -1,9 +1,10 @@
 import { Module } from 'node:module';
 import { dirname, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { internals } from './internals.js';
-import { serialized } from './package-config.js';
+import { pathOf, serialized } from './package-config.js';
 import { DIRECTORY, boundLookups } from './bounds.js';
+import { invalidConfig } from './invalid-config.js';
+import { fillCache } from './package-cache.js';
 import { answerLegacyMain } from './legacy-main.js';
 
 /**
@@ -24,9 +25,9 @@ export function installSeam(tree, configs) {
   } else {
     fillCache(reader, tree, configs);
   }
+  answerLegacyMain(reader, tree); // before the resolver takes the binding's function
   boundLookups(tree);
   replaceStat(tree);
-  answerLegacyMain(reader, tree);
 }
 
 /**
@@ -88,53 +89,6 @@ function wrapNearest(reader, tree, configs) {
 }
 
 /**
- * Node.js 20 reads with a function that it took from the binding before us, but asks its cache first.
- *
- * @param {Record<string, Function>} reader
- * @param {import('./tree.js').Tree} tree
- * @param {import('./package-config.js').PackageConfigs} configs
- */
-function fillCache(reader, tree, configs) {
-  const native = /** @type {Function} */ (reader.read);
-  /** @type {{ cache: Map<string, object> }} */
-  const { cache } = /** @type {any} */ (internals().variables(native));
-  const { has } = Map.prototype;
-  Object.defineProperty(cache, 'has', {
-    value(/** @type {string} */ path) {
-      if (has.call(cache, path) || !tree.holds(path)) return has.call(cache, path);
-      cache.set(path, configOf20(path, configs.read(path)));
-      return true;
-    },
-  });
-  reader.read = (/** @type {string} */ path, /** @type {any} */ options) => {
-    const config = options?.isESM && tree.holds(path) ? configs.read(path) : undefined;
-    if (config?.error) throw invalid(config, options.base && [options.specifier, options.base]);
-    return native(path, options);
-  };
-}
-
-/**
- * @param {string} path
- * @param {import('./package-config.js').PackageConfig | undefined} config
- */
-function configOf20(path, config) {
-  if (config?.error) {
-    const error = /** @type {Error & { path?: string }} */ (config.error);
-    throw Object.assign(new SyntaxError(`Error parsing ${path}: ${error.message}`), { path });
-  }
-  return {
-    __proto__: null,
-    exists: config !== undefined,
-    pjsonPath: path,
-    main: config?.main,
-    name: config?.name,
-    type: config?.type ?? 'none',
-    exports: config?.exports,
-    imports: config?.imports,
-  };
-}
-
-/**
  * Node.js 20 to 22.2 took the binding's stat before us too, but have a place to put another one; the warning that
  * doing so is experimental is not the program's.
  *
@@ -154,38 +108,10 @@ function replaceStat(tree) {
 }
 
 /**
- * @param {string} where a path or a URL
- * @returns {string} a path; the text itself where it is no file's URL
- */
-function pathOf(where) {
-  if (!where.startsWith('file:')) return where;
-  try {
-    return fileURLToPath(where);
-  } catch {
-    return where; // the native function says what is wrong with it
-  }
-}
-
-/**
  * @param {import('./package-config.js').PackageConfig} config
  * @param {[string, string]} [request] specifier and base
  */
 function checked(config, request) {
-  if (config.error) throw invalid(config, request);
+  if (config.error) throw invalidConfig(config, request);
   return config;
-}
-
-/**
- * Node.js' own error, with its full stop.
- *
- * @param {import('./package-config.js').PackageConfig} config
- * @param {[string, string]} [request] specifier and base
- */
-function invalid(config, request) {
-  const { ERR_INVALID_PACKAGE_CONFIG } = internals().require('internal/errors').codes;
-  const reason = internals().binding('modules') ? '' : `. ${/** @type {Error} */ (config.error).message}`;
-  const end = reason || '.';
-  return request
-    ? new ERR_INVALID_PACKAGE_CONFIG(config.path, `"${request[0]}" from ${pathOf(request[1])}${end}`)
-    : new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`);
 }

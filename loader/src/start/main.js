@@ -1,6 +1,7 @@
 /** The main script of an executable that carries its application as an archive; started in each of its threads. */
 import { getRawAsset } from 'node:sea';
 import { boot } from '../application.js';
+import { hideOwnAssets } from './assets.js';
 
 const ARCHIVE = 'fossilize/archive';
 
@@ -24,4 +25,6 @@ function threadScript(loader, task) {
 }
 
 // Read-only memory of the executable itself; nothing of it is copied.
-boot(Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE))), {}, start);
+const archive = Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE)));
+hideOwnAssets();
+boot(archive, {}, start);

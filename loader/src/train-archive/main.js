@@ -1,22 +1,34 @@
 // Run by a target's own Node.js while packaging: runs the application of an archive as it will run in its executable,
 // and when it ends writes the code caches of what it compiled and how names were resolved; or only compiles files.
+//
+//   node train-archive.cjs JOB.json                 see job.js
+//   node train-archive.cjs --child JOB.json words   a process that the application starts: nothing is recorded there
 import { readFileSync, writeFileSync } from 'node:fs';
-import { sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { boot } from '../application.js';
 import { open } from '../archive/index.js';
 import { Caches } from '../modules/caches.js';
 import { ownCache } from '../shared/flag-hash.js';
-import { VARIABLE } from '../processes/variable.js';
-import { origin, scriptStart } from '../shared/script-start.js';
 import { serveAssets } from '../train/inside.js';
 import { endAfter } from '../train/limit.js';
+import { compileNodes } from './compile-nodes.js';
 import { readJob } from './job.js';
 import { Training } from './training.js';
-import { compileNodes } from './compile-nodes.js';
 
-const own = origin();
-const job = readJob(own.job);
+const CHILD = '--child';
+const LIMIT = 30_000;
+const THREAD = Symbol.for('fossilize.thread');
+
+/**
+ * What a thread of the application finds: its task, and the file of the job.
+ *
+ * @type {{ task: import('../application.js').Task, file: string } | undefined}
+ */
+const thread = /** @type {any} */ (globalThis)[THREAD];
+const isChild = process.argv[2] === CHILD;
+const file = thread?.file ?? resolve(process.argv[isChild ? 3 : 2] ?? '');
+const job = readJob(file);
 const bytes = readFileSync(job.archive);
 // The flag hash that the executable will have; what follows changes this process' own.
 const wanted = ownCache('');
@@ -50,7 +62,17 @@ function enter() {
  * @param {string[]} [words]
  */
 function start(settings, words = job.arguments ?? []) {
-  boot(bytes, { options: process.execArgv.join('\n'), ...settings }, scriptStart(own, words));
+  Reflect.deleteProperty(require.cache, __filename);
+  Reflect.deleteProperty(process, 'mainModule');
+  return boot(bytes, { options: process.execArgv.join('\n'), ...settings }, {
+    words,
+    task: thread?.task,
+    threadScript: (task) => {
+      const found = JSON.stringify({ task, file });
+      return `globalThis[Symbol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`;
+    },
+    prefix: [__filename, CHILD, file],
+  });
 }
 
 function measure() {
@@ -67,10 +89,12 @@ function run() {
   setFlagsFromString('--no-flush-bytecode');
   const training = new Training(open(bytes), process.execPath + sep, wanted, job.before);
   enter();
+  training.countWarnings();
   const finish = () => training.write(job.result);
   atTheEnd(finish);
-  endAfter(job.limit ?? 30_000, () => {
-    if (job.ending) writeFileSync(job.ending, `was ended after ${(job.limit ?? 30_000) / 1000} s`);
+  const limit = job.limit ?? LIMIT;
+  endAfter(limit, () => {
+    if (job.ending) writeFileSync(job.ending, `was ended after ${limit / 1000} s`);
     finish();
     reallyExit.call(process, 0);
   });
@@ -78,8 +102,8 @@ function run() {
   finish(); // in case that it is killed later on
 }
 
-const isPart = own.task !== undefined || process.env[VARIABLE] !== undefined; // a thread or a child process of it
-if (isPart) start({}, process.argv.slice(3));
+if (thread) start({});
+else if (isChild) start({}, process.argv.slice(4));
 else if (job.mode === 'compile') compileNodes(job, bytes, wanted);
 else if (job.mode === 'measure') measure();
 else run();

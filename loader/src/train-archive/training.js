@@ -18,6 +18,7 @@ export class Training {
     this.configs = new PackageConfigs(this.tree);
     this.wanted = wanted;
     this.own = ownCache(' ');
+    this.warnings = 0;
     const earlier = before === undefined ? undefined : readResult(before);
     /** @type {Map<number, import('./result.js').Cache>} */
     this.caches = earlier?.caches ?? new Map();
@@ -25,6 +26,15 @@ export class Training {
     this.resolutions = earlier?.resolutions ?? new Map();
     /** @type {Map<number, import('../modules/caches.js').Script>} */
     this.scripts = new Map();
+  }
+
+  /** Counts Node.js' warnings from now on. */
+  countWarnings() {
+    const { emitWarning } = process;
+    process.emitWarning = (/** @type {any[]} */ ...given) => {
+      this.warnings++;
+      Reflect.apply(emitWarning, process, given);
+    };
   }
 
   wants() {

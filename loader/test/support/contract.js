@@ -43,7 +43,7 @@ export function holdContract(title, app, { skip = () => false } = {}) {
  * @param {string} root
  * @param {string} program
  */
-function simple({ code, signal, stdout, stderr }, root, program) {
+export function simple({ code, signal, stdout, stderr }, root, program) {
   const text = (/** @type {string} */ each) =>
     each
       .replaceAll(`${root}/`, '<root>/')
