@@ -8,3 +8,6 @@ declare const SETTINGS: {
 
 /** What a part that is loaded late gives to the one that loads it (boot/part.js). */
 declare const part: Record<string, unknown>;
+
+/** What Java puts the names of packages in place of that lie beside the executable (Prelude.java). */
+declare const EXTERNAL: RegExp;
