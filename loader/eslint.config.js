@@ -18,7 +18,7 @@ const EMBEDDED = [
 ];
 
 export default [
-  { ignores: ['**/node_modules/'] },
+  { ignores: ['**/node_modules/', 'test/**/app/'] }, // applications that tests run are what users write
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'module', globals: globals.nodeBuiltin },
@@ -78,6 +78,14 @@ export default [
       globals: Object.fromEntries(['EXTERNAL', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
     },
     rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^__fossilize_' }], 'max-len': 'off' },
+  },
+  {
+    files: ['src/start/main.js'],
+    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+  },
+  {
+    files: ['src/train-archive/main.js'],
+    languageOptions: { globals: { __filename: 'readonly' } },
   },
   {
     files: ['src/boot/main.js'],

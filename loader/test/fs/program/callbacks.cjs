@@ -61,6 +61,7 @@ module.exports = ({ check, called, fs, path, data }) => {
   });
   check('open, missing', () => called(fs.open, at('nothing'), 'r'));
   check('glob', () => fs.glob && called(fs.glob, '*.txt', { cwd: data }));
+  check('glob, absolute', () => fs.glob && called(fs.glob, `${data}/dir/*.txt`));
   check('mkdir, exists, recursive', () => called(fs.mkdir, data, { recursive: true }));
   check('unlink, missing', () => called(fs.unlink, at('nothing')));
   check('rm, missing, force', () => called(fs.rm, at('nothing'), { force: true }));
