@@ -1,17 +1,11 @@
 package dev.fossilize.packager.addon;
 
 import dev.fossilize.packager.tree.ApplicationTree;
-import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.InstalledPackage;
-import dev.fossilize.packager.tree.SourceReader;
 import dev.fossilize.packager.tree.TreeNode;
-import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +19,6 @@ import java.util.regex.Pattern;
  * built on this machine before they look at what came with the package.
  */
 final class AddonCheck {
-  private static final String ADDON = ".node";
-
   private static final Pattern LIBRARY = Pattern.compile(".*\\.(exe|dll|dylib|so(\\.[0-9.]+)?)");
 
   private final ApplicationTree tree;
@@ -50,8 +42,8 @@ final class AddonCheck {
   ApplicationTree apply() throws IOException {
     Map<String, List<Found>> byPackage = new TreeMap<>();
     for (TreeNode node : tree.nodes()) {
-      if (node instanceof TreeNode.File file && file.path().endsWith(ADDON)) {
-        Optional<AddonPlatform> platform = platform(file);
+      if (node instanceof TreeNode.File file && AddonPlatform.isAddon(file)) {
+        Optional<AddonPlatform> platform = AddonPlatform.of(file);
         if (platform.isPresent()) {
           byPackage
               .computeIfAbsent(owner(file.path()).path(), _ -> new ArrayList<>())
@@ -105,7 +97,7 @@ final class AddonCheck {
   }
 
   private void checkProgram(TreeNode.File file) throws IOException {
-    Optional<AddonPlatform> platform = platform(file);
+    Optional<AddonPlatform> platform = AddonPlatform.of(file);
     if (platform.isPresent() && !platform.get().fits(target)) {
       warnings.add(
           new BuildWarning(
@@ -127,24 +119,5 @@ final class AddonCheck {
 
   private InstalledPackage owner(String path) {
     return PackagePaths.owner(path, tree.packages()).orElse(tree.application());
-  }
-
-  private static Optional<AddonPlatform> platform(TreeNode.File file) throws IOException {
-    return switch (file.source()) {
-      case FileSource.OnDisk disk -> onDisk(disk.file());
-      case FileSource.Fetched fetched -> onDisk(fetched.file());
-      case FileSource.InZip zipped -> {
-        try (SourceReader reader = new SourceReader();
-            InputStream in = reader.open(zipped)) {
-          yield AddonPlatform.of(new MemoryBytes(zipped.name(), in.readAllBytes()));
-        }
-      }
-    };
-  }
-
-  private static Optional<AddonPlatform> onDisk(Path file) throws IOException {
-    try (FileBytes bytes = FileBytes.open(file)) {
-      return AddonPlatform.of(bytes);
-    }
   }
 }

@@ -56,8 +56,7 @@ final class PlatformSwap {
 
   /** The tree for the target; the same one where it fits already. */
   ApplicationTree apply() throws IOException {
-    List<InstalledPackage> foreign =
-        tree.packages().stream().filter(installed -> !platforms(installed).fit(target)).toList();
+    List<InstalledPackage> foreign = foreign();
     if (foreign.isEmpty() && target == host) {
       return tree;
     }
@@ -70,6 +69,34 @@ final class PlatformSwap {
       provide(user, foreign);
     }
     return foreign.isEmpty() && fetched == 0 ? tree : TreeEdits.with(tree, nodes, packages);
+  }
+
+  private List<InstalledPackage> foreign() throws IOException {
+    List<InstalledPackage> foreign = new ArrayList<>();
+    for (InstalledPackage installed : tree.packages()) {
+      if (!platforms(installed).fit(target)
+          || (isRestricted(installed) && target != host && hasForeignAddons(installed))) {
+        foreign.add(installed);
+      }
+    }
+    return foreign;
+  }
+
+  /** Not every package says what C library it needs. */
+  private boolean hasForeignAddons(InstalledPackage installed) throws IOException {
+    boolean found = false;
+    for (TreeNode node : tree.nodes()) {
+      if (node instanceof TreeNode.File file
+          && AddonPlatform.isAddon(file)
+          && TreeEdits.isWithin(file.path(), installed.path())) {
+        Optional<AddonPlatform> platform = AddonPlatform.of(file);
+        if (platform.isPresent() && platform.get().fits(target)) {
+          return false;
+        }
+        found |= platform.isPresent();
+      }
+    }
+    return found;
   }
 
   private List<InstalledPackage> users() {
