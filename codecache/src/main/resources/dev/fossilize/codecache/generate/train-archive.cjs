@@ -53,21 +53,22 @@ ZSTD:()=>ZSTD});var MAGIC="FOSSARCH",VERSION=1,HEADER_BYTES=128,NODE_BYTES=48,CA
 version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resolutionCount:8,caches:9,cacheCount:10,entry:11,indexCrc:12,
 indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,seconds:5,
 offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,NO_CACHE=4294967295,CacheKind={
-commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm","addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),LINKS=process.platform!=="win32",Entries=class{constructor(archive){
-this.archive=archive,this.byPath=new Map}add(path,wanted2=()=>!0){let node=this.archive.find(path);return node<0?this:(LINKS&&
-this.addLinksOf(path),this.addNode(LINKS?this.archive.pathOf(node):path,node,wanted2,0),this)}addLinksOf(path){let real="";
-for(let name of path.split("/")){let step=this.archive.find(real===""?name:`${real}/${name}`,!1);this.archive.kind(step)===
-LINK&&this.put(this.archive.pathOf(step),step),real=this.archive.pathOf(this.archive.find(this.archive.pathOf(step)))}}addNode(path,node,wanted2,depth){
-let kind=this.archive.kind(node);if(kind===DIRECTORY){let first=this.archive.firstChild(node);for(let index=0;index<this.
-archive.childCount(node);index++){let below=path===""?this.archive.name(first+index):`${path}/${this.archive.name(first+
-index)}`;wanted2(below)&&this.addNode(below,first+index,wanted2,depth)}}else kind===LINK&&!this.byPath.has(path)?this.addLink(
-path,node,wanted2,depth):kind===FILE&&this.put(path,node)}addLink(path,node,wanted2,depth){let target=this.archive.find(
-this.archive.pathOf(node),!0);LINKS?(this.put(path,node),target>=0&&this.addNode(this.archive.pathOf(target),target,wanted2,
-depth)):target>=0&&depth<2&&this.addNode(path,target,wanted2,depth+1)}put(path,node){let kind=this.archive.kind(node),executable=kind===
-FILE&&((this.archive.flags(node)&EXECUTABLE)!==0||isNative((0,import_posix.basename)(path)));this.byPath.set(path,{path,
-node,kind,executable})}list(){return[...this.byPath.values()].sort((a,b)=>a.path<b.path?-1:1)}};function packageOf(archive,node){
-let own=archive.pathOf(archive.parent(node));for(let directory=own;;directory=(0,import_posix.dirname)(directory)){let path=directory===
-"."?"":directory;if(archive.find((0,import_posix.join)(path,"package.json"))>=0)return path;if(path==="")return own}}var ExtractError=class extends Error{constructor(what,reasons){super(`${what} is needed as a file on disk, but no folder\
+commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm","addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
+test(name),LINKS=process.platform!=="win32",Entries=class{constructor(archive){this.archive=archive,this.byPath=new Map}add(path,wanted2=()=>!0){
+let node=this.archive.find(path);return node<0?this:(LINKS&&this.addLinksOf(path),this.addNode(LINKS?this.archive.pathOf(
+node):path,node,wanted2,0),this)}addLinksOf(path){let real="";for(let name of path.split("/")){let step=this.archive.find(
+real===""?name:`${real}/${name}`,!1);this.archive.kind(step)===LINK&&this.put(this.archive.pathOf(step),step),real=this.
+archive.pathOf(this.archive.find(this.archive.pathOf(step)))}}addNode(path,node,wanted2,depth){let kind=this.archive.kind(
+node);if(kind===DIRECTORY){let first=this.archive.firstChild(node);for(let index=0;index<this.archive.childCount(node);index++){
+let below=path===""?this.archive.name(first+index):`${path}/${this.archive.name(first+index)}`;wanted2(below)&&this.addNode(
+below,first+index,wanted2,depth)}}else kind===LINK&&!this.byPath.has(path)?this.addLink(path,node,wanted2,depth):kind===
+FILE&&this.put(path,node)}addLink(path,node,wanted2,depth){let target=this.archive.find(this.archive.pathOf(node),!0);LINKS?
+(this.put(path,node),target>=0&&this.addNode(this.archive.pathOf(target),target,wanted2,depth)):target>=0&&depth<2&&this.
+addNode(path,target,wanted2,depth+1)}put(path,node){let kind=this.archive.kind(node),executable=kind===FILE&&((this.archive.
+flags(node)&EXECUTABLE)!==0||isNative((0,import_posix.basename)(path)));this.byPath.set(path,{path,node,kind,executable})}list(){
+return[...this.byPath.values()].sort((a,b)=>a.path<b.path?-1:1)}};function packageOf(archive,node){let own=archive.pathOf(
+archive.parent(node));for(let directory=own;;directory=(0,import_posix.dirname)(directory)){let path=directory==="."?"":
+directory;if(archive.find((0,import_posix.join)(path,"package.json"))>=0)return path;if(path==="")return own}}var ExtractError=class extends Error{constructor(what,reasons){super(`${what} is needed as a file on disk, but no folder\
  can be used for it:
 ${reasons.map(reason=>`  ${reason}
 `).join("")}Set FOSSILIZE_EXTRACT_DIR to a directory of this user that no other user can write to, on a file system that\
@@ -128,13 +129,13 @@ process.stderr.write(`fossilize: extract: ${text}
 `)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive,path){let node=archive.
 find(path),own=archive.pathOf(node),entries=new Entries(archive).add(own),directory=(0,import_posix2.dirname)(own)==="."?
 "":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
-add(directory,below=>inDirectory.test(below)&&isFile(archive,below)),addNative(entries,packageOf(archive,node));let done=new Set;
+add(directory,below=>inDirectory.test(below)&&isFile(archive,below)),addLibraries(entries,packageOf(archive,node));let done=new Set;
 for(let before=-1;before!==entries.byPath.size&&entries.byPath.size<MOST;){before=entries.byPath.size;for(let entry of entries.
 list())if(!(done.has(entry.path)||!isNative((0,import_posix2.basename)(entry.path)))){done.add(entry.path);for(let named2 of namedDirectories(
-archive,entry))addNative(entries,named2)}}return entries.list()}function escaped(text){return text.replace(/[$()*+.?[\\\]^{|}]/g,
-"\\$&")}function isFile(archive,path){return archive.kind(archive.find(path))!==DIRECTORY}function addNative(entries,directory){
+archive,entry))addLibraries(entries,named2)}}return entries.list()}function escaped(text){return text.replace(/[$()*+.?[\\\]^{|}]/g,
+"\\$&")}function isFile(archive,path){return archive.kind(archive.find(path))!==DIRECTORY}function addLibraries(entries,directory){
 let{archive}=entries;entries.add(directory,below=>{let node=archive.find(below);return node<0?!1:archive.kind(node)===DIRECTORY?
-(0,import_posix2.basename)(below)!=="node_modules":isNative((0,import_posix2.basename)(below))})}function namedDirectories(archive,entry){
+(0,import_posix2.basename)(below)!=="node_modules":isLibrary((0,import_posix2.basename)(below))})}function namedDirectories(archive,entry){
 let found=new Set,target=archive.find(entry.path);if(target<0)return found;let bytes2=archive.content(target);for(let word2 of OWN_DIRECTORY)
 for(let part of searchPaths(bytes2,word2)){let directory=directoryOf((0,import_posix2.dirname)(entry.path),word2,part);directory!==
 void 0&&archive.find(directory)>=0&&found.add(directory)}return found}function*searchPaths(bytes2,word2){for(let at=bytes2.
@@ -145,12 +146,12 @@ path):path;return directory.startsWith("..")||directory==="."||directory.endsWit
 /\/$/,"")}var NOT_EXECUTABLE=/failed to map segment|Operation not permitted|not allowed|noexec/i;function install(host){let{dlopen}=process,
 loaded=new Map;process.dlopen=function(module2,filename,...flags){let path=pathWithin(host.root,plain(filename)),known6=path===
 void 0?filename:loaded.get(path);return path===void 0||known6!==void 0||host.archive.find(path)<0?dlopen.call(process,module2,
-known6??filename,...flags):unpacked(host,path,file2=>{load(()=>dlopen.call(process,module2,file2,...flags),file2),loaded.
-set(path,file2)})}}function plain(filename){return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/,"")}function unpacked({
+known6??filename,...flags):unpacked(host,path,file2=>{load(()=>dlopen.call(process,module2,file2,...flags),file2,plain(filename)),
+loaded.set(path,file2)})}}function plain(filename){return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/,"")}function unpacked({
 archive,extraction},path,use){let own=archive.pathOf(archive.find(path));extraction().unpack(filesOfAddon(archive,own),own,
-folder=>use((0,import_node_path7.join)(folder,...own.split("/"))))}function load(open2,file2){try{open2()}catch(error){let{
-message}=error;throw process.platform==="win32"||!NOT_EXECUTABLE.test(message)?error:new FolderError(file2,`can't be loa\
-ded: ${message}`,error)}}function binding(name){let before=Object.getOwnPropertyDescriptor(process,"noDeprecation");Object.defineProperty(process,
+folder=>use((0,import_node_path7.join)(folder,...own.split("/"))))}function load(open2,file2,name){try{open2()}catch(error){
+let failure=error;throw process.platform!=="win32"&&NOT_EXECUTABLE.test(failure.message)?new FolderError(file2,`can't be\
+ loaded: ${failure.message}`,error):(failure.message=failure.message.replaceAll(file2,name),failure)}}function binding(name){let before=Object.getOwnPropertyDescriptor(process,"noDeprecation");Object.defineProperty(process,
 "noDeprecation",{value:!0,configurable:!0,writable:!0});try{return process.binding(name)}catch(error){if(error.code==="E\
 RR_ACCESS_DENIED")return;throw error}finally{before?Object.defineProperty(process,"noDeprecation",before):delete process.
 noDeprecation}}var chosen;function crc32(bytes2){return(chosen??=binding("zlib")?.crc32??require("node:zlib").crc32??slow)(bytes2,0)}function slow(bytes2){
