@@ -262,8 +262,9 @@ let[errno,text]=texts().get(code)??[-1,"unknown error"],message=`${code}: ${text
 ` '${shown(path)}'`),dest!==void 0&&(message+=` -> '${shown(dest)}'`);let limit=Error.stackTraceLimit;Reflect.set(Error,
 "stackTraceLimit",0);let error=new Error(message);return Reflect.set(Error,"stackTraceLimit",limit),error.errno=errno,error.
 code=code,error.syscall=syscall,path!==void 0&&(error.path=shown(path)),dest!==void 0&&(error.dest=shown(dest)),error}function shown(path){
-return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function withStack(error,entry,mark){return mark&&
-error instanceof Error&&Error.captureStackTrace(error,entry),error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
+return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function throwFrom(error,entry){for(;bare(/node-do-not-add-exception-line/,
+error,entry);)throw told(/node-do-not-add-exception-line/,error);throw error}function bare(mark,error,entry){return error instanceof
+Error&&Error.captureStackTrace(error,entry),mark}function told(mark,error){return mark&&error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
 X_OK=1,W_OK=2,View=class{constructor(archive,root,platform,owner){this.archive=archive,this.root=root,this.windows=platform===
 "win32",this.owner=owner}find(place,follow=!0){let found=this.archive.find(place,follow);return found===ENOTDIR&&this.windows?
 ENOENT:found}node(place,syscall,shown2,follow=!0){let found=this.find(place,follow);if(found<0)throw systemError(this.reason(
@@ -291,17 +292,17 @@ this.next++,name=path+archive.name(child);result.push(encoded(name,encoding),arc
 isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path8.sep})}return result.length===0?null:result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
 let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
 below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
-place,path},[,options])=>{try{return compute(place,path,options)}catch(error){throw withStack(error,entry,"node-do-not-a\
-dd-exception-line")}}),fs.promises[name]=instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(
-later2),compute(place,path,options))),fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-
-1],options=args.length>2?args[1]:void 0;later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){
-let entry=function(path){let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};
-return Object.assign(entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(
-error);return}callback(null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
+place,path},[,options])=>{try{return compute(place,path,options)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
+instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(later2),compute(place,path,options))),
+fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options=args.length>2?args[1]:void 0;
+later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){let entry=function(path){
+let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};return Object.assign(
+entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(error);return}callback(
+null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
 view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
-arguments[1],!0)}catch(error){throw withStack(error,sync,"node-do-not-add-exception-line")}},called2=function(path){let callback=typeof arguments[1]==
-"function"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,
-this,arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
+arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(path){let callback=typeof arguments[1]=="f\
+unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
+arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
 let promise=(...args)=>new Promise((resolve10,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve10(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
@@ -324,14 +325,13 @@ fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=
 binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
-try{return apply(real,receiver,args)}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function immediate(entry,compute){
-try{return compute()}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function promised(compute){
-return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(compute())}catch(error){reject(error)}})})}function called(request,compute){
-later4(()=>{let result;try{result=compute()}catch(error){request.oncomplete(error);return}result===void 0?request.oncomplete(
-null):request.oncomplete(null,result)})}function isContext(argument){return typeof argument=="object"&&argument!==null&&
-Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){try{return compute()}catch(error){let{
-errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,{errno,code,syscall}),path!==void 0&&
-(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
+try{return apply(real,receiver,args)}catch(error){return throwFrom(error,entry)}}function immediate(entry,compute){try{return compute()}catch(error){
+return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(
+compute())}catch(error){reject(error)}})})}function called(request,compute){later4(()=>{let result;try{result=compute()}catch(error){
+request.oncomplete(error);return}result===void 0?request.oncomplete(null):request.oncomplete(null,result)})}function isContext(argument){
+return typeof argument=="object"&&argument!==null&&Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){
+try{return compute()}catch(error){let{errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,
+{errno,code,syscall}),path!==void 0&&(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
 let{disk}=this;if(this.view.isDirectory(node))throw systemError(this.view.windows?"EPERM":"EISDIR","copyfile",from,to);let rights=this.
 view.mode(node)&511;try{let fd=disk.openSync(to,mode2&COPYFILE_EXCL?"wx":"w",rights);try{this.write(node,fd),this.view.windows||
 disk.fchmodSync(fd,rights)}finally{disk.closeSync(fd)}}catch(error){let{code,syscall}=error;throw code===void 0||syscall===
@@ -419,8 +419,7 @@ flags&O_CREAT?"EISDIR":void 0:flags&O_DIRECTORY?"ENOTDIR":writes?"EROFS":void 0}
 find(place.slice(0,Math.max(0,place.lastIndexOf("/"))));return parent>=0&&view.isDirectory(parent)}function replaceLoadEnvFile(places2,view){let real=process.loadEnvFile;real&&(process.loadEnvFile=function loadEnvFile(path){
 let file2=places2.fromUrl(path),place=places2.below(file2);if(typeof place!="string")return Reflect.apply(real,this,arguments);
 try{let content=contentOf(view,nodeToOpen(view,place,0,file2)).toString();for(let[name,value]of Object.entries(require("node:util").
-parseEnv(content)))process.env[name]??=value}catch(error){throw withStack(error,loadEnvFile,"node-do-not-add-exception-l\
-ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
+parseEnv(content)))process.env[name]??=value}catch(error){return throwFrom(error,loadEnvFile)}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
 binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
 "EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
