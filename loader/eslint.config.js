@@ -71,6 +71,15 @@ export default [
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
   },
   {
+    // Stands before an application's bundle, and is used there.
+    files: ['src/prelude/**'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(['EXTERNAL', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
+    rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^__fossilize_' }], 'max-len': 'off' },
+  },
+  {
     files: ['src/start/main.js'],
     languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
   },

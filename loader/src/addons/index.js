@@ -24,7 +24,7 @@ export function install(host) {
       return dlopen.call(process, module, known ?? filename, ...flags);
     }
     return unpacked(host, path, (file) => {
-      load(() => dlopen.call(process, module, file, ...flags), file);
+      load(() => dlopen.call(process, module, file, ...flags), file, plain(filename));
       loaded.set(path, file);
     });
   };
@@ -46,19 +46,23 @@ function plain(filename) {
  */
 function unpacked({ archive, extraction }, path, use) {
   const own = archive.pathOf(archive.find(path));
-  extraction().unpack(filesOfAddon(archive, own), own, (folder) => use(join(folder, ...own.split('/'))));
+  extraction.unpack(filesOfAddon(archive, own), own, (folder) => use(join(folder, ...own.split('/'))));
 }
 
 /**
  * @param {() => void} open
  * @param {string} file
+ * @param {string} name that the application knows it by
  */
-function load(open, file) {
+function load(open, file, name) {
   try {
     open();
   } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    if (process.platform === 'win32' || !NOT_EXECUTABLE.test(message)) throw error;
-    throw new FolderError(file, `can't be loaded: ${message}`, error); // another place may allow it
+    const failure = /** @type {Error} */ (error);
+    if (process.platform !== 'win32' && NOT_EXECUTABLE.test(failure.message)) {
+      throw new FolderError(file, `can't be loaded: ${failure.message}`, error); // another place may allow it
+    }
+    failure.message = failure.message.replaceAll(file, name);
+    throw failure;
   }
 }

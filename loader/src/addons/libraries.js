@@ -1,6 +1,6 @@
 import { basename, dirname, join, normalize } from 'node:path/posix';
 import { DIRECTORY } from '../archive/layout.js';
-import { Entries, isNative, packageOf } from '../extract/index.js';
+import { Entries, isLibrary, isNative, packageOf } from '../extract/index.js';
 
 /** @typedef {import('../archive/archive.js').Archive} Archive */
 
@@ -17,8 +17,8 @@ const LONGEST = 4096;
 const MOST = 1000;
 
 /**
- * What must lie on disk for an addon to be loaded: its directory's files, the shared libraries and addons of its
- * package, and those in the directories that it, or a library, names.
+ * What must lie on disk for an addon to be loaded: its directory's files, the shared libraries of its package, and
+ * those in the directories that it, or a library, names.
  *
  * @param {Archive} archive
  * @param {string} path of the addon
@@ -31,14 +31,14 @@ export function filesOfAddon(archive, path) {
   const directory = dirname(own) === '.' ? '' : dirname(own);
   const inDirectory = new RegExp(`^${escaped(directory === '' ? '' : `${directory}/`)}[^/]+$`);
   entries.add(directory, (below) => inDirectory.test(below) && isFile(archive, below));
-  addNative(entries, packageOf(archive, node));
+  addLibraries(entries, packageOf(archive, node));
   const done = new Set();
   for (let before = -1; before !== entries.byPath.size && entries.byPath.size < MOST;) {
     before = entries.byPath.size;
     for (const entry of entries.list()) {
       if (done.has(entry.path) || !isNative(basename(entry.path))) continue;
       done.add(entry.path);
-      for (const named of namedDirectories(archive, entry)) addNative(entries, named);
+      for (const named of namedDirectories(archive, entry)) addLibraries(entries, named);
     }
   }
   return entries.list();
@@ -63,12 +63,12 @@ function isFile(archive, path) {
  * @param {Entries} entries
  * @param {string} directory
  */
-function addNative(entries, directory) {
+function addLibraries(entries, directory) {
   const { archive } = entries;
   entries.add(directory, (below) => {
     const node = archive.find(below);
     if (node < 0) return false;
-    return archive.kind(node) === DIRECTORY ? basename(below) !== 'node_modules' : isNative(basename(below));
+    return archive.kind(node) === DIRECTORY ? basename(below) !== 'node_modules' : isLibrary(basename(below));
   });
 }
 

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path/posix';
-import { DIRECTORY, EXECUTABLE, FILE, LINK } from '../archive/layout.js';
+import { DIRECTORY, EXECUTABLE, FILE, LINK, ON_DISK } from '../archive/layout.js';
 
 /**
  * @typedef {import('../archive/archive.js').Archive} Archive
@@ -16,6 +16,13 @@ const NATIVE = /\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i;
 
 /** @param {string} name */
 export const isNative = (name) => NATIVE.test(name);
+
+/**
+ * Shared libraries, which are loaded with what needs them; an addon is loaded by itself.
+ *
+ * @param {string} name
+ */
+export const isLibrary = (name) => isNative(name) && !/\.node$/i.test(name);
 
 /** Links can be made without privileges; elsewhere what they mean is copied. */
 const LINKS = process.platform !== 'win32';
@@ -39,6 +46,17 @@ export class Entries {
     if (node < 0) return this;
     if (LINKS) this.addLinksOf(path);
     this.addNode(LINKS ? this.archive.pathOf(node) : path, node, wanted, 0);
+    return this;
+  }
+
+  /**
+   * What `--extract` chose.
+   *
+   * @returns {this}
+   */
+  addOnDisk() {
+    const { archive } = this;
+    this.addNode('', 0, (path) => (archive.flags(archive.find(path, false)) & ON_DISK) !== 0, 0);
     return this;
   }
 

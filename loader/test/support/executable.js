@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { LOADER, esbuildArguments } from '../../build/entries.js';
+import { LOADER, entries, esbuildArguments } from '../../build/entries.js';
 import { inject } from './inject.js';
 import { pack } from './pack.js';
 import { createRequire } from 'node:module';
@@ -12,15 +12,10 @@ export const CAN_BUILD = process.platform === 'linux' && process.arch === 'x64';
 
 const esbuild = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
 
-/** The main script is one function, whose text is what threads start with. */
-const FUNCTION = [
-  "--banner:js=(function fossilizeLoader(require,fossilizeTask){'use strict';",
-  '--footer:js=})(require);',
-];
-
 /** @returns {string} the main script as it is built for executables */
 function mainScript() {
-  const entry = { source: 'start/main.js', output: '', arguments: FUNCTION };
+  const entry = entries.find(({ source }) => source === 'start/main.js');
+  if (!entry) throw new Error('entries.json has no start/main.js');
   return execFileSync(process.execPath, [esbuild, ...esbuildArguments(entry)], { cwd: LOADER, encoding: 'utf8' });
 }
 
