@@ -327,16 +327,26 @@ disk.fchmodSync(fd,rights)}finally{disk.closeSync(fd)}}catch(error){let{code,sys
 void 0?error:systemError(code,"copyfile",from,to)}}write(node,fd){let size=this.view.archive.size(node),piece=Buffer.allocUnsafe(
 Math.min(size,PIECE2));for(let position=0;position<size;){let count=this.view.archive.read(node,piece,position);for(let done=0;done<
 count;)done+=this.disk.writeSync(fd,piece,done,count-done);position+=count}}times(node,to){let seconds=this.view.archive.
-seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
+seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var later5=setImmediate,PIECE3=65536,Feed=class{constructor(read2){this.read=read2,this.stream=new(binding("js_stream")).
+JSStream,this.flowing=!1,this.waiting=!1}start(){return this.flowing=!0,this.wait(),0}stop(){return this.flowing=!1,0}wait(){
+this.waiting||(this.waiting=!0,later5(()=>{this.waiting=!1,this.flowing&&this.push()}))}push(){let piece=Buffer.allocUnsafe(
+PIECE3),count=this.read(piece);count===0?(this.flowing=!1,this.stream.emitEOF()):(this.wait(),this.stream.readBuffer(piece.
+subarray(0,count)))}};function streamHandle(handle,read2){let feed;Object.defineProperties(handle,{readStart:{value:()=>(feed??=
+new Feed(read2),feed.stream.onread=handle.onread,feed.start())},readStop:{value:()=>feed?.stop()??0}})}function replaceFileHandle(seam,descriptors,disk){
+seam.replace("FileHandle",Real=>{let FileHandle=function(...args){let[fd,offset,length]=args,opened=length===void 0?void 0:
+descriptors.get(fd);if(!opened)return Reflect.construct(Real,args);let position=Number(offset),left=length<0?1/0:Number(
+length),feed=new Feed(target=>{let count=descriptors.read(opened,target.subarray(0,Math.min(left,target.length)),position);
+return position+=count,left-=count,count}),close=async()=>disk.closeSync(fd);return Object.assign(feed.stream,{close,releaseFD:()=>fd,
+onreadstart:()=>feed.start(),onreadstop:()=>feed.stop()})};return FileHandle.prototype=Real.prototype,FileHandle})}var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
 this.files.get(fd)===opened&&this.files.delete(fd)})}get(fd){return this.files.size===0?void 0:this.files.get(fd)}add(fd,node){
 let opened={node,position:0};return this.files.set(fd,opened),opened}addHandle(handle,node){let{fd}=handle,opened=this.add(
-fd,node);this.forgotten.register(handle,{fd,opened},handle);for(let method of["close","closeSync","releaseFD"]){let real=handle[method];
-real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!=="releaseFD"&&this.files.delete(fd),this.forgotten.
-unregister(handle),real.call(handle))})}return handle}read(opened,target,position){let{archive:archive2}=this.view;if(this.
-view.isDirectory(opened.node))throw systemError("EISDIR","read");let from=typeof position=="bigint"?Number(position):position??
--1,count=archive2.read(opened.node,target,from<0?opened.position:from);return from<0&&(opened.position+=count),count}rest(opened){
-let left=Math.max(0,this.view.archive.size(opened.node)-opened.position),bytes=Buffer.allocUnsafe(left);return bytes.subarray(
-0,this.read(opened,bytes,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
+fd,node);this.forgotten.register(handle,{fd,opened},handle),streamHandle(handle,target=>this.read(opened,target,-1));for(let method of[
+"close","closeSync","releaseFD"]){let real=handle[method];real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!==
+"releaseFD"&&this.files.delete(fd),this.forgotten.unregister(handle),real.call(handle))})}return handle}read(opened,target,position){
+let{archive:archive2}=this.view;if(this.view.isDirectory(opened.node))throw systemError("EISDIR","read");let from=typeof position==
+"bigint"?Number(position):position??-1,count=archive2.read(opened.node,target,from<0?opened.position:from);return from<0&&
+(opened.position+=count),count}rest(opened){let left=Math.max(0,this.view.archive.size(opened.node)-opened.position),bytes=Buffer.
+allocUnsafe(left);return bytes.subarray(0,this.read(opened,bytes,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
 fchmodSync:import_node_fs7.fchmodSync,lstatSync:import_node_fs7.lstatSync,mkdirSync:import_node_fs7.mkdirSync,openSync:import_node_fs7.openSync,
 statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlinkSync:import_node_fs7.unlinkSync,utimesSync:import_node_fs7.utimesSync,
 writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
@@ -403,8 +413,8 @@ ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_n
 binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
 "EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
-if(!Job)return;let later6=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
-if(typeof place!="string")return Reflect.apply(real,this,arguments);later6(()=>{let results;try{results=compute(place,places2.
+if(!Job)return;let later7=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
+if(typeof place!="string")return Reflect.apply(real,this,arguments);later7(()=>{let results;try{results=compute(place,places2.
 shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
 view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
 to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
@@ -448,9 +458,9 @@ copyDirectory(view,copier,from,to,source,dest,options)}),replaceCopyJob(seam,vie
 if(from===void 0||to!==void 0)throw systemError("EROFS","cp",source,dest);let[force=!0,dereference,errorOnExist,verbatim,
 times]=options,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
 times}).copy(node,dest)}function replaceCopyJob({binding:binding2,places:places2},view,copier){let Real=binding2.CpDirJob;
-if(!Real)return;let later6=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
+if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
 places2.below(source),places2.below(dest)];if(typeof from!="string"&&typeof to!="string")return Reflect.construct(Real,args);
-let job={ondone:()=>{},run:()=>later6(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="s\
+let job={ondone:()=>{},run:()=>later7(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="s\
 tring"?to:void 0,source,dest,options)}catch(error){job.ondone(error);return}job.ondone()})};return job}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
 node},[,bigint])=>view.stats(node,bigint)),seam.descriptor("read",5,descriptors,(opened,[,buffer,offset,length,position])=>{
 let target=new Uint8Array(buffer.buffer,buffer.byteOffset+offset,length);return descriptors.read(opened,target,position)}),
@@ -469,7 +479,7 @@ entries())stats[name]=fields[index];let times=TIMES.map((name,index)=>({name,sec
 exact=fields instanceof BigInt64Array;for(let{name,seconds}of times)stats[`${name}Ms`]=exact?BigInt(seconds)*1000n:seconds*
 1e3;for(let{name,seconds}of exact?times:[])stats[`${name}Ns`]=BigInt(seconds)*1000000000n;for(let{name,seconds}of"atime"in
 Stats.prototype?[]:times)stats[name]=new Date(seconds*1e3);let format=Number(fields[1])&61440;for(let[name,kind]of KINDS)
-Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later5=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
+Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later6=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
 form.all("readFile",(place,path,options)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
 encoding=typeof options=="string"?options:options?.encoding;return encoding?content.toString(encoding):content});for(let name of[
 "stat","lstat"])form.all(name,(place,path,options)=>{if(view.find(place,name==="stat")<0&&options?.throwIfNoEntry===!1)return;
@@ -483,13 +493,13 @@ encoding??(typeof options=="string"?options:void 0);if(!options?.withFileTypes)r
 names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(name,types?.[index],path))}
 function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.below(places2.fromUrl(
 path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{place})=>view.find(place)>=
-0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later5(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
+0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
 let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.below(places2.fromUrl(path));if(typeof place!=
 "string")return createReadStream(path,options);let file={node:-1,position:0};return createReadStream(path,{...typeof options==
-"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later5(()=>answer(done,()=>(file.node=nodeToOpen(view,place,
-fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later5(()=>answer((error,count)=>done(
+"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later6(()=>answer(done,()=>(file.node=nodeToOpen(view,place,
+fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later6(()=>answer((error,count)=>done(
 error,count,buffer),()=>{let from=position??file.position,count=view.archive.read(file.node,buffer.subarray(offset,offset+
-length),from);return file.position=from+count,count}))},close:(_fd,done)=>later5(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+length),from);return file.position=from+count,count}))},close:(_fd,done)=>later6(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
 below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
 try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
 !1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
@@ -534,9 +544,10 @@ view),copier=new Copier(view,disk),fs=require("node:fs"),binding2=binding("fs");
 binding2,places2,new Calls(binding2)),view,descriptors,copier):replacePublic(fs,places2,view),replaceOpendir(fs,places2,
 view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,import_node_module.syncBuiltinESMExports)(),
 {archive:archive2,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
-seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,
-view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;
-return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,
+descriptors,copier.disk),replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(
+seam,view)}function ownerOf(program,disk){let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.
+getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
 HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
 "inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
 n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
