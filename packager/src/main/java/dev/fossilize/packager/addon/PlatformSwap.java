@@ -193,14 +193,10 @@ final class PlatformSwap {
   private Optional<LockFile> lock() throws IOException {
     if (!looked) {
       looked = true;
-      lock = LockFile.near(home());
+      Optional<Path> home = tree.placement().onDisk(tree.home());
+      lock = home.isPresent() ? LockFile.near(home.get()) : Optional.empty();
     }
     return lock;
-  }
-
-  private Path home() {
-    Path root = tree.placement().root();
-    return tree.home().isEmpty() ? root : root.resolve(tree.home());
   }
 
   private boolean isRestricted(InstalledPackage installed) {

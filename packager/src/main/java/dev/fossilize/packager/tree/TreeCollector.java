@@ -39,7 +39,7 @@ final class TreeCollector {
     walk.walk();
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
-    Placement placement = Placement.of(own.folder(), folders);
+    Placement placement = Placement.of(own.folder(), own.folderName(), folders);
     String home = place(placement, own.folder());
     FolderScan scan = new FolderScan(tree, PathPatterns.parse(request.exclude()), home);
     scanPackages(installation, walk, placement, scan);

@@ -95,11 +95,11 @@ final class TargetTreeTest {
             "package.json");
     assertThat(tree.packages())
         .extracting(InstalledPackage::path)
-        .containsExactly("node_modules/image", "node_modules/@i/win32-x64");
+        .containsExactly("app/node_modules/image", "app/node_modules/@i/win32-x64");
     Path archive = top.resolve("archive");
     ArchiveWriter.write(tree, List.of(), archive);
     Archive read = Archive.read(new MemoryBytes("a", Files.readAllBytes(archive)));
-    assertThat(read.content(read.find("node_modules/@i/win32-x64/image.node").orElseThrow()))
+    assertThat(read.content(read.find("app/node_modules/@i/win32-x64/image.node").orElseThrow()))
         .isEqualTo(TinyPe.bytes());
   }
 
@@ -201,7 +201,7 @@ final class TargetTreeTest {
         .satisfies(
             warning ->
                 assertThat(warning.toString())
-                    .startsWith("node_modules/db/build/Release/db.node: ")
+                    .startsWith("app/node_modules/db/build/Release/db.node: ")
                     .contains("optional"));
   }
 
@@ -227,7 +227,7 @@ final class TargetTreeTest {
     assertThat(found.warnings())
         .extracting(BuildWarning::toString)
         .containsExactly(
-            "vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
+            "app/vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
                 + " linux-x64.");
     assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings()).isEmpty();
   }
@@ -245,7 +245,7 @@ final class TargetTreeTest {
     assertThat(SourceScan.scan(sample.collect("main.js")))
         .extracting(BuildWarning::toString)
         .containsExactly(
-            "main.js:3: watch is called for a file in the executable, which never changes.");
+            "app/main.js:3: watch is called for a file in the executable, which never changes.");
   }
 
   private Sample built(String field) throws IOException {
@@ -306,7 +306,7 @@ final class TargetTreeTest {
   private static List<String> files(ApplicationTree tree) {
     return tree.nodes().stream()
         .filter(TreeNode.File.class::isInstance)
-        .map(TreeNode::path)
+        .map(node -> node.path().substring("app/".length()))
         .toList();
   }
 }
