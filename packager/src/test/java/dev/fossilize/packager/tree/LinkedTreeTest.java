@@ -103,6 +103,18 @@ final class LinkedTreeTest {
   }
 
   @Test
+  void workspacesOfPnpm_areLeftOutAlike() throws IOException {
+    sample
+        .file("package.json", "{}")
+        .file("main.js")
+        .file("pnpm-workspace.yaml", "packages:", "  - .", "  - 'packages/*'", "  - '!**/x'")
+        .file("packages/site/package.json", "{ \"name\": \"site\" }");
+
+    assertThat(Sample.paths(sample.collect("main.js")))
+        .containsExactly("main.js", "package.json", "pnpm-workspace.yaml");
+  }
+
+  @Test
   void fileDependencyOutsideOfTheFolder_extendsTheRoot() throws IOException {
     Sample all = Sample.in(top);
     all.file("app/package.json", "{ \"dependencies\": { \"lib\": \"file:../lib\" } }")
