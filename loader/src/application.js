@@ -11,6 +11,9 @@ import { grant, install as installProcesses, requestOfScript, takeRequest } from
 import { enter } from './threads/enter.js';
 import { watch } from './threads/watch.js';
 
+/** The task of a thread that only has to see the archive. */
+const SEE_ONLY = { kind: /** @type {const} */ ('hooks'), text: '', requires: [], execArgv: [] };
+
 /**
  * What the parts that reach beyond modules and files share.
  *
@@ -48,6 +51,11 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
   const root = rootOf(extraction, (task ?? request)?.root) + sep;
   mount(archive, root);
   const loading = installModules(archive, root, settings);
+  if (task?.kind === 'hooks') {
+    loading.seeOnly();
+    return undefined;
+  }
+  loading.hooksScript = () => threadScript({ ...SEE_ONLY, root: root.slice(0, -1) });
   /** @type {Host} */
   const host = {
     archive,

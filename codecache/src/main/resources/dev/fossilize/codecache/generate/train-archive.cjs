@@ -604,11 +604,14 @@ NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZ
 win")&&process.execArgv.join(`
 `)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
-return internal("internal/modules/customization_hooks")}catch{return{}}}var ENTRANCES=["_findPath","findPackageJSON","re\
-gister","registerHooks"];function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){
-let native=loader3[name];native&&(loader3[name]=function(){return loading.nativeLoading(),name==="register"&&(isRegistered=
-!0),Reflect.apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),
-Object.defineProperty(loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
+return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
+return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
+om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(import_node_module4.Module,`\
+data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];
+function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
+native&&(loader3[name]=function(){return loading.nativeLoading(),name==="register"&&expectHooks(loading,native),Reflect.
+apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),Object.defineProperty(
+loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
 ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
 known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
 node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path14.sep)?
@@ -688,14 +691,16 @@ tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||!url
 file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive}=this.loading;if(typeof url!="stri\
 ng"||!url.startsWith(tree3.url)||/[?#]/.test(url))return-1;let place=url.slice(0,url.lastIndexOf("/")),node=this.directories.
 get(place);if(node===void 0){let path=(0,import_node_path18.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
-isTop(path)?0:tree3.find(path),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_module6=require("node:module"),import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,bounded=!1;fs.internalModuleStat=
-(...args)=>{let path=args.find(arg=>typeof arg=="string");return bounded&&isForeign(path,tree3)?MISSING:tree3.isTop(path)?
-DIRECTORY3:stat.apply(fs,args)};let within=(lookup,base,args)=>{let before=bounded;bounded=isHeld(base,tree3);try{return lookup(
-...args)}finally{bounded=before}},{require:internal}=internals(),reader=internal("internal/modules/package_json_reader"),
-{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(getPackageJSONURL,args[1],args);else{
-let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.defaultResolve=(...args)=>within(
-defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(`${import_node_path19.sep}n\
-ode_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base).startsWith(tree3.url)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
+isTop(path)?0:tree3.find(path),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_module7=require("node:module"),import_node_path22=require("node:path");var import_node_module6=require("node:module"),import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path19.sep}node_modules`;function boundLookups(tree3){let fs=binding(
+"fs"),stat=fs.internalModuleStat,hidden=()=>!1;fs.internalModuleStat=(...args)=>{let path=args.find(arg=>typeof arg=="st\
+ring");return hidden(path)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.apply(fs,args)};let within=(hide,lookup,base,args)=>{
+let before=hidden;hidden=isHeld(base,tree3)?hide:()=>!1;try{return lookup(...args)}finally{hidden=before}},outside=path=>!tree3.
+holds(path),packagesOutside=path=>path.includes(NODE_MODULES3)&&outside(path),{require:internal}=internals(),reader=internal(
+"internal/modules/package_json_reader"),{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(
+outside,getPackageJSONURL,args[1],args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;
+resolver.defaultResolve=(...args)=>within(packagesOutside,defaultResolve,args[1]?.parentURL,args)}let loader3=import_node_module6.Module,
+{findPackageJSON}=loader3;findPackageJSON&&(loader3.findPackageJSON=(...args)=>within(outside,findPackageJSON,args[1],args))}
+function isHeld(base,tree3){let text=String(base);return text.startsWith(tree3.url)||tree3.holds(text)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
 " from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
@@ -735,7 +740,7 @@ scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[name,answe
 native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(where))?answer2(where,...rest):native.call(modules,where,...rest))}}
 function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,read:read2}=reader;!native||!read2||(reader.
 getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);let config=configs.scopeOf(path);return config&&
-{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module6.Module,
+{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module7.Module,
 native=loader3._stat,embedded=fileNotOnDisk(tree3);if(embedded===void 0||native(embedded)>=0)return;let{emitWarning}=process;
 process.emitWarning=()=>{};try{loader3._stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{process.emitWarning=
 emitWarning}}function fileNotOnDisk(tree3){let{archive}=tree3,nodes=archive.words[Header.nodes]??0;for(let node=0;node<nodes;node++)
@@ -748,8 +753,9 @@ NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let
 "_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
 new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=new Recorded(
 archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.resolved=new Map,this.directories=
-new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||(this.isNative=!0,installSeam(
-this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=void 0}seeOnly(){this.usual=!1,this.
+nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,installSeam(this.tree,this.configs),this.usual&&new Imports(
+this).install(),this.threads?.expects())}};var import_node_module8=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module8.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
 usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.
@@ -761,15 +767,15 @@ function record({tree:tree3,recorder},directory,request,path){let node=recorder&
 0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
 let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options?.paths!==void 0||
 options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
-(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
+(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module8.Module;return loader3.
 _findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
 " ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.
 filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
 directories,tree:tree3,archive},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?
 0:tree3.find(directory),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({
-tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module7.isBuiltin)(request)?!1:[request,
+tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module8.isBuiltin)(request)?!1:[request,
 parent?.filename,parent?.id,...parent?.paths??[],...options?.paths??[]].some(place=>typeof place=="string"&&tree3.holds(
-place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
+place))}var import_node_module9=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module9.Module.
 _extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<
 0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):
 (node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,
@@ -782,14 +788,14 @@ text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw e
 return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
 filename)?.type==="module":!0}function installModules(archive,root,{options="",heal,caches,recorder}={}){let loading=new Loading(archive,root,options,
 caches??cachesOf(new Embedded(archive),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
-loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
+loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module10=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module10.Module;if(!loading.tree.holds(path)){loading.
 threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
 /\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
 !/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
 let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
-n_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
+n_main");if(!runEntryPointWithESMLoader){import_node_module10.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
 let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
-void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+void 0,{__proto__:null},...phase,!0)})}var import_node_module12=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -881,7 +887,7 @@ words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options}))}i
 {lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.length;at++){
 let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}return kept}
 function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:word2===
-"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
+"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module11=require("node:module"),import_node_path24=require("node:path"),
 import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
@@ -902,7 +908,7 @@ Type ".help" for more information.`);let{createInternalRepl}=internals().require
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
 switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path24.resolve)(
+code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module11.Module,path=loader3._findPath((0,import_node_path24.resolve)(
 script))||loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
 path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
@@ -930,7 +936,7 @@ file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=requ
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
 let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
 code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
-`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module11.Module.
+`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module12.Module.
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
 argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
@@ -996,11 +1002,11 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
+"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
 root:host.root.slice(0,-1)}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
-enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){
+enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options){
 if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
 let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
 filename)}:void 0}if(typeof filename=="string")return(0,import_node_path29.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
@@ -1013,19 +1019,20 @@ installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.definePr
 value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
 let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
 compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),request=task===void 0?takeRequest(
-process.execPath,process.argv0):void 0,extraction=new Extraction(archive),root=rootOf(extraction,(task??request)?.root)+
-import_node_path30.sep;mount(archive,root);let loading=installModules(archive,root,settings),host={archive,root,extraction,
-runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};
-if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(
-host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,
-words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.
-archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
-let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module13=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
+this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){
+let archive=open(bytes2),request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,extraction=new Extraction(
+archive),root=rootOf(extraction,(task??request)?.root)+import_node_path30.sep;mount(archive,root);let loading=installModules(
+archive,root,settings);if(task?.kind==="hooks"){loading.seeOnly();return}loading.hooksScript=()=>threadScript({...SEE_ONLY,
+root:root.slice(0,-1)});let host={archive,root,extraction,runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,
+expectThreads:()=>loading.threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&
+host.expectThreads(),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));
+return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}
+function rootOf(extraction,known6){return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module14=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
 file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).
 decode(asset(key)):asset(key),getRawAsset:asset,getAssetAsBlob:(key,options)=>new Blob([asset(key)],options),getAssetKeys:()=>[
-...assets.keys()]}),(0,import_node_module13.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
+...assets.keys()]}),(0,import_node_module14.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
 globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_threads.Worker(`setTimeout(() => {
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
