@@ -579,8 +579,8 @@ post("Runtime.evaluate",{expression:`${place}.fn`}),{internalProperties}=session
 objectId,ownProperties:!0}),found=internalProperties.find(({name})=>name==="[[Scopes]]");session.post("Runtime.callFunct\
 ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place}.receive(this) }`})}finally{session.end(),
 Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
-function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
-"symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
+function compiler(){let{binding:binding2}=internals(),{compileFunction}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
+"symbols");return(text,filename,data,produce)=>compileFunction(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
 importer)}function cacheOf({kind,text,filename,compiled}){if(kind===CacheKind.commonjs)return compileScript(text,filename,
 void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_defined_option_symbol:option2}=internals().
 binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
@@ -1027,9 +1027,8 @@ threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),
 void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(
 host,granted,words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
 return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
-()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}var import_node_vm=require("node:vm");function loadPart(key,name){let offered={};return(0,import_node_vm.compileFunction)(
-require("node:sea").getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,
-offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
+()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
+getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
 digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
 argv.slice(2),task:fossilizeTask,threadScript:task=>threadScript(`(${fossilizeLoader})`,task)};function threadScript(loader3,task){
 return`${loader3}(typeof require === "function" ? require : process.getBuiltinModule("module").createRequire(process.exe\
