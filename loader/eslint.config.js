@@ -81,7 +81,10 @@ export default [
   },
   {
     files: ['src/start/main.js'],
-    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'fossilizeLoader', 'fossilizeTask', 'fossilizeOptions'].map((name) => [name, 'readonly'])),
+    },
   },
   {
     files: ['src/train-archive/main.js'],
