@@ -758,9 +758,10 @@ NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let
 "_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
 new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=new Recorded(
 archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.seam=void 0,this.resolved=
-new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=void 0}seeOnly(){
-this.usual=!1,this.nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.
-configs),this.usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=void 0}watchThreads(threads){
+this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){this.
+isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.
+expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
 usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.
@@ -1048,17 +1049,16 @@ function watchGetBuiltinModule(work){let{getBuiltinModule}=process;getBuiltinMod
 return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",
 {value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
 map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
-let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){
-let archive=open(bytes2),request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,extraction=new Extraction(
-archive),root=rootOf(extraction,(task??request)?.root)+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(
-archive,root,settings);if(task?.kind==="hooks"){loading.seeOnly();return}loading.hooksScript=()=>threadScript({...SEE_ONLY,
+let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix}){
+let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive=open(bytes2),extraction=new Extraction(
+archive),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(
+archive,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=()=>threadScript({...SEE_ONLY,
 root:root.slice(0,-1)});let host={archive,root,extraction,directory:new WorkingDirectory(archive,root,places2),runMain:path=>runMain(
-loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.directory.
-install(task!==void 0),host.directory.set((task??request)?.directory),install(host),install2(host),loading.threads=watch(
-host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(
-host,words[0]??""));return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.argv[0],loading.main,...words],
-runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):
-process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+loading,path),threadScript,prefix:prefix??[],requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.
+directory.install(task!==void 0),host.directory.set(known6?.directory),install(host),install2(host),loading.watchThreads(
+watch(host)),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==
+void 0?actAsNode(host,granted,words):(process.argv=[process.execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
+return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
 let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module15=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
 file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).

@@ -764,8 +764,9 @@ NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let
 configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive2.entry),this.usual=usualOptions(options2),this.recorded=
 new Recorded(archive2),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.seam=void 0,
 this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=
-void 0}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,this.seam=installSeam(
-this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){
+this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.
+threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options2){let directory=directoryOf2(loading,request,parent,options2),known6=directory<0||
 !loading.usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.
@@ -1055,16 +1056,16 @@ return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defin
 {value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
 map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
 let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings,{words,task,threadScript:threadScript2,
-prefix=[]}){let archive2=open(bytes),request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,extraction=new Extraction(
-archive2),root=rootOf(extraction,(task??request)?.root)+import_node_path31.sep,{places:places2}=mount(archive2,root),loading=installModules(
-archive2,root,settings);if(task?.kind==="hooks"){loading.seeOnly();return}loading.hooksScript=()=>threadScript2({...SEE_ONLY,
-root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(archive2,root,places2),
-runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.
-expects()};if(host.directory.install(task!==void 0),host.directory.set((task??request)?.directory),install(host),install2(
-host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(host,task);let granted=grant(
+prefix}){let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive2=open(
+bytes),extraction=new Extraction(archive2),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(
+archive2,root),loading=installModules(archive2,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=
+()=>threadScript2({...SEE_ONLY,root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(
+archive2,root,places2),runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix:prefix??[],requires:()=>preloaded,
+expectThreads:()=>loading.threads?.expects()};if(host.directory.install(task!==void 0),host.directory.set(known6?.directory),
+install(host),install2(host),loading.watchThreads(watch(host)),task!==void 0)return enter2(host,task);let granted=grant(
 request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.
-argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&ON_DISK?
-extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
+execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&
+ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
 ()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
 getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
 digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
