@@ -39,16 +39,18 @@ path,"is a link in a directory that others can write to")}function mode(stat){re
 padStart(4,"0")}`}function requireOwn(stat,path,kind){if(stat.isSymbolicLink())throw new FolderError(path,"is a link");if(kind===
 "directory"?!stat.isDirectory():!stat.isFile())throw new FolderError(path,`is no ${kind}`);if(!isOwnOrRoots(stat))throw new FolderError(
 path,`belongs to user ${stat.uid}`);if(user()!==void 0&&stat.mode&(isOwn(stat)?OPEN_TO_OTHERS:WRITABLE_BY_OTHERS))throw new FolderError(
-path,`is open to others (${mode(stat)})`)}function ownFolder(base,...names){let reason=privileges();if(reason!==void 0)throw new FolderError(
-base,`is not used: this process has privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(
-base,"is no absolute path");let way=walk(base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(
-way.path,way.missing[0]??""),"does not exist");let{path,last}=way;for(let name of[...way.missing,...names]){let below=(0,import_node_path3.join)(
-path,name);last=enter(below,last),path=below}return path}function enter(path,parent){let stat=(0,import_node_fs2.lstatSync)(
-path,{throwIfNoEntry:!1});if(stat===void 0){if(!isOwn(parent)&&!(parent.mode&STICKY&&othersWrite(parent)))throw new FolderError(
-path,`can't be made: its directory belongs to user ${parent.uid}`);make(path),stat=(0,import_node_fs2.lstatSync)(path)}return requireOwn(
-stat,path,"directory"),stat}function make(path){try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;
-if(code!=="EEXIST")throw new FolderError(path,`can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.
-O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
+path,`is open to other users (${mode(stat)})`)}function ownFolder(base,...names){let way=wayTo(base);return enterAll(way,
+[...way.missing,...names],make)}function wayTo(base){let reason=privileges();if(reason!==void 0)throw new FolderError(base,`is not used: this process ha\
+s privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(base,"is no absolute path");let way=walk(
+base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(way.path,way.missing[0]??""),"does not ex\
+ist");return way}function enterAll({path,last},names,missing){let at=path,parent=last;for(let name of names)at=(0,import_node_path3.join)(
+at,name),parent=enter(at,parent,missing);return at}function enter(path,parent,missing){let stat=(0,import_node_fs2.lstatSync)(
+path,{throwIfNoEntry:!1});return stat===void 0&&(requireMaking(path,parent),missing(path),stat=(0,import_node_fs2.lstatSync)(
+path)),requireOwn(stat,path,"directory"),stat}function requireMaking(path,parent){if(!(isOwn(parent)||parent.mode&STICKY&&
+othersWrite(parent)))throw new FolderError(path,`can't be made: its directory belongs to user ${parent.uid}`)}function make(path){
+try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;if(code!=="EEXIST")throw new FolderError(path,`\
+can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??
+0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
 DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
 INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
 ON_DISK:()=>ON_DISK,RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,
