@@ -12,6 +12,9 @@ import { grant, install as installProcesses, requestOfScript, takeRequest } from
 import { enter } from './threads/enter.js';
 import { watch } from './threads/watch.js';
 
+/** The task of a thread that only has to see the archive. */
+const SEE_ONLY = { kind: /** @type {const} */ ('hooks'), text: '', requires: [], execArgv: [] };
+
 /**
  * What the parts that reach beyond modules and files share.
  *
@@ -50,6 +53,11 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
   const root = rootOf(extraction, (task ?? request)?.root) + sep;
   const { places } = mount(archive, root);
   const loading = installModules(archive, root, settings);
+  if (task?.kind === 'hooks') {
+    loading.seeOnly();
+    return undefined;
+  }
+  loading.hooksScript = () => threadScript({ ...SEE_ONLY, root: root.slice(0, -1) });
   /** @type {Host} */
   const host = {
     archive,
@@ -68,7 +76,16 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
   installProcesses(host);
   loading.threads = watch(host);
   if (loading.isNative) host.expectThreads();
-  if (task !== undefined) return enter(host, task);
+  return task === undefined ? start(host, loading, request, words) : enter(host, task);
+}
+
+/**
+ * @param {Host} host
+ * @param {import('./modules/loading.js').Loading} loading
+ * @param {import('./processes/variable.js').Request | undefined} request
+ * @param {string[]} words
+ */
+function start(host, loading, request, words) {
   const granted = grant(request ?? requestOfScript(host, words[0] ?? ''));
   if (granted !== undefined) return actAsNode(host, granted, words);
   process.argv = [/** @type {string} */ (process.argv[0]), loading.main, ...words];

@@ -26,6 +26,22 @@ function listsOfLoader() {
   }
 }
 
+/**
+ * Hooks of module.register() run in a thread of Node.js' own, which reads what the application imports from then on. So
+ * the first module that is registered there lets it see the archive.
+ *
+ * @param {import('./loading.js').Loading} loading
+ * @param {Function} register
+ */
+function expectHooks(loading, register) {
+  if (isRegistered) return;
+  isRegistered = true;
+  const script = loading.hooksScript?.();
+  if (script === undefined) return;
+  const own = `import { createRequire } from 'node:module'; const require = createRequire(process.execPath); ${script}`;
+  register.call(Module, `data:text/javascript,${encodeURIComponent(own)}`);
+}
+
 /** Public ways into the loader that lead past the functions that are replaced elsewhere. */
 const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
 
@@ -39,12 +55,14 @@ export function watchEntrances(loading) {
   for (const name of ENTRANCES) {
     const native = loader[name];
     if (!native) continue;
-    loader[name] = function () {
+    const entrance = function (/** @type {any[]} */ ...given) {
       loading.nativeLoading();
-      if (name === 'register') isRegistered = true;
-      return Reflect.apply(native, this, arguments);
+      if (name === 'register') expectHooks(loading, native);
+      if (name === 'findPackageJSON') return loading.seam?.findPackageJson(native, given);
+      return Reflect.apply(native, loader, given);
     };
-    Object.defineProperty(loader[name], 'name', { value: native.name, configurable: true });
-    Object.defineProperty(loader[name], 'length', { value: native.length, configurable: true });
+    loader[name] = entrance;
+    Object.defineProperty(entrance, 'name', { value: native.name, configurable: true });
+    Object.defineProperty(entrance, 'length', { value: native.length, configurable: true });
   }
 }

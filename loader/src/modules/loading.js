@@ -26,6 +26,8 @@ export class Loading {
     this.lookupPaths = new LookupPaths(this.tree);
     this.caches = caches;
     this.isNative = false;
+    /** @type {ReturnType<typeof installSeam> | undefined} */
+    this.seam = undefined;
     /** @type {Map<string, import('./recorded.js').Resolution>} of paths that were resolved by record */
     this.resolved = new Map();
     /** @type {Map<string, number>} */
@@ -34,15 +36,23 @@ export class Loading {
     this.natives = undefined;
     /** @type {import('./resolve.js').Recorder | undefined} */
     this.recorder = undefined;
+    /** @type {(() => string) | undefined} a script that lets a thread see the archive */
+    this.hooksScript = undefined;
     /** @type {import('../threads/watch.js').ThreadWatch | undefined} */
     this.threads = undefined;
+  }
+
+  /** Node.js' own loader is to see the archive, and nothing else is to change. */
+  seeOnly() {
+    this.usual = false;
+    this.nativeLoading();
   }
 
   /** From now on Node.js' own loader sees the archive. */
   nativeLoading() {
     if (this.isNative) return;
     this.isNative = true;
-    installSeam(this.tree, this.configs);
+    this.seam = installSeam(this.tree, this.configs);
     if (this.usual) new Imports(this).install();
     this.threads?.expects();
   }

@@ -27,8 +27,9 @@ export function installSeam(tree, configs) {
     fillCache(reader, tree, configs);
   }
   answerLegacyMain(reader, tree); // before the resolver takes the binding's function
-  boundLookups(tree);
+  const findPackageJson = boundLookups(tree);
   replaceStat(tree);
+  return { findPackageJson };
 }
 
 /**

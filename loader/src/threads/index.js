@@ -5,7 +5,7 @@ import { requiresAmong, withoutRequires } from '../processes/environment.js';
 
 /**
  * @typedef {object} Task what a thread does once the archive is mounted in it
- * @property {'file' | 'eval' | 'data'} kind
+ * @property {'file' | 'eval' | 'data' | 'hooks'} kind hooks: only to see the archive, in Node.js' own thread for them
  * @property {string} text a path, a script, or a data: URL
  * @property {string[]} requires modules to load before; what Node.js does not know of by itself
  * @property {string[]} execArgv what process.execArgv is there
