@@ -46,17 +46,15 @@ const SEE_ONLY = { kind: /** @type {const} */ ('hooks'), text: '', requires: [],
  * @param {import('./modules/index.js').Settings} settings
  * @param {Start} start
  */
-export function boot(bytes, settings, { words, task, threadScript, prefix = [] }) {
-  const archive = open(bytes);
+export function boot(bytes, settings, { words, task, threadScript, prefix }) {
   const request = task === undefined ? takeRequest(process.execPath, process.argv0) : undefined;
+  const known = task ?? request;
+  const archive = open(bytes);
   const extraction = new Extraction(archive);
-  const root = rootOf(extraction, (task ?? request)?.root) + sep;
+  const root = rootOf(extraction, known?.root) + sep;
   const { places } = mount(archive, root);
   const loading = installModules(archive, root, settings);
-  if (task?.kind === 'hooks') {
-    loading.seeOnly();
-    return undefined;
-  }
+  if (task?.kind === 'hooks') return loading.seeOnly();
   loading.hooksScript = () => threadScript({ ...SEE_ONLY, root: root.slice(0, -1) });
   /** @type {Host} */
   const host = {
@@ -66,14 +64,15 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
     directory: new WorkingDirectory(archive, root, places),
     runMain: (path) => runMain(loading, path),
     threadScript,
-    prefix,
+    prefix: prefix ?? [],
     requires: () => preloaded,
     expectThreads: () => loading.threads?.expects(),
   };
   host.directory.install(task !== undefined);
-  host.directory.set((task ?? request)?.directory);
+  host.directory.set(known?.directory);
   installAddons(host);
   installProcesses(host);
+<<<<<<< HEAD
   loading.threads = watch(host);
   if (loading.isNative) host.expectThreads();
   return task === undefined ? start(host, loading, request, words) : enter(host, task);
@@ -86,9 +85,13 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
  * @param {string[]} words
  */
 function start(host, loading, request, words) {
+=======
+  loading.watchThreads(watch(host));
+  if (task !== undefined) return enter(host, task);
+>>>>>>> main
   const granted = grant(request ?? requestOfScript(host, words[0] ?? ''));
   if (granted !== undefined) return actAsNode(host, granted, words);
-  process.argv = [/** @type {string} */ (process.argv[0]), loading.main, ...words];
+  process.argv = [process.execPath, loading.main, ...words];
   return runMain(loading);
 }
 

@@ -42,6 +42,12 @@ export class Loading {
     this.threads = undefined;
   }
 
+  /** @param {import('../threads/watch.js').ThreadWatch} threads told of what is about to run */
+  watchThreads(threads) {
+    this.threads = threads;
+    if (this.isNative) threads.expects();
+  }
+
   /** Node.js' own loader is to see the archive, and nothing else is to change. */
   seeOnly() {
     this.usual = false;
