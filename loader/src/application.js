@@ -72,23 +72,8 @@ export function boot(bytes, settings, { words, task, threadScript, prefix }) {
   host.directory.set(known?.directory);
   installAddons(host);
   installProcesses(host);
-<<<<<<< HEAD
-  loading.threads = watch(host);
-  if (loading.isNative) host.expectThreads();
-  return task === undefined ? start(host, loading, request, words) : enter(host, task);
-}
-
-/**
- * @param {Host} host
- * @param {import('./modules/loading.js').Loading} loading
- * @param {import('./processes/variable.js').Request | undefined} request
- * @param {string[]} words
- */
-function start(host, loading, request, words) {
-=======
   loading.watchThreads(watch(host));
   if (task !== undefined) return enter(host, task);
->>>>>>> main
   const granted = grant(request ?? requestOfScript(host, words[0] ?? ''));
   if (granted !== undefined) return actAsNode(host, granted, words);
   process.argv = [process.execPath, loading.main, ...words];

@@ -1,6 +1,6 @@
 (function fossilizeLoader(require,fossilizeTask,fossilizeOptions){'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start3=`${path}${import_node_path.sep}`.slice(
-0,root.length);if(!(start3!==root&&(process.platform!=="win32"||start3.toLowerCase()!==root.toLowerCase())))return path.
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
 base=>base!==void 0&&(0,import_node_path2.isAbsolute)(base)),temporary=[require("node:os").tmpdir(),...process.platform===
@@ -184,15 +184,15 @@ resolutions,Header2.resolutionCount,20),checkTable(header,"code cache",Header2.c
 subarray(0,end))}function checkExtent(header,length){if(word(header,Header2.version)!==1)throw new ArchiveError(`its ver\
 sion is ${header[Header2.version]}, expected ${1}`);let end=word(header,Header2.indexEnd),size=word(header,Header2.size)+
 word(header,Header2.size+1)*2**32;if(size!==length||end<HEADER_BYTES2||end>size)throw new ArchiveError(`its index ends a\
-t ${end} and itself at ${size}, but it has ${length} bytes`);return end}function checkTable(header,name,start3,count,size){
-let end=word(header,start3)+word(header,count)*size;if(word(header,start3)%4!==0||end>word(header,Header2.indexEnd))throw new ArchiveError(
-`its ${name} table has ${header[count]} records at offset ${header[start3]}, but the index ends at ${header[Header2.indexEnd]}`)}
+t ${end} and itself at ${size}, but it has ${length} bytes`);return end}function checkTable(header,name,start2,count,size){
+let end=word(header,start2)+word(header,count)*size;if(word(header,start2)%4!==0||end>word(header,Header2.indexEnd))throw new ArchiveError(
+`its ${name} table has ${header[count]} records at offset ${header[start2]}, but the index ends at ${header[Header2.indexEnd]}`)}
 function wordsOf(bytes){let whole=bytes.length&-4;return bytes.byteOffset%4===0?new Uint32Array(bytes.buffer,bytes.byteOffset,
 whole/4):new Uint32Array(Uint8Array.prototype.slice.call(bytes,0,whole).buffer)}var LARGEST_BLOCK=16<<20;function readBlockTable(stored,size,path){let blockSize=stored.length<8?0:stored.readUInt32LE(0),
 count=stored.length<8?0:stored.readUInt32LE(4);if(!(blockSize>0&&blockSize<=LARGEST_BLOCK&&count===Math.ceil(size/blockSize))||
 8+4*count>stored.length)throw new ArchiveError(`the table of ${path} tells ${count} blocks of ${blockSize} bytes for ${size}\
- bytes`);let start3=8+4*count,starts=[start3];for(let index=0;index<count;index++)start3+=stored.readUInt32LE(8+4*index),
-starts.push(start3);if(start3!==stored.length)throw new ArchiveError(`the blocks of ${path} end at ${start3}, expected ${stored.
+ bytes`);let start2=8+4*count,starts=[start2];for(let index=0;index<count;index++)start2+=stored.readUInt32LE(8+4*index),
+starts.push(start2);if(start2!==stored.length)throw new ArchiveError(`the blocks of ${path} end at ${start2}, expected ${stored.
 length}`);return{blockSize,starts}}function blockAt({starts},index){return{start:Number(starts[index]),end:Number(starts[index+
 1])}}function inflate(stored,flags,size){if(size===0)return Buffer.alloc(0);let zlib=require("node:zlib"),options2={maxOutputLength:size};
 try{return flags&ZSTD?zlib.zstdDecompressSync(stored,options2):zlib.inflateRawSync(stored,options2)}catch(cause){let reason=cause instanceof
@@ -203,11 +203,11 @@ join(node,size):inflate(this.stored(node),flags,size);return this.check(node,con
 let end=Math.min(this.archive.size(node),position+target.length);if(position>=end)return 0;let flags=this.archive.flags(
 node);return flags&BLOCKS&&flags&(ZSTD|DEFLATE)&&!this.memo.has(node)?this.readBlocks(node,target,position,end):this.whole(
 node).copy(target,0,position,end),end-position}readBlocks(node,target,position,end){let table=this.table(node);for(let at=position;at<
-end;){let index=Math.floor(at/table.blockSize),start3=index*table.blockSize,block=this.block(node,table,index),stop=Math.
-min(end,start3+block.length);block.copy(target,at-position,at-start3,stop-start3),at=stop}}join(node,size){let content=Buffer.
-allocUnsafeSlow(size);return this.readBlocks(node,content,0,size),content}block(node,table,index){let{start:start3,end}=blockAt(
-table,index),key=-1-(this.archive.offset(node)+start3),known6=this.remembered(key);if(known6)return known6;let stored=this.
-stored(node).subarray(start3,end),size=Math.min(table.blockSize,this.archive.size(node)-index*table.blockSize);if(stored.
+end;){let index=Math.floor(at/table.blockSize),start2=index*table.blockSize,block=this.block(node,table,index),stop=Math.
+min(end,start2+block.length);block.copy(target,at-position,at-start2,stop-start2),at=stop}}join(node,size){let content=Buffer.
+allocUnsafeSlow(size);return this.readBlocks(node,content,0,size),content}block(node,table,index){let{start:start2,end}=blockAt(
+table,index),key=-1-(this.archive.offset(node)+start2),known6=this.remembered(key);if(known6)return known6;let stored=this.
+stored(node).subarray(start2,end),size=Math.min(table.blockSize,this.archive.size(node)-index*table.blockSize);if(stored.
 length===size)return stored;let block=inflate(stored,this.archive.flags(node),size);if(block.length!==size){let path=this.
 archive.pathOf(node);throw new ArchiveError(`block ${index} of ${path} has ${block.length} bytes, expected ${size}`)}return this.
 remember(key,block),block}table(node){let table=this.tables.get(node);return table||(table=readBlockTable(this.stored(node),
@@ -218,13 +218,13 @@ node),found=crc32(content);if(content.length!==size||found!==expected)throw new 
 memo.get(key);return content&&(this.memo.delete(key),this.memo.set(key,content)),content}remember(key,content){if(!(content.
 length>MEMO_LARGEST)){this.memo.set(key,content),this.memoBytes+=content.length;for(let[oldest,old]of this.memo){if(this.
 memoBytes<=MEMO_BYTES)break;this.memo.delete(oldest),this.memoBytes-=old.length}}}};function findName(archive2,directory,name){let wanted=Buffer.from(name),low=archive2.firstChild(directory),high=low+archive2.
-childCount(directory)-1;for(;low<=high;){let middle=low+high>>>1,start3=archive2.texts+archive2.field(middle,Node.name),
-order=compareBytes(archive2.bytes,start3,archive2.nameLength(middle),wanted);if(order===0)return middle;order<0?low=middle+
+childCount(directory)-1;for(;low<=high;){let middle=low+high>>>1,start2=archive2.texts+archive2.field(middle,Node.name),
+order=compareBytes(archive2.bytes,start2,archive2.nameLength(middle),wanted);if(order===0)return middle;order<0?low=middle+
 1:high=middle-1}return archive2.caseless?findFolded(archive2,directory,name):-1}function findFolded(archive2,directory,name){
 let children=archive2.folded.get(directory);if(!children){let first=archive2.firstChild(directory);children=new Map(archive2.
 names(directory).map((known6,index)=>[known6.toLowerCase(),first+index])),archive2.folded.set(directory,children)}return children.
-get(name.toLowerCase())??-1}function compareBytes(bytes,start3,length,wanted){let common=Math.min(length,wanted.length);
-for(let index=0;index<common;index++){let order=Number(bytes[start3+index])-Number(wanted[index]);if(order!==0)return order}
+get(name.toLowerCase())??-1}function compareBytes(bytes,start2,length,wanted){let common=Math.min(length,wanted.length);
+for(let index=0;index<common;index++){let order=Number(bytes[start2+index])-Number(wanted[index]);if(order!==0)return order}
 return length-wanted.length}var{Header:Header3,Node:Node2,NODE_BYTES:NODE_BYTES2,CACHE_BYTES:CACHE_BYTES2,RESOLUTION_BYTES:RESOLUTION_BYTES2,DIRECTORY:DIRECTORY2,
 LINK:LINK2}=layout_exports,ENOENT=-1,ENOTDIR=-2,ELOOP=-3,OUTSIDE=-4,MAX_LINKS=40,MAX_KNOWN=65536,WORDS=NODE_BYTES2/4,Archive=class{constructor(bytes){
 this.bytes=bytes,this.words=checkedWords(bytes),this.nodeTable=word(this.words,Header3.nodeTable)/4,this.texts=word(this.
@@ -238,27 +238,27 @@ if(name===""||name===".")return directory;if(name==="..")return directory===0?OU
 this,directory,name);return child<0?ENOENT:!follow||this.kind(child)!==LINK2?child:links.left--===0?ELOOP:this.walk(directory,
 this.target(child),!0,links)}learn(path,node){this.known.size>=MAX_KNOWN&&this.known.clear(),this.known.set(path,node)}kind(node){
 return this.field(node,Node2.nameLengthKindFlags)>>>16&255}flags(node){return this.field(node,Node2.nameLengthKindFlags)>>>
-24}parent(node){return this.field(node,Node2.parent)}name(node){let start3=this.texts+this.field(node,Node2.name);return this.
-bytes.toString("utf8",start3,start3+this.nameLength(node))}nameLength(node){return this.field(node,Node2.nameLengthKindFlags)&
+24}parent(node){return this.field(node,Node2.parent)}name(node){let start2=this.texts+this.field(node,Node2.name);return this.
+bytes.toString("utf8",start2,start2+this.nameLength(node))}nameLength(node){return this.field(node,Node2.nameLengthKindFlags)&
 65535}pathOf(node){let path=this.paths.get(node);if(path===void 0){let parent=this.pathOf(this.parent(node));path=parent===
 ""?this.name(node):`${parent}/${this.name(node)}`,this.paths.set(node,path)}return path}firstChild(node){return this.field(
 node,Node2.first)}childCount(node){return this.field(node,Node2.count)}names(node){let first=this.firstChild(node),names=[];
-for(let index=0;index<this.childCount(node);index++)names.push(this.name(first+index));return names}target(node){let start3=this.
-texts+this.field(node,Node2.first);return this.bytes.toString("utf8",start3,start3+this.field(node,Node2.count))}seconds(node){
+for(let index=0;index<this.childCount(node);index++)names.push(this.name(first+index));return names}target(node){let start2=this.
+texts+this.field(node,Node2.first);return this.bytes.toString("utf8",start2,start2+this.field(node,Node2.count))}seconds(node){
 return this.field(node,Node2.seconds)}size(node){let kind=this.kind(node);return kind===LINK2?this.field(node,Node2.count):
 kind===DIRECTORY2?4096:this.long(node,Node2.size)}offset(node){return this.long(node,Node2.offset)}storedSize(node){return this.
 long(node,Node2.stored)}contentCrc(node){return this.field(node,Node2.count)}content(node){return this.contents.whole(node)}read(node,target,position){
 return this.contents.read(node,target,position)}cacheOf(node){let record2=this.field(node,Node2.first);if(record2===NO_CACHE||
-record2>=word(this.words,Header3.cacheCount))return;let at=(word(this.words,Header3.caches)+record2*CACHE_BYTES2)/4,start3=word(
-this.words,at)+word(this.words,at+1)*2**32,data=this.slice(start3,word(this.words,at+2),node);return crc32(data)===word(
+record2>=word(this.words,Header3.cacheCount))return;let at=(word(this.words,Header3.caches)+record2*CACHE_BYTES2)/4,start2=word(
+this.words,at)+word(this.words,at+1)*2**32,data=this.slice(start2,word(this.words,at+2),node);return crc32(data)===word(
 this.words,at+3)?{data,kind:word(this.words,at+4)}:void 0}resolution(directory,kind,specifier){let wanted=Buffer.from(specifier),
 words=this.words,table=word(words,Header3.resolutions)/4,low=0,high=word(words,Header3.resolutionCount)-1;for(;low<=high;){
 let middle=low+high>>>1,at=table+middle*RESOLUTION_BYTES2/4,order=word(words,at)-directory||(word(words,at+1)&65535)-kind||
 compareBytes(this.bytes,this.texts+word(words,at+2),word(words,at+1)>>>16,wanted);if(order===0)return{node:word(words,at+
 3),format:word(words,at+4)};order<0?low=middle+1:high=middle-1}}get runtimeDigest(){return this.bytes.subarray(RUNTIME_DIGEST,
-RUNTIME_DIGEST+32)}get indexDigest(){return this.bytes.subarray(INDEX_DIGEST,INDEX_DIGEST+32)}slice(start3,length,node){
-if(start3+length>this.bytes.length)throw new ArchiveError(`${length} bytes at offset ${start3} belong to ${this.pathOf(node)}\
-, but it ends at ${this.bytes.length}`);return this.bytes.subarray(start3,start3+length)}field(node,field2){return word(
+RUNTIME_DIGEST+32)}get indexDigest(){return this.bytes.subarray(INDEX_DIGEST,INDEX_DIGEST+32)}slice(start2,length,node){
+if(start2+length>this.bytes.length)throw new ArchiveError(`${length} bytes at offset ${start2} belong to ${this.pathOf(node)}\
+, but it ends at ${this.bytes.length}`);return this.bytes.subarray(start2,start2+length)}field(node,field2){return word(
 this.words,this.nodeTable+node*WORDS+field2)}long(node,field2){return this.field(node,field2)+this.field(node,field2+1)*
 2**32}};function open(bytes){return new Archive(bytes)}var import_node_module=require("node:module");var import_node_path9=require("node:path");var import_node_path8=require("node:path");var known2;function texts(){if(!known2){known2=new Map;let map=require("node:util").getSystemErrorMap();for(let[errno,[code,
 text]]of map)known2.set(code,[errno,text])}return known2}function errnoOf(code){return texts().get(code)?.[0]??-1}function systemError(code,syscall,path,dest){
@@ -648,15 +648,15 @@ return paths}};var WORDS2=20/4,Recorded=class{constructor(archive2){this.archive
 directories[kind]??=new Map,resolutions=known6.get(directory);return resolutions||(resolutions=this.count===0?new Map:this.
 read(kind,directory),known6.set(directory,resolutions)),resolutions.get(specifier)}read(kind,directory){let{bytes,texts:texts2}=this.
 archive,found=new Map;for(let index=this.first(kind,directory);index<this.count&&!(this.word(index,0)!==directory||(this.
-word(index,1)&65535)!==kind);index++){let start3=texts2+this.word(index,2),specifier=bytes.toString("utf8",start3,start3+
+word(index,1)&65535)!==kind);index++){let start2=texts2+this.word(index,2),specifier=bytes.toString("utf8",start2,start2+
 (this.word(index,1)>>>16));found.set(specifier,{node:this.word(index,3),format:this.word(index,4)})}return found}first(kind,directory){
 let low=0,high=this.count;for(;low<high;){let middle=low+high>>>1;(this.word(middle,0)-directory||(this.word(middle,1)&65535)-
 kind)<0?low=middle+1:high=middle}return low}word(index,word2){return Number(this.archive.words[this.start+index*WORDS2+word2])}};var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive2,root){this.archive=archive2,this.
 root=root,this.top=root.slice(0,-1),this.rootURL=void 0}get url(){return this.rootURL??=(0,import_node_url2.pathToFileURL)(
 this.root).href,this.rootURL}isTop(path){return path===this.top||WINDOWS&&this.holds(path)&&this.inner(path)===""}holds(path){
-return path.startsWith(this.root)||path===this.top||WINDOWS&&this.holdsOnWindows(path)}holdsOnWindows(path){let start3=(path.
-startsWith(NAMESPACE)?path.slice(NAMESPACE.length):path).slice(0,this.root.length).toLowerCase();return start3===this.root.
-toLowerCase()||start3===this.top.toLowerCase()}inner(path){let inner=(WINDOWS&&path.startsWith(NAMESPACE)?path.slice(NAMESPACE.
+return path.startsWith(this.root)||path===this.top||WINDOWS&&this.holdsOnWindows(path)}holdsOnWindows(path){let start2=(path.
+startsWith(NAMESPACE)?path.slice(NAMESPACE.length):path).slice(0,this.root.length).toLowerCase();return start2===this.root.
+toLowerCase()||start2===this.top.toLowerCase()}inner(path){let inner=(WINDOWS&&path.startsWith(NAMESPACE)?path.slice(NAMESPACE.
 length):path).slice(this.root.length);return WINDOWS?inner.replaceAll("\\","/"):inner}find(path){return this.archive.find(
 this.inner(path))}file(path){let node=this.find(path);return node>=0&&this.archive.kind(node)===FILE?node:-1}stat(path){
 let node=this.find(path);return node<0?-2:this.archive.kind(node)===DIRECTORY?1:0}path(node){let inner=this.archive.pathOf(
@@ -766,8 +766,9 @@ NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let
 configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive2.entry),this.usual=usualOptions(options2),this.recorded=
 new Recorded(archive2),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.seam=void 0,
 this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=
-void 0}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,this.seam=installSeam(
-this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){
+this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.
+threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options2){let directory=directoryOf2(loading,request,parent,options2),known6=directory<0||
 !loading.usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.
@@ -975,7 +976,7 @@ void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("
 let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path28.delimiter))if(directory!==
 "")for(let suffix of suffixes){let file=(0,import_node_path28.join)(directory,name+suffix),within=pathWithin(root,file);
 if(within===void 0?isExecutable(file):holds(within))return file}}function isExecutable(file){try{return(0,import_node_fs11.accessSync)(
-file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start3){let line=start3.toString("l\
+file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options2]=words;return/^node(?:js)?$/.
@@ -1006,17 +1007,17 @@ set("NODE_OPTIONS",this.onDisk(options2,!0))}onDisk(text,all){let{root,extractio
 path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.
 nodeOf(this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.
 directoryNode();node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};
-function redirect(host,start3){return new Redirection(host,start3).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
+function redirect(host,start2){return new Redirection(host,start2).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
 within)<0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){
 return request===void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
-first)});let[args,cwd,envPairs,...others]=rest,start3=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
-start3.file,start3.args,start3.cwd,start3.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
+first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
+start2.file,start2.args,start2.cwd,start2.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
 options2=>native.call(sync,{...options2,...redirect(host,options2)}),process.execve&&(process.execve=execveOf(host,process.
 execve))}function execveOf(host,native){return function(file,args,env=process.env){if(typeof file!="string"||!Array.isArray(
 args))return native.call(process,file,args,env);let envPairs=Object.entries(env).map(([name,value])=>`${name}=${value}`),
-start3=redirect(host,{file,args:[...args],cwd:void 0,envPairs}),variables=start3.envPairs?.map(pair=>{let equals=pair.indexOf(
-"=",1);return[pair.slice(0,equals),pair.slice(equals+1)]});return native.call(process,start3.file,start3.args,Object.fromEntries(
+start2=redirect(host,{file,args:[...args],cwd:void 0,envPairs}),variables=start2.envPairs?.map(pair=>{let equals=pair.indexOf(
+"=",1);return[pair.slice(0,equals),pair.slice(equals+1)]});return native.call(process,start2.file,start2.args,Object.fromEntries(
 variables??[]))}}var EVALUATION_GLOBALS=["module","exports","require","__filename","__dirname"],EVALUATED="[worker eval]";function enter2(host,{
 kind,text,requires,execArgv}){if(forgetScript(),process.execArgv=execArgv,(kind!=="file"||requires.length>0)&&host.expectThreads(),
 preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--input-type")||void 0,switches:new Set});
@@ -1057,21 +1058,21 @@ return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defin
 {value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
 map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
 let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings,{words,task,threadScript:threadScript2,
-prefix=[]}){let archive2=open(bytes),request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,extraction=new Extraction(
-archive2),root=rootOf(extraction,(task??request)?.root)+import_node_path31.sep,{places:places2}=mount(archive2,root),loading=installModules(
-archive2,root,settings);if(task?.kind==="hooks"){loading.seeOnly();return}loading.hooksScript=()=>threadScript2({...SEE_ONLY,
-root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(archive2,root,places2),
-runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.
-expects()};return host.directory.install(task!==void 0),host.directory.set((task??request)?.directory),install(host),install2(
-host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task===void 0?start(host,loading,request,words):
-enter2(host,task)}function start(host,loading,request,words){let granted=grant(request??requestOfScript(host,words[0]??""));
-return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}
-function rootOf(extraction,known6){return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
+prefix}){let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive2=open(
+bytes),extraction=new Extraction(archive2),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(
+archive2,root),loading=installModules(archive2,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=
+()=>threadScript2({...SEE_ONLY,root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(
+archive2,root,places2),runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix:prefix??[],requires:()=>preloaded,
+expectThreads:()=>loading.threads?.expects()};if(host.directory.install(task!==void 0),host.directory.set(known6?.directory),
+install(host),install2(host),loading.watchThreads(watch(host)),task!==void 0)return enter2(host,task);let granted=grant(
+request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.
+execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&
+ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
 ()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
 getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
-digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start2={words:process.
+digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
 argv.slice(2),task:fossilizeTask,threadScript:task=>threadScript(`(${fossilizeLoader})`,task)};function threadScript(loader3,task){
 return`${loader3}(typeof require === "function" ? require : process.getBuiltinModule("module").createRequire(process.exe\
 cPath), ${JSON.stringify(task)}, ${JSON.stringify(options)})`}var archive=Buffer.from((0,import_node_sea.getRawAsset)(ARCHIVE));
-hideOwnAssets();boot(archive,{options,heal:fossilizeTask===void 0?healing(options):void 0},start2);
+hideOwnAssets();boot(archive,{options,heal:fossilizeTask===void 0?healing(options):void 0},start);
 })(require);
