@@ -1,4 +1,3 @@
-import { Module } from 'node:module';
 import { sep } from 'node:path';
 import { internals } from './internals.js';
 import { binding } from '../shared/binding.js';
@@ -8,24 +7,8 @@ export const DIRECTORY = 1;
 const MISSING = -2;
 
 /**
- * Packages are looked for in the node_modules of every folder above. For a module of the archive that ends at the
- * archive's root: what lies beside the executable, or above it, is not the application's.
- *
- * @param {import('./tree.js').Tree} tree
- */
-export function boundPaths(tree) {
-  const loader = /** @type {any} */ (Module);
-  const native = loader._nodeModulePaths;
-  loader._nodeModulePaths = function _nodeModulePaths(/** @type {string} */ from) {
-    /** @type {string[]} */
-    const paths = Reflect.apply(native, this, [from]);
-    return paths.length > 0 && tree.holds(from) ? paths.filter((path) => tree.holds(path)) : paths;
-  };
-}
-
-/**
- * The same for ES modules, whose walk has no list: while a name is looked up for a module of the archive, no folder
- * outside of it is there.
+ * Bounds for what ES modules import, as LookupPaths has them for CommonJS. Their walk through the folders above has no
+ * list, so while a name is looked up for a module of the archive, no folder outside of it is there.
  *
  * @param {import('./tree.js').Tree} tree
  */

@@ -1,5 +1,4 @@
 import { Module } from 'node:module';
-import { boundPaths } from './bounds.js';
 import { Embedded, cachesOf } from './caches.js';
 import { Loading } from './loading.js';
 import { installResolver } from './resolve.js';
@@ -27,7 +26,7 @@ const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
 export function installModules(archive, root, { options = '', heal, caches, recorder } = {}) {
   const loading = new Loading(archive, root, options, caches ?? cachesOf(new Embedded(archive), options, heal));
   loading.recorder = recorder;
-  boundPaths(loading.tree);
+  loading.lookupPaths.install();
   watchEntrances(loading);
   installResolver(loading);
   installScripts(loading);

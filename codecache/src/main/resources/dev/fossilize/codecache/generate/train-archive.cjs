@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path30=require("node:path"),import_node_v82=require("node:v8");var import_node_path27=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path31=require("node:path"),import_node_v82=require("node:v8");var import_node_path28=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -533,7 +533,7 @@ view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,imp
 {archive,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
 seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,
 view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;
-return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module8=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
 HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
 "inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
 n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
@@ -551,20 +551,10 @@ scopes=value}}});let session=new Session;try{let place=`globalThis[Symbol.for('$
 post("Runtime.evaluate",{expression:`${place}.fn`}),{internalProperties}=session.post("Runtime.getProperties",{objectId:result.
 objectId,ownProperties:!0}),found=internalProperties.find(({name})=>name==="[[Scopes]]");session.post("Runtime.callFunct\
 ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place}.receive(this) }`})}finally{session.end(),
-Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var DIRECTORY3=1,MISSING=-2;function boundPaths(tree3){let loader3=import_node_module3.Module,native=loader3._nodeModulePaths;
-loader3._nodeModulePaths=function(from){let paths=Reflect.apply(native,this,[from]);return paths.length>0&&tree3.holds(from)?
-paths.filter(path=>tree3.holds(path)):paths}}function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,
-bounded=!1;fs.internalModuleStat=(...args)=>{let path=args.find(arg=>typeof arg=="string");return bounded&&isForeign(path,
-tree3)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.apply(fs,args)};let within=(lookup,base,args)=>{let before=bounded;bounded=
-isHeld(base,tree3);try{return lookup(...args)}finally{bounded=before}},{require:internal}=internals(),reader=internal("i\
-nternal/modules/package_json_reader"),{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(
-getPackageJSONURL,args[1],args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.
-defaultResolve=(...args)=>within(defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(
-`${import_node_path13.sep}node_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base).startsWith(
-tree3.url)}var import_node_module4=require("node:module"),import_node_path14=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
+Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
 function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
 "symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
-importer)}var findsCompiled=Number(process.versions.v8.split(".")[0])>=12,loader2=import_node_module4.Module,{wrap}=loader2,
+importer)}var findsCompiled=Number(process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,
 wrapper=[...loader2.wrapper];function canCompile(text){let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||
 process.env.NODE_V8_COVERAGE)&&loader2.wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;
 function prepare(script){prepared===void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,
@@ -572,7 +562,7 @@ native=prototype._compile;prototype._compile=function(content,filename){let scri
 script.text!==content?Reflect.apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}
 function run(module2,{filename,compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),
 {kIsExecuting=Symbol("kIsExecuting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),
-module2[kIsExecuting]=!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path14.dirname)(
+module2[kIsExecuting]=!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(
 filename)],result=Reflect.apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===0}wants(node){
 return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node){let cache=this.archive.cacheOf(node);return cache?.kind===
 CacheKind.commonjs&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
@@ -584,13 +574,13 @@ this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,opti
 options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
 NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
 win")&&process.execArgv.join(`
-`)===options}var import_node_module6=require("node:module");var import_node_path15=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path15.sep}n\
+`)===options}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
 ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
 known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
-node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path15.sep)?
-path.slice(0,-1):(0,import_node_path15.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
+node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path14.sep)?
+path.slice(0,-1):(0,import_node_path14.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
 directory.endsWith(NODE_MODULES))return;if(this.scopes.has(directory))return this.scopes.get(directory);let config=this.
-read(`${directory}${import_node_path15.sep}package.json`)??this.scopeOfDirectory((0,import_node_path15.dirname)(directory));
+read(`${directory}${import_node_path14.sep}package.json`)??this.scopeOfDirectory((0,import_node_path14.dirname)(directory));
 return this.scopes.set(directory,config),config}};function parse2(path,text){let json;try{json=JSON.parse(text)}catch(error){
 return{path,name:void 0,main:void 0,type:"none",exports:void 0,imports:void 0,error}}let own=key=>json!==null&&typeof json==
 "object"&&Object.hasOwn(json,key)?json[key]:void 0,string=key=>typeof own(key)=="string"?own(key):void 0,type=own("type");
@@ -598,7 +588,22 @@ return{path,name:string("name"),main:string("main"),type:type==="module"||type==
 orts"),imports:own("imports")}}function serialized(config){return[config.name,config.main,config.type,field(config.imports),
 field(config.exports),config.path]}function field(value){return typeof value=="string"?value:typeof value=="object"&&value!==
 null?JSON.stringify(value):void 0}function pathOf(where){if(!where.startsWith("file:"))return where;try{return(0,import_node_url.fileURLToPath)(
-where)}catch{return where}}var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive,root){this.archive=archive,this.
+where)}catch{return where}}var import_node_module4=require("node:module"),import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}\
+node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,LookupPaths=class{constructor(tree3){this.tree=tree3,
+this.known=new Map}install(){let loader3=import_node_module4.Module,native=loader3._nodeModulePaths,{tree:tree3}=this,pathsOf=from=>this.
+of(from).slice();loader3._nodeModulePaths=function(from){return typeof from!="string"||!tree3.holds(from)?Reflect.apply(
+native,this,arguments):UNRESOLVED.test(from)?Reflect.apply(native,this,arguments).filter(path=>tree3.holds(path)):pathsOf(
+from)}}of(directory){let paths=this.known.get(directory);if(!paths){let above=this.tree.isTop(directory)?[]:this.of((0,import_node_path15.dirname)(
+directory));paths=directory.endsWith(NODE_MODULES2)?above:[directory+NODE_MODULES2,...above],this.known.set(directory,paths)}
+return paths}};var WORDS2=20/4,Recorded=class{constructor(archive){this.archive=archive,this.start=Number(archive.words[Header.resolutions])/
+4,this.count=Number(archive.words[Header.resolutionCount]),this.directories=[]}find(kind,directory,specifier){let known6=this.
+directories[kind]??=new Map,resolutions=known6.get(directory);return resolutions||(resolutions=this.count===0?new Map:this.
+read(kind,directory),known6.set(directory,resolutions)),resolutions.get(specifier)}read(kind,directory){let{bytes:bytes2,
+texts:texts2}=this.archive,found=new Map;for(let index=this.first(kind,directory);index<this.count&&!(this.word(index,0)!==
+directory||(this.word(index,1)&65535)!==kind);index++){let start2=texts2+this.word(index,2),specifier=bytes2.toString("u\
+tf8",start2,start2+(this.word(index,1)>>>16));found.set(specifier,{node:this.word(index,3),format:this.word(index,4)})}return found}first(kind,directory){
+let low=0,high=this.count;for(;low<high;){let middle=low+high>>>1;(this.word(middle,0)-directory||(this.word(middle,1)&65535)-
+kind)<0?low=middle+1:high=middle}return low}word(index,word2){return Number(this.archive.words[this.start+index*WORDS2+word2])}};var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive,root){this.archive=archive,this.
 root=root,this.top=root.slice(0,-1),this.rootURL=void 0}get url(){return this.rootURL??=(0,import_node_url2.pathToFileURL)(
 this.root).href,this.rootURL}isTop(path){return path===this.top||WINDOWS&&this.holds(path)&&this.inner(path)===""}holds(path){
 return path.startsWith(this.root)||path===this.top||WINDOWS&&this.holdsOnWindows(path)}holdsOnWindows(path){let start2=(path.
@@ -608,9 +613,16 @@ length):path).slice(this.root.length);return WINDOWS?inner.replaceAll("\\","/"):
 this.inner(path))}file(path){let node=this.find(path);return node>=0&&this.archive.kind(node)===FILE?node:-1}stat(path){
 let node=this.find(path);return node<0?-2:this.archive.kind(node)===DIRECTORY?1:0}path(node){let inner=this.archive.pathOf(
 node);return this.root+(WINDOWS?inner.replaceAll("/",import_node_path16.sep):inner)}text(node){return this.archive.content(
-node).toString()}};var import_node_module5=require("node:module"),import_node_path19=require("node:path");function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
+node).toString()}};var import_node_module5=require("node:module"),import_node_path20=require("node:path");var import_node_path17=require("node:path");var DIRECTORY3=1,MISSING=-2;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,bounded=!1;fs.internalModuleStat=
+(...args)=>{let path=args.find(arg=>typeof arg=="string");return bounded&&isForeign(path,tree3)?MISSING:tree3.isTop(path)?
+DIRECTORY3:stat.apply(fs,args)};let within=(lookup,base,args)=>{let before=bounded;bounded=isHeld(base,tree3);try{return lookup(
+...args)}finally{bounded=before}},{require:internal}=internals(),reader=internal("internal/modules/package_json_reader"),
+{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(getPackageJSONURL,args[1],args);else{
+let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.defaultResolve=(...args)=>within(
+defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(`${import_node_path17.sep}n\
+ode_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base).startsWith(tree3.url)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
-" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path17=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
+" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path18=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
 set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
 configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
@@ -618,23 +630,23 @@ path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(
 assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
 main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
 let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
-scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path17.dirname)(config.path)}:!1};let scopes=internals().
+scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path18.dirname)(config.path)}:!1};let scopes=internals().
 require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
 String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
-specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path18=require("node:path"),import_node_url3=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path18.sep}index.js`,`${import_node_path18.sep}index.json`,`${import_node_path18.sep}\
+specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path19=require("node:path"),import_node_url3=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path19.sep}index.js`,`${import_node_path19.sep}index.json`,`${import_node_path19.sep}\
 index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
 !takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
 null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
 tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
-legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path18.dirname)(
+legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path19.dirname)(
 (0,import_node_url3.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
 path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
 return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
 get("internal/modules/esm/resolve").loaded}function isName(specifier){return typeof specifier=="string"&&/^(@[^/]+\/)?[^/]+$/.
 test(specifier)}function mainOf(folder,main,tree3){let found=candidates(folder,main).find(path=>isFile2(path,tree3));if(found?.
-startsWith(folder))return`./${found.slice(folder.length).split(import_node_path18.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
-function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path18.join)(folder,`${main}${end}`)):[],
-...BY_INDEX.map(name=>(0,import_node_path18.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
+startsWith(folder))return`./${found.slice(folder.length).split(import_node_path19.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
+function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path19.join)(folder,`${main}${end}`)):[],
+...BY_INDEX.map(name=>(0,import_node_path19.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
 tree3.stat(path)===0}function installSeam(tree3,configs){let{require:internal,binding:binding2}=internals(),reader=internal("internal/modules\
 /package_json_reader"),modules=binding2("modules");modules?.readPackageJSON?(wrapBinding2(modules,tree3,configs),!modules.
 getNearestParentPackageJSON&&reader.getNearestParentPackageJSON&&wrapNearest(reader,tree3,configs)):fillCache(reader,tree3,
@@ -643,7 +655,7 @@ let answers={readPackageJSON(path,_isESM,base,specifier){let config=configs.read
 config,base===void 0?void 0:[specifier,base]))},getNearestParentPackageJSON(path){let config=configs.scopeOf(path);return config&&
 serialized(checked(config))},getNearestParentPackageJSONType(path){let config=configs.scopeOf(path);return config?checked(
 config).type:"none"},getPackageScopeConfig(url){let path=pathOf(url),config=configs.scopeOf(path);return config?serialized(
-checked(config)):`${(0,import_node_path19.dirname)(path)}${import_node_path19.sep}package.json`},getPackageType(url){let type=configs.
+checked(config)):`${(0,import_node_path20.dirname)(path)}${import_node_path20.sep}package.json`},getPackageType(url){let type=configs.
 scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[name,answer2]of Object.entries(answers)){let native=modules[name];
 native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(where))?answer2(where,...rest):native.call(modules,where,...rest))}}
 function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,read:read2}=reader;!native||!read2||(reader.
@@ -656,57 +668,56 @@ port|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOption
 env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
 `).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
 "_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
-new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=this.
-usual&&(archive.words[Header.resolutionCount]??0)>0,this.caches=caches,this.isNative=!1,this.formats=new Map,this.directories=
-new Map,this.usualPaths=new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||
-(this.isNative=!0,installSeam(this.tree,this.configs),this.threads?.expects())}lookupPaths(directory){let paths=this.usualPaths.
-get(directory);return paths||(paths=import_node_module6.Module._nodeModulePaths(directory),this.usualPaths.set(directory,
-paths)),paths}};var import_node_module7=require("node:module"),import_node_path20=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=new Recorded(
+archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.resolved=new Map,this.directories=
+new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||(this.isNative=!0,installSeam(
+this.tree,this.configs),this.threads?.expects())}};var import_node_module6=require("node:module"),import_node_path21=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module6.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
-recorded?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&
-loading.usual)return request;concernsArchive(loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,
-warnings=recorder?.warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&
-record(loading,directory,request,path),path}}function recorded({archive,tree:tree3,formats},directory,request){let found=archive.
-resolution(directory,ResolutionKind.require,request);if(!found)return;let path=tree3.path(found.node);return formats.set(
-path,found.format),path}function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?
-tree3.file(path):-1;node>0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
+usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.
+usual)return request;concernsArchive(loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,warnings=recorder?.
+warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&record(loading,directory,
+request,path),path}}function recorded(loading,directory,request){let found=loading.recorded.find(ResolutionKind.require,
+directory,request);if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}
+function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>
+0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
 let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options?.paths!==void 0||
 options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
-(0,import_node_path20.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
+(0,import_node_path21.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module6.Module;return loader3.
 _findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
-" ")!==EXTENSIONS}function hasOtherPaths(loading,parent){let usual=loading.lookupPaths((0,import_node_path20.dirname)(parent.
+" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path21.dirname)(parent.
 filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
 directories,tree:tree3,archive},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?
 0:tree3.find(directory),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({
-tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module7.isBuiltin)(request)?!1:[request,
+tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module6.isBuiltin)(request)?!1:[request,
 parent?.filename,parent?.id,...parent?.paths??[],...options?.paths??[]].some(place=>typeof place=="string"&&tree3.holds(
-place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
-_extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=loading.tree.holds(filename)?
-loading.tree.file(filename):-1,text=node<0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(
-text),module2._compile(text,filename)):(node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,
-this,arguments))}}function textOf(loading,node,filename){if(isHooked()||isModule(loading,filename))return;let isWanted=loading.
-caches.wants(node);if(!isWanted&&!loading.usual)return;let text=loading.tree.text(node);return isWanted&&(findsCompiled||
-canCompile(text))?(text.includes("import")&&loading.nativeLoading(),compileHere(loading,node,text,filename)&&loading.usual?
-text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({caches},node,text,filename){try{let compiled=caches.
-compile(node,text,filename);return findsCompiled||prepare({filename,text,compiled}),!0}catch(error){if(error instanceof SyntaxError)
-return!1;throw error}}function isHooked(){if(!haveInternals())return!1;let{loadHooks,resolveHooks}=hooks();return loadHooks?.
-length>0||resolveHooks?.length>0}function hooks(){let{require:internal}=internals();try{return internal("internal/module\
-s/customization_hooks")}catch{return{}}}function isModule({formats,configs},filename){return formats.get(filename)===COMMONJS||
-filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(filename)?.type==="module":!0}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];function installModules(archive,root,{options="",
+place))}var import_node_module7=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module7.Module.
+_extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<
+0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):
+(node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,
+tree:tree3},filename){return resolved.get(filename)?.node??(tree3.holds(filename)?tree3.file(filename):-1)}function textOf(loading,node,filename){
+if(isHooked()||isModule(loading,filename))return;let isWanted=loading.caches.wants(node);if(!isWanted&&!loading.usual)return;
+let text=loading.tree.text(node);return isWanted&&(findsCompiled||canCompile(text))?(text.includes("import")&&loading.nativeLoading(),
+compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({
+caches},node,text,filename){try{let compiled=caches.compile(node,text,filename);return findsCompiled||prepare({filename,
+text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}var hooks;function isHooked(){return haveInternals()?
+(hooks??=hooksOfProgram(),!!(hooks.loadHooks?.length||hooks.resolveHooks?.length)):!1}function hooksOfProgram(){let{require:internal}=internals();
+try{return internal("internal/modules/customization_hooks")}catch{return{}}}function isModule({resolved,configs},filename){
+return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
+filename)?.type==="module":!0}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];function installModules(archive,root,{options="",
 heal,caches,recorder}={}){let loading=new Loading(archive,root,options,caches??cachesOf(new Embedded(archive),options,heal));
-return loading.recorder=recorder,boundPaths(loading.tree),watchEntrances(loading),installResolver(loading),installScripts(
-loading),loading.usual||loading.nativeLoading(),loading}function watchEntrances(loading){let loader3=import_node_module9.Module;
+return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(loading),installResolver(loading),installScripts(
+loading),loading.usual||loading.nativeLoading(),loading}function watchEntrances(loading){let loader3=import_node_module8.Module;
 for(let name of ENTRANCES){let native=loader3[name];native&&(loader3[name]=function(){return loading.nativeLoading(),Reflect.
 apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),Object.defineProperty(
-loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_module10=require("node:module"),import_node_url4=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module10.Module;if(!loading.tree.holds(path)){loading.
+loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_module9=require("node:module"),import_node_url4=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
 threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
 /\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
 !/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
 let{href}=(0,import_node_url4.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
-n_main");if(!runEntryPointWithESMLoader){import_node_module10.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
+n_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
 let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
-void 0,{__proto__:null},...phase,!0)})}var import_node_module12=require("node:module"),import_node_path22=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path23=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -797,7 +808,7 @@ length>0||options!==null?joinOptions(words):null),this.set(VARIABLE,encode({prog
 options}))}inheritToNode(){this.set(VARIABLE,encode({program:process.execPath,lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
 let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
 "--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
-"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module11=require("node:module"),import_node_path21=require("node:path"),
+"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path22=require("node:path"),
 import_node_url5=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
@@ -818,8 +829,8 @@ Type ".help" for more information.`);let{createInternalRepl}=internals().require
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
 switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module11.Module,path=loader3._findPath((0,import_node_path21.resolve)(
-script))||loader3._resolveFilename((0,import_node_path21.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
+code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path22.resolve)(
+script))||loader3._resolveFilename((0,import_node_path22.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
 path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
 (0,import_node_url5.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
@@ -840,53 +851,53 @@ preload(requires),runMain2(host,line)}function needsParsing([first]){return firs
 argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
-script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path22.resolve)(script),...rest]}function applyOptions({
+script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path23.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
 file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
 let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
 code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
-`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module12.Module.
+`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module11.Module.
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
 argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
-interact(line):evaluateInput(line)}var import_node_path25=require("node:path");var import_node_path23=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+interact(line):evaluateInput(line)}var import_node_path26=require("node:path");var import_node_path24=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
 replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
-map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path23.sep)}/-])`,process.platform===
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path24.sep)}/-])`,process.platform===
 "win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
 process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
 at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
 found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
 at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
 length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
-void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path24=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path25=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
 "node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file2),isOwnPath=file2=>samePath(file2,process.execPath);function findProgram(name,path,root,holds){
-let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path24.delimiter))if(directory!==
-"")for(let suffix of suffixes){let file2=(0,import_node_path24.join)(directory,name+suffix),within=pathWithin(root,file2);
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path25.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file2=(0,import_node_path25.join)(directory,name+suffix),within=pathWithin(root,file2);
 if(within===void 0?isExecutable(file2):holds(within))return file2}}function isExecutable(file2){try{return(0,import_node_fs11.accessSync)(
 file2,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path25.join)((0,import_node_path25.dirname)(
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path26.join)((0,import_node_path26.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file:file2,args,cwd,envPairs}){this.
 host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs)}get directory(){
-try{return(0,import_node_path25.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
+try{return(0,import_node_path26.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
 this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
 environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
-find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path25.resolve)(
+find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path26.resolve)(
 this.directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
 node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
 environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
 name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
-0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path25.resolve)(
+0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path26.resolve)(
 this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
-kind(node)===DIRECTORY)this.file=(0,import_node_path25.dirname)(process.execPath);else{let options=process.platform==="w\
+kind(node)===DIRECTORY)this.file=(0,import_node_path26.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction().
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
 if(this.environment.decided)return;let words=this.args.slice(1),{lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(
 words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=
-0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path25.resolve)(this.
+0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path26.resolve)(this.
 directory,script),...rest]}this.args=[this.args[0],...this.host.prefix,...this.args.slice(1)],this.environment.actAsNode(
 lifted)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);
 (inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||
@@ -912,15 +923,15 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path26=require("node:path"),import_node_url6=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
+"internal/options").getOptionValue(name)}var import_node_path27=require("node:path"),import_node_url6=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv}),
 Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.
-Worker=Worker2,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options){if(options?.eval)return typeof filename==
+Worker=Worker2,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){if(options?.eval)return typeof filename==
 "string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){let{protocol,href}=filename;return protocol===
 "data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url6.fileURLToPath)(filename)}:void 0}
-if(typeof filename=="string")return(0,import_node_path26.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",
-text:(0,import_node_path26.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&value.
+if(typeof filename=="string")return(0,import_node_path27.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",
+text:(0,import_node_path27.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&value.
 auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(
 execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
 host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
@@ -929,22 +940,22 @@ installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.definePr
 value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
 let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
 compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),root=process.execPath+import_node_path27.sep;
+this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),root=process.execPath+import_node_path28.sep;
 mount(archive,root);let loading=installModules(archive,root,settings),extraction,host={archive,root,extraction:()=>extraction??=
 new Extraction(archive),runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.
 threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==
 void 0)return enter2(host,task);let request=requestOfStart(host,words);return request!==void 0?actAsNode(host,request,words):
 (process.argv=[process.argv[0],loading.main,...words],runMain(loading))}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
-let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module14=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
+let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module13=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
 file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).
 decode(asset(key)):asset(key),getRawAsset:asset,getAssetAsBlob:(key,options)=>new Blob([asset(key)],options),getAssetKeys:()=>[
-...assets.keys()]}),(0,import_node_module14.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
+...assets.keys()]}),(0,import_node_module13.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
 globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_threads.Worker(`setTimeout(() => {
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path28=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path29=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -972,14 +983,14 @@ index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{l
 0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
 16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
 readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
-readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path28.sep);job2.
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path29.sep);job2.
 eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
 tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
 job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
-cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path29=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path29.resolve)(job2.archive),result:(0,import_node_path29.resolve)(
-job2.result),before:job2.before&&(0,import_node_path29.resolve)(job2.before),ending:job2.ending&&(0,import_node_path29.resolve)(
-job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path29.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path30=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path30.resolve)(job2.archive),result:(0,import_node_path30.resolve)(
+job2.result),before:job2.before&&(0,import_node_path30.resolve)(job2.before),ending:job2.ending&&(0,import_node_path30.resolve)(
+job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path30.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
@@ -993,7 +1004,7 @@ let path=this.tree.path(node);if(this.scripts.has(node))return FORMATS.indexOf("
 indexOf("json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf(
 "wasm");let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.
 indexOf(isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path30.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
+CHILD,file=thread?.file??(0,import_node_path31.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1003,7 +1014,7 @@ __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:pro
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
 function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs15.writeFileSync)(job.
 result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path30.sep,wanted,job.before);enter3(),
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path31.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
 limit,()=>{job.ending&&(0,import_node_fs15.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
