@@ -1,12 +1,13 @@
 import { sep } from 'node:path';
 import { install as installAddons } from './addons/index.js';
 import { open } from './archive/index.js';
+import { ON_DISK } from './archive/layout.js';
 import { Extraction } from './extract/index.js';
 import { mount } from './fs/index.js';
 import { installModules } from './modules/index.js';
 import { runMain } from './modules/main.js';
 import { actAsNode, preloaded } from './processes/act.js';
-import { install as installProcesses, requestOfStart } from './processes/index.js';
+import { grant, install as installProcesses, requestOfScript, takeRequest } from './processes/index.js';
 import { enter } from './threads/enter.js';
 import { watch } from './threads/watch.js';
 
@@ -16,7 +17,7 @@ import { watch } from './threads/watch.js';
  * @typedef {object} Host
  * @property {import('./archive/archive.js').Archive} archive
  * @property {string} root that the archive is mounted at, with its separator
- * @property {() => Extraction} extraction
+ * @property {Extraction} extraction
  * @property {(path: string) => void} runMain starts a main module as node does
  * @property {(task: Task) => string} threadScript a script that mounts the archive in a new thread and enters the task
  * @property {string[]} prefix words that process.execPath needs before all others to start this loader
@@ -42,16 +43,16 @@ import { watch } from './threads/watch.js';
  */
 export function boot(bytes, settings, { words, task, threadScript, prefix = [] }) {
   const archive = open(bytes);
-  const root = process.execPath + sep;
+  const request = task === undefined ? takeRequest(process.execPath, process.argv0) : undefined;
+  const extraction = new Extraction(archive);
+  const root = rootOf(extraction, (task ?? request)?.root) + sep;
   mount(archive, root);
   const loading = installModules(archive, root, settings);
-  /** @type {Extraction | undefined} */
-  let extraction;
   /** @type {Host} */
   const host = {
     archive,
     root,
-    extraction: () => (extraction ??= new Extraction(archive)),
+    extraction,
     runMain: (path) => runMain(loading, path),
     threadScript,
     prefix,
@@ -63,8 +64,18 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
   loading.threads = watch(host);
   if (loading.isNative) host.expectThreads();
   if (task !== undefined) return enter(host, task);
-  const request = requestOfStart(host, words);
-  if (request !== undefined) return actAsNode(host, request, words);
+  const granted = grant(request ?? requestOfScript(host, words[0] ?? ''));
+  if (granted !== undefined) return actAsNode(host, granted, words);
   process.argv = [/** @type {string} */ (process.argv[0]), loading.main, ...words];
   return runMain(loading);
+}
+
+/**
+ * Where the archive is seen: below the executable's own path; in a folder on disk if parts of it have to lie there.
+ *
+ * @param {Extraction} extraction
+ * @param {string} [known] where the process or thread that started this one sees it
+ */
+function rootOf(extraction, known) {
+  return extraction.archive.flags(0) & ON_DISK ? extraction.unpackRoot(known) : process.execPath;
 }

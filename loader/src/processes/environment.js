@@ -5,8 +5,12 @@ import { VARIABLE, encode } from './variable.js';
  * The environment of a child, as spawn gives it to the system: "NAME=VALUE". Names differ by case but on Windows.
  */
 export class Environment {
-  /** @param {readonly string[] | undefined} pairs undefined for this process's own */
-  constructor(pairs) {
+  /**
+   * @param {readonly string[] | undefined} pairs undefined for this process's own
+   * @param {string} root that the archive is mounted at, with its separator
+   */
+  constructor(pairs, root) {
+    this.root = root.slice(0, -1);
     this.pairs = pairs ? [...pairs] : Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
   }
 
@@ -44,6 +48,11 @@ export class Environment {
     return this.get(VARIABLE) !== undefined;
   }
 
+  /** @param {Pick<import('./variable.js').Request, 'lifted' | 'inherited' | 'options'>} fields */
+  request(fields) {
+    return encode({ program: process.execPath, root: this.root, ...fields });
+  }
+
   /**
    * Lets the child act as node.
    *
@@ -53,12 +62,12 @@ export class Environment {
     const options = this.get('NODE_OPTIONS') ?? null;
     const words = [...withoutRequires(splitOptions(options ?? '')), ...lifted];
     this.set('NODE_OPTIONS', words.length > 0 || options !== null ? joinOptions(words) : null);
-    this.set(VARIABLE, encode({ program: process.execPath, lifted: true, inherited: false, options }));
+    this.set(VARIABLE, this.request({ lifted: true, inherited: false, options }));
   }
 
   /** Lets whatever the child starts by the executable's own path act as node. */
   inheritToNode() {
-    this.set(VARIABLE, encode({ program: process.execPath, lifted: false, inherited: true, options: null }));
+    this.set(VARIABLE, this.request({ lifted: false, inherited: true, options: null }));
   }
 }
 

@@ -33,7 +33,7 @@ class Redirection {
     this.file = file;
     this.args = args ?? [file];
     this.cwd = cwd;
-    this.environment = new Environment(envPairs);
+    this.environment = new Environment(envPairs, host.root);
   }
 
   /** Where the child starts. */
@@ -101,7 +101,7 @@ class Redirection {
       const options = process.platform === 'win32' || !(archive.flags(node) & EXECUTABLE)
         ? undefined : nodeScriptOptions(archive.content(node));
       if (options === undefined) {
-        this.file = extraction().pathOnDisk(node);
+        this.file = extraction.pathOnDisk(node);
       } else {
         this.args = [process.execPath, ...options, path, ...this.args.slice(1)];
         this.file = process.execPath;
@@ -145,7 +145,7 @@ class Redirection {
     const { root, extraction } = this.host;
     return replacePaths(text, root, (path) => {
       const node = this.nodeOf(path) ?? -1;
-      return node < 0 ? undefined : extraction().pathOnDisk(node, all);
+      return node < 0 ? undefined : extraction.pathOnDisk(node, all);
     });
   }
 
@@ -154,7 +154,7 @@ class Redirection {
     const node = this.nodeOf(this.directory);
     if (node === undefined) return;
     if (node < 0) this.cwd = NOWHERE;
-    else if (archive.kind(node) === DIRECTORY) this.cwd = extraction().pathOnDisk(node);
+    else if (archive.kind(node) === DIRECTORY) this.cwd = extraction.pathOnDisk(node);
   }
 }
 

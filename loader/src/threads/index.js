@@ -9,6 +9,7 @@ import { requiresAmong, withoutRequires } from '../processes/environment.js';
  * @property {string} text a path, a script, or a data: URL
  * @property {string[]} requires modules to load before; what Node.js does not know of by itself
  * @property {string[]} execArgv what process.execArgv is there
+ * @property {string} root where the archive is seen
   */
 
 /**
@@ -38,6 +39,7 @@ export function install(host) {
             ...task,
             requires: [...(requires ?? host.requires())],
             execArgv: options.execArgv ?? process.execArgv,
+            root: host.root.slice(0, -1),
           }),
           Object.create(options, {
             eval: { value: true, enumerable: true },
