@@ -81,7 +81,7 @@ export default [
   },
   {
     files: ['src/start/main.js'],
-    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+    languageOptions: { globals: { SETTINGS: 'readonly', fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
   },
   {
     files: ['src/train-archive/main.js'],

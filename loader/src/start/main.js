@@ -27,4 +27,4 @@ function threadScript(loader, task) {
 // Read-only memory of the executable itself; nothing of it is copied.
 const archive = Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE)));
 hideOwnAssets();
-boot(archive, {}, start);
+boot(archive, { options: SETTINGS.options }, start);

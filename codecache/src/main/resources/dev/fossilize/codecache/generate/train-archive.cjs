@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path31=require("node:path"),import_node_v82=require("node:v8");var import_node_path28=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path32=require("node:path"),import_node_v83=require("node:v8");var import_node_path28=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -12,14 +12,17 @@ home,"Library","Caches")]:[env.XDG_CACHE_HOME,home&&(0,import_node_path2.join)(h
 return require("node:os").userInfo().homedir}catch{return}}var import_node_fs=require("node:fs"),AT_SECURE=23,known;function privileges(){return known??={reason:askIds()??(process.
 platform==="linux"?askLinux():void 0)},known.reason}function askIds(){let{getuid,geteuid,getgid,getegid}=process;if(getuid){
 if(getuid()!==geteuid?.())return"its user ID is not the effective one (set-user-ID)";if(getgid?.()!==getegid?.())return"\
-its group ID is not the effective one (set-group-ID)"}}function askLinux(){let secure=atSecure(readProc("auxv"),wordSize());
-if(secure!==void 0)return secure?"its file gives it privileges (AT_SECURE)":void 0;let status=readProc("status")?.toString(
-"latin1");return status!==void 0&&gainedCapabilities(status,process.geteuid?.()??0)?"it has capabilities that its file g\
-ave it":void 0}function wordSize(){return["arm","ia32","mips","mipsel","ppc"].includes(process.arch)?4:8}function readProc(name){
-try{return(0,import_node_fs.readFileSync)(`/proc/self/${name}`)}catch{return}}function atSecure(vector,word2){if(vector!==
-void 0){for(let at=0;at+2*word2<=vector.length;at+=2*word2)if(vector.readUIntLE(at,4)===AT_SECURE)return vector.readUIntLE(
-at+word2,4)!==0}}function gainedCapabilities(status,user2){let mask=name=>BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+\
-)$`,"m").exec(status)?.[1]??"0"}`);return user2!==0&&(mask("CapEff")&~mask("CapAmb"))!==0n}var import_node_fs2=require("node:fs"),import_node_path3=require("node:path");var WRITABLE_BY_OTHERS=18,OPEN_TO_OTHERS=63,STICKY=512,MOST_LINKS=40,user=()=>process.geteuid?.(),isOwn=stat=>user()===void 0||
+its group ID is not the effective one (set-group-ID)"}}function askLinux(){let secure=atSecure(readVector(),wordSize());
+if(secure!==void 0)return secure?"its file gives it privileges (AT_SECURE)":void 0;let status=statusOf("self");return status!==
+void 0&&gainedCapabilities(status,process.geteuid?.()??0)?"it has capabilities that its file gave it":void 0}function wordSize(){
+return["arm","ia32","mips","mipsel","ppc"].includes(process.arch)?4:8}function readVector(){try{return(0,import_node_fs.readFileSync)(
+"/proc/self/auxv")}catch{return}}function statusOf(process_){try{return(0,import_node_fs.readFileSync)(`/proc/${process_}\
+/status`,"latin1")}catch{return}}var RIGHTS=/^(?:Uid|Gid|CapPrm|CapEff):.*$/gm;function parentHasOurs(){let own=statusOf(
+"self")?.match(RIGHTS)?.join();return process.platform==="linux"&&own!==void 0&&own===statusOf(process.ppid)?.match(RIGHTS)?.
+join()}function atSecure(vector,word2){if(vector!==void 0){for(let at=0;at+2*word2<=vector.length;at+=2*word2)if(vector.
+readUIntLE(at,4)===AT_SECURE)return vector.readUIntLE(at+word2,4)!==0}}function gainedCapabilities(status,user2){let mask=name=>BigInt(
+`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)$`,"m").exec(status)?.[1]??"0"}`);return user2!==0&&(mask("CapEff")&~mask("CapA\
+mb"))!==0n}var import_node_fs2=require("node:fs"),import_node_path3=require("node:path");var WRITABLE_BY_OTHERS=18,OPEN_TO_OTHERS=63,STICKY=512,MOST_LINKS=40,user=()=>process.geteuid?.(),isOwn=stat=>user()===void 0||
 stat.uid===user(),isOwnOrRoots=stat=>isOwn(stat)||stat.uid===0,othersWrite=stat=>user()!==void 0&&(stat.mode&WRITABLE_BY_OTHERS)!==
 0;function walk(folder){let{root}=(0,import_node_path3.parse)(folder),names=split(folder),path=root,last=requireSafe(path,
 (0,import_node_fs2.lstatSync)(path));for(let links=0;names.length>0;){let below=(0,import_node_path3.join)(path,names[0]),
@@ -48,15 +51,17 @@ if(code!=="EEXIST")throw new FolderError(path,`can't be made (${code})`,error)}}
 O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
 DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
 INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
-RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,VERSION:()=>VERSION,
-ZSTD:()=>ZSTD});var MAGIC="FOSSARCH",VERSION=1,HEADER_BYTES=128,NODE_BYTES=48,CACHE_BYTES=24,RESOLUTION_BYTES=20,Header={
-version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resolutionCount:8,caches:9,cacheCount:10,entry:11,indexCrc:12,
-indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,seconds:5,
-offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,NO_CACHE=4294967295,CacheKind={
-commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm","addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
+ON_DISK:()=>ON_DISK,RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,
+VERSION:()=>VERSION,ZSTD:()=>ZSTD});var MAGIC="FOSSARCH",VERSION=1,HEADER_BYTES=128,NODE_BYTES=48,CACHE_BYTES=24,RESOLUTION_BYTES=20,
+Header={version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resolutionCount:8,caches:9,cacheCount:10,entry:11,
+indexCrc:12,indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,
+seconds:5,offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,ON_DISK=16,NO_CACHE=4294967295,
+CacheKind={commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm",
+"addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
 test(name),LINKS=process.platform!=="win32",Entries=class{constructor(archive){this.archive=archive,this.byPath=new Map}add(path,wanted2=()=>!0){
 let node=this.archive.find(path);return node<0?this:(LINKS&&this.addLinksOf(path),this.addNode(LINKS?this.archive.pathOf(
-node):path,node,wanted2,0),this)}addLinksOf(path){let real="";for(let name of path.split("/")){let step=this.archive.find(
+node):path,node,wanted2,0),this)}addOnDisk(){let{archive}=this;return this.addNode("",0,path=>(archive.flags(archive.find(
+path,!1))&ON_DISK)!==0,0),this}addLinksOf(path){let real="";for(let name of path.split("/")){let step=this.archive.find(
 real===""?name:`${real}/${name}`,!1);this.archive.kind(step)===LINK&&this.put(this.archive.pathOf(step),step),real=this.
 archive.pathOf(this.archive.find(this.archive.pathOf(step)))}}addNode(path,node,wanted2,depth){let kind=this.archive.kind(
 node);if(kind===DIRECTORY){let first=this.archive.firstChild(node);for(let index=0;index<this.archive.childCount(node);index++){
@@ -81,51 +86,59 @@ folder).mtimeMs>DAY&&(0,import_node_fs3.utimesSync)(folder,now,now)}catch{}}var 
 folder,entry.path);(0,import_node_fs4.mkdirSync)((0,import_node_path5.dirname)(path),{recursive:!0,mode:448}),entry.kind===
 LINK?(0,import_node_fs4.symlinkSync)(archive.target(entry.node),path):writeFile(archive,entry,path)}}function writeFile(archive,entry,path){
 let fd=(0,import_node_fs4.openSync)(path,"wx",entry.executable?448:384);try{for(let[piece]of pieces(archive,entry.node))
-writeWhole(fd,piece)}finally{(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function writeWhole(fd,bytes2){
-for(let at=0;at<bytes2.length;)at+=(0,import_node_fs4.writeSync)(fd,bytes2,at)}function requireExecutable(path){try{(0,import_node_fs4.accessSync)(
+writeWhole(fd,piece);let seconds=archive.seconds(entry.node);(0,import_node_fs4.futimesSync)(fd,seconds,seconds)}finally{
+(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function writeWhole(fd,bytes2){for(let at=0;at<
+bytes2.length;)at+=(0,import_node_fs4.writeSync)(fd,bytes2,at)}function requireExecutable(path){try{(0,import_node_fs4.accessSync)(
 path,import_node_fs4.constants.X_OK)}catch(error){throw new FolderError(path,"could not be executed: its file system doe\
 s not allow it (noexec)",error)}}function*pieces(archive,node){let size=archive.size(node),buffer=Buffer.allocUnsafeSlow(
 Math.min(size,PIECE));for(let position=0;position<size;){let read2=archive.read(node,buffer,position);yield[buffer.subarray(
-0,read2),position],position+=read2}}function checkEntries(archive,entries,folder){requireOwn((0,import_node_fs4.lstatSync)(
+0,read2),position],position+=read2}}function checkEntries(archive,entries,folder,contents){requireOwn((0,import_node_fs4.lstatSync)(
 folder),folder,"directory");let checked2=new Set([folder]);for(let entry of entries){let path=(0,import_node_path5.join)(
 folder,entry.path);checkDirectories((0,import_node_path5.dirname)(path),checked2),entry.kind===LINK?checkLink(archive,entry,
-path):checkFile(archive,entry,path)}}function checkDirectories(directory,checked2){checked2.has(directory)||(checkDirectories(
-(0,import_node_path5.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(directory),directory,"direct\
-ory"),checked2.add(directory))}function checkLink(archive,entry,path){if((0,import_node_fs4.readlinkSync)(path)!==archive.
-target(entry.node))throw new FolderError(path,"leads elsewhere")}function checkFile(archive,entry,path){requireOwn((0,import_node_fs4.lstatSync)(
-path),path,"file");let fd=(0,import_node_fs4.openSync)(path,READ_NO_LINKS);try{let stat=(0,import_node_fs4.fstatSync)(fd);
-if(requireOwn(stat,path,"file"),stat.size!==archive.size(entry.node))throw new FolderError(path,"has another size");let found=Buffer.
-allocUnsafeSlow(Math.min(stat.size,PIECE));for(let[expected,position]of pieces(archive,entry.node)){let part=found.subarray(
-0,expected.length);if(!(readWhole(fd,part,position)===part.length)||!part.equals(expected))throw new FolderError(path,"i\
-s damaged")}}finally{(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function readWhole(fd,bytes2,position){
-let at=0;for(let read2=-1;at<bytes2.length&&read2!==0;at+=read2)read2=(0,import_node_fs4.readSync)(fd,bytes2,at,bytes2.length-
-at,position+at);return at}var Extraction=class{constructor(archive){this.archive=archive,this.checked=new Map}unpack(entries,what,use){let reason=privileges();
-if(reason!==void 0)throw new ExtractError(what,[`this process has privileges, ${reason}`]);let name=nameOf(this.archive,
-entries),known6=this.checked.get(name);if(known6!==void 0)return use(known6);let reasons=[];for(let place of places())try{
-let folder=this.unpackInto(place,name,entries),result=use(folder);return this.checked.set(name,folder),result}catch(error){
-if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(what,reasons)}unpackInto(place,name,entries){
-let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(parent,name);if(this.isWhole(entries,folder))
-return touch(folder),folder;let temporary=(0,import_node_path6.join)(parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(
-temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),moveIntoPlace(temporary,folder,(0,import_node_path6.join)(
-parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(this.
-archive,entries,folder),prune(parent,name),folder}isWhole(entries,folder){if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===
-void 0)return!1;try{return checkEntries(this.archive,entries,folder),!0}catch(error){return note(`${folder} is written a\
-new: ${error.message}`),!1}}pathOnDisk(node,all=!1){let{archive}=this,path=archive.pathOf(node),entries=new Entries(archive);
-return all?entries.add(""):archive.kind(node)===DIRECTORY?entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(
-packageOf(archive,node))).add(path),this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,
-...path.split("/"));return archive.kind(node)===DIRECTORY&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),
-target})}};function withoutDependencies(directory){let dependencies=directory===""?"node_modules":`${directory}/node_mod\
-ules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?[{
-base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof
-FolderError||typeof error.errno=="number"}function nameOf(archive,entries){let hash=require("node:crypto").createHash("s\
-ha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive.target(node):`${archive.size(node)}\
- ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").
-slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").randomBytes(6).toString(
-"hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})!==
-void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){let{code}=error;
-if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: another process was q\
-uicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
-process.stderr.write(`fossilize: extract: ${text}
+path):contents?checkFile(archive,entry,path):checkStat(archive,entry,path,(0,import_node_fs4.lstatSync)(path))}}function checkDirectories(directory,checked2){
+checked2.has(directory)||(checkDirectories((0,import_node_path5.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(
+directory),directory,"directory"),checked2.add(directory))}function checkLink(archive,entry,path){if((0,import_node_fs4.readlinkSync)(
+path)!==archive.target(entry.node))throw new FolderError(path,"leads elsewhere")}function checkStat(archive,entry,path,stat){
+if(requireOwn(stat,path,"file"),stat.size!==archive.size(entry.node))throw new FolderError(path,"has another size");if(Math.
+floor(stat.mtimeMs/1e3)!==archive.seconds(entry.node))throw new FolderError(path,"was changed")}function checkFile(archive,entry,path){
+requireOwn((0,import_node_fs4.lstatSync)(path),path,"file");let fd=(0,import_node_fs4.openSync)(path,READ_NO_LINKS);try{
+let stat=(0,import_node_fs4.fstatSync)(fd);checkStat(archive,entry,path,stat);let found=Buffer.allocUnsafeSlow(Math.min(
+stat.size,PIECE));for(let[expected,position]of pieces(archive,entry.node)){let part=found.subarray(0,expected.length);if(!(readWhole(
+fd,part,position)===part.length)||!part.equals(expected))throw new FolderError(path,"is damaged")}}finally{(0,import_node_fs4.closeSync)(
+fd)}entry.executable&&requireExecutable(path)}function readWhole(fd,bytes2,position){let at=0;for(let read2=-1;at<bytes2.
+length&&read2!==0;at+=read2)read2=(0,import_node_fs4.readSync)(fd,bytes2,at,bytes2.length-at,position+at);return at}var Extraction=class{constructor(archive){this.archive=archive,this.checked=new Map,this.root=void 0}unpackRoot(known6){
+let entries=new Entries(this.archive).addOnDisk().list(),parent=known6&&(0,import_node_path6.dirname)(known6),chosen2=parent?
+[{base:(0,import_node_path6.dirname)(parent),names:[(0,import_node_path6.basename)(parent)]}]:void 0;return this.root=this.
+unpack(entries,"what --extract chose",folder=>folder,{chosen:chosen2,contents:!1}),this.root}unpack(entries,what,use,{chosen:chosen2=places(),
+contents=!0}={}){let reason=privileges();if(reason!==void 0)throw new ExtractError(what,[`this process has privileges, ${reason}`]);
+let name=nameOf(this.archive,entries),known6=this.checked.get(name);if(known6!==void 0)return use(known6);let reasons=[];
+for(let place of chosen2)try{let folder=this.unpackInto(place,name,entries,contents),result=use(folder);return contents&&
+this.checked.set(name,folder),result}catch(error){if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(
+what,reasons)}unpackInto(place,name,entries,contents){let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(
+parent,name);if(this.isWhole(entries,folder,contents))return touch(folder),folder;let temporary=(0,import_node_path6.join)(
+parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),
+moveIntoPlace(temporary,folder,(0,import_node_path6.join)(parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(
+temporary,{recursive:!0,force:!0})}return checkEntries(this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){
+if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,
+folder,contents),!0}catch(error){return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){
+let{archive}=this,path=archive.pathOf(node);if(this.root!==void 0&&isOnDisk(archive,node))return(0,import_node_path6.join)(
+this.root,...path.split("/"));let entries=new Entries(archive);return all?entries.add(""):archive.kind(node)===DIRECTORY?
+entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(packageOf(archive,node))).add(path),this.unpack(
+entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return archive.kind(node)===
+DIRECTORY&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive,node){if(!(archive.
+flags(node)&ON_DISK))return!1;let count=archive.kind(node)===DIRECTORY?archive.childCount(node):0;for(let at=0;at<count;at++)
+if(!isOnDisk(archive,archive.firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===
+""?"node_modules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.
+FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extra\
+ct")}function isOfPlace(error){return error instanceof FolderError||typeof error.errno=="number"}function nameOf(archive,entries){
+let hash=require("node:crypto").createHash("sha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?
+archive.target(node):`${archive.size(node)} ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":
+"-"} ${content}\0`)}return hash.digest("hex").slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").
+randomBytes(6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,
+{throwIfNoEntry:!1})!==void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){
+let{code}=error;if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: anoth\
+er process was quicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){
+process.env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: extract: ${text}
 `)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive,path){let node=archive.
 find(path),own=archive.pathOf(node),entries=new Entries(archive).add(own),directory=(0,import_posix2.dirname)(own)==="."?
 "":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
@@ -148,7 +161,7 @@ loaded=new Map;process.dlopen=function(module2,filename,...flags){let path=pathW
 void 0?filename:loaded.get(path);return path===void 0||known6!==void 0||host.archive.find(path)<0?dlopen.call(process,module2,
 known6??filename,...flags):unpacked(host,path,file2=>{load(()=>dlopen.call(process,module2,file2,...flags),file2,plain(filename)),
 loaded.set(path,file2)})}}function plain(filename){return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/,"")}function unpacked({
-archive,extraction},path,use){let own=archive.pathOf(archive.find(path));extraction().unpack(filesOfAddon(archive,own),own,
+archive,extraction},path,use){let own=archive.pathOf(archive.find(path));extraction.unpack(filesOfAddon(archive,own),own,
 folder=>use((0,import_node_path7.join)(folder,...own.split("/"))))}function load(open2,file2,name){try{open2()}catch(error){
 let failure=error;throw process.platform!=="win32"&&NOT_EXECUTABLE.test(failure.message)?new FolderError(file2,`can't be\
  loaded: ${failure.message}`,error):(failure.message=failure.message.replaceAll(file2,name),failure)}}function binding(name){let before=Object.getOwnPropertyDescriptor(process,"noDeprecation");Object.defineProperty(process,
@@ -325,16 +338,26 @@ disk.fchmodSync(fd,rights)}finally{disk.closeSync(fd)}}catch(error){let{code,sys
 void 0?error:systemError(code,"copyfile",from,to)}}write(node,fd){let size=this.view.archive.size(node),piece=Buffer.allocUnsafe(
 Math.min(size,PIECE2));for(let position=0;position<size;){let count=this.view.archive.read(node,piece,position);for(let done=0;done<
 count;)done+=this.disk.writeSync(fd,piece,done,count-done);position+=count}}times(node,to){let seconds=this.view.archive.
-seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
+seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var later5=setImmediate,PIECE3=65536,Feed=class{constructor(read2){this.read=read2,this.stream=new(binding("js_stream")).
+JSStream,this.flowing=!1,this.waiting=!1}start(){return this.flowing=!0,this.wait(),0}stop(){return this.flowing=!1,0}wait(){
+this.waiting||(this.waiting=!0,later5(()=>{this.waiting=!1,this.flowing&&this.push()}))}push(){let piece=Buffer.allocUnsafe(
+PIECE3),count=this.read(piece);count===0?(this.flowing=!1,this.stream.emitEOF()):(this.wait(),this.stream.readBuffer(piece.
+subarray(0,count)))}};function streamHandle(handle,read2){let feed;Object.defineProperties(handle,{readStart:{value:()=>(feed??=
+new Feed(read2),feed.stream.onread=handle.onread,feed.start())},readStop:{value:()=>feed?.stop()??0}})}function replaceFileHandle(seam,descriptors,disk){
+seam.replace("FileHandle",Real=>{let FileHandle=function(...args){let[fd,offset,length]=args,opened=length===void 0?void 0:
+descriptors.get(fd);if(!opened)return Reflect.construct(Real,args);let position=Number(offset),left=length<0?1/0:Number(
+length),feed=new Feed(target=>{let count=descriptors.read(opened,target.subarray(0,Math.min(left,target.length)),position);
+return position+=count,left-=count,count}),close=async()=>disk.closeSync(fd);return Object.assign(feed.stream,{close,releaseFD:()=>fd,
+onreadstart:()=>feed.start(),onreadstop:()=>feed.stop()})};return FileHandle.prototype=Real.prototype,FileHandle})}var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
 this.files.get(fd)===opened&&this.files.delete(fd)})}get(fd){return this.files.size===0?void 0:this.files.get(fd)}add(fd,node){
 let opened={node,position:0};return this.files.set(fd,opened),opened}addHandle(handle,node){let{fd}=handle,opened=this.add(
-fd,node);this.forgotten.register(handle,{fd,opened},handle);for(let method of["close","closeSync","releaseFD"]){let real=handle[method];
-real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!=="releaseFD"&&this.files.delete(fd),this.forgotten.
-unregister(handle),real.call(handle))})}return handle}read(opened,target,position){let{archive}=this.view;if(this.view.isDirectory(
-opened.node))throw systemError("EISDIR","read");let from=typeof position=="bigint"?Number(position):position??-1,count=archive.
-read(opened.node,target,from<0?opened.position:from);return from<0&&(opened.position+=count),count}rest(opened){let left=Math.
-max(0,this.view.archive.size(opened.node)-opened.position),bytes2=Buffer.allocUnsafe(left);return bytes2.subarray(0,this.
-read(opened,bytes2,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
+fd,node);this.forgotten.register(handle,{fd,opened},handle),streamHandle(handle,target=>this.read(opened,target,-1));for(let method of[
+"close","closeSync","releaseFD"]){let real=handle[method];real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!==
+"releaseFD"&&this.files.delete(fd),this.forgotten.unregister(handle),real.call(handle))})}return handle}read(opened,target,position){
+let{archive}=this.view;if(this.view.isDirectory(opened.node))throw systemError("EISDIR","read");let from=typeof position==
+"bigint"?Number(position):position??-1,count=archive.read(opened.node,target,from<0?opened.position:from);return from<0&&
+(opened.position+=count),count}rest(opened){let left=Math.max(0,this.view.archive.size(opened.node)-opened.position),bytes2=Buffer.
+allocUnsafe(left);return bytes2.subarray(0,this.read(opened,bytes2,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
 fchmodSync:import_node_fs7.fchmodSync,lstatSync:import_node_fs7.lstatSync,mkdirSync:import_node_fs7.mkdirSync,openSync:import_node_fs7.openSync,
 statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlinkSync:import_node_fs7.unlinkSync,utimesSync:import_node_fs7.utimesSync,
 writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
@@ -401,8 +424,8 @@ ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_n
 binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
 "EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
-if(!Job)return;let later6=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
-if(typeof place!="string")return Reflect.apply(real,this,arguments);later6(()=>{let results;try{results=compute(place,places2.
+if(!Job)return;let later7=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
+if(typeof place!="string")return Reflect.apply(real,this,arguments);later7(()=>{let results;try{results=compute(place,places2.
 shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
 view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
 to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
@@ -445,9 +468,9 @@ copyDirectory(view,copier,from,to,source,dest,options)}),replaceCopyJob(seam,vie
 if(from===void 0||to!==void 0)throw systemError("EROFS","cp",source,dest);let[force=!0,dereference,errorOnExist,verbatim,
 times]=options,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
 times}).copy(node,dest)}function replaceCopyJob({binding:binding2,places:places2},view,copier){let Real=binding2.CpDirJob;
-if(!Real)return;let later6=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
+if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
 places2.below(source),places2.below(dest)];if(typeof from!="string"&&typeof to!="string")return Reflect.construct(Real,args);
-let job2={ondone:()=>{},run:()=>later6(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="\
+let job2={ondone:()=>{},run:()=>later7(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="\
 string"?to:void 0,source,dest,options)}catch(error){job2.ondone(error);return}job2.ondone()})};return job2}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
 node},[,bigint])=>view.stats(node,bigint)),seam.descriptor("read",5,descriptors,(opened,[,buffer,offset,length,position])=>{
 let target=new Uint8Array(buffer.buffer,buffer.byteOffset+offset,length);return descriptors.read(opened,target,position)}),
@@ -466,7 +489,7 @@ entries())stats[name]=fields[index];let times=TIMES.map((name,index)=>({name,sec
 exact=fields instanceof BigInt64Array;for(let{name,seconds}of times)stats[`${name}Ms`]=exact?BigInt(seconds)*1000n:seconds*
 1e3;for(let{name,seconds}of exact?times:[])stats[`${name}Ns`]=BigInt(seconds)*1000000000n;for(let{name,seconds}of"atime"in
 Stats.prototype?[]:times)stats[name]=new Date(seconds*1e3);let format=Number(fields[1])&61440;for(let[name,kind]of KINDS)
-Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later5=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
+Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later6=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
 form.all("readFile",(place,path,options)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
 encoding=typeof options=="string"?options:options?.encoding;return encoding?content.toString(encoding):content});for(let name of[
 "stat","lstat"])form.all(name,(place,path,options)=>{if(view.find(place,name==="stat")<0&&options?.throwIfNoEntry===!1)return;
@@ -480,13 +503,13 @@ encoding??(typeof options=="string"?options:void 0);if(!options?.withFileTypes)r
 names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(name,types?.[index],path))}
 function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.below(places2.fromUrl(
 path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{place})=>view.find(place)>=
-0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later5(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
+0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
 let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.below(places2.fromUrl(path));if(typeof place!=
 "string")return createReadStream(path,options);let file2={node:-1,position:0};return createReadStream(path,{...typeof options==
-"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later5(()=>answer(done,()=>(file2.node=nodeToOpen(view,place,
-fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later5(()=>answer((error,count)=>done(
+"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later6(()=>answer(done,()=>(file2.node=nodeToOpen(view,place,
+fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later6(()=>answer((error,count)=>done(
 error,count,buffer),()=>{let from=position??file2.position,count=view.archive.read(file2.node,buffer.subarray(offset,offset+
-length),from);return file2.position=from+count,count}))},close:(_fd,done)=>later5(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+length),from);return file2.position=from+count,count}))},close:(_fd,done)=>later6(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
 below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
 try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
 !1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
@@ -531,9 +554,10 @@ view),copier=new Copier(view,disk),fs=require("node:fs"),binding2=binding("fs");
 binding2,places2,new Calls(binding2)),view,descriptors,copier):replacePublic(fs,places2,view),replaceOpendir(fs,places2,
 view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,import_node_module.syncBuiltinESMExports)(),
 {archive,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
-seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,
-view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;
-return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module8=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,
+descriptors,copier.disk),replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(
+seam,view)}function ownerOf(program,disk){let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.
+getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module8=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
 HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
 "inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
 n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
@@ -661,9 +685,11 @@ native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(where))?answer2(where
 function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,read:read2}=reader;!native||!read2||(reader.
 getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);let config=configs.scopeOf(path);return config&&
 {data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module5.Module,
-native=loader3._stat;if(native(tree3.top)===DIRECTORY3)return;let{emitWarning}=process;process.emitWarning=()=>{};try{loader3.
-_stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{process.emitWarning=emitWarning}}function checked(config,request){
-if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|--(conditions|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|im\
+native=loader3._stat,embedded=fileNotOnDisk(tree3);if(embedded===void 0||native(embedded)>=0)return;let{emitWarning}=process;
+process.emitWarning=()=>{};try{loader3._stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{process.emitWarning=
+emitWarning}}function fileNotOnDisk(tree3){let{archive}=tree3,nodes=archive.words[Header.nodes]??0;for(let node=0;node<nodes;node++)
+if(archive.kind(node)===FILE&&!(archive.flags(node)&ON_DISK))return tree3.path(node)}function checked(config,request){if(config.
+error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|--(conditions|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|im\
 port|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,NODE_PRESERVE_SYMLINKS}=process.
 env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
 `).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
@@ -798,17 +824,18 @@ env[VARIABLE];if(text===void 0)return;if(delete process.env[VARIABLE],text==="1"
 let request=parse3(text);if(!(request===void 0||!samePath(request.program,program)))return request.inherited&&!samePath(
 invoked,program)?void 0:request}function parse3(text){try{let request=JSON.parse(text);return typeof request?.program=="\
 string"?request:void 0}catch{return}}function samePath(a,b){return a===b||process.platform==="win32"&&normal(a)===normal(
-b)}function normal(path){return path.replaceAll("/","\\").toLowerCase()}var Environment=class{constructor(pairs){this.pairs=pairs?[...pairs]:Object.entries(process.env).map(([name,value])=>`${name}\
-=${value}`)}indexOf(name){return this.pairs.findIndex(pair=>this.nameOf(pair)===name)}nameOf(pair){let name=pair.slice(0,
-pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.pairs[this.indexOf(
-name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),value!==null&&
-this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}actAsNode(lifted){let options=this.
-get("NODE_OPTIONS")??null,words=[...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.
-length>0||options!==null?joinOptions(words):null),this.set(VARIABLE,encode({program:process.execPath,lifted:!0,inherited:!1,
-options}))}inheritToNode(){this.set(VARIABLE,encode({program:process.execPath,lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
-let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
-"--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
-"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path22=require("node:path"),
+b)}function normal(path){return path.replaceAll("/","\\").toLowerCase()}var Environment=class{constructor(pairs,root){this.root=root.slice(0,-1),this.pairs=pairs?[...pairs]:Object.entries(process.
+env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.findIndex(pair=>this.nameOf(pair)===name)}nameOf(pair){
+let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
+pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
+value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted){let options=this.get("NODE_OPTIONS")??null,words=[
+...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(
+words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options}))}inheritToNode(){this.set(VARIABLE,this.request(
+{lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.length;at++){
+let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}return kept}
+function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:word2===
+"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path22=require("node:path"),
 import_node_url5=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
@@ -853,7 +880,7 @@ argv0}: ${reason}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path23.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
-file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
+file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString4}=require("node:v8");for(let word2 of words)setFlagsFromString4(
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
 let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
 code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
@@ -881,7 +908,7 @@ atin1",0,LONGEST2).split(`
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
 test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path26.join)((0,import_node_path26.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file:file2,args,cwd,envPairs}){this.
-host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs)}get directory(){
+host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs,host.root)}get directory(){
 try{return(0,import_node_path26.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
 this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
 environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
@@ -893,7 +920,7 @@ name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.ki
 0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path26.resolve)(
 this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
 kind(node)===DIRECTORY)this.file=(0,import_node_path26.dirname)(process.execPath);else{let options=process.platform==="w\
-in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction().
+in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
 if(this.environment.decided)return;let words=this.args.slice(1),{lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(
 words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=
@@ -903,12 +930,12 @@ lifted)}startOther(){let{environment}=this;if(environment.decided)return;let inA
 (inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||
 (this.args=this.args.map((arg,at)=>at===0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.
 includes(this.host.root)&&environment.set("NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.
-host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction().pathOnDisk(node,
+host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,
 all)})}chooseDirectory(){let{archive,extraction}=this.host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.
-cwd=NOWHERE:archive.kind(node)===DIRECTORY&&(this.cwd=extraction().pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(
-host,start2).result()}function requestOfStart(host,words){let{execPath,argv0}=process,request=takeRequest(execPath,argv0);if(request!==void 0)
-return request;let within=pathWithin(host.root,words[0]??"");if(!(!within||host.archive.find(within)<0))return{program:execPath,
-lifted:!1,inherited:!1,options:null}}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
+cwd=NOWHERE:archive.kind(node)===DIRECTORY&&(this.cwd=extraction.pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(
+host,start2).result()}function requestOfScript({archive,root},script){let within=pathWithin(root,script);if(!(!within||archive.find(within)<0))
+return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
+void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
 first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
 start2.file,start2.args,start2.cwd,start2.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
@@ -925,27 +952,29 @@ return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALU
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
 "internal/options").getOptionValue(name)}var import_node_path27=require("node:path"),import_node_url6=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
-execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv}),
-Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.
-Worker=Worker2,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){if(options?.eval)return typeof filename==
-"string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){let{protocol,href}=filename;return protocol===
-"data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url6.fileURLToPath)(filename)}:void 0}
-if(typeof filename=="string")return(0,import_node_path27.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",
-text:(0,import_node_path27.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&value.
-auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(
-execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
+execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
+root:host.root.slice(0,-1)}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
+enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){
+if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
+let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url6.fileURLToPath)(
+filename)}:void 0}if(typeof filename=="string")return(0,import_node_path27.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
+{kind:"file",text:(0,import_node_path27.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
+value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
+let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
 host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
 {getBuiltinModule}=process;return getBuiltinModule&&(process.getBuiltinModule=(function(id){return String(id).endsWith(MODULE)&&
 installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{
 value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
 let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
 compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),root=process.execPath+import_node_path28.sep;
-mount(archive,root);let loading=installModules(archive,root,settings),extraction,host={archive,root,extraction:()=>extraction??=
-new Extraction(archive),runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.
-threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==
-void 0)return enter2(host,task);let request=requestOfStart(host,words);return request!==void 0?actAsNode(host,request,words):
-(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),request=task===void 0?takeRequest(
+process.execPath,process.argv0):void 0,extraction=new Extraction(archive),root=rootOf(extraction,(task??request)?.root)+
+import_node_path28.sep;mount(archive,root);let loading=installModules(archive,root,settings),host={archive,root,extraction,
+runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};
+if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(
+host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,
+words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.
+archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
 let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module13=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
 file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).
@@ -990,7 +1019,27 @@ job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{ret
 cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path30=require("node:path");function readJob(file2){let job2=JSON.parse(
 (0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path30.resolve)(job2.archive),result:(0,import_node_path30.resolve)(
 job2.result),before:job2.before&&(0,import_node_path30.resolve)(job2.before),ending:job2.ending&&(0,import_node_path30.resolve)(
-job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path30.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+job2.ending),visited:job2.visited&&(0,import_node_path30.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path30.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module14=require("node:module"),import_node_path31=require("node:path"),
+import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
+DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
+execPath+import_node_path31.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
+new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
+tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
+node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
+main)&&queue.push(...this.module(node,path)))}}module(node,path){let text=this.tree.text(node);this.compiled+=text.length;
+let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.caches.set(node,{kind:CacheKind.commonjs,
+data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
+try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
+if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module14.Module(path);
+parent.filename=path,parent.paths=import_node_module14.Module._nodeModulePaths((0,import_node_path31.dirname)(path));try{
+let found=import_node_module14.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
+return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
+{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path31.dirname)(path);this.tree.
+holds(at)&&!this.tree.isTop(at);at=(0,import_node_path31.dirname)(at)){let node=this.tree.file(at+import_node_path31.sep+
+DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
+"--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
+resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
@@ -1004,7 +1053,7 @@ let path=this.tree.path(node);if(this.scripts.has(node))return FORMATS.indexOf("
 indexOf("json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf(
 "wasm");let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.
 indexOf(isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path31.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
+CHILD,file=thread?.file??(0,import_node_path32.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1012,10 +1061,11 @@ serveAssets(job.assets??[])}function start(settings,words=job.arguments??[]){ret
 __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:process.execArgv.join(`
 `),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
-function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs15.writeFileSync)(job.
-result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path31.sep,wanted,job.before);enter3(),
+function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
+result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path32.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
-limit,()=>{job.ending&&(0,import_node_fs15.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
+limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
-argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="measure"?measure():run2();
+argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="trace"?trace(job,bytes,wanted):job.mode===
+"measure"?measure():run2();

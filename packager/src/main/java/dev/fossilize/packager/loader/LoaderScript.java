@@ -12,6 +12,9 @@ final class LoaderScript {
   /** What stands in front: the script's own directive would be too late. */
   private static final String STRICT = "'use strict';\n";
 
+  /** The settings in start.cjs as it was built (loader/build/entries.json). */
+  private static final String NO_SETTINGS = "{\"options\":\"\"}";
+
   private LoaderScript() {}
 
   /**
@@ -25,6 +28,25 @@ final class LoaderScript {
     settings.addProperty("name", name);
     settings.addProperty("options", String.join("\n", execArgs));
     return STRICT + "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("boot.cjs");
+  }
+
+  /**
+   * The main script of an executable with an archive: a function that is called at its end, so that
+   * threads can be given its text.
+   *
+   * @param execArgs what the executable runs with
+   */
+  static String ofArchive(List<String> execArgs) throws IOException {
+    JsonObject settings = new JsonObject();
+    settings.addProperty("options", String.join("\n", execArgs));
+    String script = text("start.cjs");
+    int at = script.indexOf(NO_SETTINGS);
+    if (at < 0) {
+      throw new IllegalStateException("start.cjs has no settings: build loader again");
+    }
+    return script.substring(0, at)
+        + ascii(settings.toString())
+        + script.substring(at + NO_SETTINGS.length());
   }
 
   /** What the main script loads where the cache may not fit. */

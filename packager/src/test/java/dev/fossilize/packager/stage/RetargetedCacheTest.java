@@ -315,6 +315,7 @@ class RetargetedCacheTest {
     return new PackageRequest(
         request.application(),
         request.bundling(),
+        Optional.empty(),
         request.assets(),
         request.targets(),
         request.runtime(),
