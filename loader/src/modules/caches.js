@@ -3,19 +3,19 @@ import { CacheKind, Header, NO_CACHE, Node } from '../archive/layout.js';
 import { compileScript } from './compile.js';
 
 /**
- * Where code caches of the archive's CommonJS files come from.
+ * Where code caches of the archive's files come from.
  *
  * @typedef {object} Source
  * @property {(node: number) => boolean} wants whether this file is to be compiled with, or for, a code cache
- * @property {(node: number) => Buffer | undefined} dataOf its code cache
+ * @property {(node: number, kind: number) => Buffer | undefined} dataOf its code cache of a CacheKind
  * @property {(script: Script) => void} [compiled] told of what was compiled
  *
  * @typedef {object} Script
+ * @property {number} kind CacheKind
  * @property {number} node
  * @property {string} text
- * @property {string} filename
- * @property {Function} compiled keeps what V8 compiles in it from being collected
- * @property {boolean} isCached whether V8 took a code cache for it
+ * @property {string} filename of an ES module its URL
+ * @property {any} compiled a function or a ModuleWrap; keeps what V8 compiles in it from being collected
  */
 
 /**
@@ -35,10 +35,13 @@ export class Embedded {
     return this.archive.field(node, Node.first) !== NO_CACHE;
   }
 
-  /** @param {number} node */
-  dataOf(node) {
+  /**
+   * @param {number} node
+   * @param {number} kind
+   */
+  dataOf(node, kind) {
     const cache = this.archive.cacheOf(node);
-    return cache?.kind === CacheKind.commonjs && this.isWhole(node) ? cache.data : undefined;
+    return cache?.kind === kind && this.isWhole(node) ? cache.data : undefined;
   }
 
   /** @param {number} node */
@@ -71,18 +74,34 @@ export class Caches {
 
   /**
    * @param {number} node
+   * @param {number} kind
+   */
+  dataOf(node, kind) {
+    return this.source.dataOf(node, kind);
+  }
+
+  /** @param {Script} script */
+  compiled(script) {
+    this.source.compiled?.(script);
+  }
+
+  /**
+   * Compiles CommonJS.
+   *
+   * @param {number} node
    * @param {string} text
    * @param {string} filename
    * @returns {Function} its function
    */
   compile(node, text, filename) {
-    const data = this.source.dataOf(node);
+    const data = this.dataOf(node, CacheKind.commonjs);
     const { function: compiled, cachedDataRejected } = compileScript(text, filename, data);
     if (data && cachedDataRejected) this.reject();
-    this.source.compiled?.({ node, text, filename, compiled, isCached: data !== undefined && !cachedDataRejected });
+    this.compiled({ kind: CacheKind.commonjs, node, text, filename, compiled });
     return compiled;
   }
 
+  /** V8 has not taken what the source gave. */
   reject() {
     const instead = this.instead?.();
     this.instead = undefined;

@@ -1,11 +1,8 @@
-import { Module } from 'node:module';
 import { Embedded, cachesOf } from './caches.js';
+import { watchEntrances } from './hooks.js';
 import { Loading } from './loading.js';
 import { installResolver } from './resolve.js';
 import { installScripts } from './scripts.js';
-
-/** Public ways into the loader that lead past the functions that are replaced below. */
-const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
 
 /**
  * @typedef {object} Settings
@@ -32,19 +29,4 @@ export function installModules(archive, root, { options = '', heal, caches, reco
   installScripts(loading);
   if (!loading.usual) loading.nativeLoading();
   return loading;
-}
-
-/** @param {Loading} loading */
-function watchEntrances(loading) {
-  const loader = /** @type {any} */ (Module);
-  for (const name of ENTRANCES) {
-    const native = loader[name];
-    if (!native) continue;
-    loader[name] = function () {
-      loading.nativeLoading();
-      return Reflect.apply(native, this, arguments);
-    };
-    Object.defineProperty(loader[name], 'name', { value: native.name, configurable: true });
-    Object.defineProperty(loader[name], 'length', { value: native.length, configurable: true });
-  }
 }

@@ -2,6 +2,7 @@ import { PackageConfigs } from './package-config.js';
 import { LookupPaths } from './lookup-paths.js';
 import { Recorded } from './recorded.js';
 import { Tree } from './tree.js';
+import { Imports } from './imports.js';
 import { installSeam } from './seam.js';
 import { usualOptions } from './options.js';
 
@@ -42,6 +43,7 @@ export class Loading {
     if (this.isNative) return;
     this.isNative = true;
     installSeam(this.tree, this.configs);
+    if (this.usual) new Imports(this).install();
     this.threads?.expects();
   }
 }

@@ -9,7 +9,7 @@ const EXTENSIONS = '.js .json .node';
  *
  * @typedef {object} Recorder
  * @property {number} warnings how many Node.js has given; a resolution that it warns of is not recorded
- * @property {(directory: number, kind: number, specifier: string, node: number) => void} resolved
+ * @property {(directory: number, kind: number, specifier: string, node: number, format?: number) => void} resolved
  */
 
 /**

@@ -1,6 +1,6 @@
 import { Module } from 'node:module';
 import { findsCompiled, canCompile, prepare } from './compile.js';
-import { haveInternals, internals } from './internals.js';
+import { isHooked } from './hooks.js';
 
 const COMMONJS = 1;
 
@@ -69,26 +69,6 @@ function compileHere({ caches }, node, text, filename) {
   } catch (error) {
     if (error instanceof SyntaxError) return false; // an ES module, or what Node.js says better
     throw error;
-  }
-}
-
-/** @type {{ loadHooks?: unknown[], resolveHooks?: unknown[] } | undefined} */
-let hooks;
-
-/** Whether the program has taken a hand in loading, by module.registerHooks(). */
-function isHooked() {
-  if (!haveInternals()) return false;
-  hooks ??= hooksOfProgram();
-  return Boolean(hooks.loadHooks?.length || hooks.resolveHooks?.length);
-}
-
-/** @returns {{ loadHooks?: unknown[], resolveHooks?: unknown[] }} the loader's own lists, which change */
-function hooksOfProgram() {
-  const { require: internal } = internals();
-  try {
-    return internal('internal/modules/customization_hooks');
-  } catch {
-    return {}; // Node.js 20
   }
 }
 

@@ -60,6 +60,9 @@ export function simple({ code, signal, stdout, stderr }, root, program) {
       .replaceAll(`${root}/`, '<root>/')
       .replaceAll(program, '<node>')
       .replaceAll(root, '<root>')
-      .replace(/\(node:\d+\)/g, '(node:PID)');
+      .replace(/\(node:\d+\)/g, '(node:PID)')
+      // Lists are broken into lines by the length of the paths in them.
+      .replace(/\n\s*(?=[\]}])/g, ' ')
+      .replace(/([[{,])\n\s*/g, '$1 ');
   return { code, signal, stdout: text(stdout), stderr: text(stderr) };
 }

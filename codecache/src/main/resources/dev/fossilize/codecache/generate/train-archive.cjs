@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path32=require("node:path"),import_node_v83=require("node:v8");var import_node_path28=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path34=require("node:path"),import_node_v83=require("node:v8");var import_node_path30=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -262,8 +262,9 @@ let[errno,text]=texts().get(code)??[-1,"unknown error"],message=`${code}: ${text
 ` '${shown(path)}'`),dest!==void 0&&(message+=` -> '${shown(dest)}'`);let limit=Error.stackTraceLimit;Reflect.set(Error,
 "stackTraceLimit",0);let error=new Error(message);return Reflect.set(Error,"stackTraceLimit",limit),error.errno=errno,error.
 code=code,error.syscall=syscall,path!==void 0&&(error.path=shown(path)),dest!==void 0&&(error.dest=shown(dest)),error}function shown(path){
-return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function withStack(error,entry,mark){return mark&&
-error instanceof Error&&Error.captureStackTrace(error,entry),error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
+return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function throwFrom(error,entry){for(;bare(/node-do-not-add-exception-line/,
+error,entry);)throw told(/node-do-not-add-exception-line/,error);throw error}function bare(mark,error,entry){return error instanceof
+Error&&Error.captureStackTrace(error,entry),mark}function told(mark,error){return mark&&error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
 X_OK=1,W_OK=2,View=class{constructor(archive,root,platform,owner){this.archive=archive,this.root=root,this.windows=platform===
 "win32",this.owner=owner}find(place,follow=!0){let found=this.archive.find(place,follow);return found===ENOTDIR&&this.windows?
 ENOENT:found}node(place,syscall,shown2,follow=!0){let found=this.find(place,follow);if(found<0)throw systemError(this.reason(
@@ -291,17 +292,17 @@ this.next++,name=path+archive.name(child);result.push(encoded(name,encoding),arc
 isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path8.sep})}return result.length===0?null:result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
 let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
 below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
-place,path},[,options])=>{try{return compute(place,path,options)}catch(error){throw withStack(error,entry,"node-do-not-a\
-dd-exception-line")}}),fs.promises[name]=instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(
-later2),compute(place,path,options))),fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-
-1],options=args.length>2?args[1]:void 0;later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){
-let entry=function(path){let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};
-return Object.assign(entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(
-error);return}callback(null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
+place,path},[,options])=>{try{return compute(place,path,options)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
+instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(later2),compute(place,path,options))),
+fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options=args.length>2?args[1]:void 0;
+later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){let entry=function(path){
+let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};return Object.assign(
+entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(error);return}callback(
+null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
 view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
-arguments[1],!0)}catch(error){throw withStack(error,sync,"node-do-not-add-exception-line")}},called2=function(path){let callback=typeof arguments[1]==
-"function"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,
-this,arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
+arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(path){let callback=typeof arguments[1]=="f\
+unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
+arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
 let promise=(...args)=>new Promise((resolve10,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve10(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
@@ -324,14 +325,13 @@ fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=
 binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
-try{return apply(real,receiver,args)}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function immediate(entry,compute){
-try{return compute()}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function promised(compute){
-return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(compute())}catch(error){reject(error)}})})}function called(request,compute){
-later4(()=>{let result;try{result=compute()}catch(error){request.oncomplete(error);return}result===void 0?request.oncomplete(
-null):request.oncomplete(null,result)})}function isContext(argument){return typeof argument=="object"&&argument!==null&&
-Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){try{return compute()}catch(error){let{
-errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,{errno,code,syscall}),path!==void 0&&
-(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
+try{return apply(real,receiver,args)}catch(error){return throwFrom(error,entry)}}function immediate(entry,compute){try{return compute()}catch(error){
+return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(
+compute())}catch(error){reject(error)}})})}function called(request,compute){later4(()=>{let result;try{result=compute()}catch(error){
+request.oncomplete(error);return}result===void 0?request.oncomplete(null):request.oncomplete(null,result)})}function isContext(argument){
+return typeof argument=="object"&&argument!==null&&Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){
+try{return compute()}catch(error){let{errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,
+{errno,code,syscall}),path!==void 0&&(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
 let{disk}=this;if(this.view.isDirectory(node))throw systemError(this.view.windows?"EPERM":"EISDIR","copyfile",from,to);let rights=this.
 view.mode(node)&511;try{let fd=disk.openSync(to,mode2&COPYFILE_EXCL?"wx":"w",rights);try{this.write(node,fd),this.view.windows||
 disk.fchmodSync(fd,rights)}finally{disk.closeSync(fd)}}catch(error){let{code,syscall}=error;throw code===void 0||syscall===
@@ -419,8 +419,7 @@ flags&O_CREAT?"EISDIR":void 0:flags&O_DIRECTORY?"ENOTDIR":writes?"EROFS":void 0}
 find(place.slice(0,Math.max(0,place.lastIndexOf("/"))));return parent>=0&&view.isDirectory(parent)}function replaceLoadEnvFile(places2,view){let real=process.loadEnvFile;real&&(process.loadEnvFile=function loadEnvFile(path){
 let file2=places2.fromUrl(path),place=places2.below(file2);if(typeof place!="string")return Reflect.apply(real,this,arguments);
 try{let content=contentOf(view,nodeToOpen(view,place,0,file2)).toString();for(let[name,value]of Object.entries(require("node:util").
-parseEnv(content)))process.env[name]??=value}catch(error){throw withStack(error,loadEnvFile,"node-do-not-add-exception-l\
-ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
+parseEnv(content)))process.env[name]??=value}catch(error){return throwFrom(error,loadEnvFile)}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
 binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
 "EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
@@ -557,7 +556,7 @@ view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,imp
 seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,
 descriptors,copier.disk),replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(
 seam,view)}function ownerOf(program,disk){let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.
-getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module8=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
 HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
 "inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
 n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
@@ -578,27 +577,36 @@ ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place
 Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
 function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
 "symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
-importer)}var findsCompiled=Number(process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,
-wrapper=[...loader2.wrapper];function canCompile(text){let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||
-process.env.NODE_V8_COVERAGE)&&loader2.wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;
-function prepare(script){prepared===void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,
-native=prototype._compile;prototype._compile=function(content,filename){let script=prepared;return script?.filename!==filename||
-script.text!==content?Reflect.apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}
-function run(module2,{filename,compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),
-{kIsExecuting=Symbol("kIsExecuting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),
-module2[kIsExecuting]=!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(
-filename)],result=Reflect.apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===0}wants(node){
-return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node){let cache=this.archive.cacheOf(node);return cache?.kind===
-CacheKind.commonjs&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
+importer)}function cacheOf({kind,text,filename,compiled}){if(kind===CacheKind.commonjs)return compileScript(text,filename,
+void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_defined_option_symbol:option2}=internals().
+binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
+process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
+let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||process.env.NODE_V8_COVERAGE)&&loader2.
+wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script){prepared===
+void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
+_compile=function(content,filename){let script=prepared;return script?.filename!==filename||script.text!==content?Reflect.
+apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}function run(module2,{filename,
+compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
+ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
+!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
+apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===0}wants(node){
+return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);return cache?.
+kind===kind&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
 contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
-instead2}wants(node){return this.source.wants(node)}compile(node,text,filename){let data=this.source.dataOf(node),{function:compiled,
-cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.source.compiled?.(
-{node,text,filename,compiled,isCached:data!==void 0&&!cachedDataRejected}),compiled}reject(){let instead2=this.instead?.();
-this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
-options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
-NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
-win")&&process.execArgv.join(`
-`)===options}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
+instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.dataOf(node,kind)}compiled(script){
+this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,CacheKind.commonjs),{function:compiled,
+cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.compiled({kind:CacheKind.
+commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();this.instead=void 0,this.source=instead2??
+NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(options)?new Caches(embedded,()=>heal?.(
+embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.
+env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="darwin")&&process.execArgv.join(`
+`)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
+!!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
+return internal("internal/modules/customization_hooks")}catch{return{}}}var ENTRANCES=["_findPath","findPackageJSON","re\
+gister","registerHooks"];function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){
+let native=loader3[name];native&&(loader3[name]=function(){return loading.nativeLoading(),name==="register"&&(isRegistered=
+!0),Reflect.apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),
+Object.defineProperty(loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
 ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
 known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
 node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path14.sep)?
@@ -612,9 +620,9 @@ return{path,name:string("name"),main:string("main"),type:type==="module"||type==
 orts"),imports:own("imports")}}function serialized(config){return[config.name,config.main,config.type,field(config.imports),
 field(config.exports),config.path]}function field(value){return typeof value=="string"?value:typeof value=="object"&&value!==
 null?JSON.stringify(value):void 0}function pathOf(where){if(!where.startsWith("file:"))return where;try{return(0,import_node_url.fileURLToPath)(
-where)}catch{return where}}var import_node_module4=require("node:module"),import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}\
+where)}catch{return where}}var import_node_module5=require("node:module"),import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}\
 node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,LookupPaths=class{constructor(tree3){this.tree=tree3,
-this.known=new Map}install(){let loader3=import_node_module4.Module,native=loader3._nodeModulePaths,{tree:tree3}=this,pathsOf=from=>this.
+this.known=new Map}install(){let loader3=import_node_module5.Module,native=loader3._nodeModulePaths,{tree:tree3}=this,pathsOf=from=>this.
 of(from).slice();loader3._nodeModulePaths=function(from){return typeof from!="string"||!tree3.holds(from)?Reflect.apply(
 native,this,arguments):UNRESOLVED.test(from)?Reflect.apply(native,this,arguments).filter(path=>tree3.holds(path)):pathsOf(
 from)}}of(directory){let paths=this.known.get(directory);if(!paths){let above=this.tree.isTop(directory)?[]:this.of((0,import_node_path15.dirname)(
@@ -637,16 +645,57 @@ length):path).slice(this.root.length);return WINDOWS?inner.replaceAll("\\","/"):
 this.inner(path))}file(path){let node=this.find(path);return node>=0&&this.archive.kind(node)===FILE?node:-1}stat(path){
 let node=this.find(path);return node<0?-2:this.archive.kind(node)===DIRECTORY?1:0}path(node){let inner=this.archive.pathOf(
 node);return this.root+(WINDOWS?inner.replaceAll("/",import_node_path16.sep):inner)}text(node){return this.archive.content(
-node).toString()}};var import_node_module5=require("node:module"),import_node_path20=require("node:path");var import_node_path17=require("node:path");var DIRECTORY3=1,MISSING=-2;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,bounded=!1;fs.internalModuleStat=
+node).toString()}};var import_node_path18=require("node:path"),import_node_url4=require("node:url");var import_node_path17=require("node:path"),import_node_url3=require("node:url");var ModuleCompiler=class{constructor(loader3){let{require:internal,binding:binding2,variables}=internals(),{ModuleWrap}=binding2(
+"module_wrap"),{registerModule}=internal("internal/modules/esm/utils");this.ModuleWrap=ModuleWrap,this.registerModule=registerModule,
+this.loader=loader3,this.resolveOf=loader3.importMetaInitialize?void 0:variables(internal("internal/modules/esm/loader").
+getOrInitializeCascadedLoader).createImportMetaResolve,this.hasMeta=!!(loader3.importMetaInitialize??this.resolveOf)}serves(text){
+return this.hasMeta||!text.includes("import.meta")}compile(url,text,data){let wrap2;try{wrap2=new this.ModuleWrap(url,void 0,
+text,0,0,data)}catch{return}return this.registerModule(wrap2,{__proto__:null,initializeImportMeta:meta=>this.initializeMeta(
+meta,wrap2),importModuleDynamically:(...[specifier,,attributes,phase])=>this.loader.import(specifier,url,attributes,phase)}),
+wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMetaInitialize)return this.loader.importMetaInitialize(
+meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve10=this.resolveOf?.(this.loader,url);return Object.
+assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve10,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
+get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
+script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
+wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
+url,script,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),caches.compiled({kind:CacheKind.module,node:script.
+node,text:script.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,text},caches){let data=compiler2.
+serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.compile(url,text,data);
+return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
+void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
+new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
+if(!loader3)return;let{resolve:resolve10,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
+call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
+call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
+()=>resolve10.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
+specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
+context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
+if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
+let known6=this.loading.recorded.find(ResolutionKind.import,directory,specifier);return known6?{url:this.urlOf(known6.node),
+format:FORMATS[known6.format]}:this.loading.recorder?this.record(directory,specifier,native):native()}record(directory,specifier,native){
+let{recorder,tree:tree3}=this.loading,warnings=recorder?.warnings,resolved=native(),keep=({url,format})=>{let known6=FORMATS.
+indexOf(String(format));if(known6<=0||!url.startsWith(tree3.url)||/[?#]/.test(url)||recorder?.warnings!==warnings)return;
+let node=tree3.file((0,import_node_url4.fileURLToPath)(url));node>0&&recorder?.resolved(directory,ResolutionKind.import,
+specifier,node,known6)};return typeof resolved.then=="function"?resolved.then(keep,()=>{}):keep(resolved),resolved}load(url,context){
+if(context?.format!=="module"||context.importAttributes?.type!==void 0||isHooked())return;let node=this.nodeOf(url);if(node<
+0)return;let text=this.loading.tree.text(node);return this.loaded.set(url,{node,text}),this.loading.threads?.sees(text),
+{__proto__:null,format:"module",responseURL:url,source:text}}take(url){let script=this.loaded.get(url);return this.loaded.
+delete(url),script}urlOf(node){let{tree:tree3,archive}=this.loading,inner=archive.pathOf(node),url=PLAIN.test(inner)?tree3.
+url+inner:(0,import_node_url4.pathToFileURL)(tree3.path(node)).href;return this.files.set(url,node),url}nodeOf(url){let{
+tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||!url.startsWith(tree3.url)?known6??-1:tree3.
+file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive}=this.loading;if(typeof url!="stri\
+ng"||!url.startsWith(tree3.url)||/[?#]/.test(url))return-1;let place=url.slice(0,url.lastIndexOf("/")),node=this.directories.
+get(place);if(node===void 0){let path=(0,import_node_path18.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
+isTop(path)?0:tree3.find(path),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_module6=require("node:module"),import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,bounded=!1;fs.internalModuleStat=
 (...args)=>{let path=args.find(arg=>typeof arg=="string");return bounded&&isForeign(path,tree3)?MISSING:tree3.isTop(path)?
 DIRECTORY3:stat.apply(fs,args)};let within=(lookup,base,args)=>{let before=bounded;bounded=isHeld(base,tree3);try{return lookup(
 ...args)}finally{bounded=before}},{require:internal}=internals(),reader=internal("internal/modules/package_json_reader"),
 {getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(getPackageJSONURL,args[1],args);else{
 let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.defaultResolve=(...args)=>within(
-defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(`${import_node_path17.sep}n\
+defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(`${import_node_path19.sep}n\
 ode_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base).startsWith(tree3.url)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
-" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path18=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
+" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
 set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
 configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
@@ -654,23 +703,23 @@ path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(
 assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
 main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
 let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
-scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path18.dirname)(config.path)}:!1};let scopes=internals().
+scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().
 require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
 String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
-specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path19=require("node:path"),import_node_url3=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path19.sep}index.js`,`${import_node_path19.sep}index.json`,`${import_node_path19.sep}\
+specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
 index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
 !takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
 null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
 tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
-legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path19.dirname)(
-(0,import_node_url3.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
+legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
+(0,import_node_url5.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
 path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
 return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
 get("internal/modules/esm/resolve").loaded}function isName(specifier){return typeof specifier=="string"&&/^(@[^/]+\/)?[^/]+$/.
 test(specifier)}function mainOf(folder,main,tree3){let found=candidates(folder,main).find(path=>isFile2(path,tree3));if(found?.
-startsWith(folder))return`./${found.slice(folder.length).split(import_node_path19.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
-function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path19.join)(folder,`${main}${end}`)):[],
-...BY_INDEX.map(name=>(0,import_node_path19.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
+startsWith(folder))return`./${found.slice(folder.length).split(import_node_path21.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
+function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path21.join)(folder,`${main}${end}`)):[],
+...BY_INDEX.map(name=>(0,import_node_path21.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
 tree3.stat(path)===0}function installSeam(tree3,configs){let{require:internal,binding:binding2}=internals(),reader=internal("internal/modules\
 /package_json_reader"),modules=binding2("modules");modules?.readPackageJSON?(wrapBinding2(modules,tree3,configs),!modules.
 getNearestParentPackageJSON&&reader.getNearestParentPackageJSON&&wrapNearest(reader,tree3,configs)):fillCache(reader,tree3,
@@ -679,25 +728,26 @@ let answers={readPackageJSON(path,_isESM,base,specifier){let config=configs.read
 config,base===void 0?void 0:[specifier,base]))},getNearestParentPackageJSON(path){let config=configs.scopeOf(path);return config&&
 serialized(checked(config))},getNearestParentPackageJSONType(path){let config=configs.scopeOf(path);return config?checked(
 config).type:"none"},getPackageScopeConfig(url){let path=pathOf(url),config=configs.scopeOf(path);return config?serialized(
-checked(config)):`${(0,import_node_path20.dirname)(path)}${import_node_path20.sep}package.json`},getPackageType(url){let type=configs.
+checked(config)):`${(0,import_node_path22.dirname)(path)}${import_node_path22.sep}package.json`},getPackageType(url){let type=configs.
 scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[name,answer2]of Object.entries(answers)){let native=modules[name];
 native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(where))?answer2(where,...rest):native.call(modules,where,...rest))}}
 function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,read:read2}=reader;!native||!read2||(reader.
 getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);let config=configs.scopeOf(path);return config&&
-{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module5.Module,
+{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module6.Module,
 native=loader3._stat,embedded=fileNotOnDisk(tree3);if(embedded===void 0||native(embedded)>=0)return;let{emitWarning}=process;
 process.emitWarning=()=>{};try{loader3._stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{process.emitWarning=
 emitWarning}}function fileNotOnDisk(tree3){let{archive}=tree3,nodes=archive.words[Header.nodes]??0;for(let node=0;node<nodes;node++)
 if(archive.kind(node)===FILE&&!(archive.flags(node)&ON_DISK))return tree3.path(node)}function checked(config,request){if(config.
-error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|--(conditions|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|im\
-port|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,NODE_PRESERVE_SYMLINKS}=process.
-env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
+error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addon\
+s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,
+NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(
+`
 `).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
 "_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
 new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=new Recorded(
 archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.resolved=new Map,this.directories=
 new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||(this.isNative=!0,installSeam(
-this.tree,this.configs),this.threads?.expects())}};var import_node_module6=require("node:module"),import_node_path21=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module6.Module,native=loader3.
+this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
 usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.
@@ -709,15 +759,15 @@ function record({tree:tree3,recorder},directory,request,path){let node=recorder&
 0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
 let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options?.paths!==void 0||
 options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
-(0,import_node_path21.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module6.Module;return loader3.
+(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
 _findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
-" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path21.dirname)(parent.
+" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.
 filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
 directories,tree:tree3,archive},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?
 0:tree3.find(directory),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({
-tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module6.isBuiltin)(request)?!1:[request,
+tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module7.isBuiltin)(request)?!1:[request,
 parent?.filename,parent?.id,...parent?.paths??[],...options?.paths??[]].some(place=>typeof place=="string"&&tree3.holds(
-place))}var import_node_module7=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module7.Module.
+place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
 _extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<
 0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):
 (node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,
@@ -726,24 +776,18 @@ if(isHooked()||isModule(loading,filename))return;let isWanted=loading.caches.wan
 let text=loading.tree.text(node);return isWanted&&(findsCompiled||canCompile(text))?(text.includes("import")&&loading.nativeLoading(),
 compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({
 caches},node,text,filename){try{let compiled=caches.compile(node,text,filename);return findsCompiled||prepare({filename,
-text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}var hooks;function isHooked(){return haveInternals()?
-(hooks??=hooksOfProgram(),!!(hooks.loadHooks?.length||hooks.resolveHooks?.length)):!1}function hooksOfProgram(){let{require:internal}=internals();
-try{return internal("internal/modules/customization_hooks")}catch{return{}}}function isModule({resolved,configs},filename){
+text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}function isModule({resolved,configs},filename){
 return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
-filename)?.type==="module":!0}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];function installModules(archive,root,{options="",
-heal,caches,recorder}={}){let loading=new Loading(archive,root,options,caches??cachesOf(new Embedded(archive),options,heal));
-return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(loading),installResolver(loading),installScripts(
-loading),loading.usual||loading.nativeLoading(),loading}function watchEntrances(loading){let loader3=import_node_module8.Module;
-for(let name of ENTRANCES){let native=loader3[name];native&&(loader3[name]=function(){return loading.nativeLoading(),Reflect.
-apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),Object.defineProperty(
-loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_module9=require("node:module"),import_node_url4=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
+filename)?.type==="module":!0}function installModules(archive,root,{options="",heal,caches,recorder}={}){let loading=new Loading(archive,root,options,
+caches??cachesOf(new Embedded(archive),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
+loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
 threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
 /\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
 !/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
-let{href}=(0,import_node_url4.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
+let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
 n_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
 let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
-void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path23=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -835,8 +879,8 @@ words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options}))}i
 {lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.length;at++){
 let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}return kept}
 function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:word2===
-"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path22=require("node:path"),
-import_node_url5=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
+import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
 run3=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
@@ -856,11 +900,11 @@ Type ".help" for more information.`);let{createInternalRepl}=internals().require
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
 switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path22.resolve)(
-script))||loader3._resolveFilename((0,import_node_path22.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
+code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path24.resolve)(
+script))||loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
 path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
-(0,import_node_url5.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
+(0,import_node_url7.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
 let{require:internal,binding:binding2}=internals();if(format==="module"||!format&&binding2("contextify").containsModuleSyntax?.(
 source,name)){let{ModuleWrap}=binding2("module_wrap");Reflect.construct(ModuleWrap,[name,void 0,source,0,0])}else internal(
 "internal/modules/cjs/loader").wrapSafe(name,source,void 0,format??"commonjs")}var HANDED_ON=["SIGTERM","SIGHUP","SIGUSR2"];function restart(words){if(process.execve&&process.platform!=="win32"&&!process.
@@ -878,7 +922,7 @@ preload(requires),runMain2(host,line)}function needsParsing([first]){return firs
 argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
-script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path23.resolve)(script),...rest]}function applyOptions({
+script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
 file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString4}=require("node:v8");for(let word2 of words)setFlagsFromString4(
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
@@ -888,43 +932,43 @@ code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not fou
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
 argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
-interact(line):evaluateInput(line)}var import_node_path26=require("node:path");var import_node_path24=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+interact(line):evaluateInput(line)}var import_node_path28=require("node:path");var import_node_path26=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
 replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
-map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path24.sep)}/-])`,process.platform===
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path26.sep)}/-])`,process.platform===
 "win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
 process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
 at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
 found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
 at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
 length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
-void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path25=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path27=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
 "node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file2),isOwnPath=file2=>samePath(file2,process.execPath);function findProgram(name,path,root,holds){
-let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path25.delimiter))if(directory!==
-"")for(let suffix of suffixes){let file2=(0,import_node_path25.join)(directory,name+suffix),within=pathWithin(root,file2);
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path27.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file2=(0,import_node_path27.join)(directory,name+suffix),within=pathWithin(root,file2);
 if(within===void 0?isExecutable(file2):holds(within))return file2}}function isExecutable(file2){try{return(0,import_node_fs11.accessSync)(
 file2,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path26.join)((0,import_node_path26.dirname)(
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path28.join)((0,import_node_path28.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file:file2,args,cwd,envPairs}){this.
 host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs,host.root)}get directory(){
-try{return(0,import_node_path26.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
+try{return(0,import_node_path28.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
 this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
 environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
-find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path26.resolve)(
+find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path28.resolve)(
 this.directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
 node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
 environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
 name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
-0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path26.resolve)(
+0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path28.resolve)(
 this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
-kind(node)===DIRECTORY)this.file=(0,import_node_path26.dirname)(process.execPath);else{let options=process.platform==="w\
+kind(node)===DIRECTORY)this.file=(0,import_node_path28.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
 if(this.environment.decided)return;let words=this.args.slice(1),{lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(
 words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=
-0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path26.resolve)(this.
+0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path28.resolve)(this.
 directory,script),...rest]}this.args=[this.args[0],...this.host.prefix,...this.args.slice(1)],this.environment.actAsNode(
 lifted)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);
 (inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||
@@ -950,15 +994,15 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path27=require("node:path"),import_node_url6=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
+"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
 root:host.root.slice(0,-1)}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
 enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){
 if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
-let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url6.fileURLToPath)(
-filename)}:void 0}if(typeof filename=="string")return(0,import_node_path27.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
-{kind:"file",text:(0,import_node_path27.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
+let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
+filename)}:void 0}if(typeof filename=="string")return(0,import_node_path29.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
+{kind:"file",text:(0,import_node_path29.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
 value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
 let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
 host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
@@ -969,7 +1013,7 @@ let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(
 compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
 this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),request=task===void 0?takeRequest(
 process.execPath,process.argv0):void 0,extraction=new Extraction(archive),root=rootOf(extraction,(task??request)?.root)+
-import_node_path28.sep;mount(archive,root);let loading=installModules(archive,root,settings),host={archive,root,extraction,
+import_node_path30.sep;mount(archive,root);let loading=installModules(archive,root,settings),host={archive,root,extraction,
 runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};
 if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(
 host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,
@@ -984,7 +1028,7 @@ globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_th
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path29=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path31=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -1012,18 +1056,18 @@ index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{l
 0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
 16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
 readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
-readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path29.sep);job2.
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path31.sep);job2.
 eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
 tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
 job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
-cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path30=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path30.resolve)(job2.archive),result:(0,import_node_path30.resolve)(
-job2.result),before:job2.before&&(0,import_node_path30.resolve)(job2.before),ending:job2.ending&&(0,import_node_path30.resolve)(
-job2.ending),visited:job2.visited&&(0,import_node_path30.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
-key,(0,import_node_path30.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module14=require("node:module"),import_node_path31=require("node:path"),
+cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path32=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path32.resolve)(job2.archive),result:(0,import_node_path32.resolve)(
+job2.result),before:job2.before&&(0,import_node_path32.resolve)(job2.before),ending:job2.ending&&(0,import_node_path32.resolve)(
+job2.ending),visited:job2.visited&&(0,import_node_path32.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path32.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module14=require("node:module"),import_node_path33=require("node:path"),
 import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
 DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
-execPath+import_node_path31.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
+execPath+import_node_path33.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
 new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
 tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
 node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
@@ -1032,28 +1076,28 @@ let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.
 data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
 try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
 if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module14.Module(path);
-parent.filename=path,parent.paths=import_node_module14.Module._nodeModulePaths((0,import_node_path31.dirname)(path));try{
+parent.filename=path,parent.paths=import_node_module14.Module._nodeModulePaths((0,import_node_path33.dirname)(path));try{
 let found=import_node_module14.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
 return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
-{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path31.dirname)(path);this.tree.
-holds(at)&&!this.tree.isTop(at);at=(0,import_node_path31.dirname)(at)){let node=this.tree.file(at+import_node_path31.sep+
+{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path33.dirname)(path);this.tree.
+holds(at)&&!this.tree.isTop(at);at=(0,import_node_path33.dirname)(at)){let node=this.tree.file(at+import_node_path33.sep+
 DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
 "--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
 resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
-return!0}dataOf(node){let cache=this.caches.get(node);if(!cache||cache.kind!==CacheKind.commonjs)return;let data=Buffer.
-from(cache.data);return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node){
-this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format:0})}write(file2){for(let[node,
-{text,filename}]of this.scripts){let{cachedData:data}=compileScript(text,filename,void 0,!0);data&&(setFlagHash(data,this.
-wanted),this.caches.set(node,{kind:CacheKind.commonjs,data}))}for(let resolution of this.resolutions.values())resolution.
-format||=this.formatOf(resolution.node);writeResult(file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){
-let path=this.tree.path(node);if(this.scripts.has(node))return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.
-indexOf("json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf(
-"wasm");let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.
-indexOf(isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path32.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
+return!0}dataOf(node,kind){let cache=this.caches.get(node);if(cache?.kind!==kind)return;let data=Buffer.from(cache.data);
+return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node,format=0){
+this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format})}write(file2){for(let[node,
+script]of this.scripts){let data=cacheOf(script);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script.
+kind,data}))}for(let resolution of this.resolutions.values())resolution.format||=this.formatOf(resolution.node);writeResult(
+file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){let path=this.tree.path(node);if(this.scripts.get(
+node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf("js\
+on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
+let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
+isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+CHILD,file=thread?.file??(0,import_node_path34.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1063,7 +1107,7 @@ __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:pro
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
 function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
 result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path32.sep,wanted,job.before);enter3(),
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path34.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
 limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
