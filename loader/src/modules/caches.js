@@ -18,6 +18,9 @@ import { compileScript } from './compile.js';
  * @property {any} compiled a function or a ModuleWrap; keeps what V8 compiles in it from being collected
  */
 
+/** The word of a cache's record that has its file's node. */
+const NODE_OF_CACHE = 5;
+
 /**
  * V8 checks of a cache little more than the length of its script. So a cache's checksum is compared before V8 sees it,
  * and the script's with the one that the index has: another script never runs with it, nor a damaged cache.
@@ -44,14 +47,23 @@ export class Embedded {
     return cache?.kind === kind && this.isWhole(node) ? cache.data : undefined;
   }
 
+  /** @returns {Buffer | undefined} one of the caches: what holds for its header holds for all */
+  first() {
+    const record = Number(this.archive.words[Header.caches]) / 4;
+    return this.isEmpty ? undefined : this.archive.cacheOf(Number(this.archive.words[record + NODE_OF_CACHE]))?.data;
+  }
+
   /** @param {number} node */
   isWhole(node) {
     return crc32(this.archive.content(node)) === this.archive.contentCrc(node);
   }
 }
 
-/** Finds caches elsewhere where the embedded ones don't fit: the part `heal-modules` of the loader. */
-/** @typedef {(embedded: Embedded) => Source} Heal */
+/**
+ * Finds caches elsewhere where the embedded ones don't fit: the part `heal-modules` of the loader.
+ *
+ * @typedef {(embedded: Embedded) => Source | undefined} Heal
+ */
 
 /** @type {Source} */
 const NONE = { wants: () => false, dataOf: () => undefined };

@@ -35,4 +35,16 @@ public sealed interface FileSource {
       return archive + ", " + entry;
     }
   }
+
+  /**
+   * A file of a package that was fetched for the target.
+   *
+   * @param origin names the package with its version and digest, which decide the content
+   */
+  record Fetched(Path file, long size, String origin) implements FileSource {
+    @Override
+    public String name() {
+      return file.toString();
+    }
+  }
 }

@@ -64,6 +64,7 @@ final class Fingerprint {
           content(disk, reader);
         }
       }
+      case FileSource.Fetched fetched -> text(fetched.origin());
       case FileSource.InZip zipped -> number(zipped.crc());
     }
   }

@@ -41,6 +41,7 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
           "dependencies",
           "optionalDependencies",
           "peerDependencies",
+          "peerDependenciesMeta",
           "bundleDependencies",
           "bundledDependencies");
 

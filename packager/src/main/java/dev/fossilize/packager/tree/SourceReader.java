@@ -20,6 +20,7 @@ public final class SourceReader implements Closeable {
       case FileSource.OnDisk disk ->
           // Reads into arrays without a buffer outside the heap that the thread would keep.
           new FileInputStream(disk.file().toFile());
+      case FileSource.Fetched fetched -> new FileInputStream(fetched.file().toFile());
       case FileSource.InZip zipped -> open(zipped);
     };
   }

@@ -338,6 +338,7 @@ class RetargetedCacheTest {
             false,
             new BundleOptions.Resolution(Map.of(), List.of(), List.of(), Map.of()),
             new BundleOptions.Output(false, false, true, SourceMap.NONE)),
+        Optional.empty(),
         new PackageRequest.Assets(List.of(), Optional.empty()),
         Set.of(targets),
         new PackageRequest.RuntimeChoice(
