@@ -81,14 +81,10 @@ export default [
   },
   {
     files: ['src/start/main.js'],
-<<<<<<< HEAD
-    languageOptions: { globals: { SETTINGS: 'readonly', fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
-=======
     languageOptions: {
       globals: Object.fromEntries(
         ['SETTINGS', 'fossilizeLoader', 'fossilizeTask', 'fossilizeOptions'].map((name) => [name, 'readonly'])),
     },
->>>>>>> main
   },
   {
     files: ['src/train-archive/main.js'],

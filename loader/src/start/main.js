@@ -31,8 +31,4 @@ function threadScript(loader, task) {
 // Read-only memory of the executable itself; nothing of it is copied.
 const archive = Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE)));
 hideOwnAssets();
-<<<<<<< HEAD
-boot(archive, { options: SETTINGS.options }, start);
-=======
 boot(archive, { options, heal: fossilizeTask === undefined ? healing(options) : undefined }, start);
->>>>>>> main

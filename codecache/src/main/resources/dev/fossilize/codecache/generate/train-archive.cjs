@@ -589,17 +589,19 @@ apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run
 compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
 ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
 !0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
-apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===0}wants(node){
-return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);return cache?.
-kind===kind&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
-contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
-instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.dataOf(node,kind)}compiled(script){
-this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,CacheKind.commonjs),{function:compiled,
-cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.compiled({kind:CacheKind.
-commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();this.instead=void 0,this.source=instead2??
-NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(options)?new Caches(embedded,()=>heal?.(
-embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.
-env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="darwin")&&process.execArgv.join(`
+apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var NODE_OF_CACHE=5,Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===
+0}wants(node){return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);
+return cache?.kind===kind&&this.isWhole(node)?cache.data:void 0}first(){let record2=Number(this.archive.words[Header.caches])/
+4;return this.isEmpty?void 0:this.archive.cacheOf(Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){
+return crc32(this.archive.content(node))===this.archive.contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){
+this.source=source,this.instead=instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.
+dataOf(node,kind)}compiled(script){this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,
+CacheKind.commonjs),{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
+this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
+this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
+options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
+NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
+win")&&process.execArgv.join(`
 `)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}var ENTRANCES=["_findPath","findPackageJSON","re\

@@ -28,6 +28,7 @@ public final class LoaderBlob {
   static final String ARCHIVE = "fossilize/archive";
 
   private static final String HEAL = "fossilize/heal.cjs";
+  private static final String HEAL_MODULES = "fossilize/heal-modules.cjs";
 
   private LoaderBlob() {}
 
@@ -74,9 +75,10 @@ public final class LoaderBlob {
       List<String> execArgs,
       SeaLayout layout)
       throws IOException {
+    SeaBlob.Asset heal = new SeaBlob.Asset(HEAL_MODULES, text(LoaderScript.healModules()));
     SeaBlob.Asset whole = new SeaBlob.Asset(ARCHIVE, archive);
     return aligned(
-        name, LoaderScript.ofArchive(execArgs), List.of(whole), assets, execArgs, layout);
+        name, LoaderScript.ofArchive(execArgs), List.of(whole, heal), assets, execArgs, layout);
   }
 
   /**

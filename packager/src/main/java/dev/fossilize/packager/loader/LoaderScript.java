@@ -12,9 +12,6 @@ final class LoaderScript {
   /** What stands in front: the script's own directive would be too late. */
   private static final String STRICT = "'use strict';\n";
 
-  /** The settings in start.cjs as it was built (loader/build/entries.json). */
-  private static final String NO_SETTINGS = "{\"options\":\"\"}";
-
   private LoaderScript() {}
 
   /**
@@ -39,14 +36,12 @@ final class LoaderScript {
   static String ofArchive(List<String> execArgs) throws IOException {
     JsonObject settings = new JsonObject();
     settings.addProperty("options", String.join("\n", execArgs));
-    String script = text("start.cjs");
-    int at = script.indexOf(NO_SETTINGS);
-    if (at < 0) {
-      throw new IllegalStateException("start.cjs has no settings: build loader again");
-    }
-    return script.substring(0, at)
-        + ascii(settings.toString())
-        + script.substring(at + NO_SETTINGS.length());
+    return "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("start.cjs");
+  }
+
+  /** What that script loads where the code caches of modules may not fit. */
+  static String healModules() throws IOException {
+    return text("heal-modules.cjs");
   }
 
   /** What the main script loads where the cache may not fit. */

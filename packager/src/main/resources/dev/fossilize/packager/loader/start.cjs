@@ -1,4 +1,4 @@
-(function fossilizeLoader(require,fossilizeTask){'use strict';const SETTINGS={"options":""};
+(function fossilizeLoader(require,fossilizeTask,fossilizeOptions){'use strict';
 var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path30=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
@@ -170,8 +170,8 @@ RR_ACCESS_DENIED")return;throw error}finally{before?Object.defineProperty(proces
 noDeprecation}}var chosen;function crc32(bytes){return(chosen??=binding("zlib")?.crc32??require("node:zlib").crc32??slow)(bytes,0)}function slow(bytes){
 let table=new Uint32Array(256);for(let index=0;index<256;index++){let value=index;for(let bit=0;bit<8;bit++)value=value&
 1?3988292384^value>>>1:value>>>1;table[index]=value}let crc=4294967295;for(let byte of bytes)crc=Number(table[(crc^byte)&
-255])^crc>>>8;return(crc^4294967295)>>>0}var ArchiveError=class extends Error{constructor(what,options){super(`This executable's application archive is damaged: ${what}\
-. Install the executable anew.`,options),this.name="ArchiveError",this.code="ERR_FOSSILIZE_ARCHIVE"}};var{Header:Header2,HEADER_BYTES:HEADER_BYTES2}=layout_exports,word=(words,index)=>words[index];function checkedWords(bytes){
+255])^crc>>>8;return(crc^4294967295)>>>0}var ArchiveError=class extends Error{constructor(what,options2){super(`This executable's application archive is damaged:\
+ ${what}. Install the executable anew.`,options2),this.name="ArchiveError",this.code="ERR_FOSSILIZE_ARCHIVE"}};var{Header:Header2,HEADER_BYTES:HEADER_BYTES2}=layout_exports,word=(words,index)=>words[index];function checkedWords(bytes){
 let magic=bytes.toString("latin1",0,8);if(bytes.length<HEADER_BYTES2||magic!==MAGIC){let found2=bytes.toString("hex",0,8);
 throw new ArchiveError(`it begins with ${found2} and has ${bytes.length} bytes, expected "${MAGIC}"`)}let header=wordsOf(
 bytes.subarray(0,HEADER_BYTES2)),end=checkExtent(header,bytes.length),found=crc32(bytes.subarray(HEADER_BYTES2,end));if(found!==
@@ -191,8 +191,8 @@ count=stored.length<8?0:stored.readUInt32LE(4);if(!(blockSize>0&&blockSize<=LARG
  bytes`);let start2=8+4*count,starts=[start2];for(let index=0;index<count;index++)start2+=stored.readUInt32LE(8+4*index),
 starts.push(start2);if(start2!==stored.length)throw new ArchiveError(`the blocks of ${path} end at ${start2}, expected ${stored.
 length}`);return{blockSize,starts}}function blockAt({starts},index){return{start:Number(starts[index]),end:Number(starts[index+
-1])}}function inflate(stored,flags,size){if(size===0)return Buffer.alloc(0);let zlib=require("node:zlib"),options={maxOutputLength:size};
-try{return flags&ZSTD?zlib.zstdDecompressSync(stored,options):zlib.inflateRawSync(stored,options)}catch(cause){let reason=cause instanceof
+1])}}function inflate(stored,flags,size){if(size===0)return Buffer.alloc(0);let zlib=require("node:zlib"),options2={maxOutputLength:size};
+try{return flags&ZSTD?zlib.zstdDecompressSync(stored,options2):zlib.inflateRawSync(stored,options2)}catch(cause){let reason=cause instanceof
 Error?cause.message:String(cause);throw new ArchiveError(`a file's compressed content can't be read (${reason})`,{cause})}}var MEMO_BYTES=4<<20,MEMO_LARGEST=1<<20,Contents=class{constructor(archive2){this.archive=archive2,this.memo=new Map,this.
 memoBytes=0,this.tables=new Map}whole(node){let flags=this.archive.flags(node);if(!(flags&(ZSTD|DEFLATE)))return this.stored(
 node);let known6=this.remembered(node);if(known6)return known6;let size=this.archive.size(node),content=flags&BLOCKS?this.
@@ -294,25 +294,25 @@ view.isDirectory(child)&&this.directories.push({node:child,path:name+import_node
 result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
 let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
 below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
-place,path},[,options])=>{try{return compute(place,path,options)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
-instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(later2),compute(place,path,options))),
-fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options=args.length>2?args[1]:void 0;
-later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){let entry=function(path){
+place,path},[,options2])=>{try{return compute(place,path,options2)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
+instead(fs.promises[name],find,async(_,{place,path},[,options2])=>(await new Promise(later2),compute(place,path,options2))),
+fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options2=args.length>2?args[1]:void 0;
+later2(()=>answer(callback,()=>compute(place,path,options2)))})}};function instead(real,find,compute){let entry=function(path){
 let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};return Object.assign(
 entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(error);return}callback(
 null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
 view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
 arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(path){let callback=typeof arguments[1]=="f\
 unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
-arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
+arguments);let options2=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options2)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
 let promise=(...args)=>new Promise((resolve8,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve8(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
 y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
-opendir=promise)}function opener(Dir,places2,view){return(given,options,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
-directory(path);if(typeof place!="string")return;let node=view.directory(place,"opendir",sync?void 0:path);if(!(typeof options==
-"object"&&options!==null&&options.recursive))return new Dir(new Entries2(view,node,!1),path,options);let Tree2=treeClass(
-Dir);return new Tree2(new Entries2(view,node,!0),path,{...options,recursive:!1})}}var tree;function treeClass(Dir){return tree??=
+opendir=promise)}function opener(Dir,places2,view){return(given,options2,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
+directory(path);if(typeof place!="string")return;let node=view.directory(place,"opendir",sync?void 0:path);if(!(typeof options2==
+"object"&&options2!==null&&options2.recursive))return new Dir(new Entries2(view,node,!1),path,options2);let Tree2=treeClass(
+Dir);return new Tree2(new Entries2(view,node,!0),path,{...options2,recursive:!1})}}var tree;function treeClass(Dir){return tree??=
 class extends Dir{read(callback){return callback===void 0?super.read().then(entry=>placed(entry)):super.read((error,entry)=>callback(
 error,placed(entry)))}readSync(){return placed(super.readSync())}async*entries(){for await(let entry of super.entries())
 yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}function placed(entry){let end=typeof entry?.name==
@@ -320,10 +320,10 @@ yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}functi
 parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,entry.
 name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
 replacement,{name:{value:name},length:{value:length}})}function replaceOpenAsBlob(fs,places2,view){for(let name of["openAsBlob","openAsBlobSync"]){let real=fs[name];if(!real)continue;
-let replacement=function(path,options){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.find(
-place):-1,type=options?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,this,
-arguments);let blob=new Blob([view.archive.content(node)],{type});return name==="openAsBlob"?Promise.resolve(blob):blob};
-fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
+let replacement=function(path,options2){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.
+find(place):-1,type=options2?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,
+this,arguments);let blob=new Blob([view.archive.content(node)],{type});return name==="openAsBlob"?Promise.resolve(blob):
+blob};fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
 binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
@@ -427,8 +427,8 @@ binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDO
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
 if(!Job)return;let later7=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
 if(typeof place!="string")return Reflect.apply(real,this,arguments);later7(()=>{let results;try{results=compute(place,places2.
-shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
-view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
+shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options2){this.copier=copier,this.view=copier.
+view,this.disk=copier.disk,this.options=options2,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
 to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
 this.disk.mkdirSync(to,{recursive:!0});let{archive:archive2}=this.view;for(let[index,name]of archive2.names(node).entries())
 this.child(archive2.firstChild(node)+index,(0,import_node_path11.join)(to,name),[...parents,node]);this.options.times&&this.
@@ -465,15 +465,15 @@ paths("cpSyncCheckPaths",4,(from,to,[source,dest,dereference,recursive])=>{let n
 if(!(from!==void 0&&node<0)){if(to!==void 0)throw systemError("EROFS","cp",source,dest);checkCopy(copier,node,source,dest,
 recursive)}}),seam.paths("cpSyncOverrideFile",4,(from,to,[source,dest,mode2,times])=>{if(from===void 0||to!==void 0)throw systemError(
 "EROFS","cp",source,dest);let node=sourceNode(view,from,"copyfile",source,dest);copier.disk.unlinkSync(dest),copier.file(
-node,source,dest,mode2),times&&copier.times(node,dest)}),seam.paths("cpSyncCopyDir",7,(from,to,[source,dest,...options])=>{
-copyDirectory(view,copier,from,to,source,dest,options)}),replaceCopyJob(seam,view,copier)}function copyDirectory(view,copier,from,to,source,dest,options){
+node,source,dest,mode2),times&&copier.times(node,dest)}),seam.paths("cpSyncCopyDir",7,(from,to,[source,dest,...options2])=>{
+copyDirectory(view,copier,from,to,source,dest,options2)}),replaceCopyJob(seam,view,copier)}function copyDirectory(view,copier,from,to,source,dest,options2){
 if(from===void 0||to!==void 0)throw systemError("EROFS","cp",source,dest);let[force=!0,dereference,errorOnExist,verbatim,
-times]=options,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
+times]=options2,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
 times}).copy(node,dest)}function replaceCopyJob({binding:binding2,places:places2},view,copier){let Real=binding2.CpDirJob;
-if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
+if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options2]=args,[from,to]=[
 places2.below(source),places2.below(dest)];if(typeof from!="string"&&typeof to!="string")return Reflect.construct(Real,args);
 let job={ondone:()=>{},run:()=>later7(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="s\
-tring"?to:void 0,source,dest,options)}catch(error){job.ondone(error);return}job.ondone()})};return job}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
+tring"?to:void 0,source,dest,options2)}catch(error){job.ondone(error);return}job.ondone()})};return job}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
 node},[,bigint])=>view.stats(node,bigint)),seam.descriptor("read",5,descriptors,(opened,[,buffer,offset,length,position])=>{
 let target=new Uint8Array(buffer.buffer,buffer.byteOffset+offset,length);return descriptors.read(opened,target,position)}),
 seam.descriptor("readBuffers",3,descriptors,(opened,[,buffers,position])=>readAll(descriptors,opened,buffers,position));
@@ -492,26 +492,27 @@ exact=fields instanceof BigInt64Array;for(let{name,seconds}of times)stats[`${nam
 1e3;for(let{name,seconds}of exact?times:[])stats[`${name}Ns`]=BigInt(seconds)*1000000000n;for(let{name,seconds}of"atime"in
 Stats.prototype?[]:times)stats[name]=new Date(seconds*1e3);let format=Number(fields[1])&61440;for(let[name,kind]of KINDS)
 Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later6=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
-form.all("readFile",(place,path,options)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
-encoding=typeof options=="string"?options:options?.encoding;return encoding?content.toString(encoding):content});for(let name of[
-"stat","lstat"])form.all(name,(place,path,options)=>{if(view.find(place,name==="stat")<0&&options?.throwIfNoEntry===!1)return;
-let node=view.node(place,name,path,name==="stat");return statsObject(fs.Stats,view.stats(node,options?.bigint))});form.all(
-"access",(place,path,mode2)=>view.access(place,mode2??0,path)),form.all("readdir",(place,path,options)=>list(fs.Dirent,view,
-place,path,options),!0),form.all("readlink",(place,path,options)=>encoded(view.target(place,path),options?.encoding??options)),
-form.all("realpath",(place,path,options)=>encoded(view.pathOf(view.node(place,"realpath",path)),options?.encoding??options)),
-fs.realpathSync.native=fs.realpathSync,fs.realpath.native=fs.realpath,replaceExists(fs,places2,view),replaceStream(fs,places2,
-view)}function list(Dirent,view,place,path,options){let directory=view.directory(place,"scandir",path),encoding=options?.
-encoding??(typeof options=="string"?options:void 0);if(!options?.withFileTypes)return view.entries(directory,encoding);let[
-names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(name,types?.[index],path))}
-function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.below(places2.fromUrl(
-path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{place})=>view.find(place)>=
-0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
-let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.below(places2.fromUrl(path));if(typeof place!=
-"string")return createReadStream(path,options);let file={node:-1,position:0};return createReadStream(path,{...typeof options==
-"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later6(()=>answer(done,()=>(file.node=nodeToOpen(view,place,
-fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later6(()=>answer((error,count)=>done(
-error,count,buffer),()=>{let from=position??file.position,count=view.archive.read(file.node,buffer.subarray(offset,offset+
-length),from);return file.position=from+count,count}))},close:(_fd,done)=>later6(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+form.all("readFile",(place,path,options2)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
+encoding=typeof options2=="string"?options2:options2?.encoding;return encoding?content.toString(encoding):content});for(let name of[
+"stat","lstat"])form.all(name,(place,path,options2)=>{if(view.find(place,name==="stat")<0&&options2?.throwIfNoEntry===!1)
+return;let node=view.node(place,name,path,name==="stat");return statsObject(fs.Stats,view.stats(node,options2?.bigint))});
+form.all("access",(place,path,mode2)=>view.access(place,mode2??0,path)),form.all("readdir",(place,path,options2)=>list(fs.
+Dirent,view,place,path,options2),!0),form.all("readlink",(place,path,options2)=>encoded(view.target(place,path),options2?.
+encoding??options2)),form.all("realpath",(place,path,options2)=>encoded(view.pathOf(view.node(place,"realpath",path)),options2?.
+encoding??options2)),fs.realpathSync.native=fs.realpathSync,fs.realpath.native=fs.realpath,replaceExists(fs,places2,view),
+replaceStream(fs,places2,view)}function list(Dirent,view,place,path,options2){let directory=view.directory(place,"scandi\
+r",path),encoding=options2?.encoding??(typeof options2=="string"?options2:void 0);if(!options2?.withFileTypes)return view.
+entries(directory,encoding);let[names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(
+name,types?.[index],path))}function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.
+below(places2.fromUrl(path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{
+place})=>view.find(place)>=0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=
+0))})}function replaceStream(fs,places2,view){let{createReadStream}=fs;fs.createReadStream=(path,options2)=>{let place=places2.
+below(places2.fromUrl(path));if(typeof place!="string")return createReadStream(path,options2);let file={node:-1,position:0};
+return createReadStream(path,{...typeof options2=="string"?{encoding:options2}:options2,fs:{open:(...[,,,done])=>{later6(
+()=>answer(done,()=>(file.node=nodeToOpen(view,place,fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,
+done])=>{later6(()=>answer((error,count)=>done(error,count,buffer),()=>{let from=position??file.position,count=view.archive.
+read(file.node,buffer.subarray(offset,offset+length),from);return file.position=from+count,count}))},close:(_fd,done)=>later6(
+()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
 below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
 try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
 !1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
@@ -578,29 +579,34 @@ post("Runtime.evaluate",{expression:`${place}.fn`}),{internalProperties}=session
 objectId,ownProperties:!0}),found=internalProperties.find(({name})=>name==="[[Scopes]]");session.post("Runtime.callFunct\
 ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place}.receive(this) }`})}finally{session.end(),
 Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
-function compiler(){let{binding:binding2}=internals(),{compileFunction}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
-"symbols");return(text,filename,data,produce)=>compileFunction(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
-importer)}var findsCompiled=Number(process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[
-...loader2.wrapper];function canCompile(text){let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||
-process.env.NODE_V8_COVERAGE)&&loader2.wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;
-function prepare(script){prepared===void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,
-native=prototype._compile;prototype._compile=function(content,filename){let script=prepared;return script?.filename!==filename||
-script.text!==content?Reflect.apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}
-function run(module2,{filename,compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),
-{kIsExecuting=Symbol("kIsExecuting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),
-module2[kIsExecuting]=!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(
-filename)],result=Reflect.apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive2){this.archive=archive2,this.isEmpty=archive2.words[Header.cacheCount]===0}wants(node){
-return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);return cache?.
-kind===kind&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
-contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
-instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.dataOf(node,kind)}compiled(script){
-this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,CacheKind.commonjs),{function:compiled,
-cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.compiled({kind:CacheKind.
-commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();this.instead=void 0,this.source=instead2??
-NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(options)?new Caches(embedded,()=>heal?.(
-embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.
-env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="darwin")&&process.execArgv.join(`
-`)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
+function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
+"symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
+importer)}function cacheOf({kind,text,filename,compiled}){if(kind===CacheKind.commonjs)return compileScript(text,filename,
+void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_defined_option_symbol:option2}=internals().
+binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
+process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
+let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||process.env.NODE_V8_COVERAGE)&&loader2.
+wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script){prepared===
+void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
+_compile=function(content,filename){let script=prepared;return script?.filename!==filename||script.text!==content?Reflect.
+apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}function run(module2,{filename,
+compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
+ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
+!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
+apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var NODE_OF_CACHE=5,Embedded=class{constructor(archive2){this.archive=archive2,this.isEmpty=archive2.words[Header.cacheCount]===
+0}wants(node){return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);
+return cache?.kind===kind&&this.isWhole(node)?cache.data:void 0}first(){let record2=Number(this.archive.words[Header.caches])/
+4;return this.isEmpty?void 0:this.archive.cacheOf(Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){
+return crc32(this.archive.content(node))===this.archive.contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){
+this.source=source,this.instead=instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.
+dataOf(node,kind)}compiled(script){this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,
+CacheKind.commonjs),{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
+this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
+this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options2,heal){return!embedded.isEmpty&&hasBuildsFlags(
+options2)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options2){
+let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform===
+"darwin")&&process.execArgv.join(`
+`)===options2}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}var ENTRANCES=["_findPath","findPackageJSON","re\
 gister","registerHooks"];function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){
@@ -697,21 +703,22 @@ ode_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
 " from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
-set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
-configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
-path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(config?.error){let error=config.error;throw Object.
-assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
-main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
-let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
-scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().
-require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
-String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
-specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
+set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options2)=>{let config=options2?.isESM&&tree3.holds(
+path)?configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options2.base&&[options2.specifier,options2.
+base]);return native(path,options2)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(config?.error){let error=config.
+error;throw Object.assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==
+void 0,pjsonPath:path,main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.
+imports}}function endAtRoot(reader,tree3,configs){let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.
+holds(path))return readPackageScope?.(path);let config=configs.scopeOf(path);return config?{data:reader.read?.(config.path),
+path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().require("internal/modules/esm/package_confi\
+g"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(String(url));if(!tree3.holds(path))
+return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,specifier:url,isESM:!0};return config?
+reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
 index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
-!takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
-null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
-tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
-legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
+!takenBeforeUs())return;let read2=reader.read;reader.read=(path,options2)=>{let config=read2(path,options2);if(!((config.
+exports??null)===null&&isName(options2?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),
+config.main,tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),
+native=fs.legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
 (0,import_node_url5.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
 path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
 return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
@@ -743,31 +750,31 @@ s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function 
 NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(
 `
 `).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
-"_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive2,root,options,caches){this.archive=archive2,this.tree=new Tree(archive2,root),this.
-configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive2.entry),this.usual=usualOptions(options),this.recorded=
+"_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive2,root,options2,caches){this.archive=archive2,this.tree=new Tree(archive2,root),this.
+configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive2.entry),this.usual=usualOptions(options2),this.recorded=
 new Recorded(archive2),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.resolved=new Map,
 this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||(this.
 isNative=!0,installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
-function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
-usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.
-usual)return request;concernsArchive(loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,warnings=recorder?.
-warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&record(loading,directory,
-request,path),path}}function recorded(loading,directory,request){let found=loading.recorded.find(ResolutionKind.require,
-directory,request);if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}
-function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>
-0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
-let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options?.paths!==void 0||
-options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
+function(request,parent,isMain,options2){let directory=directoryOf2(loading,request,parent,options2),known6=directory<0||
+!loading.usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.
+main&&loading.usual)return request;concernsArchive(loading,request,parent,options2)&&loading.nativeLoading();let{recorder}=loading,
+warnings=recorder?.warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&
+record(loading,directory,request,path),path}}function recorded(loading,directory,request){let found=loading.recorded.find(
+ResolutionKind.require,directory,request);if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.
+set(path,found),path}function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?
+tree3.file(path):-1;node>0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options2){
+let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options2?.paths!==void 0||
+options2?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
 (0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
 _findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
 " ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.
 filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
 directories,tree:tree3,archive:archive2},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.
 isTop(directory)?0:tree3.find(directory),node>=0&&archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),
-node}function concernsArchive({tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module7.isBuiltin)(
-request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options?.paths??[]].some(place=>typeof place=="\
-string"&&tree3.holds(place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
+node}function concernsArchive({tree:tree3},request,parent,options2){return typeof request!="string"||(0,import_node_module7.isBuiltin)(
+request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options2?.paths??[]].some(place=>typeof place==
+"string"&&tree3.holds(place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
 _extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<
 0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):
 (node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,
@@ -778,9 +785,9 @@ compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE
 caches},node,text,filename){try{let compiled=caches.compile(node,text,filename);return findsCompiled||prepare({filename,
 text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}function isModule({resolved,configs},filename){
 return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
-filename)?.type==="module":!0}function installModules(archive2,root,{options="",heal,caches,recorder}={}){let loading=new Loading(archive2,root,options,
-caches??cachesOf(new Embedded(archive2),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
-loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
+filename)?.type==="module":!0}function installModules(archive2,root,{options:options2="",heal,caches,recorder}={}){let loading=new Loading(archive2,root,
+options2,caches??cachesOf(new Embedded(archive2),options2,heal));return loading.recorder=recorder,loading.lookupPaths.install(),
+watchEntrances(loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
 threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
 /\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
 !/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
@@ -829,8 +836,8 @@ text=name.replaceAll("_","-");for(let at=0;at<text.length;at++)hash=Math.imul(ha
 24^hash)&16777215;return Buffer.from([folded>>16,folded>>8&255,folded&255]).toString("base64")}function isV8Flag(name){return[
 name,name.replace(/^--no-?/,"--")].some(each=>{let hash=hashOf(each);for(let at=HASHES.indexOf(hash);at>=0;at=HASHES.indexOf(
 hash,at+1))if(at%WIDTH===0)return!0;return!1})}var known5;function optionTable(){return known5??=read(),known5}function read(){let{require:internal,binding:binding2}=internals(),
-{options,aliases}=internal("internal/options").getCLIOptionsInfo(),{types,envSettings}=binding2("options"),valued=new Set(
-[types.kInteger,types.kUInteger,types.kString,types.kHostPort,types.kStringList]),find=name=>options.get(name)??options.
+{options:options2,aliases}=internal("internal/options").getCLIOptionsInfo(),{types,envSettings}=binding2("options"),valued=new Set(
+[types.kInteger,types.kUInteger,types.kString,types.kHostPort,types.kStringList]),find=name=>options2.get(name)??options2.
 get(positive(name));return{kindOf(name){let{type}=find(name)??{};return type===void 0?isV8Flag(name)?"v8":"unknown":valued.
 has(type)?"valued":"switch"},isLiftable:name=>find(name)?.envVarSettings===envSettings.kAllowedInEnvvar,aliasOf:name=>aliases.
 get(name)}}function positive(name){return name.replace(/^--no-/,"--")}function setOptions(settings){let{require:internal,
@@ -873,13 +880,13 @@ env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.fin
 let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
 pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
 value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
-{program:process.execPath,root:this.root,...fields})}actAsNode(lifted){let options=this.get("NODE_OPTIONS")??null,words=[
-...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(
-words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options}))}inheritToNode(){this.set(VARIABLE,this.request(
-{lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.length;at++){
-let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}return kept}
-function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:word2===
-"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted){let options2=this.get("NODE_OPTIONS")??null,words=[
+...withoutRequires(splitOptions(options2??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options2!==null?joinOptions(
+words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options:options2}))}inheritToNode(){this.set(VARIABLE,
+this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.
+length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}
+return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:
+word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
 import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
@@ -921,7 +928,7 @@ preload(requires),runMain2(host,line)}function needsParsing([first]){return firs
 (unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.
 argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
-`)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
+`)}function restoreOptions(options2){options2===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options2}function argvOf({
 script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file of envFiles)loadEnvironment(
 file)}function setFlags(words){let{setFlagsFromString}=require("node:v8");for(let word2 of words)setFlagsFromString(word2);
@@ -949,8 +956,8 @@ if(within===void 0?isExecutable(file):holds(within))return file}}function isExec
 file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
-"")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path28.join)((0,import_node_path28.dirname)(
+"")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options2]=words;return/^node(?:js)?$/.
+test((0,import_posix3.basename)(program??""))?options2:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path28.join)((0,import_node_path28.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file,args,cwd,envPairs}){this.host=host,
 this.file=file,this.args=args??[file],this.cwd=cwd,this.environment=new Environment(envPairs,host.root)}get directory(){
 try{return(0,import_node_path28.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
@@ -964,8 +971,8 @@ return findProgram(name,path,root,within=>{let node=archive2.find(within);return
 flags(node)&EXECUTABLE)!==0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.
 nodeOf((0,import_node_path28.resolve)(this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive:archive2,extraction}=this.
 host;if(node<0)this.file=NOWHERE;else if(archive2.kind(node)===DIRECTORY)this.file=(0,import_node_path28.dirname)(process.
-execPath);else{let options=process.platform==="win32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.
-content(node));options===void 0?this.file=extraction.pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.
+execPath);else{let options2=process.platform==="win32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.
+content(node));options2===void 0?this.file=extraction.pathOnDisk(node):(this.args=[process.execPath,...options2,path,...this.
 args.slice(1)],this.file=process.execPath)}}startOwn(){if(this.environment.decided)return;let words=this.args.slice(1),{
 lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==
 void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=0){let own=words.slice(0,words.length-rest.length-1);this.args=
@@ -973,17 +980,17 @@ void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=0){let own=words.slice(
 prefix,...this.args.slice(1)],this.environment.actAsNode(lifted)}startOther(){let{environment}=this;if(environment.decided)
 return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(
 environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===0?arg:this.
-onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.includes(this.host.root)&&environment.set("NODE_OP\
-TIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,path=>{let node=this.
-nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}chooseDirectory(){let{archive:archive2,extraction}=this.
-host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.cwd=NOWHERE:archive2.kind(node)===DIRECTORY&&(this.cwd=
-extraction.pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(host,start2).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
+onDisk(arg,!1)));let options2=environment.get("NODE_OPTIONS");options2?.includes(this.host.root)&&environment.set("NODE_\
+OPTIONS",this.onDisk(options2,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,path=>{
+let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}chooseDirectory(){let{archive:archive2,
+extraction}=this.host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.cwd=NOWHERE:archive2.kind(node)===DIRECTORY&&
+(this.cwd=extraction.pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(host,start2).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
 within)<0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){
 return request===void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
 first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
 start2.file,start2.args,start2.cwd,start2.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
-options=>native.call(sync,{...options,...redirect(host,options)}),process.execve&&(process.execve=execveOf(host,process.
+options2=>native.call(sync,{...options2,...redirect(host,options2)}),process.execve&&(process.execve=execveOf(host,process.
 execve))}function execveOf(host,native){return function(file,args,env=process.env){if(typeof file!="string"||!Array.isArray(
 args))return native.call(process,file,args,env);let envPairs=Object.entries(env).map(([name,value])=>`${name}=${value}`),
 start2=redirect(host,{file,args:[...args],cwd:void 0,envPairs}),variables=start2.envPairs?.map(pair=>{let equals=pair.indexOf(
@@ -994,17 +1001,18 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options={}){
-let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
-execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
-root:host.root.slice(0,-1)}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
-enumerable:!0}}}))}}}threads.Worker=Worker,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){
-if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
-let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
-filename)}:void 0}if(typeof filename=="string")return(0,import_node_path29.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
-{kind:"file",text:(0,import_node_path29.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
-value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
-let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
+"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options2={}){
+let task=taskOf(filename,options2);if(task===void 0)super(filename,options2);else{let[requires,execArgv]=splitRequires(options2.
+execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options2.execArgv??process.execArgv,
+root:host.root.slice(0,-1)}),Object.create(options2,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
+enumerable:!0}}}))}}}threads.Worker=Worker,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options2){
+if(options2?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(
+filename)){let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",
+text:(0,import_node_url8.fileURLToPath)(filename)}:void 0}if(typeof filename=="string")return(0,import_node_path29.isAbsolute)(
+filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",text:(0,import_node_path29.resolve)(filename)}:void 0}function isUrl(value){
+return!!(value?.href&&value.protocol&&value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.
+isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(
+execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
 host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
 {getBuiltinModule}=process;return getBuiltinModule&&(process.getBuiltinModule=(function(id){return String(id).endsWith(MODULE)&&
 installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{
@@ -1019,8 +1027,12 @@ threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),
 void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(
 host,granted,words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
 return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
-()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}var ARCHIVE="fossilize/archive",start={words:process.argv.slice(2),task:fossilizeTask,threadScript:task=>threadScript(`(${fossilizeLoader}\
-)`,task)};function threadScript(loader3,task){return`${loader3}(typeof require === "function" ? require : process.getBui\
-ltinModule("module").createRequire(process.execPath), ${JSON.stringify(task)})`}var archive=Buffer.from((0,import_node_sea.getRawAsset)(
-ARCHIVE));hideOwnAssets();boot(archive,{options:SETTINGS.options},start);
+()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}var import_node_vm=require("node:vm");function loadPart(key,name){let offered={};return(0,import_node_vm.compileFunction)(
+require("node:sea").getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,
+offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
+digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
+argv.slice(2),task:fossilizeTask,threadScript:task=>threadScript(`(${fossilizeLoader})`,task)};function threadScript(loader3,task){
+return`${loader3}(typeof require === "function" ? require : process.getBuiltinModule("module").createRequire(process.exe\
+cPath), ${JSON.stringify(task)}, ${JSON.stringify(options)})`}var archive=Buffer.from((0,import_node_sea.getRawAsset)(ARCHIVE));
+hideOwnAssets();boot(archive,{options,heal:fossilizeTask===void 0?healing(options):void 0},start);
 })(require);
