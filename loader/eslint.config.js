@@ -91,7 +91,7 @@ export default [
     languageOptions: { globals: { __filename: 'readonly' } },
   },
   {
-    files: ['src/boot/main.js'],
+    files: ['src/boot/**'],
     languageOptions: {
       globals: Object.fromEntries(
         ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),

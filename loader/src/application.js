@@ -7,6 +7,7 @@ import { mount } from './fs/index.js';
 import { installModules } from './modules/index.js';
 import { runMain } from './modules/main.js';
 import { actAsNode, preloaded } from './processes/act.js';
+import { WorkingDirectory } from './processes/directory.js';
 import { grant, install as installProcesses, requestOfScript, takeRequest } from './processes/index.js';
 import { enter } from './threads/enter.js';
 import { watch } from './threads/watch.js';
@@ -18,6 +19,7 @@ import { watch } from './threads/watch.js';
  * @property {import('./archive/archive.js').Archive} archive
  * @property {string} root that the archive is mounted at, with its separator
  * @property {Extraction} extraction
+ * @property {WorkingDirectory} directory
  * @property {(path: string) => void} runMain starts a main module as node does
  * @property {(task: Task) => string} threadScript a script that mounts the archive in a new thread and enters the task
  * @property {string[]} prefix words that process.execPath needs before all others to start this loader
@@ -46,19 +48,22 @@ export function boot(bytes, settings, { words, task, threadScript, prefix = [] }
   const request = task === undefined ? takeRequest(process.execPath, process.argv0) : undefined;
   const extraction = new Extraction(archive);
   const root = rootOf(extraction, (task ?? request)?.root) + sep;
-  mount(archive, root);
+  const { places } = mount(archive, root);
   const loading = installModules(archive, root, settings);
   /** @type {Host} */
   const host = {
     archive,
     root,
     extraction,
+    directory: new WorkingDirectory(archive, root, places),
     runMain: (path) => runMain(loading, path),
     threadScript,
     prefix,
     requires: () => preloaded,
     expectThreads: () => loading.threads?.expects(),
   };
+  host.directory.install(task !== undefined);
+  host.directory.set((task ?? request)?.directory);
   installAddons(host);
   installProcesses(host);
   loading.threads = watch(host);

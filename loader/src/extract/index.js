@@ -134,9 +134,19 @@ export class Extraction {
     if (all) entries.add('');
     else if (archive.kind(node) === DIRECTORY) entries.add(path);
     else entries.add(packageOf(archive, node), withoutDependencies(packageOf(archive, node))).add(path);
+    return this.fileOnDisk(entries, path, archive.kind(node) === DIRECTORY);
+  }
+
+  /**
+   * @param {Entries} entries
+   * @param {string} path of one of them, or of a directory of theirs
+   * @param {boolean} [isDirectory]
+   * @returns {string} its path on disk
+   */
+  fileOnDisk(entries, path, isDirectory = false) {
     return this.unpack(entries.list(), path, (folder) => {
       const target = join(folder, ...path.split('/'));
-      if (archive.kind(node) === DIRECTORY) mkdirSync(target, { recursive: true, mode: 0o700 }); // one without files
+      if (isDirectory) mkdirSync(target, { recursive: true, mode: 0o700 }); // one without files
       return target;
     });
   }

@@ -48,7 +48,7 @@ export class Environment {
     return this.get(VARIABLE) !== undefined;
   }
 
-  /** @param {Pick<import('./variable.js').Request, 'lifted' | 'inherited' | 'options'>} fields */
+  /** @param {Omit<import('./variable.js').Request, 'program' | 'root'>} fields */
   request(fields) {
     return encode({ program: process.execPath, root: this.root, ...fields });
   }
@@ -57,12 +57,13 @@ export class Environment {
    * Lets the child act as node.
    *
    * @param {string[]} lifted options for it alone
+   * @param {string} [directory] of the archive that it starts in
    */
-  actAsNode(lifted) {
+  actAsNode(lifted, directory) {
     const options = this.get('NODE_OPTIONS') ?? null;
     const words = [...withoutRequires(splitOptions(options ?? '')), ...lifted];
     this.set('NODE_OPTIONS', words.length > 0 || options !== null ? joinOptions(words) : null);
-    this.set(VARIABLE, this.request({ lifted: true, inherited: false, options }));
+    this.set(VARIABLE, this.request({ directory, lifted: true, inherited: false, options }));
   }
 
   /** Lets whatever the child starts by the executable's own path act as node. */

@@ -10,6 +10,7 @@ import { requiresAmong, withoutRequires } from '../processes/environment.js';
  * @property {string[]} requires modules to load before; what Node.js does not know of by itself
  * @property {string[]} execArgv what process.execArgv is there
  * @property {string} root where the archive is seen
+ * @property {string} [directory] the working directory, if it is one of the archive
   */
 
 /**
@@ -40,6 +41,7 @@ export function install(host) {
             requires: [...(requires ?? host.requires())],
             execArgv: options.execArgv ?? process.execArgv,
             root: host.root.slice(0, -1),
+            directory: host.directory.path,
           }),
           Object.create(options, {
             eval: { value: true, enumerable: true },

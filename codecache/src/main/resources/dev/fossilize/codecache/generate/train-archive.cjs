@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path34=require("node:path"),import_node_v83=require("node:v8");var import_node_path30=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path35=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -123,22 +123,23 @@ if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)return!1;t
 folder,contents),!0}catch(error){return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){
 let{archive}=this,path=archive.pathOf(node);if(this.root!==void 0&&isOnDisk(archive,node))return(0,import_node_path6.join)(
 this.root,...path.split("/"));let entries=new Entries(archive);return all?entries.add(""):archive.kind(node)===DIRECTORY?
-entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(packageOf(archive,node))).add(path),this.unpack(
-entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return archive.kind(node)===
-DIRECTORY&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive,node){if(!(archive.
-flags(node)&ON_DISK))return!1;let count=archive.kind(node)===DIRECTORY?archive.childCount(node):0;for(let at=0;at<count;at++)
-if(!isOnDisk(archive,archive.firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===
-""?"node_modules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.
-FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extra\
-ct")}function isOfPlace(error){return error instanceof FolderError||typeof error.errno=="number"}function nameOf(archive,entries){
-let hash=require("node:crypto").createHash("sha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?
-archive.target(node):`${archive.size(node)} ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":
-"-"} ${content}\0`)}return hash.digest("hex").slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").
-randomBytes(6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,
-{throwIfNoEntry:!1})!==void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){
-let{code}=error;if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: anoth\
-er process was quicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){
-process.env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: extract: ${text}
+entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(packageOf(archive,node))).add(path),this.fileOnDisk(
+entries,path,archive.kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),path,
+folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(
+target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive,node){if(!(archive.flags(node)&ON_DISK))return!1;let count=archive.
+kind(node)===DIRECTORY?archive.childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive,archive.firstChild(node)+
+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===""?"node_modules":`${directory}\
+/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?
+[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof
+FolderError||typeof error.errno=="number"}function nameOf(archive,entries){let hash=require("node:crypto").createHash("s\
+ha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive.target(node):`${archive.size(node)}\
+ ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").
+slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").randomBytes(6).toString(
+"hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})!==
+void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){let{code}=error;
+if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: another process was q\
+uicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
+process.stderr.write(`fossilize: extract: ${text}
 `)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive,path){let node=archive.
 find(path),own=archive.pathOf(node),entries=new Entries(archive).add(own),directory=(0,import_posix2.dirname)(own)==="."?
 "":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
@@ -304,7 +305,7 @@ arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(pa
 unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
 arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
-let promise=(...args)=>new Promise((resolve10,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve10(
+let promise=(...args)=>new Promise((resolve11,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve11(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
 y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
 opendir=promise)}function opener(Dir,places2,view){return(given,options,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
@@ -326,7 +327,7 @@ binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
 try{return apply(real,receiver,args)}catch(error){return throwFrom(error,entry)}}function immediate(entry,compute){try{return compute()}catch(error){
-return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(
+return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve11,reject)=>{later4(()=>{try{resolve11(
 compute())}catch(error){reject(error)}})})}function called(request,compute){later4(()=>{let result;try{result=compute()}catch(error){
 request.oncomplete(error);return}result===void 0?request.oncomplete(null):request.oncomplete(null,result)})}function isContext(argument){
 return typeof argument=="object"&&argument!==null&&Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){
@@ -363,22 +364,25 @@ statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlink
 writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
 platform,toAbsolute=platform==="win32"?import_node_path10.win32.resolve:import_node_path10.resolve){this.root=root,this.
 program=root.slice(0,-1),this.windows=platform==="win32",this.toAbsolute=toAbsolute;let separator=this.windows?"\\":"/";
-this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root)}below(path){return typeof path==
-"string"?!this.windows&&path.startsWith(this.root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(
-this.mark)?this.spelledOtherwise(path):void 0:path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}directory(path){
-let place=this.below(path);if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?
-Buffer.from(path).toString():"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){
-let{href,protocol}=path??{};return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").
-fileURLToPath(href)}shown(path){return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):
-typeof path=="string"?this.toAbsolute(this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(
-args,(value,index)=>index>=first&&index<=last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.
-fromUrl(path))=="string"}isProgram(path){return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){
-if(!rest.includes(".."))return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(
-this.root)?rest:new Elsewhere(absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),
-slashed=/[/\\]\.?$/.test(text)&&(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.
-slice(this.root.length):void 0;return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll(
-"\\","/"):rest+(slashed?"/":"")}plain(path){if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.
-slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
+this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root),this.inside=!1}below(path){
+return typeof path=="string"?this.inside&&!this.isAbsolute(path)?this.fromInside(path):!this.windows&&path.startsWith(this.
+root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(this.mark)?this.spelledOtherwise(path):void 0:
+path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}isAbsolute(path){return(this.windows?import_node_path10.win32:
+import_node_path10.posix).isAbsolute(path)}fromInside(path){let absolute=this.toAbsolute(path);return this.fold(absolute)===
+this.prefix.slice(0,-1)?"":this.spelledOtherwise(path)??new Elsewhere(absolute)}directory(path){let place=this.below(path);
+if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?Buffer.from(path).toString():
+"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){let{href,protocol}=path??{};
+return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").fileURLToPath(href)}shown(path){
+return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):typeof path=="string"?this.toAbsolute(
+this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(args,(value,index)=>index>=first&&index<=
+last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.fromUrl(path))=="string"}isProgram(path){
+return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){if(!rest.includes(".."))
+return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(this.root)?rest:new Elsewhere(
+absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),slashed=/[/\\]\.?$/.test(text)&&
+(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.slice(this.root.length):void 0;
+return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll("\\","/"):rest+(slashed?"/":"")}plain(path){
+if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.
+slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
 new Map}replace(name,make2){let real=this.binding[name];typeof real=="function"&&(this.real.set(name,real),this.binding[name]=
 make2(real))}path(name,request,compute,{at=0,find=path=>this.places.below(path)}={}){let{places:places2,calls}=this;this.
 replace(name,real=>{let entry=function(){let args=arguments,place=find(args[at]);return place===void 0?untouched(real,this,
@@ -655,8 +659,8 @@ return this.hasMeta||!text.includes("import.meta")}compile(url,text,data){let wr
 text,0,0,data)}catch{return}return this.registerModule(wrap2,{__proto__:null,initializeImportMeta:meta=>this.initializeMeta(
 meta,wrap2),importModuleDynamically:(...[specifier,,attributes,phase])=>this.loader.import(specifier,url,attributes,phase)}),
 wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMetaInitialize)return this.loader.importMetaInitialize(
-meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve10=this.resolveOf?.(this.loader,url);return Object.
-assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve10,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
+meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve11=this.resolveOf?.(this.loader,url);return Object.
+assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve11,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
 get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
 script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
 wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
@@ -666,10 +670,10 @@ serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return
 return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
 void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
 new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
-if(!loader3)return;let{resolve:resolve10,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
+if(!loader3)return;let{resolve:resolve11,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
 call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
 call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
-()=>resolve10.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
+()=>resolve11.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
 specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
 context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
 if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
@@ -875,13 +879,13 @@ env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.fin
 let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
 pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
 value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
-{program:process.execPath,root:this.root,...fields})}actAsNode(lifted){let options=this.get("NODE_OPTIONS")??null,words=[
-...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(
-words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options}))}inheritToNode(){this.set(VARIABLE,this.request(
-{lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.length;at++){
-let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}return kept}
-function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:word2===
-"-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory){let options=this.get("NODE_OPTIONS")??null,
+words=[...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(
+words):null),this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options}))}inheritToNode(){this.set(VARIABLE,
+this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.
+length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}
+return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:
+word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
 import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
@@ -934,52 +938,61 @@ code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not fou
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
 argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
-interact(line):evaluateInput(line)}var import_node_path28=require("node:path");var import_node_path26=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+interact(line):evaluateInput(line)}var import_node_path26=require("node:path");var WorkingDirectory=class{constructor(archive,root,places2){this.archive=archive,this.root=root,this.places=places2,this.
+path=void 0}install(isThread){let{chdir,cwd}=process;if(process.cwd=()=>this.path??cwd.call(process),!isThread){process.
+chdir=directory=>{let path=typeof directory=="string"?(0,import_node_path26.resolve)(directory):directory,within=typeof path==
+"string"?pathWithin(this.root,path):void 0;within===void 0?(chdir.call(process,path),this.set(void 0)):(this.check(within,
+directory),this.set(path))};for(let[name,value]of Object.entries({cwd,chdir}))Object.defineProperty(process[name],"name",
+{value:value.name})}}set(path){this.path=path,this.places.inside=path!==void 0}check(within,directory){let node=this.archive.
+find(within);if(node>=0&&this.archive.kind(node)===DIRECTORY)return;let{constants:constants7}=require("node:os"),code=node>=
+0?"ENOTDIR":"ENOENT",text=code==="ENOENT"?"no such file or directory":"not a directory",path=process.cwd(),error=new Error(
+`${code}: ${text}, chdir '${path}' -> '${directory}'`);throw Object.assign(error,{errno:-constants7.errno[code],code,syscall:"\
+chdir",path,dest:directory})}};var import_node_path29=require("node:path");var import_node_path27=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
 replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
-map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path26.sep)}/-])`,process.platform===
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path27.sep)}/-])`,process.platform===
 "win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
 process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
 at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
 found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
 at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
 length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
-void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path27=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path28=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
 "node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file2),isOwnPath=file2=>samePath(file2,process.execPath);function findProgram(name,path,root,holds){
-let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path27.delimiter))if(directory!==
-"")for(let suffix of suffixes){let file2=(0,import_node_path27.join)(directory,name+suffix),within=pathWithin(root,file2);
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path28.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file2=(0,import_node_path28.join)(directory,name+suffix),within=pathWithin(root,file2);
 if(within===void 0?isExecutable(file2):holds(within))return file2}}function isExecutable(file2){try{return(0,import_node_fs11.accessSync)(
 file2,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path28.join)((0,import_node_path28.dirname)(
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path29.join)((0,import_node_path29.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file:file2,args,cwd,envPairs}){this.
-host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs,host.root)}get directory(){
-try{return(0,import_node_path28.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
-this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
-environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
-find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path28.resolve)(
-this.directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
+host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs,host.root),this.
+staysInside=!1}get directory(){try{return(0,import_node_path29.resolve)(this.cwd??".")}catch{return"."}}result(){return this.
+chooseProgram(),isOwnPath(this.file)?this.startOwn():this.startOther(),!this.staysInside&&(this.cwd??this.host.directory.
+path)!==void 0&&this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.environment.pairs}}nodeOf(path){
+let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.find(within)}chooseProgram(){
+if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path29.resolve)(this.
+directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
 node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
 environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
 name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
-0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path28.resolve)(
+0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(
 this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
-kind(node)===DIRECTORY)this.file=(0,import_node_path28.dirname)(process.execPath);else{let options=process.platform==="w\
+kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
-if(this.environment.decided)return;let words=this.args.slice(1),{lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(
-words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=
-0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path28.resolve)(this.
-directory,script),...rest]}this.args=[this.args[0],...this.host.prefix,...this.args.slice(1)],this.environment.actAsNode(
-lifted)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);
-(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||
-(this.args=this.args.map((arg,at)=>at===0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.
-includes(this.host.root)&&environment.set("NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.
-host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,
-all)})}chooseDirectory(){let{archive,extraction}=this.host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.
-cwd=NOWHERE:archive.kind(node)===DIRECTORY&&(this.cwd=extraction.pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(
-host,start2).result()}function requestOfScript({archive,root},script){let within=pathWithin(root,script);if(!(!within||archive.find(within)<0))
+if(this.environment.decided)return;let words=this.args.slice(1),lifted=words[0]?.startsWith("-")?parseCommandLine(words).
+lifted:[];this.args=[this.args[0],...this.host.prefix,...words],this.staysInside=this.directoryNode()>=0,this.environment.
+actAsNode(lifted,this.staysInside?this.directory:void 0),this.staysInside&&(this.cwd=void 0)}startOther(){let{environment}=this;
+if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(
+name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===
+0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.includes(this.host.root)&&environment.set(
+"NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,path=>{
+let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(
+this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();
+node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){
+return new Redirection(host,start2).result()}function requestOfScript({archive,root},script){let within=pathWithin(root,script);if(!(!within||archive.find(within)<0))
 return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
 void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
@@ -996,41 +1009,57 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
+"internal/options").getOptionValue(name)}var import_node_module14=require("node:module");var import_node_module12=require("node:module");function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options){
+let file2=databaseOnDisk(host,path);file2===void 0?super(path,...options):super(file2,{...options[0],readOnly:!0})}}Object.
+defineProperty(DatabaseSync,"name",{value:Native.name});for(let name of Object.keys(sqlite))sqlite[name]===Native&&(sqlite[name]=
+DatabaseSync);(0,import_node_module12.syncBuiltinESMExports)()}function databaseOnDisk({archive,root,extraction},path){let within=pathWithin(
+root,pathOf2(path)),node=within===void 0?-1:archive.find(within);if(node<0||archive.kind(node)!==FILE)return;let own=archive.
+pathOf(node);return extraction.fileOnDisk(new Entries(archive).add(own),own)}function installWasi(host){let wasi=require("node:wasi"),
+Native=wasi.WASI;class WASI extends Native{constructor(options){let{preopens}=options??{};super(preopens===void 0?options:
+{...options,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,(0,import_node_module12.syncBuiltinESMExports)()}
+function directoriesOnDisk({archive,root,extraction},preopens){return Object.fromEntries(Object.entries(preopens).map(([
+name,directory])=>{let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive.find(within);return[name,
+node>=0&&archive.kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof
+URL)return path.protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.
+from(path).toString():path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
-root:host.root.slice(0,-1)}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
-enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options){
+root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&
+{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options){
 if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
 let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
-filename)}:void 0}if(typeof filename=="string")return(0,import_node_path29.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
-{kind:"file",text:(0,import_node_path29.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
+filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
+{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
 value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
-let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
-host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
-{getBuiltinModule}=process;return getBuiltinModule&&(process.getBuiltinModule=(function(id){return String(id).endsWith(MODULE)&&
-installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{
-value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
-let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
-compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),request=task===void 0?takeRequest(
+let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite},
+{name:"wasi",word:"WASI",install:installWasi}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
+`node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
+install(host))},isAwaited=!1;return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.name||id===`node\
+:${module2.name}`)&&installNow(module2)}),{sees(text){for(let module2 of waiting)text.includes(module2.word)&&installNow(
+module2)},expects(){if(!isAwaited){isAwaited=!0;for(let module2 of waiting)whenLoaded(module2.name,()=>installNow(module2))}}}}
+function watchGetBuiltinModule(work){let{getBuiltinModule}=process;getBuiltinModule&&(process.getBuiltinModule=(function(id){
+return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",
+{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
+map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
+let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),request=task===void 0?takeRequest(
 process.execPath,process.argv0):void 0,extraction=new Extraction(archive),root=rootOf(extraction,(task??request)?.root)+
-import_node_path30.sep;mount(archive,root);let loading=installModules(archive,root,settings),host={archive,root,extraction,
-runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};
-if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(
-host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,
-words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.
-archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
-let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module13=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(archive,root,settings),host={archive,
+root,extraction,directory:new WorkingDirectory(archive,root,places2),runMain:path=>runMain(loading,path),threadScript,prefix,
+requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.directory.install(task!==void 0),host.directory.
+set((task??request)?.directory),install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),
+task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?
+actAsNode(host,granted,words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
+return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module15=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
 file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).
 decode(asset(key)):asset(key),getRawAsset:asset,getAssetAsBlob:(key,options)=>new Blob([asset(key)],options),getAssetKeys:()=>[
-...assets.keys()]}),(0,import_node_module13.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
+...assets.keys()]}),(0,import_node_module15.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
 globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_threads.Worker(`setTimeout(() => {
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path31=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path32=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -1058,18 +1087,18 @@ index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{l
 0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
 16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
 readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
-readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path31.sep);job2.
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path32.sep);job2.
 eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
 tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
 job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
-cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path32=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path32.resolve)(job2.archive),result:(0,import_node_path32.resolve)(
-job2.result),before:job2.before&&(0,import_node_path32.resolve)(job2.before),ending:job2.ending&&(0,import_node_path32.resolve)(
-job2.ending),visited:job2.visited&&(0,import_node_path32.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
-key,(0,import_node_path32.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module14=require("node:module"),import_node_path33=require("node:path"),
+cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
+job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
+job2.ending),visited:job2.visited&&(0,import_node_path33.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path33.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module16=require("node:module"),import_node_path34=require("node:path"),
 import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
 DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
-execPath+import_node_path33.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
+execPath+import_node_path34.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
 new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
 tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
 node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
@@ -1077,12 +1106,12 @@ main)&&queue.push(...this.module(node,path)))}}module(node,path){let text=this.t
 let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.caches.set(node,{kind:CacheKind.commonjs,
 data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
 try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
-if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module14.Module(path);
-parent.filename=path,parent.paths=import_node_module14.Module._nodeModulePaths((0,import_node_path33.dirname)(path));try{
-let found=import_node_module14.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
+if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module16.Module(path);
+parent.filename=path,parent.paths=import_node_module16.Module._nodeModulePaths((0,import_node_path34.dirname)(path));try{
+let found=import_node_module16.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
 return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
-{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path33.dirname)(path);this.tree.
-holds(at)&&!this.tree.isTop(at);at=(0,import_node_path33.dirname)(at)){let node=this.tree.file(at+import_node_path33.sep+
+{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path34.dirname)(path);this.tree.
+holds(at)&&!this.tree.isTop(at);at=(0,import_node_path34.dirname)(at)){let node=this.tree.file(at+import_node_path34.sep+
 DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
 "--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
 resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
@@ -1099,7 +1128,7 @@ node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.ends
 on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
 let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
 isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path34.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
+CHILD,file=thread?.file??(0,import_node_path35.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1109,7 +1138,7 @@ __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:pro
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
 function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
 result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path34.sep,wanted,job.before);enter3(),
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path35.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
 limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.

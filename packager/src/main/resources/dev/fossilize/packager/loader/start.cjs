@@ -1,5 +1,5 @@
 (function fossilizeLoader(require,fossilizeTask,fossilizeOptions){'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path30=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -123,22 +123,23 @@ if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)return!1;t
 folder,contents),!0}catch(error){return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){
 let{archive:archive2}=this,path=archive2.pathOf(node);if(this.root!==void 0&&isOnDisk(archive2,node))return(0,import_node_path6.join)(
 this.root,...path.split("/"));let entries=new Entries(archive2);return all?entries.add(""):archive2.kind(node)===DIRECTORY?
-entries.add(path):entries.add(packageOf(archive2,node),withoutDependencies(packageOf(archive2,node))).add(path),this.unpack(
-entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return archive2.kind(node)===
-DIRECTORY&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive2,node){if(!(archive2.
-flags(node)&ON_DISK))return!1;let count=archive2.kind(node)===DIRECTORY?archive2.childCount(node):0;for(let at=0;at<count;at++)
-if(!isOnDisk(archive2,archive2.firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===
-""?"node_modules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.
-FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extra\
-ct")}function isOfPlace(error){return error instanceof FolderError||typeof error.errno=="number"}function nameOf(archive2,entries){
-let hash=require("node:crypto").createHash("sha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?
-archive2.target(node):`${archive2.size(node)} ${archive2.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"\
-x":"-"} ${content}\0`)}return hash.digest("hex").slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}\
-.${require("node:crypto").randomBytes(6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(
-folder,{throwIfNoEntry:!1})!==void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,
-folder)}catch(error){let{code}=error;if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(
-`${folder}: another process was quicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){
-process.env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: extract: ${text}
+entries.add(path):entries.add(packageOf(archive2,node),withoutDependencies(packageOf(archive2,node))).add(path),this.fileOnDisk(
+entries,path,archive2.kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),
+path,folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(
+target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive2,node){if(!(archive2.flags(node)&ON_DISK))return!1;
+let count=archive2.kind(node)===DIRECTORY?archive2.childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive2,archive2.
+firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===""?"node_mod\
+ules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;
+return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){
+return error instanceof FolderError||typeof error.errno=="number"}function nameOf(archive2,entries){let hash=require("node:crypto").
+createHash("sha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive2.target(node):`${archive2.
+size(node)} ${archive2.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.
+digest("hex").slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").randomBytes(
+6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})!==
+void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){let{code}=error;
+if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: another process was q\
+uicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
+process.stderr.write(`fossilize: extract: ${text}
 `)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive2,path){let node=archive2.
 find(path),own=archive2.pathOf(node),entries=new Entries(archive2).add(own),directory=(0,import_posix2.dirname)(own)==="\
 ."?"":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
@@ -306,7 +307,7 @@ arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(pa
 unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
 arguments);let options2=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options2)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
-let promise=(...args)=>new Promise((resolve8,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve8(
+let promise=(...args)=>new Promise((resolve9,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve9(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
 y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
 opendir=promise)}function opener(Dir,places2,view){return(given,options2,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
@@ -328,7 +329,7 @@ binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
 try{return apply(real,receiver,args)}catch(error){return throwFrom(error,entry)}}function immediate(entry,compute){try{return compute()}catch(error){
-return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve8,reject)=>{later4(()=>{try{resolve8(
+return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve9,reject)=>{later4(()=>{try{resolve9(
 compute())}catch(error){reject(error)}})})}function called(request,compute){later4(()=>{let result;try{result=compute()}catch(error){
 request.oncomplete(error);return}result===void 0?request.oncomplete(null):request.oncomplete(null,result)})}function isContext(argument){
 return typeof argument=="object"&&argument!==null&&Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){
@@ -365,22 +366,25 @@ statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlink
 writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
 platform,toAbsolute=platform==="win32"?import_node_path10.win32.resolve:import_node_path10.resolve){this.root=root,this.
 program=root.slice(0,-1),this.windows=platform==="win32",this.toAbsolute=toAbsolute;let separator=this.windows?"\\":"/";
-this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root)}below(path){return typeof path==
-"string"?!this.windows&&path.startsWith(this.root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(
-this.mark)?this.spelledOtherwise(path):void 0:path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}directory(path){
-let place=this.below(path);if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?
-Buffer.from(path).toString():"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){
-let{href,protocol}=path??{};return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").
-fileURLToPath(href)}shown(path){return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):
-typeof path=="string"?this.toAbsolute(this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(
-args,(value,index)=>index>=first&&index<=last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.
-fromUrl(path))=="string"}isProgram(path){return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){
-if(!rest.includes(".."))return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(
-this.root)?rest:new Elsewhere(absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),
-slashed=/[/\\]\.?$/.test(text)&&(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.
-slice(this.root.length):void 0;return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll(
-"\\","/"):rest+(slashed?"/":"")}plain(path){if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.
-slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
+this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root),this.inside=!1}below(path){
+return typeof path=="string"?this.inside&&!this.isAbsolute(path)?this.fromInside(path):!this.windows&&path.startsWith(this.
+root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(this.mark)?this.spelledOtherwise(path):void 0:
+path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}isAbsolute(path){return(this.windows?import_node_path10.win32:
+import_node_path10.posix).isAbsolute(path)}fromInside(path){let absolute=this.toAbsolute(path);return this.fold(absolute)===
+this.prefix.slice(0,-1)?"":this.spelledOtherwise(path)??new Elsewhere(absolute)}directory(path){let place=this.below(path);
+if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?Buffer.from(path).toString():
+"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){let{href,protocol}=path??{};
+return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").fileURLToPath(href)}shown(path){
+return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):typeof path=="string"?this.toAbsolute(
+this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(args,(value,index)=>index>=first&&index<=
+last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.fromUrl(path))=="string"}isProgram(path){
+return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){if(!rest.includes(".."))
+return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(this.root)?rest:new Elsewhere(
+absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),slashed=/[/\\]\.?$/.test(text)&&
+(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.slice(this.root.length):void 0;
+return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll("\\","/"):rest+(slashed?"/":"")}plain(path){
+if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.
+slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
 new Map}replace(name,make2){let real=this.binding[name];typeof real=="function"&&(this.real.set(name,real),this.binding[name]=
 make2(real))}path(name,request,compute,{at=0,find=path=>this.places.below(path)}={}){let{places:places2,calls}=this;this.
 replace(name,real=>{let entry=function(){let args=arguments,place=find(args[at]);return place===void 0?untouched(real,this,
@@ -579,8 +583,8 @@ post("Runtime.evaluate",{expression:`${place}.fn`}),{internalProperties}=session
 objectId,ownProperties:!0}),found=internalProperties.find(({name})=>name==="[[Scopes]]");session.post("Runtime.callFunct\
 ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place}.receive(this) }`})}finally{session.end(),
 Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
-function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
-"symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
+function compiler(){let{binding:binding2}=internals(),{compileFunction}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
+"symbols");return(text,filename,data,produce)=>compileFunction(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
 importer)}function cacheOf({kind,text,filename,compiled}){if(kind===CacheKind.commonjs)return compileScript(text,filename,
 void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_defined_option_symbol:option2}=internals().
 binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
@@ -659,8 +663,8 @@ return this.hasMeta||!text.includes("import.meta")}compile(url,text,data){let wr
 text,0,0,data)}catch{return}return this.registerModule(wrap2,{__proto__:null,initializeImportMeta:meta=>this.initializeMeta(
 meta,wrap2),importModuleDynamically:(...[specifier,,attributes,phase])=>this.loader.import(specifier,url,attributes,phase)}),
 wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMetaInitialize)return this.loader.importMetaInitialize(
-meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve8=this.resolveOf?.(this.loader,url);return Object.
-assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve8,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
+meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve9=this.resolveOf?.(this.loader,url);return Object.
+assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve9,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
 get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
 script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
 wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
@@ -670,10 +674,10 @@ serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return
 return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
 void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
 new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
-if(!loader3)return;let{resolve:resolve8,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
+if(!loader3)return;let{resolve:resolve9,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
 call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
 call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
-()=>resolve8.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
+()=>resolve9.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
 specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
 context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
 if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
@@ -880,13 +884,13 @@ env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.fin
 let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
 pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
 value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
-{program:process.execPath,root:this.root,...fields})}actAsNode(lifted){let options2=this.get("NODE_OPTIONS")??null,words=[
-...withoutRequires(splitOptions(options2??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options2!==null?joinOptions(
-words):null),this.set(VARIABLE,this.request({lifted:!0,inherited:!1,options:options2}))}inheritToNode(){this.set(VARIABLE,
-this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.
-length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}
-return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:
-word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory){let options2=this.get("NODE_OPTIONS")??
+null,words=[...withoutRequires(splitOptions(options2??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options2!==
+null?joinOptions(words):null),this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options:options2}))}inheritToNode(){
+this.set(VARIABLE,this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<
+words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(
+word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.
+slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
 import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
@@ -939,52 +943,61 @@ let optional=file.startsWith("?");try{process.loadEnvFile(optional?file.slice(1)
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
 argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
-interact(line):evaluateInput(line)}var import_node_path28=require("node:path");var import_node_path26=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+interact(line):evaluateInput(line)}var import_node_path26=require("node:path");var WorkingDirectory=class{constructor(archive2,root,places2){this.archive=archive2,this.root=root,this.places=places2,this.
+path=void 0}install(isThread){let{chdir,cwd}=process;if(process.cwd=()=>this.path??cwd.call(process),!isThread){process.
+chdir=directory=>{let path=typeof directory=="string"?(0,import_node_path26.resolve)(directory):directory,within=typeof path==
+"string"?pathWithin(this.root,path):void 0;within===void 0?(chdir.call(process,path),this.set(void 0)):(this.check(within,
+directory),this.set(path))};for(let[name,value]of Object.entries({cwd,chdir}))Object.defineProperty(process[name],"name",
+{value:value.name})}}set(path){this.path=path,this.places.inside=path!==void 0}check(within,directory){let node=this.archive.
+find(within);if(node>=0&&this.archive.kind(node)===DIRECTORY)return;let{constants:constants7}=require("node:os"),code=node>=
+0?"ENOTDIR":"ENOENT",text=code==="ENOENT"?"no such file or directory":"not a directory",path=process.cwd(),error=new Error(
+`${code}: ${text}, chdir '${path}' -> '${directory}'`);throw Object.assign(error,{errno:-constants7.errno[code],code,syscall:"\
+chdir",path,dest:directory})}};var import_node_path29=require("node:path");var import_node_path27=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
 replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
-map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path26.sep)}/-])`,process.platform===
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path27.sep)}/-])`,process.platform===
 "win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
 process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
 at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
 found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
 at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
 length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
-void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path27=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file=>!file.includes("/")&&!(WINDOWS2&&file.includes("\\")),isNodesName=file=>file===
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path28=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file=>!file.includes("/")&&!(WINDOWS2&&file.includes("\\")),isNodesName=file=>file===
 "node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file),isOwnPath=file=>samePath(file,process.execPath);function findProgram(name,path,root,holds){
-let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path27.delimiter))if(directory!==
-"")for(let suffix of suffixes){let file=(0,import_node_path27.join)(directory,name+suffix),within=pathWithin(root,file);
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path28.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file=(0,import_node_path28.join)(directory,name+suffix),within=pathWithin(root,file);
 if(within===void 0?isExecutable(file):holds(within))return file}}function isExecutable(file){try{return(0,import_node_fs11.accessSync)(
 file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options2]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options2:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path28.join)((0,import_node_path28.dirname)(
+test((0,import_posix3.basename)(program??""))?options2:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path29.join)((0,import_node_path29.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file,args,cwd,envPairs}){this.host=host,
-this.file=file,this.args=args??[file],this.cwd=cwd,this.environment=new Environment(envPairs,host.root)}get directory(){
-try{return(0,import_node_path28.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
-this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
-environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
-find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path28.resolve)(
-this.directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
-node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
-environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive:archive2,root}=this.host;
-return findProgram(name,path,root,within=>{let node=archive2.find(within);return node>=0&&archive2.kind(node)===FILE&&(archive2.
-flags(node)&EXECUTABLE)!==0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.
-nodeOf((0,import_node_path28.resolve)(this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive:archive2,extraction}=this.
-host;if(node<0)this.file=NOWHERE;else if(archive2.kind(node)===DIRECTORY)this.file=(0,import_node_path28.dirname)(process.
-execPath);else{let options2=process.platform==="win32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.
-content(node));options2===void 0?this.file=extraction.pathOnDisk(node):(this.args=[process.execPath,...options2,path,...this.
-args.slice(1)],this.file=process.execPath)}}startOwn(){if(this.environment.decided)return;let words=this.args.slice(1),{
-lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==
-void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=0){let own=words.slice(0,words.length-rest.length-1);this.args=
-[this.args[0],...own,(0,import_node_path28.resolve)(this.directory,script),...rest]}this.args=[this.args[0],...this.host.
-prefix,...this.args.slice(1)],this.environment.actAsNode(lifted)}startOther(){let{environment}=this;if(environment.decided)
-return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(
-environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===0?arg:this.
-onDisk(arg,!1)));let options2=environment.get("NODE_OPTIONS");options2?.includes(this.host.root)&&environment.set("NODE_\
-OPTIONS",this.onDisk(options2,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,path=>{
-let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}chooseDirectory(){let{archive:archive2,
-extraction}=this.host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.cwd=NOWHERE:archive2.kind(node)===DIRECTORY&&
-(this.cwd=extraction.pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(host,start2).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
+this.file=file,this.args=args??[file],this.cwd=cwd,this.environment=new Environment(envPairs,host.root),this.staysInside=
+!1}get directory(){try{return(0,import_node_path29.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),
+isOwnPath(this.file)?this.startOwn():this.startOther(),!this.staysInside&&(this.cwd??this.host.directory.path)!==void 0&&
+this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.environment.pairs}}nodeOf(path){let within=pathWithin(
+this.host.root,path);return within===void 0?void 0:this.host.archive.find(within)}chooseProgram(){if(isOwnPath(this.file))
+return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path29.resolve)(this.directory,this.file),node=found===
+void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,node):isNodesName(this.file)&&(found===
+void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.environment.get("PATH");if(!isNodesName(
+name)&&!path?.includes(this.host.root))return;let{archive:archive2,root}=this.host;return findProgram(name,path,root,within=>{
+let node=archive2.find(within);return node>=0&&archive2.kind(node)===FILE&&(archive2.flags(node)&EXECUTABLE)!==0})}hasEmbeddedScript(){
+let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(this.directory,
+script))??-1)>=0}runEmbedded(path,node){let{archive:archive2,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive2.
+kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options2=process.platform==="\
+win32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.content(node));options2===void 0?this.file=
+extraction.pathOnDisk(node):(this.args=[process.execPath,...options2,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
+if(this.environment.decided)return;let words=this.args.slice(1),lifted=words[0]?.startsWith("-")?parseCommandLine(words).
+lifted:[];this.args=[this.args[0],...this.host.prefix,...words],this.staysInside=this.directoryNode()>=0,this.environment.
+actAsNode(lifted,this.staysInside?this.directory:void 0),this.staysInside&&(this.cwd=void 0)}startOther(){let{environment}=this;
+if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(
+name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===
+0?arg:this.onDisk(arg,!1)));let options2=environment.get("NODE_OPTIONS");options2?.includes(this.host.root)&&environment.
+set("NODE_OPTIONS",this.onDisk(options2,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,
+path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.
+nodeOf(this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.
+directoryNode();node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};
+function redirect(host,start2){return new Redirection(host,start2).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
 within)<0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){
 return request===void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
@@ -1001,35 +1014,51 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path29=require("node:path"),import_node_url8=require("node:url"),import_node_module12=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options2={}){
+"internal/options").getOptionValue(name)}var import_node_module14=require("node:module");var import_node_module12=require("node:module");function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options2){
+let file=databaseOnDisk(host,path);file===void 0?super(path,...options2):super(file,{...options2[0],readOnly:!0})}}Object.
+defineProperty(DatabaseSync,"name",{value:Native.name});for(let name of Object.keys(sqlite))sqlite[name]===Native&&(sqlite[name]=
+DatabaseSync);(0,import_node_module12.syncBuiltinESMExports)()}function databaseOnDisk({archive:archive2,root,extraction},path){
+let within=pathWithin(root,pathOf2(path)),node=within===void 0?-1:archive2.find(within);if(node<0||archive2.kind(node)!==
+FILE)return;let own=archive2.pathOf(node);return extraction.fileOnDisk(new Entries(archive2).add(own),own)}function installWasi(host){
+let wasi=require("node:wasi"),Native=wasi.WASI;class WASI extends Native{constructor(options2){let{preopens}=options2??{};
+super(preopens===void 0?options2:{...options2,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,(0,import_node_module12.syncBuiltinESMExports)()}
+function directoriesOnDisk({archive:archive2,root,extraction},preopens){return Object.fromEntries(Object.entries(preopens).
+map(([name,directory])=>{let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive2.find(within);return[
+name,node>=0&&archive2.kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof
+URL)return path.protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.
+from(path).toString():path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options2={}){
 let task=taskOf(filename,options2);if(task===void 0)super(filename,options2);else{let[requires,execArgv]=splitRequires(options2.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options2.execArgv??process.execArgv,
-root:host.root.slice(0,-1)}),Object.create(options2,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,
-enumerable:!0}}}))}}}threads.Worker=Worker,(0,import_node_module12.syncBuiltinESMExports)()}function taskOf(filename,options2){
+root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options2,{eval:{value:!0,enumerable:!0},...execArgv&&
+{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options2){
 if(options2?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(
 filename)){let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",
-text:(0,import_node_url8.fileURLToPath)(filename)}:void 0}if(typeof filename=="string")return(0,import_node_path29.isAbsolute)(
-filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",text:(0,import_node_path29.resolve)(filename)}:void 0}function isUrl(value){
+text:(0,import_node_url8.fileURLToPath)(filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(
+filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){
 return!!(value?.href&&value.protocol&&value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.
 isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(
-execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
-host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
-{getBuiltinModule}=process;return getBuiltinModule&&(process.getBuiltinModule=(function(id){return String(id).endsWith(MODULE)&&
-installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{
-value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
-let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
-compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}function boot(bytes,settings,{words,task,threadScript:threadScript2,prefix=[]}){let archive2=open(bytes),request=task===
+execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite},
+{name:"wasi",word:"WASI",install:installWasi}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
+`node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
+install(host))},isAwaited=!1;return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.name||id===`node\
+:${module2.name}`)&&installNow(module2)}),{sees(text){for(let module2 of waiting)text.includes(module2.word)&&installNow(
+module2)},expects(){if(!isAwaited){isAwaited=!0;for(let module2 of waiting)whenLoaded(module2.name,()=>installNow(module2))}}}}
+function watchGetBuiltinModule(work){let{getBuiltinModule}=process;getBuiltinModule&&(process.getBuiltinModule=(function(id){
+return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",
+{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
+map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
+let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}function boot(bytes,settings,{words,task,threadScript:threadScript2,prefix=[]}){let archive2=open(bytes),request=task===
 void 0?takeRequest(process.execPath,process.argv0):void 0,extraction=new Extraction(archive2),root=rootOf(extraction,(task??
-request)?.root)+import_node_path30.sep;mount(archive2,root);let loading=installModules(archive2,root,settings),host={archive:archive2,
-root,extraction,runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix,requires:()=>preloaded,expectThreads:()=>loading.
-threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==
-void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(
-host,granted,words):(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
-return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
-()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}var import_node_vm=require("node:vm");function loadPart(key,name){let offered={};return(0,import_node_vm.compileFunction)(
-require("node:sea").getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,
-offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
+request)?.root)+import_node_path31.sep,{places:places2}=mount(archive2,root),loading=installModules(archive2,root,settings),
+host={archive:archive2,root,extraction,directory:new WorkingDirectory(archive2,root,places2),runMain:path=>runMain(loading,
+path),threadScript:threadScript2,prefix,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.directory.
+install(task!==void 0),host.directory.set((task??request)?.directory),install(host),install2(host),loading.threads=watch(
+host),loading.isNative&&host.expectThreads(),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(
+host,words[0]??""));return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.argv[0],loading.main,...words],
+runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):
+process.execPath}var OWN="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
+()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
+getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
 digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
 argv.slice(2),task:fossilizeTask,threadScript:task=>threadScript(`(${fossilizeLoader})`,task)};function threadScript(loader3,task){
 return`${loader3}(typeof require === "function" ? require : process.getBuiltinModule("module").createRequire(process.exe\
