@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path34=require("node:path"),import_node_v82=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path35=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -940,7 +940,7 @@ argv0}: ${reason}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
-file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
+file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString4}=require("node:v8");for(let word2 of words)setFlagsFromString4(
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
 let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
 code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
@@ -1105,7 +1105,27 @@ job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{ret
 cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
 (0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
 job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
-job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path33.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+job2.ending),visited:job2.visited&&(0,import_node_path33.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path33.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module16=require("node:module"),import_node_path34=require("node:path"),
+import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
+DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
+execPath+import_node_path34.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
+new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
+tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
+node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
+main)&&queue.push(...this.module(node,path)))}}module(node,path){let text=this.tree.text(node);this.compiled+=text.length;
+let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.caches.set(node,{kind:CacheKind.commonjs,
+data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
+try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
+if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module16.Module(path);
+parent.filename=path,parent.paths=import_node_module16.Module._nodeModulePaths((0,import_node_path34.dirname)(path));try{
+let found=import_node_module16.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
+return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
+{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path34.dirname)(path);this.tree.
+holds(at)&&!this.tree.isTop(at);at=(0,import_node_path34.dirname)(at)){let node=this.tree.file(at+import_node_path34.sep+
+DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
+"--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
+resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
@@ -1119,7 +1139,7 @@ node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.ends
 on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
 let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
 isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path34.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
+CHILD,file=thread?.file??(0,import_node_path35.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1127,10 +1147,11 @@ serveAssets(job.assets??[])}function start(settings,words=job.arguments??[]){ret
 __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:process.execArgv.join(`
 `),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
-function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs15.writeFileSync)(job.
-result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path34.sep,wanted,job.before);enter3(),
+function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
+result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path35.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
-limit,()=>{job.ending&&(0,import_node_fs15.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
+limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
-argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="measure"?measure():run2();
+argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="trace"?trace(job,bytes,wanted):job.mode===
+"measure"?measure():run2();
