@@ -71,15 +71,27 @@ export default [
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
   },
   {
+    // Stands before an application's bundle, and is used there.
+    files: ['src/prelude/**'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(['EXTERNAL', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
+    rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^__fossilize_' }], 'max-len': 'off' },
+  },
+  {
     files: ['src/start/main.js'],
-    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'fossilizeLoader', 'fossilizeTask', 'fossilizeOptions'].map((name) => [name, 'readonly'])),
+    },
   },
   {
     files: ['src/train-archive/main.js'],
     languageOptions: { globals: { __filename: 'readonly' } },
   },
   {
-    files: ['src/boot/main.js'],
+    files: ['src/boot/**'],
     languageOptions: {
       globals: Object.fromEntries(
         ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),

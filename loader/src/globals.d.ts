@@ -9,6 +9,10 @@ declare const SETTINGS: {
 /** What a part that is loaded late gives to the one that loads it (boot/part.js). */
 declare const part: Record<string, unknown>;
 
+/** What Java puts the names of packages in place of that lie beside the executable (Prelude.java). */
+declare const EXTERNAL: RegExp;
+
 /** The function that the main script of an executable with an archive is (build/entries.json), and what it was given. */
 declare const fossilizeLoader: Function;
 declare const fossilizeTask: import('./threads/index.js').Task | undefined;
+declare const fossilizeOptions: string | undefined;

@@ -9,6 +9,7 @@ import { takeDisk } from './disk.js';
 import { replaceLoadEnvFile } from './environment.js';
 import { replaceJobs } from './jobs.js';
 import { replaceMoving } from './moving.js';
+import { replaceFileHandle } from './native-streams.js';
 import { replaceOpenFiles } from './open-files.js';
 import { replaceOpening } from './opening.js';
 import { Places } from './places.js';
@@ -67,6 +68,7 @@ function replaceBinding(seam, view, descriptors, copier) {
   replaceReading(seam, view);
   replaceOpening(seam, view, descriptors, copier.disk);
   replaceOpenFiles(seam, view, descriptors);
+  replaceFileHandle(seam, descriptors, copier.disk);
   replaceWriting(seam, view);
   replaceMoving(seam, view, copier);
   replaceJobs(seam, view);

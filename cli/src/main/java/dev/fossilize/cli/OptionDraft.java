@@ -13,10 +13,12 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class OptionDraft {
   private final CommandSpec command;
+  private final String heading;
   private final OptionSpec.Builder draft;
 
-  OptionDraft(CommandSpec command, OptionSpec.Builder draft) {
+  OptionDraft(CommandSpec command, String heading, OptionSpec.Builder draft) {
     this.command = command;
+    this.heading = heading;
     this.draft = draft;
   }
 
@@ -91,6 +93,13 @@ final class OptionDraft {
     return flag();
   }
 
+  /** A switch that {@code --no-} and its name turn off; empty where neither is given. */
+  Supplier<Optional<Boolean>> maybeFlag() {
+    draft.negatable(true).fallbackValue("true");
+    OptionSpec declared = declare(draft.type(Boolean.class).arity("0"));
+    return () -> Optional.ofNullable(declared.<Boolean>getValue());
+  }
+
   /** A switch that shows the help instead of running the command. */
   void help() {
     draft.usageHelp(true);
@@ -106,6 +115,7 @@ final class OptionDraft {
   private OptionSpec declare(OptionSpec.Builder complete) {
     OptionSpec built = complete.build();
     command.addOption(built);
+    OptionHeadings.of(command).add(heading, built);
     return built;
   }
 }

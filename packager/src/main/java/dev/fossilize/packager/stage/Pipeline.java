@@ -26,7 +26,8 @@ record Pipeline(
     PackageRequest request,
     ApplicationSource source,
     List<AssetFile> assets,
-    BundleApplication bundling,
+    PackApplication packing,
+    ArchiveApplication archiving,
     CopyBase copying) {
 
   /** All that needs no application; which is bundled in the meantime. */
@@ -40,7 +41,7 @@ record Pipeline(
       throws IOException {
     FetchRuntime.Fetched fetched =
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
-    bundling.begin(fetched.runtime());
+    packing.begin(fetched.runtime());
     Base base = new PrepareRuntime(wanted, assets, results, told).run(job, fetched.runtime());
     SignInPlace.Generator generator = new SignInPlace(wanted.signing(), progress).run(job, base);
     return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
@@ -55,12 +56,13 @@ record Pipeline(
       throws IOException {
     TargetJob job = target.job();
     try {
-      PackedApplication application = bundling.run(target.runtime());
+      PackedApplication application = packing.run(target.runtime());
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
       ExecutableDraft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
-          new InjectBlob(request, source, assets).run(target, application, fitted.cache(), draft);
+          new InjectBlob(request, source, assets, archiving)
+              .run(target, application, fitted.cache(), draft);
       Optional<Signed> signature =
           new FinalSign(request.signing(), results, progress)
               .run(job, application.name(), fitted.base(), injected);
@@ -80,7 +82,7 @@ record Pipeline(
   /** Only the code cache, of the stages up to there. */
   CacheOutcome cache(TargetJob job) throws IOException {
     PreparedTarget target = prepare(job, request, progress);
-    PackedApplication application = bundling.run(target.runtime());
+    PackedApplication application = packing.run(target.runtime());
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
     return new Detach(request.execArgs()).run(target.runtime(), application, cache);
   }
@@ -96,12 +98,15 @@ record Pipeline(
   private GenerateCodeCache caching(Optional<CodeCacheResult.None> refused) {
     CompiledCache compiled =
         new CompiledCache(request.codeCache(), assets, request.execArgs(), results, progress);
+    CompiledModules modules =
+        new CompiledModules(request.codeCache(), assets, request.execArgs(), results, progress);
     return new GenerateCodeCache(
         refused,
         request.givenCaches().map(some -> new GivenCache(some, request.execArgs(), indexes())),
         tried(runners),
         compiled,
-        new RetargetedCache(this::prepareHost, compiled, indexes(), request.execArgs()),
+        modules,
+        new RetargetedCache(this::prepareHost, compiled, modules, indexes(), request.execArgs()),
         progress);
   }
 

@@ -316,6 +316,7 @@ class RetargetedCacheTest {
     return new PackageRequest(
         request.application(),
         request.bundling(),
+        Optional.empty(),
         request.assets(),
         request.targets(),
         request.runtime(),
@@ -338,6 +339,7 @@ class RetargetedCacheTest {
             false,
             new BundleOptions.Resolution(Map.of(), List.of(), List.of(), Map.of()),
             new BundleOptions.Output(false, false, true, SourceMap.NONE)),
+        Optional.empty(),
         new PackageRequest.Assets(List.of(), Optional.empty()),
         Set.of(targets),
         new PackageRequest.RuntimeChoice(
