@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
  * @property {string} result the file that is written: see result.js; with `measure` JSON, { "cpu": milliseconds }
  * @property {string} [before] the result of an earlier run, to go on from
  * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
- * @property {number[]} [nodes] of the CommonJS files that `compile` compiles; those that can't be are left out
+ * @property {number[]} [nodes] of the files that `compile` compiles; those that can't be are left out
  * @property {boolean} [eager] whether `compile` compiles every function, and not only those that a start needs
  * @property {string[]} [arguments] of the application
  * @property {string[]} [execArgv]

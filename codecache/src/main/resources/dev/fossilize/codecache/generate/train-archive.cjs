@@ -586,10 +586,10 @@ void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_d
 binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
 process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
 let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||process.env.NODE_V8_COVERAGE)&&loader2.
-wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script){prepared===
-void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
-_compile=function(content,filename){let script=prepared;return script?.filename!==filename||script.text!==content?Reflect.
-apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}function run(module2,{filename,
+wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script2){prepared===
+void 0&&replaceCompile(),prepared=script2}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
+_compile=function(content,filename){let script2=prepared;return script2?.filename!==filename||script2.text!==content?Reflect.
+apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script2))}}function run(module2,{filename,
 compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
 ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
 !0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
@@ -599,7 +599,7 @@ return cache?.kind===kind&&this.isWhole(node)?cache.data:void 0}first(){let reco
 4;return this.isEmpty?void 0:this.archive.cacheOf(Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){
 return crc32(this.archive.content(node))===this.archive.contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){
 this.source=source,this.instead=instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.
-dataOf(node,kind)}compiled(script){this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,
+dataOf(node,kind)}compiled(script2){this.source.compiled?.(script2)}compile(node,text,filename){let data=this.dataOf(node,
 CacheKind.commonjs),{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
 this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
 this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
@@ -609,10 +609,10 @@ win")&&process.execArgv.join(`
 `)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
-return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
-om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(import_node_module4.Module,`\
-data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];
-function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
+return;isRegistered=!0;let script2=loading.hooksScript?.();if(script2===void 0)return;let own=`import { createRequire } \
+from 'node:module'; const require = createRequire(process.execPath); ${script2}`;register.call(import_node_module4.Module,
+`data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHook\
+s"];function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
 if(!native)continue;let entrance=function(...given){return loading.nativeLoading(),name==="register"&&expectHooks(loading,
 native),name==="findPackageJSON"?loading.seam?.findPackageJson(native,given):Reflect.apply(native,loader3,given)};loader3[name]=
 entrance,Object.defineProperty(entrance,"name",{value:native.name,configurable:!0}),Object.defineProperty(entrance,"leng\
@@ -666,20 +666,22 @@ wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMeta
 meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve11=this.resolveOf?.(this.loader,url);return Object.
 assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve11,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
 get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
-script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
-wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
-url,script,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),caches.compiled({kind:CacheKind.module,node:script.
-node,text:script.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,text},caches){let data=compiler2.
-serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.compile(url,text,data);
-return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
-void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
-new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
-if(!loader3)return;let{resolve:resolve11,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
-call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
-call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
-()=>resolve11.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
-specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
-context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
+script2=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script2||script2.text!==context.source||
+!caches.wants(script2.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(
+compiler2,url,script2,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),caches.compiled({kind:CacheKind.
+module,node:script2.node,text:script2.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,
+text},caches){let data=compiler2.serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.
+compile(url,text,data);return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||
+process.env.NODE_V8_COVERAGE!==void 0}var PLAIN=/^[\w\-./@+~]*$/;function takesParentFirst(loader3){let{resolveSync}=Object.getPrototypeOf(loader3);return/^\w*\(parentURL/.
+test(Function.prototype.toString.call(resolveSync))}function resolveImport(loader3,specifier,parentURL){return takesParentFirst(
+loader3)?loader3.resolveSync(parentURL,{specifier,attributes:{},__proto__:null}):loader3.resolveSync(specifier,parentURL,
+{__proto__:null})}var Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=new Map,
+this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
+if(!loader3)return;let{resolve:resolve11,resolveSync,load:load2}=loader3;takesParentFirst(loader3)?loader3.resolveSync=(parentURL,request,...rest)=>this.
+resolve(request.specifier,parentURL,()=>resolveSync.call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolve11.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.
+load(url,context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
 if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
 let known6=this.loading.recorded.find(ResolutionKind.import,directory,specifier);return known6?{url:this.urlOf(known6.node),
 format:FORMATS[known6.format]}:this.loading.recorder?this.record(directory,specifier,native):native()}record(directory,specifier,native){
@@ -689,8 +691,8 @@ let node=tree3.file((0,import_node_url4.fileURLToPath)(url));node>0&&recorder?.r
 specifier,node,known6)};return typeof resolved.then=="function"?resolved.then(keep,()=>{}):keep(resolved),resolved}load(url,context){
 if(context?.format!=="module"||context.importAttributes?.type!==void 0||isHooked())return;let node=this.nodeOf(url);if(node<
 0)return;let text=this.loading.tree.text(node);return this.loaded.set(url,{node,text}),this.loading.threads?.sees(text),
-{__proto__:null,format:"module",responseURL:url,source:text}}take(url){let script=this.loaded.get(url);return this.loaded.
-delete(url),script}urlOf(node){let{tree:tree3,archive}=this.loading,inner=archive.pathOf(node),url=PLAIN.test(inner)?tree3.
+{__proto__:null,format:"module",responseURL:url,source:text}}take(url){let script2=this.loaded.get(url);return this.loaded.
+delete(url),script2}urlOf(node){let{tree:tree3,archive}=this.loading,inner=archive.pathOf(node),url=PLAIN.test(inner)?tree3.
 url+inner:(0,import_node_url4.pathToFileURL)(tree3.path(node)).href;return this.files.set(url,node),url}nodeOf(url){let{
 tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||!url.startsWith(tree3.url)?known6??-1:tree3.
 file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive}=this.loading;if(typeof url!="stri\
@@ -913,9 +915,9 @@ line)})}function interact({code}){internals().require("internal/console/global")
 Type ".help" for more information.`);let{createInternalRepl}=internals().require("internal/repl");createInternalRepl(process.
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
-switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path24.resolve)(
-script))||loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
+switches:new Set})}function checkSyntax({script:script2,inputType}){if(script2===void 0||script2==="-"){execution().readStdin(
+code=>check(code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath(
+(0,import_node_path24.resolve)(script2))||loader3._resolveFilename((0,import_node_path24.resolve)(script2),null,!0),source=(0,import_node_fs10.readFileSync)(
 path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
 (0,import_node_url7.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
@@ -931,17 +933,18 @@ line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(reques
 process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let requires=[...requiresAmong(splitOptions(request.lifted&&
 request.options||"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),
 preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!==
-"-"}function plainLine([script,...rest]){return{...emptyLine(),script,rest}}function refuse({error,unavailable}){let reason=error??
-(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.
-argv0}: ${reason}
+"-"}function plainLine([script2,...rest]){return{...emptyLine(),script:script2,rest}}function refuse({error,unavailable}){
+let reason=error??(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.
+stderr.write(`${process.argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
-script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
-others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
-file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
-word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
-let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
-code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
+script:script2,rest}){return script2===void 0?rest:[script2==="-"?script2:(0,import_node_path25.resolve)(script2),...rest]}
+function applyOptions({others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)
+loadEnvironment(file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)
+setFlagsFromString3(word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext(
+"gc"))}function loadEnvironment(file2){let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):
+file2)}catch(error){if(optional&&error.code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not foun\
+d
 `),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module11.Module.
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
@@ -985,8 +988,8 @@ directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 
 node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
 environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
 name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
-0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(
-this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
+0})}hasEmbeddedScript(){let script2=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(
+this.directory,script2))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
 kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
@@ -1000,8 +1003,8 @@ name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),
 let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(
 this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();
 node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){
-return new Redirection(host,start2).result()}function requestOfScript({archive,root},script){let within=pathWithin(root,script);if(!(!within||archive.find(within)<0))
-return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
+return new Redirection(host,start2).result()}function requestOfScript({archive,root},script2){let within=pathWithin(root,script2);if(!(!within||archive.find(within)<
+0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
 void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
 first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
@@ -1068,7 +1071,8 @@ globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_th
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path32=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_module16=require("node:module"),import_node_path32=require("node:path"),import_node_url9=require("node:url"),
+import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -1096,27 +1100,37 @@ index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{l
 0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
 16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
 readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
-readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path32.sep);job2.
-eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
-tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
-job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
-cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
-job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
-job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path33.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
 return!0}dataOf(node,kind){let cache=this.caches.get(node);if(cache?.kind!==kind)return;let data=Buffer.from(cache.data);
-return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node,format=0){
+return setFlagHash(data,this.own),data}compiled(script2){this.scripts.set(script2.node,script2)}resolved(directory,kind,specifier,node,format=0){
 this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format})}write(file2){for(let[node,
-script]of this.scripts){let data=cacheOf(script);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script.
-kind,data}))}for(let resolution of this.resolutions.values())resolution.format||=this.formatOf(resolution.node);writeResult(
-file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){let path=this.tree.path(node);if(this.scripts.get(
-node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf("js\
-on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
+script2]of this.scripts){let data=cacheOf(script2);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script2.
+kind,data}))}this.setFormats(),writeResult(file2,this)}setFormats(){for(let resolution of this.resolutions.values())resolution.
+format||=this.formatOf(resolution.node)}formatOf(node){let path=this.tree.path(node);if((this.scripts.get(node)??this.caches.
+get(node))?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf(
+"json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
 let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
-isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+isModule2?"module":"unknown")}};var REQUIRED=/\brequire\s*\(\s*(['"])([^'"\\\n]+)\1\s*\)/g,IMPORTED=/\b(?:from|import)\s*\(?\s*(['"])([^'"\\\n]+)\1/g;function compileNodes(job2,bytes2,wanted2){
+let archive=open(bytes2),root=process.execPath+import_node_path32.sep,training=new Training(archive,root,wanted2);training.
+countWarnings(),mount(archive,root);let loading=installModules(archive,root,{recorder:training});loading.nativeLoading(),
+job2.eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");for(let node of job2.nodes??[]){let path=loading.tree.path(
+node),text=loading.tree.text(node),made=(isModule(loading,path)?void 0:script(path,text))??attempt(()=>moduleOf(path,text));
+made?.data&&(setFlagHash(made.data,wanted2),training.caches.set(node,{kind:made.kind,data:made.data}))}training.setFormats(),
+writeResult(job2.result,training)}function script(path,text){let data=attempt(()=>compileScript(text,path,void 0,!0).cachedData);
+if(!data)return;let loader3=import_node_module16.Module,parent=Object.assign(new import_node_module16.Module(path),{filename:path,
+paths:loader3._nodeModulePaths((0,import_node_path32.dirname)(path))});for(let[,,name]of text.matchAll(REQUIRED))attempt(
+()=>loader3._resolveFilename(name,parent,!1));return{kind:CacheKind.commonjs,data}}function moduleOf(path,text){let{binding:binding2,
+require:internal}=internals(),{ModuleWrap}=binding2("module_wrap"),{source_text_module_default_hdo:usual}=binding2("symb\
+ols"),{href}=(0,import_node_url9.pathToFileURL)(path),wrap2=new ModuleWrap(href,void 0,text,0,0,usual),loader3=internal(
+"internal/modules/esm/loader").getOrInitializeCascadedLoader?.();for(let[,,specifier]of text.matchAll(IMPORTED))attempt(
+()=>resolveImport(loader3,String(specifier),href));return{kind:CacheKind.module,data:wrap2.createCachedData()}}function attempt(work){
+try{return work()}catch{return}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
+job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
+job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path33.resolve)(asset)])}}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
 CHILD,file=thread?.file??(0,import_node_path34.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],

@@ -676,14 +676,14 @@ url,script,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),cac
 node,text:script.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,text},caches){let data=compiler2.
 serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.compile(url,text,data);
 return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
-void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
-new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
-if(!loader3)return;let{resolve:resolve9,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
-call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
-call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
-()=>resolve9.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
-specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
-context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
+void 0}var PLAIN=/^[\w\-./@+~]*$/;function takesParentFirst(loader3){let{resolveSync}=Object.getPrototypeOf(loader3);return/^\w*\(parentURL/.
+test(Function.prototype.toString.call(resolveSync))}var Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=new Map,this.files=new Map}install(){
+let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();if(!loader3)return;let{
+resolve:resolve9,resolveSync,load:load2}=loader3;takesParentFirst(loader3)?loader3.resolveSync=(parentURL,request,...rest)=>this.
+resolve(request.specifier,parentURL,()=>resolveSync.call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolve9.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.
+load(url,context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
 if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
 let known6=this.loading.recorded.find(ResolutionKind.import,directory,specifier);return known6?{url:this.urlOf(known6.node),
 format:FORMATS[known6.format]}:this.loading.recorder?this.record(directory,specifier,native):native()}record(directory,specifier,native){
