@@ -37,7 +37,7 @@ public record ApplicationTree(
     return new TreeCollector(request).collect();
   }
 
-  /** The path of the folder of the application's own package; empty for the root. */
+  /** The path of the folder of the application's own package; never empty. */
   public String home() {
     return application.path();
   }

@@ -19,6 +19,11 @@ final class Packing {
     return Files.readAllBytes(file);
   }
 
+  /** The path of a file of an application without a name. */
+  static String path(String name) {
+    return "app/" + name;
+  }
+
   /** An archive that was read from bytes. */
   static Archive read(byte[] bytes) throws IOException {
     return Archive.read(new MemoryBytes("test.archive", bytes));
