@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path35=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path36=require("node:path"),import_node_v82=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -942,8 +942,8 @@ stderr.write(`${process.argv0}: ${reason}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script:script2,rest}){return script2===void 0?rest:[script2==="-"?script2:(0,import_node_path25.resolve)(script2),...rest]}
 function applyOptions({others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)
-loadEnvironment(file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString4}=require("node:v8");for(let word2 of words)
-setFlagsFromString4(word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext(
+loadEnvironment(file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)
+setFlagsFromString3(word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext(
 "gc"))}function loadEnvironment(file2){let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):
 file2)}catch(error){if(optional&&error.code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not foun\
 d
@@ -1073,8 +1073,20 @@ globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_th
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_module16=require("node:module"),import_node_path32=require("node:path"),import_node_url9=require("node:url"),
-import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path33=require("node:path"),import_node_v8=require("node:v8");var import_node_module16=require("node:module"),import_node_path32=require("node:path"),import_node_url9=require("node:url");var REQUIRED=/\brequire(?:\.resolve)?\s*\(\s*(['"])([^'"\\\n]+)\1/g,IMPORTED=/\b(?:from|import)\s*\(?\s*(['"])([^'"\\\n]+)\1/g,
+FileCompiler=class{constructor(loading,wanted2){this.loading=loading,this.wanted=wanted2,this.imports=internals().require(
+"internal/modules/esm/loader").getOrInitializeCascadedLoader?.()}compile(path,text){let made=(isModule(this.loading,path)?
+void 0:script(path,text))??attempt(()=>moduleOf(path,text));if(made?.data)return setFlagHash(made.data,this.wanted),made}resolve(path,text){
+let required=isModule(this.loading,path)?[]:requiredBy(path,text),{href}=(0,import_node_url9.pathToFileURL)(path),imported=namesIn(
+text,IMPORTED).map(name=>attempt(()=>this.imports&&(0,import_node_url9.fileURLToPath)(resolveImport(this.imports,name,href).
+url)));return[...required,...imported].filter(found=>found!==void 0)}};function script(path,text){let data=attempt(()=>compileScript(
+text,path,void 0,!0).cachedData);return data&&{kind:CacheKind.commonjs,data}}function moduleOf(path,text){if(!findsCompiled)
+return;let{binding:binding2}=internals(),{ModuleWrap}=binding2("module_wrap"),{source_text_module_default_hdo:usual}=binding2(
+"symbols"),wrap2=new ModuleWrap((0,import_node_url9.pathToFileURL)(path).href,void 0,text,0,0,usual);return{kind:CacheKind.
+module,data:wrap2.createCachedData()}}function requiredBy(path,text){let loader3=import_node_module16.Module,parent=Object.
+assign(new import_node_module16.Module(path),{filename:path,paths:loader3._nodeModulePaths((0,import_node_path32.dirname)(
+path))});return namesIn(text,REQUIRED).map(name=>attempt(()=>loader3._resolveFilename(name,parent,!1)))}function namesIn(text,pattern2){
+return Array.from(text.matchAll(pattern2),([,,name])=>String(name))}function attempt(work){try{return work()}catch{return}}var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -1115,45 +1127,25 @@ format||=this.formatOf(resolution.node)}formatOf(node){let path=this.tree.path(n
 get(node))?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf(
 "json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
 let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
-isModule2?"module":"unknown")}};var REQUIRED=/\brequire\s*\(\s*(['"])([^'"\\\n]+)\1\s*\)/g,IMPORTED=/\b(?:from|import)\s*\(?\s*(['"])([^'"\\\n]+)\1/g;function compileNodes(job2,bytes2,wanted2){
-let archive=open(bytes2),root=process.execPath+import_node_path32.sep,training=new Training(archive,root,wanted2);training.
-countWarnings(),mount(archive,root);let loading=installModules(archive,root,{recorder:training});loading.nativeLoading(),
-job2.eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");for(let node of job2.nodes??[]){let path=loading.tree.path(
-node),text=loading.tree.text(node),made=(isModule(loading,path)?void 0:script(path,text))??attempt(()=>moduleOf(path,text));
-made?.data&&(setFlagHash(made.data,wanted2),training.caches.set(node,{kind:made.kind,data:made.data}))}training.setFormats(),
-writeResult(job2.result,training)}function script(path,text){let data=attempt(()=>compileScript(text,path,void 0,!0).cachedData);
-if(!data)return;let loader3=import_node_module16.Module,parent=Object.assign(new import_node_module16.Module(path),{filename:path,
-paths:loader3._nodeModulePaths((0,import_node_path32.dirname)(path))});for(let[,,name]of text.matchAll(REQUIRED))attempt(
-()=>loader3._resolveFilename(name,parent,!1));return{kind:CacheKind.commonjs,data}}function moduleOf(path,text){let{binding:binding2,
-require:internal}=internals(),{ModuleWrap}=binding2("module_wrap"),{source_text_module_default_hdo:usual}=binding2("symb\
-ols"),{href}=(0,import_node_url9.pathToFileURL)(path),wrap2=new ModuleWrap(href,void 0,text,0,0,usual),loader3=internal(
-"internal/modules/esm/loader").getOrInitializeCascadedLoader?.();for(let[,,specifier]of text.matchAll(IMPORTED))attempt(
-()=>resolveImport(loader3,String(specifier),href));let data=findsCompiled?wrap2.createCachedData():void 0;return{kind:CacheKind.
-module,data}}function attempt(work){try{return work()}catch{return}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
-job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
-job2.ending),visited:job2.visited&&(0,import_node_path33.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
-key,(0,import_node_path33.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module17=require("node:module"),import_node_path34=require("node:path"),
-import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
-DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
-execPath+import_node_path34.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
-new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
-tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
-node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
-main)&&queue.push(...this.module(node,path)))}}module(node,path){let text=this.tree.text(node);this.compiled+=text.length;
-let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.caches.set(node,{kind:CacheKind.commonjs,
-data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
-try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
-if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module17.Module(path);
-parent.filename=path,parent.paths=import_node_module17.Module._nodeModulePaths((0,import_node_path34.dirname)(path));try{
-let found=import_node_module17.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
-return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
-{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path34.dirname)(path);this.tree.
-holds(at)&&!this.tree.isTop(at);at=(0,import_node_path34.dirname)(at)){let node=this.tree.file(at+import_node_path34.sep+
-DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
-"--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
-resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path35.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
+isModule2?"module":"unknown")}};function compileNodes(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(job2,bytes2,wanted2);for(let node of job2.
+nodes??[])compileNode(node,training,compiler2);training.setFormats(),writeResult(job2.result,training)}function prepare2(job2,bytes2,wanted2){
+let archive=open(bytes2),root=process.execPath+import_node_path33.sep,training=new Training(archive,root,wanted2);training.
+countWarnings(),mount(archive,root);let loading=installModules(archive,root,{recorder:training});return loading.nativeLoading(),
+job2.eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy"),{training,compiler:new FileCompiler(loading,wanted2)}}function compileNode(node,training,compiler2){
+let path=training.tree.path(node),text=training.tree.text(node),made=compiler2.compile(path,text);return made&&training.
+caches.set(node,made),compiler2.resolve(path,text)}var import_node_fs14=require("node:fs"),import_node_path34=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path34.resolve)(job2.archive),result:(0,import_node_path34.resolve)(
+job2.result),before:job2.before&&(0,import_node_path34.resolve)(job2.before),ending:job2.ending&&(0,import_node_path34.resolve)(
+job2.ending),visited:job2.visited&&(0,import_node_path34.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path34.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_path35=require("node:path");var SCRIPT=/\.(?:c|m)?js$/,DESCRIPTION="package.json",LARGEST=48<<20;function trace(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(
+job2,bytes2,wanted2),{tree:tree3}=training,main=tree3.path(tree3.archive.entry),visited=new Set,compiled=0,queue=[main];
+for(let path of queue){let node=tree3.holds(path)?tree3.file(path):-1;if(!(node<=0||visited.has(node)||compiled>LARGEST)){
+for(let description of descriptionsOf(path,tree3))visited.add(description);visited.add(node),!(!SCRIPT.test(path)&&path!==
+main)&&(compiled+=tree3.archive.size(node),queue.push(...compileNode(node,training,compiler2)))}}training.setFormats(),writeResult(
+job2.result,training),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...visited]))}function descriptionsOf(path,tree3){
+for(let at=(0,import_node_path35.dirname)(path);tree3.holds(at)&&!tree3.isTop(at);at=(0,import_node_path35.dirname)(at)){
+let node=tree3.file(at+import_node_path35.sep+DESCRIPTION);if(node>0)return[node]}return[]}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+CHILD,file=thread?.file??(0,import_node_path36.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1162,8 +1154,8 @@ __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:pro
 `),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
 function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
-result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path35.sep,wanted,job.before);enter3(),
+result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path36.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
 limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
