@@ -3,33 +3,29 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.ArchiveCompiler;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.CodeCacheResult;
-import dev.fossilize.codecache.generate.ModuleCaches;
-import dev.fossilize.codecache.generate.Origin;
 import dev.fossilize.codecache.generate.Trainer;
 import dev.fossilize.codecache.generate.Training;
-import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.bytes.StoredBytes;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** Has a runtime that can be run here compile the modules of an archive. */
 final class CompiledModules {
-  private static final ResultKind<ModulesFile> KIND =
-      new ResultKind<>("module-caches", 2, new StoredModules());
+  /** Raised whenever what is made of the same input changes. */
+  private static final String NAME = "module-caches";
+
+  private static final int VERSION = 1;
 
   private final CodeCacheChoice choice;
   private final List<AssetFile> assets;
@@ -54,24 +50,32 @@ final class CompiledModules {
   CodeCacheResult.Modules make(
       PreparedTarget target, PackedApplication.Archived application, Runner runner)
       throws IOException {
-    if (target.generator().signed()) {
-      // a signature is part of what they were made of
-      return result(target, generate(target, application, runner));
-    }
-    List<String> inputs =
-        List.of(
-            target.base().identity(),
-            runner.how(),
-            application.fingerprint(),
-            application.tree().entry(),
-            String.join("\n", execArgs),
-            new CacheInputs(choice, assets).text());
-    ModulesFile made =
-        results.value(KIND, inputs, () -> generate(target, application, runner), progress);
-    return result(target, made);
+    StoredModuleCaches form = new StoredModuleCaches(target.runtime().version());
+    StoredModuleCaches.Generated made =
+        target.generator().signed()
+            ? generate(target, application, runner) // a signature is part of what it was made of
+            : results.value(
+                new ResultKind<>(NAME, VERSION, form),
+                inputs(target, application, runner),
+                () -> generate(target, application, runner),
+                progress);
+    return form.result(
+        made, new MemoryBytes("code caches of modules", made.content().toByteArray()));
   }
 
-  private ModulesFile generate(
+  private List<String> inputs(
+      PreparedTarget target, PackedApplication.Archived application, Runner runner)
+      throws IOException {
+    return List.of(
+        target.base().identity(),
+        runner.how(),
+        application.fingerprint(),
+        application.tree().entry(),
+        String.join("\n", execArgs),
+        new CacheInputs(choice, assets).text());
+  }
+
+  private StoredModuleCaches.Generated generate(
       PreparedTarget target, PackedApplication.Archived application, Runner runner)
       throws IOException {
     Path folder = Files.createDirectory(target.scratch().resolve("generate"));
@@ -85,8 +89,8 @@ final class CompiledModules {
               trainingAssets(application),
               folder);
       ArchiveCompiler.Result made = chosen(target, compiler);
-      return ModulesFile.of(
-          StoredBytes.of(made.file()), made.kind(), made.visited(), made.remarks());
+      return new StoredModuleCaches.Generated(
+          Content.of(made.file()), made.kind(), made.visited(), made.remarks());
     }
   }
 
@@ -122,27 +126,5 @@ final class CompiledModules {
     Stream.concat(assets.stream(), application.assets().stream())
         .forEach(asset -> contents.putIfAbsent(asset.key(), asset.content()));
     return contents;
-  }
-
-  private static CodeCacheResult.Modules result(PreparedTarget target, ModulesFile made)
-      throws IOException {
-    return new CodeCacheResult.Modules(
-        made.caches(),
-        flagHash(made.caches(), target.runtime().version()),
-        made.kind(),
-        made.visited(),
-        made.remarks(),
-        new Origin.Generated());
-  }
-
-  private static OptionalLong flagHash(ModuleCaches caches, NodeVersion version)
-      throws IOException {
-    if (caches.caches().isEmpty()) {
-      return OptionalLong.empty();
-    }
-    ByteSource first = caches.caches().getFirst().data();
-    int length = (int) Math.min(first.size(), CodeCacheHeader.largestSize());
-    return OptionalLong.of(
-        CodeCacheHeader.read(first.cursor(0, length), version, first.size()).flagHash());
   }
 }

@@ -99,7 +99,7 @@ final class TargetTreeTest {
         .extracting(InstalledPackage::path)
         .containsExactly("app/node_modules/image", "app/node_modules/@i/win32-x64");
     Path archive = top.resolve("archive");
-    ArchiveWriter.write(tree, List.of(), archive);
+    ArchiveWriter.write(tree, List.of(), Set.of(), archive);
     Archive read = Archive.read(new MemoryBytes("a", Files.readAllBytes(archive)));
     assertThat(read.content(read.find("app/node_modules/@i/win32-x64/image.node").orElseThrow()))
         .isEqualTo(TinyPe.bytes());

@@ -10,6 +10,7 @@ import dev.fossilize.packager.tree.Sample;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -153,6 +154,25 @@ final class ArchiveTest {
 
     assertThat(Packing.pack(second, top, "app/main.js")).isEqualTo(first);
     assertThat(NodeOrder.of(shuffled).nodes()).isEqualTo(NodeOrder.of(second.nodes()).nodes());
+  }
+
+  @Test
+  void extracted_isMarkedWithTheDirectoriesAbove() throws IOException {
+    ApplicationTree tree = Packing.sample(top).collect("main.js");
+    Path file = top.resolve("archive");
+
+    ArchiveWriter.write(tree, List.of(), tree.matching(List.of("lib/*.js", "latest")), file);
+    Archive archive = Packing.read(Files.readAllBytes(file));
+
+    assertThat(archive.members())
+        .filteredOn(Member::isOnDisk)
+        .extracting(Member::path)
+        .containsExactlyInAnyOrder(
+            "", "app", "app/lib", "app/lib/Z.js", "app/lib/a.js", "app/lib/zwölf.js", "app/latest");
+    assertThat(Packing.read(Packing.pack(tree, top)).members()).noneMatch(Member::isOnDisk);
+    assertThatThrownBy(() -> tree.matching(List.of("none/**")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("none/**");
   }
 
   @Test

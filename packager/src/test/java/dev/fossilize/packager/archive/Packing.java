@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Archives that tests make. */
 final class Packing {
@@ -15,7 +16,7 @@ final class Packing {
   /** The bytes of a tree's archive. */
   static byte[] pack(ApplicationTree tree, Path folder, String... hot) throws IOException {
     Path file = folder.resolve("archive");
-    ArchiveWriter.write(tree, List.of(hot), file);
+    ArchiveWriter.write(tree, List.of(hot), Set.of(), file);
     return Files.readAllBytes(file);
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +146,7 @@ final class RealInstallsTest {
   private Path unpacked(String entry) throws IOException {
     Path file = top.resolve("archive");
     ApplicationTree tree = tree(entry);
-    ArchiveWriter.write(tree, List.of(tree.entry()), file);
+    ArchiveWriter.write(tree, List.of(tree.entry()), Set.of(), file);
     Path to = top.resolve("unpacked");
     try (FileBytes bytes = FileBytes.open(file)) {
       Archive archive = Archive.read(bytes);
