@@ -35,11 +35,11 @@ del "%now%"
 :run
 set "cache="
 if exist "%dist%\%build%\fossilize.aot" set cache="-XX:AOTCache=%dist%\%build%\fossilize.aot"
-"%jdk%\bin\java.exe" "@%root%\config\java.options" %cache% %FOSSILIZE_JAVA_OPTIONS% -cp "%dist%\%build%\fossilize.jar" dev.fossilize.packager.cli.Main %*
+"%jdk%\bin\java.exe" "@%root%\launcher\java.options" %cache% %FOSSILIZE_JAVA_OPTIONS% -cp "%dist%\%build%\fossilize.jar" dev.fossilize.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :build
-"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "%root%\config\launcher\Build.java" "%root%" "%jdk%" "%version%" <nul 1>&2
+"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "%root%\launcher\build\Build.java" "%root%" "%jdk%" "%version%" <nul 1>&2
 set "code=%ERRORLEVEL%"
 rem 75: another call has built in the meantime.
 if "%code%"=="75" goto look
@@ -109,7 +109,8 @@ for /d %%m in (*) do (
   if exist "%%m\pom.xml" call :list_file "%%m\pom.xml"
   if exist "%%m\src\main" call :list_folder "%%m\src\main"
 )
-call :list_folder config
+call :list_folder launcher\build
+call :list_file launcher\java.options
 popd
 exit /b 0
 

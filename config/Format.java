@@ -30,7 +30,8 @@ public final class Format {
     List<Path> different = new ArrayList<>();
     for (Path file : sources(Path.of(args[1]))) {
       String before = Files.readString(file);
-      String after = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(before));
+      String after =
+          formatter.formatSourceAndFixImports(RemoveUnusedImports.removeUnusedImports(before));
       if (!after.equals(before)) {
         different.add(file);
         if (apply) {

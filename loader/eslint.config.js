@@ -57,6 +57,15 @@ export default [
     },
   },
   {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: globals.node },
+  },
+  {
+    // Lists of checks.
+    files: ['test/fs/program/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
     files: ['src/**'],
     languageOptions: { globals: { require: 'readonly' } },
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },

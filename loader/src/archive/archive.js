@@ -1,19 +1,17 @@
-'use strict';
-
-const layout = require('./layout');
+import * as layout from './layout.js';
 const { Header, Node, NODE_BYTES, CACHE_BYTES, RESOLUTION_BYTES, DIRECTORY, LINK } = layout;
-const { checkedWords } = require('./open');
-const { ArchiveError } = require('./errors');
-const { Contents } = require('./content');
-const { crc32 } = require('./checksum');
-const { compareBytes, findName } = require('./search');
+import { checkedWords, word } from './words.js';
+import { ArchiveError } from './errors.js';
+import { Contents } from './content.js';
+import { crc32 } from './checksum.js';
+import { compareBytes, findName } from './search.js';
 
 /** Reasons why a path leads nowhere; node numbers are never negative. */
-const ENOENT = -1;
-const ENOTDIR = -2;
-const ELOOP = -3;
+export const ENOENT = -1;
+export const ENOTDIR = -2;
+export const ELOOP = -3;
 /** The path leaves the archive through its root by "..". */
-const OUTSIDE = -4;
+export const OUTSIDE = -4;
 
 /** As in Linux: so many links are followed on one path. */
 const MAX_LINKS = 40;
@@ -28,7 +26,7 @@ const WORDS = NODE_BYTES / 4;
  *
  * Paths are relative to the archive's root, with "/"; "" is the root. Nodes are numbers, 0 is the root.
  */
-class Archive {
+export class Archive {
   /**
    * @param {Buffer} bytes the whole archive, not to be changed while it is in use; 8-aligned memory is read in place
    * @throws {ArchiveError} where header or index are damaged
@@ -36,10 +34,10 @@ class Archive {
   constructor(bytes) {
     this.bytes = bytes;
     this.words = checkedWords(bytes);
-    this.nodeTable = this.words[Header.nodeTable] / 4;
-    this.texts = this.words[Header.texts];
-    this.nodes = this.words[Header.nodes];
-    this.entry = this.words[Header.entry];
+    this.nodeTable = word(this.words, Header.nodeTable) / 4;
+    this.texts = word(this.words, Header.texts);
+    this.nodes = word(this.words, Header.nodes);
+    this.entry = word(this.words, Header.entry);
     this.contents = new Contents(this);
     /** @type {Map<string, number>} */
     this.known = new Map();
@@ -130,7 +128,7 @@ class Archive {
   /** @param {number} node */
   name(node) {
     const start = this.texts + this.field(node, Node.name);
-    return this.bytes.utf8Slice(start, start + this.nameLength(node));
+    return this.bytes.toString('utf8', start, start + this.nameLength(node));
   }
 
   /**
@@ -171,8 +169,8 @@ class Archive {
    */
   names(node) {
     const first = this.firstChild(node);
-    const names = new Array(this.childCount(node));
-    for (let index = 0; index < names.length; index++) names[index] = this.name(first + index);
+    const names = [];
+    for (let index = 0; index < this.childCount(node); index++) names.push(this.name(first + index));
     return names;
   }
 
@@ -182,7 +180,7 @@ class Archive {
    */
   target(node) {
     const start = this.texts + this.field(node, Node.first);
-    return this.bytes.utf8Slice(start, start + this.field(node, Node.count));
+    return this.bytes.toString('utf8', start, start + this.field(node, Node.count));
   }
 
   /**
@@ -242,15 +240,17 @@ class Archive {
    * V8's code cache of a file.
    *
    * @param {number} node a file
-   * @returns {{data: Buffer, kind: number} | undefined} a view of the archive; undefined where there is none or it is damaged
+   * @returns {{data: Buffer, kind: number} | undefined} a view of the archive; undefined where it has none or a
+   *     damaged one
    */
   cacheOf(node) {
     const record = this.field(node, Node.first);
-    if (record === layout.NO_CACHE || record >= this.words[Header.cacheCount]) return undefined;
-    const at = (this.words[Header.caches] + record * CACHE_BYTES) / 4;
-    const data = this.slice(this.words[at] + this.words[at + 1] * 2 ** 32, this.words[at + 2], node);
+    if (record === layout.NO_CACHE || record >= word(this.words, Header.cacheCount)) return undefined;
+    const at = (word(this.words, Header.caches) + record * CACHE_BYTES) / 4;
+    const start = word(this.words, at) + word(this.words, at + 1) * 2 ** 32;
+    const data = this.slice(start, word(this.words, at + 2), node);
     // V8 checks nothing of a cache's payload, and a damaged one can end the process
-    return crc32(data) === this.words[at + 3] ? { data, kind: this.words[at + 4] } : undefined;
+    return crc32(data) === word(this.words, at + 3) ? { data, kind: word(this.words, at + 4) } : undefined;
   }
 
   /**
@@ -264,17 +264,17 @@ class Archive {
   resolution(directory, kind, specifier) {
     const wanted = Buffer.from(specifier);
     const words = this.words;
-    const table = words[Header.resolutions] / 4;
+    const table = word(words, Header.resolutions) / 4;
     let low = 0;
-    let high = words[Header.resolutionCount] - 1;
+    let high = word(words, Header.resolutionCount) - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       const at = table + (middle * RESOLUTION_BYTES) / 4;
       const order =
-        words[at] - directory ||
-        (words[at + 1] & 0xffff) - kind ||
-        compareBytes(this.bytes, this.texts + words[at + 2], words[at + 1] >>> 16, wanted);
-      if (order === 0) return { node: words[at + 3], format: words[at + 4] };
+        word(words, at) - directory ||
+        (word(words, at + 1) & 0xffff) - kind ||
+        compareBytes(this.bytes, this.texts + word(words, at + 2), word(words, at + 1) >>> 16, wanted);
+      if (order === 0) return { node: word(words, at + 3), format: word(words, at + 4) };
       if (order < 0) low = middle + 1;
       else high = middle - 1;
     }
@@ -312,20 +312,17 @@ class Archive {
 
   /**
    * @param {number} node
-   * @param {number} word
+   * @param {number} field layout.Node
    */
-  field(node, word) {
-    return this.words[this.nodeTable + node * WORDS + word];
+  field(node, field) {
+    return word(this.words, this.nodeTable + node * WORDS + field);
   }
 
   /**
    * @param {number} node
-   * @param {number} word
+   * @param {number} field of 64 bits
    */
-  long(node, word) {
-    const at = this.nodeTable + node * WORDS + word;
-    return this.words[at] + this.words[at + 1] * 2 ** 32;
+  long(node, field) {
+    return this.field(node, field) + this.field(node, field + 1) * 2 ** 32;
   }
 }
-
-module.exports = { Archive, ELOOP, ENOENT, ENOTDIR, OUTSIDE };

@@ -1,33 +1,26 @@
-'use strict';
-
-const { BLOCKS, DEFLATE, ZSTD } = require('./layout');
-const { crc32 } = require('./checksum');
-const { ArchiveError } = require('./errors');
+import { blockAt, readBlockTable } from './blocks.js';
+import { crc32 } from './checksum.js';
+import { ArchiveError } from './errors.js';
+import { inflate } from './inflate.js';
+import { BLOCKS, DEFLATE, ZSTD } from './layout.js';
 
 /**
- * Decompressed files kept for the next reader, by bytes: enough for a file that is read in pieces or a few times in a row,
- * little beside what Node.js itself takes.
+ * Decompressed contents kept for the next reader, in bytes: enough for a file that is read in pieces or a few times in
+ * a row, and little beside what Node.js itself takes.
  */
 const MEMO_BYTES = 4 << 20;
 const MEMO_LARGEST = 1 << 20;
 
-/** A block count is bounded by what is stored, a block's size by this: the writer makes blocks of 64 kB to 1 MB. */
-const LARGEST_BLOCK = 16 << 20;
-
-/**
- * Files' contents: raw ones are views of the archive's memory, the others are decompressed when they're asked for.
- */
-class Contents {
-  /**
-   * @param {import('./archive').Archive} archive
-   */
+/** The contents of files: raw ones are views of the archive's memory, others are decompressed when asked for. */
+export class Contents {
+  /** @param {import('./archive.js').Archive} archive */
   constructor(archive) {
     this.archive = archive;
-    /** @type {Map<number, Buffer>} most recently used last; blocks are keyed by negative numbers: -1 - offset in the archive */
+    /** @type {Map<number, Buffer>} most recently used last; of a block: -1 - its offset in the archive */
     this.memo = new Map();
     this.memoBytes = 0;
-    /** @type {Map<number, Blocks>} */
-    this.blockTables = new Map();
+    /** @type {Map<number, import('./blocks.js').BlockTable>} */
+    this.tables = new Map();
   }
 
   /**
@@ -47,7 +40,7 @@ class Contents {
   }
 
   /**
-   * Reads as pread does: any part, at once.
+   * Reads as pread does.
    *
    * @param {number} node a file
    * @param {Uint8Array} target
@@ -73,11 +66,11 @@ class Contents {
    * @param {number} end
    */
   readBlocks(node, target, position, end) {
-    const blocks = this.blocks(node);
+    const table = this.table(node);
     for (let at = position; at < end;) {
-      const index = Math.floor(at / blocks.size);
-      const start = index * blocks.size;
-      const block = this.block(node, blocks, index);
+      const index = Math.floor(at / table.blockSize);
+      const start = index * table.blockSize;
+      const block = this.block(node, table, index);
       const stop = Math.min(end, start + block.length);
       block.copy(target, at - position, at - start, stop - start);
       at = stop;
@@ -96,45 +89,40 @@ class Contents {
 
   /**
    * @param {number} node
-   * @param {Blocks} blocks
+   * @param {import('./blocks.js').BlockTable} table
    * @param {number} index
    * @returns {Buffer}
    */
-  block(node, blocks, index) {
-    const key = -1 - (this.archive.offset(node) + blocks.starts[index]);
+  block(node, table, index) {
+    const { start, end } = blockAt(table, index);
+    const key = -1 - (this.archive.offset(node) + start);
     const known = this.remembered(key);
     if (known) return known;
-    const stored = this.stored(node).subarray(blocks.starts[index], blocks.starts[index + 1]);
-    const size = Math.min(blocks.size, this.archive.size(node) - index * blocks.size);
+    const stored = this.stored(node).subarray(start, end);
+    const size = Math.min(table.blockSize, this.archive.size(node) - index * table.blockSize);
     if (stored.length === size) return stored;
     const block = inflate(stored, this.archive.flags(node), size);
     if (block.length !== size) {
-      throw new ArchiveError(`block ${index} of ${this.archive.pathOf(node)} has ${block.length} bytes, expected ${size}`);
+      const path = this.archive.pathOf(node);
+      throw new ArchiveError(`block ${index} of ${path} has ${block.length} bytes, expected ${size}`);
     }
     this.remember(key, block);
     return block;
   }
 
-  /**
-   * @param {number} node
-   * @returns {Blocks}
-   */
-  blocks(node) {
-    let blocks = this.blockTables.get(node);
-    if (!blocks) {
-      blocks = readBlockTable(this.stored(node), this.archive.size(node), this.archive.pathOf(node));
-      this.blockTables.set(node, blocks);
+  /** @param {number} node */
+  table(node) {
+    let table = this.tables.get(node);
+    if (!table) {
+      table = readBlockTable(this.stored(node), this.archive.size(node), this.archive.pathOf(node));
+      this.tables.set(node, table);
     }
-    return blocks;
+    return table;
   }
 
-  /**
-   * @param {number} node
-   * @returns {Buffer}
-   */
+  /** @param {number} node */
   stored(node) {
-    const start = this.archive.offset(node);
-    return this.archive.slice(start, this.archive.storedSize(node), node);
+    return this.archive.slice(this.archive.offset(node), this.archive.storedSize(node), node);
   }
 
   /**
@@ -144,11 +132,10 @@ class Contents {
    */
   check(node, content, size) {
     const expected = this.archive.contentCrc(node);
-    const found = content.length === size ? crc32(content) : -1;
-    if (found !== expected) {
-      throw new ArchiveError(
-        `${this.archive.pathOf(node)} has ${content.length} bytes with CRC-32 ${found}, expected ${size} with ${expected}`,
-      );
+    const found = crc32(content);
+    if (content.length !== size || found !== expected) {
+      throw new ArchiveError(`${this.archive.pathOf(node)} has ${content.length} bytes with CRC-32 ${found}, ` +
+        `expected ${size} with ${expected}`);
     }
   }
 
@@ -177,48 +164,3 @@ class Contents {
     }
   }
 }
-
-/**
- * @typedef {object} Blocks
- * @property {number} size uncompressed bytes of a block, the last one's may be fewer
- * @property {number[]} starts where each block's stored bytes begin, and where the last one's end
- */
-
-/**
- * @param {Buffer} stored
- * @param {number} size
- * @param {string} path for messages
- * @returns {Blocks}
- */
-function readBlockTable(stored, size, path) {
-  const blockSize = stored.length < 8 ? 0 : stored.readUInt32LE(0);
-  const count = stored.length < 8 ? 0 : stored.readUInt32LE(4);
-  if (blockSize === 0 || blockSize > LARGEST_BLOCK || count !== Math.ceil(size / blockSize) || 8 + 4 * count > stored.length) {
-    throw new ArchiveError(`the table of blocks of ${path} tells ${count} blocks of ${blockSize} bytes for ${size} bytes`);
-  }
-  const starts = [8 + 4 * count];
-  for (let index = 0; index < count; index++) starts.push(starts[index] + stored.readUInt32LE(8 + 4 * index));
-  if (starts[count] !== stored.length) {
-    throw new ArchiveError(`the blocks of ${path} end at ${starts[count]}, expected ${stored.length}`);
-  }
-  return { size: blockSize, starts };
-}
-
-/**
- * @param {Buffer} stored
- * @param {number} flags
- * @param {number} size what must come out; more isn't allocated
- * @returns {Buffer}
- */
-function inflate(stored, flags, size) {
-  if (size === 0) return Buffer.alloc(0);
-  const zlib = require('zlib');
-  const options = { maxOutputLength: size };
-  try {
-    return flags & ZSTD ? zlib.zstdDecompressSync(stored, options) : zlib.inflateRawSync(stored, options);
-  } catch (cause) {
-    throw Object.assign(new ArchiveError(`a file's compressed content can't be read (${cause.message})`), { cause });
-  }
-}
-
-module.exports = { Contents };

@@ -1,15 +1,12 @@
-'use strict';
-
-/** A damaged or foreign archive. Its file is the executable itself, so there is only one thing to do about it. */
-class ArchiveError extends Error {
+/** A damaged or foreign archive. It lies in the executable itself, so there is only one thing to do about it. */
+export class ArchiveError extends Error {
   /**
    * @param {string} what with offset, found and expected
+   * @param {ErrorOptions} [options]
    */
-  constructor(what) {
-    super(`This executable's application archive is damaged: ${what}. Install the executable anew.`);
+  constructor(what, options) {
+    super(`This executable's application archive is damaged: ${what}. Install the executable anew.`, options);
     this.name = 'ArchiveError';
     this.code = 'ERR_FOSSILIZE_ARCHIVE';
   }
 }
-
-module.exports = { ArchiveError };

@@ -1,13 +1,13 @@
-'use strict';
+import { Archive } from './archive.js';
 
-const { Archive, ELOOP, ENOENT, ENOTDIR, OUTSIDE } = require('./archive');
+export { Archive, ELOOP, ENOENT, ENOTDIR, OUTSIDE } from './archive.js';
 
 /**
- * @param {Buffer} bytes the archive
- * @returns {Archive}
+ * Opens the application's archive in place.
+ *
+ * @param {Buffer} bytes all of it, not to be changed while it is in use
+ * @throws {import('./errors.js').ArchiveError} where its header or index are damaged
  */
-function open(bytes) {
+export function open(bytes) {
   return new Archive(bytes);
 }
-
-module.exports = { Archive, ELOOP, ENOENT, ENOTDIR, OUTSIDE, open };

@@ -1,5 +1,3 @@
-'use strict';
-
 /**
  * Version 1 of the application archive: little-endian, offsets from its first byte.
  *
@@ -16,16 +14,16 @@
  * Fields of 32 bits are read through a Uint32Array, so offsets of fields are counted in words here.
  */
 
-const MAGIC = 'FOSSARCH';
-const VERSION = 1;
+export const MAGIC = 'FOSSARCH';
+export const VERSION = 1;
 
-const HEADER_BYTES = 128;
-const NODE_BYTES = 48;
-const CACHE_BYTES = 24;
-const RESOLUTION_BYTES = 20;
+export const HEADER_BYTES = 128;
+export const NODE_BYTES = 48;
+export const CACHE_BYTES = 24;
+export const RESOLUTION_BYTES = 20;
 
 /** Words of the header. */
-const Header = {
+export const Header = {
   version: 2,
   nodes: 3,
   nodeTable: 4,
@@ -42,11 +40,11 @@ const Header = {
 };
 
 /** First bytes of the two digests in the header. */
-const INDEX_DIGEST = 64;
-const RUNTIME_DIGEST = 96;
+export const INDEX_DIGEST = 64;
+export const RUNTIME_DIGEST = 96;
 
 /** Words of a node. */
-const Node = {
+export const Node = {
   name: 0,
   nameLengthKindFlags: 1,
   parent: 2,
@@ -58,46 +56,22 @@ const Node = {
   size: 10,
 };
 
-const FILE = 1;
-const DIRECTORY = 2;
-const LINK = 3;
+export const FILE = 1;
+export const DIRECTORY = 2;
+export const LINK = 3;
 
-const EXECUTABLE = 1;
-const ZSTD = 2;
-const DEFLATE = 4;
-const BLOCKS = 8;
+export const EXECUTABLE = 1;
+export const ZSTD = 2;
+export const DEFLATE = 4;
+export const BLOCKS = 8;
 
-const NO_CACHE = 0xffffffff;
+export const NO_CACHE = 0xffffffff;
 
 /** Kinds of code cache records. */
-const CacheKind = { commonjs: 1, module: 2 };
+export const CacheKind = { commonjs: 1, module: 2 };
 
 /** Kinds of resolution records. */
-const ResolutionKind = { require: 1, import: 2 };
+export const ResolutionKind = { require: 1, import: 2 };
 
 /** Formats of resolved files, by the number in the record. */
-const FORMATS = ['unknown', 'commonjs', 'module', 'json', 'wasm', 'addon'];
-
-module.exports = {
-  BLOCKS,
-  CACHE_BYTES,
-  CacheKind,
-  DEFLATE,
-  DIRECTORY,
-  EXECUTABLE,
-  FILE,
-  FORMATS,
-  HEADER_BYTES,
-  Header,
-  INDEX_DIGEST,
-  LINK,
-  MAGIC,
-  NODE_BYTES,
-  NO_CACHE,
-  Node,
-  RESOLUTION_BYTES,
-  RUNTIME_DIGEST,
-  ResolutionKind,
-  VERSION,
-  ZSTD,
-};
+export const FORMATS = ['unknown', 'commonjs', 'module', 'json', 'wasm', 'addon'];

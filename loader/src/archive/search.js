@@ -1,6 +1,4 @@
-'use strict';
-
-const { Node } = require('./layout');
+import { Node } from './layout.js';
 
 /**
  * A directory's child, by binary search among the names where they lie.
@@ -10,7 +8,7 @@ const { Node } = require('./layout');
  * @param {string} name
  * @returns {number} its node, or -1
  */
-function findName(archive, directory, name) {
+export function findName(archive, directory, name) {
   const wanted = Buffer.from(name);
   let low = archive.firstChild(directory);
   let high = low + archive.childCount(directory) - 1;
@@ -32,13 +30,11 @@ function findName(archive, directory, name) {
  * @param {Uint8Array} wanted
  * @returns {number} below, at or above 0, as the text at `start` comes before, is or comes after the wanted one
  */
-function compareBytes(bytes, start, length, wanted) {
+export function compareBytes(bytes, start, length, wanted) {
   const common = Math.min(length, wanted.length);
   for (let index = 0; index < common; index++) {
-    const order = bytes[start + index] - wanted[index];
+    const order = Number(bytes[start + index]) - Number(wanted[index]);
     if (order !== 0) return order;
   }
   return length - wanted.length;
 }
-
-module.exports = { compareBytes, findName };

@@ -1,159 +1,135 @@
-'use strict';
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { crc32 } from '../../src/archive/checksum.js';
+import * as layout from '../../src/archive/layout.js';
+import { Contents } from './contents.js';
+import { scan } from './scan.js';
+import { Texts } from './texts.js';
 
-const fs = require('fs');
-const path = require('path');
-const crypto = require('crypto');
-const zlib = require('zlib');
-const layout = require('../../src/archive/layout');
-const { crc32 } = require('../../src/archive/checksum');
+const FLAGS = { raw: 0, zstd: layout.ZSTD, deflate: layout.DEFLATE };
+
+/** @type {Record<Compression, (bytes: Buffer) => Buffer>} */
+const COMPRESS = {
+  raw: (bytes) => bytes,
+  zstd: (bytes) => zlib.zstdCompressSync(bytes),
+  deflate: (bytes) => zlib.deflateRawSync(bytes),
+};
 
 /**
- * Writes a folder as an application archive, for tests: everything in it, in memory.
+ * @typedef {'raw' | 'zstd' | 'deflate'} Compression
  *
  * @typedef {object} Options
  * @property {string} [entry] path of the entry file, default "index.js" or the first file
- * @property {'raw' | 'zstd' | 'deflate'} [compression] default 'raw'
- * @property {(path: string) => 'raw' | 'zstd' | 'deflate'} [compressionOf] a choice per file
+ * @property {Compression | ((path: string) => Compression)} [compression] default 'raw'
  * @property {number} [blockSize] compressed files larger than this are stored in blocks of this size
- * @property {Record<string, {data: Buffer, kind: number}>} [caches] code caches by path
- * @property {{from: string, kind: number, specifier: string, to: string, format?: number}[]} [resolutions] paths of a
- *     directory and a file
+ * @property {Record<string, {data: Buffer, kind: number}>} [caches] code caches by the file's path
+ * @property {Resolution[]} [resolutions]
  * @property {Buffer} [runtimeDigest]
+ *
+ * @typedef {object} Resolution
+ * @property {string} from path of the asking module's directory
+ * @property {number} kind layout.ResolutionKind
+ * @property {string} specifier
+ * @property {string} to path of a file
+ * @property {number} [format]
+ */
+
+/**
+ * Writes a folder as an application archive, for tests: everything in it, in memory.
  *
  * @param {string} folder
  * @param {Options} [options]
  * @returns {Buffer}
  */
-function pack(folder, options = {}) {
+export function pack(folder, options = {}) {
   const nodes = scan(folder);
-  const byPath = new Map(nodes.map((node, index) => [node.path, index]));
   const texts = new Texts();
-  const table = Buffer.alloc(nodes.length * layout.NODE_BYTES);
-  const cached = Object.entries(options.caches ?? {});
-  const caches = Buffer.alloc(cached.length * layout.CACHE_BYTES);
-  const resolutions = sortedResolutions(options.resolutions ?? [], byPath);
-  const resolutionTable = Buffer.alloc(resolutions.length * layout.RESOLUTION_BYTES);
-  for (const [index, record] of resolutions.entries()) {
-    const at = index * layout.RESOLUTION_BYTES;
-    resolutionTable.writeUInt32LE(record.from, at);
-    resolutionTable.writeUInt16LE(record.kind, at + 4);
-    resolutionTable.writeUInt16LE(record.specifier.length, at + 6);
-    resolutionTable.writeUInt32LE(texts.add(record.specifier), at + 8);
-    resolutionTable.writeUInt32LE(record.to, at + 12);
-    resolutionTable.writeUInt32LE(record.format, at + 16);
-  }
-  for (const [index, node] of nodes.entries()) writeNode(table, index, node, texts, cached);
-
-  const textsAt = layout.HEADER_BYTES + table.length;
-  const resolutionsAt = aligned(textsAt + texts.size);
-  const cachesAt = aligned(resolutionsAt + resolutionTable.length);
-  const indexEnd = aligned(cachesAt + caches.length);
-  const contents = [];
-  let end = indexEnd;
-  const append = (bytes) => {
-    const start = end;
-    contents.push(bytes, Buffer.alloc(aligned(bytes.length) - bytes.length));
-    end = start + aligned(bytes.length);
-    return start;
-  };
+  const caches = Object.entries(options.caches ?? {});
+  const nodeTable = Buffer.alloc(nodes.length * layout.NODE_BYTES);
   for (const [index, node] of nodes.entries()) {
-    if (node.kind === layout.FILE) writeContent(table, index, node, options, append);
+    writeNode(nodeTable.subarray(index * layout.NODE_BYTES), node, texts);
   }
-  for (const [index, [file, cache]] of cached.entries()) {
-    const at = index * layout.CACHE_BYTES;
-    caches.writeBigUInt64LE(BigInt(append(cache.data)), at);
-    caches.writeUInt32LE(cache.data.length, at + 8);
-    caches.writeUInt32LE(crc32(cache.data), at + 12);
-    caches.writeUInt32LE(cache.kind, at + 16);
-    caches.writeUInt32LE(nodeOf(byPath, file), at + 20);
+  const resolutions = resolutionTable(options.resolutions ?? [], nodes, texts);
+  const cacheTable = Buffer.alloc(caches.length * layout.CACHE_BYTES);
+
+  const textPool = padded(texts.bytes());
+  const textsAt = layout.HEADER_BYTES + nodeTable.length;
+  const resolutionsAt = textsAt + textPool.length;
+  const cachesAt = resolutionsAt + padded(resolutions).length;
+  const contents = new Contents(cachesAt + cacheTable.length);
+  for (const [index, node] of nodes.entries()) {
+    if (node.kind !== layout.FILE) continue;
+    const record = caches.findIndex(([file]) => file === node.path);
+    writeContent(nodeTable.subarray(index * layout.NODE_BYTES), node, record, options, contents);
+  }
+  for (const [index, [file, cache]] of caches.entries()) {
+    writeCache(cacheTable.subarray(index * layout.CACHE_BYTES), cache, numberOf(nodes, file), contents);
   }
 
-  const index = Buffer.concat([
-    table,
-    texts.bytes(),
-    Buffer.alloc(resolutionsAt - textsAt - texts.size),
-    resolutionTable,
-    Buffer.alloc(cachesAt - resolutionsAt - resolutionTable.length),
-    caches,
-    Buffer.alloc(indexEnd - cachesAt - caches.length),
-  ]);
+  const index = Buffer.concat([nodeTable, textPool, padded(resolutions), cacheTable]);
   const header = Buffer.alloc(layout.HEADER_BYTES);
   header.write(layout.MAGIC, 'latin1');
-  const entry = options.entry ?? (byPath.has('index.js') ? 'index.js' : firstFile(nodes));
   const fields = [
-    layout.VERSION, nodes.length, layout.HEADER_BYTES, textsAt, texts.size, resolutionsAt, resolutions.length, cachesAt,
-    cached.length, nodeOf(byPath, entry), crc32(index), indexEnd,
+    layout.VERSION, nodes.length, layout.HEADER_BYTES, textsAt, texts.size, resolutionsAt,
+    resolutions.length / layout.RESOLUTION_BYTES, cachesAt, caches.length, entryOf(nodes, options), crc32(index),
+    cachesAt + cacheTable.length,
   ];
   for (const [at, value] of fields.entries()) header.writeUInt32LE(value, 8 + 4 * at);
-  header.writeBigUInt64LE(BigInt(end), 56);
-  crypto.createHash('sha256').update(index).digest().copy(header, layout.INDEX_DIGEST);
+  header.writeBigUInt64LE(BigInt(contents.end), 56);
+  createHash('sha256').update(index).digest().copy(header, layout.INDEX_DIGEST);
   options.runtimeDigest?.copy(header, layout.RUNTIME_DIGEST);
-  return Buffer.concat([header, index, ...contents]);
+  return Buffer.concat([header, index, ...contents.parts]);
 }
 
 /**
- * @param {string} folder
- * @returns {any[]} nodes, directory by directory, so that children are contiguous
+ * @param {Buffer} record
+ * @param {import('./scan.js').Scanned} node
+ * @param {Texts} texts
  */
-function scan(folder) {
-  const nodes = [{ path: '', name: Buffer.alloc(0), kind: layout.DIRECTORY, parent: 0, file: folder, stat: fs.lstatSync(folder) }];
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node.kind !== layout.DIRECTORY) continue;
-    const names = fs.readdirSync(node.file, { encoding: 'buffer' }).sort(Buffer.compare);
-    node.first = nodes.length;
-    node.count = names.length;
-    for (const name of names) {
-      const file = path.join(node.file, name.toString());
-      const stat = fs.lstatSync(file);
-      const kind = stat.isDirectory() ? layout.DIRECTORY : stat.isSymbolicLink() ? layout.LINK : layout.FILE;
-      const below = node.path === '' ? name.toString() : `${node.path}/${name}`;
-      nodes.push({ path: below, name, kind, parent: index, file, stat });
-    }
-  }
-  return nodes;
-}
-
-function writeNode(table, index, node, texts, cached) {
-  const at = index * layout.NODE_BYTES;
-  table.writeUInt32LE(texts.add(node.name), at);
-  table.writeUInt16LE(node.name.length, at + 4);
-  table.writeUInt8(node.kind, at + 6);
-  table.writeUInt32LE(node.parent, at + 8);
-  table.writeUInt32LE(Math.floor(node.stat.mtimeMs / 1000), at + 20);
+function writeNode(record, node, texts) {
+  record.writeUInt32LE(texts.add(node.name), 0);
+  record.writeUInt16LE(node.name.length, 4);
+  record.writeUInt8(node.kind, 6);
+  record.writeUInt32LE(node.parent, 8);
+  record.writeUInt32LE(Math.floor(node.stat.mtimeMs / 1000), 20);
   if (node.kind === layout.DIRECTORY) {
-    table.writeUInt32LE(node.first, at + 12);
-    table.writeUInt32LE(node.count, at + 16);
+    record.writeUInt32LE(node.first, 12);
+    record.writeUInt32LE(node.count, 16);
   } else if (node.kind === layout.LINK) {
-    const target = Buffer.from(fs.readlinkSync(node.file).replaceAll(path.sep, '/'));
-    table.writeUInt32LE(texts.add(target), at + 12);
-    table.writeUInt32LE(target.length, at + 16);
-  } else {
-    const record = cached.findIndex(([file]) => file === node.path);
-    table.writeUInt32LE(record < 0 ? layout.NO_CACHE : record, at + 12);
+    const target = Buffer.from(readlinkSync(node.file).replaceAll(path.sep, '/'));
+    record.writeUInt32LE(texts.add(target), 12);
+    record.writeUInt32LE(target.length, 16);
   }
 }
 
-function writeContent(table, index, node, options, append) {
-  const at = index * layout.NODE_BYTES;
-  const content = fs.readFileSync(node.file);
-  const compression = options.compressionOf?.(node.path) ?? options.compression ?? 'raw';
-  const compress = compression === 'zstd' ? zlib.zstdCompressSync : zlib.deflateRawSync;
-  let flags = node.stat.mode & 0o100 ? layout.EXECUTABLE : 0;
-  let stored = content;
-  if (compression !== 'raw') {
-    flags |= compression === 'zstd' ? layout.ZSTD : layout.DEFLATE;
-    const inBlocks = options.blockSize && content.length > options.blockSize;
-    if (inBlocks) flags |= layout.BLOCKS;
-    stored = inBlocks ? blocks(content, options.blockSize, compress) : compress(content);
-  }
-  table.writeUInt8(flags, at + 7);
-  table.writeUInt32LE(crc32(content), at + 16);
-  table.writeBigUInt64LE(BigInt(append(stored)), at + 24);
-  table.writeBigUInt64LE(BigInt(stored.length), at + 32);
-  table.writeBigUInt64LE(BigInt(content.length), at + 40);
+/**
+ * @param {Buffer} record
+ * @param {import('./scan.js').Scanned} node
+ * @param {number} cache its record in the code cache table, or -1
+ * @param {Options} options
+ * @param {Contents} contents
+ */
+function writeContent(record, node, cache, { compression = 'raw', blockSize = Infinity }, contents) {
+  const content = readFileSync(node.file);
+  const chosen = typeof compression === 'function' ? compression(node.path) : compression;
+  const inBlocks = chosen !== 'raw' && content.length > blockSize;
+  const flags = (node.stat.mode & 0o100 ? layout.EXECUTABLE : 0) | FLAGS[chosen] | (inBlocks ? layout.BLOCKS : 0);
+  const stored = inBlocks ? blocks(content, blockSize, COMPRESS[chosen]) : COMPRESS[chosen](content);
+  record.writeUInt8(flags, 7);
+  record.writeUInt32LE(cache < 0 ? layout.NO_CACHE : cache, 12);
+  record.writeUInt32LE(crc32(content), 16);
+  record.writeBigUInt64LE(BigInt(contents.add(stored)), 24);
+  record.writeBigUInt64LE(BigInt(stored.length), 32);
+  record.writeBigUInt64LE(BigInt(content.length), 40);
 }
 
+/**
+ * @param {Buffer} content
+ * @param {number} size
+ * @param {(bytes: Buffer) => Buffer} compress
+ */
 function blocks(content, size, compress) {
   const parts = [];
   for (let start = 0; start < content.length; start += size) {
@@ -168,55 +144,63 @@ function blocks(content, size, compress) {
   return Buffer.concat([table, ...parts]);
 }
 
-function sortedResolutions(resolutions, byPath) {
-  return resolutions
-    .map(({ from, kind, specifier, to, format = 0 }) => ({
-      from: nodeOf(byPath, from),
-      kind,
-      specifier: Buffer.from(specifier),
-      to: nodeOf(byPath, to),
-      format,
-    }))
-    .sort((a, b) => a.from - b.from || a.kind - b.kind || Buffer.compare(a.specifier, b.specifier));
+/**
+ * @param {Buffer} record
+ * @param {{data: Buffer, kind: number}} cache
+ * @param {number} node
+ * @param {Contents} contents
+ */
+function writeCache(record, { data, kind }, node, contents) {
+  record.writeBigUInt64LE(BigInt(contents.add(data)), 0);
+  record.writeUInt32LE(data.length, 8);
+  record.writeUInt32LE(crc32(data), 12);
+  record.writeUInt32LE(kind, 16);
+  record.writeUInt32LE(node, 20);
 }
 
-function nodeOf(byPath, file) {
-  const node = byPath.get(file);
-  if (node === undefined) throw new Error(`${file} isn't in the folder that is packed`);
-  return node;
-}
-
-function firstFile(nodes) {
-  return nodes.find((node) => node.kind === layout.FILE).path;
-}
-
-function aligned(size) {
-  return (size + 7) & ~7;
-}
-
-/** The text pool; equal texts are stored once. */
-class Texts {
-  constructor() {
-    this.parts = [];
-    this.size = 0;
-    this.known = new Map();
+/**
+ * @param {Resolution[]} resolutions
+ * @param {import('./scan.js').Scanned[]} nodes
+ * @param {Texts} texts
+ */
+function resolutionTable(resolutions, nodes, texts) {
+  const sorted = resolutions
+    .map((found) => ({ ...found, directory: numberOf(nodes, found.from), bytes: Buffer.from(found.specifier) }))
+    .sort((a, b) => a.directory - b.directory || a.kind - b.kind || Buffer.compare(a.bytes, b.bytes));
+  const table = Buffer.alloc(sorted.length * layout.RESOLUTION_BYTES);
+  for (const [index, { directory, kind, bytes, to, format = 0 }] of sorted.entries()) {
+    const at = index * layout.RESOLUTION_BYTES;
+    table.writeUInt32LE(directory, at);
+    table.writeUInt16LE(kind, at + 4);
+    table.writeUInt16LE(bytes.length, at + 6);
+    table.writeUInt32LE(texts.add(bytes), at + 8);
+    table.writeUInt32LE(numberOf(nodes, to), at + 12);
+    table.writeUInt32LE(format, at + 16);
   }
-
-  add(text) {
-    const key = text.toString('latin1');
-    let at = this.known.get(key);
-    if (at === undefined) {
-      at = this.size;
-      this.known.set(key, at);
-      this.parts.push(text);
-      this.size += text.length;
-    }
-    return at;
-  }
-
-  bytes() {
-    return Buffer.concat(this.parts);
-  }
+  return table;
 }
 
-module.exports = { pack };
+/**
+ * @param {import('./scan.js').Scanned[]} nodes
+ * @param {Options} options
+ */
+function entryOf(nodes, { entry }) {
+  if (entry !== undefined) return numberOf(nodes, entry);
+  const usual = nodes.findIndex((node) => node.path === 'index.js');
+  return usual >= 0 ? usual : nodes.findIndex((node) => node.kind === layout.FILE);
+}
+
+/**
+ * @param {import('./scan.js').Scanned[]} nodes
+ * @param {string} file
+ */
+function numberOf(nodes, file) {
+  const index = nodes.findIndex((node) => node.path === file);
+  if (index < 0) throw new Error(`${file} isn't in the folder that is packed`);
+  return index;
+}
+
+/** @param {Buffer} bytes */
+function padded(bytes) {
+  return Buffer.concat([bytes, Buffer.alloc(-bytes.length & 7)]);
+}

@@ -1,6 +1,6 @@
 package dev.fossilize.embed;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.util.OptionalLong;
 
 /** The tag for keys under which cached data is kept. */

@@ -2,7 +2,7 @@ package dev.fossilize.embed;
 
 import com.caoccao.javet.values.reference.V8Script;
 import dev.fossilize.embed.cache.Rejection;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

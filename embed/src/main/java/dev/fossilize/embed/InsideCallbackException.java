@@ -1,6 +1,6 @@
 package dev.fossilize.embed;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /**
  * Something was asked for that V8 can't survive while it is running further down on the same

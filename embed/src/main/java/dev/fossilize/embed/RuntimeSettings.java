@@ -1,6 +1,6 @@
 package dev.fossilize.embed;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.util.List;
 import java.util.Optional;
 

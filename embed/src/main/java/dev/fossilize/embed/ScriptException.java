@@ -1,7 +1,7 @@
 package dev.fossilize.embed;
 
 import com.caoccao.javet.exceptions.JavetException;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** A script that does not compile, or that threw; the cause is Javet's, with V8's stack trace. */
 public final class ScriptException extends FossilizeException {

@@ -10,7 +10,7 @@ import dev.fossilize.embed.cache.CacheVerdict;
 import dev.fossilize.embed.cache.Rejection;
 import dev.fossilize.embed.cache.SealedCache;
 import dev.fossilize.embed.cache.Sum;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ScriptRuntime implements AutoCloseable {
   /**
    * Opens a runtime.
    *
-   * @throws dev.fossilize.platforms.problem.UsageException if V8 already runs with other flags, or
+   * @throws dev.fossilize.platforms.errors.UsageException if V8 already runs with other flags, or
    *     another runtime with another snapshot is open
    */
   public static ScriptRuntime open(RuntimeSettings settings) throws FossilizeException {

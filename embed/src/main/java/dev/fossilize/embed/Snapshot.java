@@ -3,7 +3,7 @@ package dev.fossilize.embed;
 import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Runtime;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
 
 /**

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.fuzz.Damage;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

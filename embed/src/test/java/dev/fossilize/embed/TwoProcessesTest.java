@@ -2,6 +2,7 @@ package dev.fossilize.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.embed.cache.RejectionReason;
 import dev.fossilize.embed.cache.SealedCache;
 import dev.fossilize.platforms.bytes.Cursor;
@@ -10,9 +11,8 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
+import dev.fossilize.runtimes.RealRuntimes;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.fossilize.inject;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** An executable that can't take this blob, or can't give its blob back. */
 public class InjectionException extends FossilizeException {

@@ -1,6 +1,6 @@
 package dev.fossilize.signing;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import org.jspecify.annotations.Nullable;
 
 /** A signature that can't be made, or whose program would not run. */

@@ -41,7 +41,8 @@ class OptionsTest {
         "-n abc                      | 'abc' is no version of Node.js      | lts",
         "-j 0                        | --jobs is 0                         | from 1 up",
         "-j x                        | --jobs                              | 'x'",
-        "--exec-arg=foo              | --exec-arg=foo is no option         | --exec-arg=--stack-size",
+        "--exec-arg=foo              | --exec-arg=foo is no option         |"
+            + " --exec-arg=--stack-size",
         "--exec-arg=                 | --exec-arg= is no option            | as one word",
         "--name a/b                  | 'a/b' can't be the name of a file   | --out-dir",
         "--name a\\b                 | 'a\\b' can't be the name of a file  | --out-dir",

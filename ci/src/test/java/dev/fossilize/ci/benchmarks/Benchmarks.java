@@ -69,7 +69,8 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Some of: inject, sign, package, targets, start, start-prettier, start-eslint, fossilize.")
+          "Some of: inject, sign, package, targets, start, start-prettier, start-eslint,"
+              + " fossilize.")
   List<String> only = new ArrayList<>();
 
   @Option(

@@ -1,29 +1,29 @@
 package dev.fossilize.ci.caches;
 
-import dev.fossilize.packager.app.bundle.BundleOptions;
-import dev.fossilize.packager.app.bundle.Bundler;
-import dev.fossilize.packager.app.bundle.SourceMap;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.Origin;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.codecache.generate.Origin;
+import dev.fossilize.packager.application.bundle.BundleOptions;
+import dev.fossilize.packager.application.bundle.Bundler;
+import dev.fossilize.packager.application.bundle.SourceMap;
 import dev.fossilize.packager.report.Proof;
-import dev.fossilize.packager.stage.Companions;
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Runners;
+import dev.fossilize.packager.stage.SidecarOptions;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.Slimming;
 import dev.fossilize.packager.stage.StageCache;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.packager.stage.TargetReport;
-import dev.fossilize.packager.stage.WindowsLook;
+import dev.fossilize.packager.stage.WindowsResources;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.runtime.RuntimeSettings;
-import dev.fossilize.platforms.runtime.RuntimeStore;
-import dev.fossilize.platforms.runtime.VersionSpec;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.RuntimeSettings;
+import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.Entitlements;
 import java.io.IOException;
@@ -39,12 +39,12 @@ import java.util.stream.Collectors;
 
 /**
  * Packages one script for every target and line of Node.js, twice: as usual, and without emulators,
- * so that caches of other platforms are carried over. What this machine can run is asked whether V8
+ * so that caches of other platforms are retargeted. What this machine can run is asked whether V8
  * takes its cache; of the rest, every code cache that their runtimes embed was compared. Started by
  * {@code ci/caches/table}, never by a test.
  *
  * <p>generated: by the target's own runtime; accepted: V8 took it when the executable was started;
- * compared: it was not started, and carrying over passed the comparison.
+ * compared: it was not started, and retargeting passed the comparison.
  */
 public final class Table {
   /** For each line the releases to try: not every source has the newest one for every target. */
@@ -128,7 +128,7 @@ public final class Table {
     return switch (report.cache()) {
       case CodeCacheResult.None none -> "refused" + note(report.runtime().target(), none.reason());
       case CodeCacheResult.Made made ->
-          (made.origin() instanceof Origin.CarriedOver ? "carried over" : "generated")
+          (made.origin() instanceof Origin.Retargeted ? "retargeted" : "generated")
               + proof(report)
               + made.remarks().stream()
                   .map(remark -> note(report.runtime().target(), remark))
@@ -187,8 +187,8 @@ public final class Table {
         Optional.empty(),
         new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
         Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
-        new WindowsLook(Optional.empty(), Map.of(), false),
-        Companions.NONE,
+        new WindowsResources(Optional.empty(), Map.of(), false),
+        SidecarOptions.NONE,
         1);
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
-import dev.fossilize.platforms.archive.TarBytes;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.TinyMachO;
-import dev.fossilize.platforms.npm.FakeRegistry;
-import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.RealRuntimes;
+import dev.fossilize.runtimes.archive.TarBytes;
+import dev.fossilize.runtimes.npm.FakeRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -27,7 +27,8 @@ final class SampleApplication {
     installed(
         folder,
         "@scope/first",
-        "\"version\": \"1.2.3\", \"license\": \"(MIT OR Apache-2.0)\", \"main\": \"dist/index.js\"");
+        "\"version\": \"1.2.3\", \"license\": \"(MIT OR Apache-2.0)\", \"main\":"
+            + " \"dist/index.js\"");
     Sources.write(folder, "node_modules/@scope/first/dist/package.json", "{\"type\": \"module\"}");
     Sources.write(
         folder,

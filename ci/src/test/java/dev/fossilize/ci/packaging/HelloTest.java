@@ -18,7 +18,7 @@ class HelloTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   void hello_everyLine_runsWithAnAcceptedCodeCache(String node) {
     Path entry =
         Sources.write(
@@ -54,7 +54,7 @@ class HelloTest {
             .done();
 
     assertThat(packed.err())
-        .contains("carried over from", "not tried: --no-emulators was given")
+        .contains("retargeted from", "not tried: --no-emulators was given")
         .doesNotContain("generated");
   }
 }

@@ -1,9 +1,9 @@
 package dev.fossilize.ci.program;
 
-import dev.fossilize.packager.cli.Main;
-import dev.fossilize.platforms.problem.UsageException;
-import dev.fossilize.platforms.runtime.RealRuntimes;
+import dev.fossilize.cli.Main;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.RealRuntimes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.fossilize.embed.cache;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.io.IOException;
 import java.util.Optional;
 

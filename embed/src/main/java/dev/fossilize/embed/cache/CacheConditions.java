@@ -1,9 +1,9 @@
 package dev.fossilize.embed.cache;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
 import java.util.UUID;
 
 /**

@@ -23,7 +23,7 @@ import java.util.UUID;
  *   -    8  sum of everything before
  * </pre>
  *
- * Ours; V8's part is described at {@link dev.fossilize.platforms.v8.CodeCacheHeader}. Release
+ * Ours; V8's part is described at {@link dev.fossilize.codecache.v8.CodeCacheHeader}. Release
  * builds of V8 compare neither source nor payload: another source of the same length runs the old
  * code, and a changed byte may crash the process.
  *

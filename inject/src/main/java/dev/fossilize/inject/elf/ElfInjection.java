@@ -24,7 +24,7 @@ record ElfInjection(ElfFile elf, Placement placement, Sections sections, Undo un
               ? "Check where the blob comes from: it is empty."
               : "Leave large assets beside the executable.");
     }
-    Placement placement = Room.find(new Situation(elf, blobSize, fuse.offset()));
+    Placement placement = HeaderSpace.find(new InjectionTarget(elf, blobSize, fuse.offset()));
     Sections sections = Sections.of(elf, placement);
     Undo undo = Undo.of(elf.source(), sections.end(), placement.changed());
     return new ElfInjection(elf, placement, sections, undo, fuse);

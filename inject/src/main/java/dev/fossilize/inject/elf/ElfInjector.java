@@ -1,8 +1,8 @@
 package dev.fossilize.inject.elf;
 
 import dev.fossilize.inject.AlreadyInjectedException;
-import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.BaseCopy;
+import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * Injects into executables for Linux. The blob becomes a note in a new, read-only segment at the
  * end of the file and of the program's memory; besides, the fuse is flipped, and the ELF header and
  * the program headers change. Every other byte of the base stays what it is, where it is, except
- * the interpreter's path and notes that make room for a program header (see {@link Room}).
+ * the interpreter's path and notes that make room for a program header (see {@link HeaderSpace}).
  */
 public final class ElfInjector implements Injector {
   private static final long UPX_MAGIC = 0x21585055L; // "UPX!"

@@ -10,11 +10,11 @@ import java.util.Optional;
  * Two entries that are free already: unused ones in the table, and zeros behind it that belong to
  * nothing. Nothing moves.
  */
-record FreeEntries() implements Room {
+record FreeEntries() implements HeaderSpace {
   private static final int NEEDED = 2;
 
   @Override
-  public Optional<Placement> place(Situation situation) throws IOException {
+  public Optional<Placement> place(InjectionTarget situation) throws IOException {
     List<ProgramHeader> used = new ArrayList<>();
     int unused = 0;
     for (ProgramHeader header : situation.elf().programHeaders()) {
@@ -31,11 +31,12 @@ record FreeEntries() implements Room {
     return room ? Optional.of(place(situation, used)) : Optional.empty();
   }
 
-  private static Placement place(Situation situation, List<ProgramHeader> used) throws IOException {
+  private static Placement place(InjectionTarget situation, List<ProgramHeader> used)
+      throws IOException {
     long tableOffset = situation.elf().header().programHeaders();
     int count = used.size() + NEEDED;
     List<Range> changed = situation.changed(count);
-    long offset = Situation.roundUp(situation.elf().source().size(), situation.pageSize());
+    long offset = InjectionTarget.roundUp(situation.elf().source().size(), situation.pageSize());
     // The blob comes behind the note's header and name: 28 bytes.
     long noteOffset = offset + SeaNote.CONTENT_ALIGNMENT * 2 - SeaNote.contentOffset();
     long end = noteOffset + SeaNote.size(situation.blobSize()) + Undo.noteSize(changed);
@@ -43,7 +44,7 @@ record FreeEntries() implements Room {
         Placement.segment(
             offset,
             end,
-            Situation.roundUp(situation.addressEnd(), situation.pageSize()),
+            InjectionTarget.roundUp(situation.addressEnd(), situation.pageSize()),
             situation.pageSize());
     List<ProgramHeader> headers = Placement.withSegment(used, segment);
     headers.add(Placement.notes(segment, noteOffset));
@@ -52,9 +53,9 @@ record FreeEntries() implements Room {
   }
 
   /** Only section headers can tell; without them, zeros may well be somebody's. */
-  private static boolean isFree(Situation situation, Range range) throws IOException {
+  private static boolean isFree(InjectionTarget situation, Range range) throws IOException {
     return range.length() <= 0
         || (!situation.elf().sectionHeaders().isEmpty()
-            && Occupants.areOnly(situation.elf(), range, List.of()));
+            && UsedRanges.areOnly(situation.elf(), range, List.of()));
   }
 }

@@ -62,7 +62,7 @@ record Sections(long offset, byte[] names, byte[] table, int count) {
 
   /** Where the section headers begin. */
   long tableOffset() {
-    return Situation.roundUp(offset + names.length, TABLE_ALIGNMENT);
+    return InjectionTarget.roundUp(offset + names.length, TABLE_ALIGNMENT);
   }
 
   /** Where the file ends. */

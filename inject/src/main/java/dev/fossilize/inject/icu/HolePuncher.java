@@ -32,7 +32,7 @@ public final class HolePuncher {
    * @param base may be the same file as {@code output}
    * @param output written whole or not at all, executable where the file system knows of that
    * @throws FormatException if the data is damaged, or there is more than one package of it
-   * @throws dev.fossilize.platforms.problem.UsageException if a locale is not in the data; nothing
+   * @throws dev.fossilize.platforms.errors.UsageException if a locale is not in the data; nothing
    *     is written then
    */
   public PunchReport punch(Path base, Path output, KeptLocales locales) throws IOException {

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.icu;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.fossilize.inject.macho;
 
 import dev.fossilize.inject.AlreadyInjectedException;
-import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.BaseCopy;
+import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.ReadBack;
 import dev.fossilize.inject.fuse.Fuse;

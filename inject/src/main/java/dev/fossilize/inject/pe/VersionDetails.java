@@ -1,10 +1,10 @@
 package dev.fossilize.inject.pe;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.pe.resource.FixedFileInfo;
 import dev.fossilize.platforms.pe.resource.FourPartVersion;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
 import dev.fossilize.platforms.pe.resource.VersionInfo;
-import dev.fossilize.platforms.problem.UsageException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

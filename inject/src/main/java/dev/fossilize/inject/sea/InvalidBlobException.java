@@ -1,6 +1,6 @@
 package dev.fossilize.inject.sea;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** What was asked to be put into a blob can't be there, or not for this release of Node.js. */
 public final class InvalidBlobException extends FossilizeException {

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.sea;
 
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.NodeVersion;
 import java.util.List;
 import java.util.Optional;
 

@@ -32,7 +32,8 @@ final class SeaValidation {
     if (!plainArgv && !layout.hasExecArgv()) {
       throw new InvalidBlobException(
           "This release of Node.js can't take its own options from a blob.",
-          "Choose 22.20, 24.7, 25.0 or later, or leave out the exec arguments and their extension.");
+          "Choose 22.20, 24.7, 25.0 or later, or leave out the exec arguments and their"
+              + " extension.");
     }
     if (blob.mainFormat() == MainFormat.MODULE && !layout.hasMainFormat()) {
       throw new InvalidBlobException(

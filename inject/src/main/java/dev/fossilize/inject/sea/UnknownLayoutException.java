@@ -1,6 +1,6 @@
 package dev.fossilize.inject.sea;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /**
  * A release of Node.js whose blob layout is not known for certain. The caller can choose another

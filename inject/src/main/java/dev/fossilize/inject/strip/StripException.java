@@ -1,6 +1,6 @@
 package dev.fossilize.inject.strip;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /**
  * An executable that can't be stripped, though nothing is wrong with it: it can be used as it is.

@@ -15,8 +15,8 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.runtime.NodeVersion;
-import dev.fossilize.platforms.runtime.RealRuntimes;
+import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.runtimes.RealRuntimes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class ElfRuntimeTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   void inject_officialBuild_runsAndKeepsEverythingElse(String version) throws Exception {
     Path base = RealRuntimes.linuxX64(version);
     Path app = inject(version, base, MAIN, "asset with " + FUSE);
@@ -64,7 +64,7 @@ class ElfRuntimeTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   void inject_nativeAddon_isLoadedAndFindsSymbols(String version) throws Exception {
     assumeProgram("gcc");
     Path headers = Path.of("/usr/include/node");
@@ -83,7 +83,7 @@ class ElfRuntimeTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   void inject_strippedAfterwards_stillRuns(String version) throws Exception {
     Path app = inject(version, RealRuntimes.linuxX64(version), MAIN, "kept");
     for (List<String> strip :

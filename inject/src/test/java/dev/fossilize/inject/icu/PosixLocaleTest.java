@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.RealRuntimes;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ class PosixLocaleTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void unlist_realRuntime_answersAsBefore(String version) throws Exception {
     Path base = RealRuntimes.linuxX64(version);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.runtime.RealRuntimes;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.RealRuntimes;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class RealIcuTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void punch_keptLocales_answerAsBefore(String version) throws Exception {
     Path base = RealRuntimes.linuxX64(version);
@@ -66,7 +66,7 @@ class RealIcuTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void punch_missingLocales_speakEnglish(String version) throws Exception {
     Path punched = punch(RealRuntimes.linuxX64(version), "en");

@@ -7,20 +7,20 @@ import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.pe.Subsystem;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
-import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loader and Node.js judge: the injected executable has to print what its blob says. Node.js

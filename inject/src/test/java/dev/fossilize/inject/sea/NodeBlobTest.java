@@ -7,8 +7,8 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.runtime.NodeVersion;
-import dev.fossilize.platforms.runtime.RealRuntimes;
+import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.runtimes.RealRuntimes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class NodeBlobTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   void content_withoutCache_isByteForByteNodes(String version) throws Exception {
     for (String options : options(layout(version))) {
       assertSameAsNode(version, options);
@@ -60,7 +60,7 @@ class NodeBlobTest {
   }
 
   @ParameterizedTest
-  @FieldSource("dev.fossilize.platforms.runtime.RealRuntimes#VERSIONS")
+  @FieldSource("dev.fossilize.runtimes.RealRuntimes#VERSIONS")
   void read_nodesBlobWithCache_givesEveryField(String version) throws Exception {
     Path file = nodesBlob(version, ", \"useCodeCache\": true, \"assets\": {\"k\": \"one.txt\"}");
     try (FileBytes blob = FileBytes.open(file)) {

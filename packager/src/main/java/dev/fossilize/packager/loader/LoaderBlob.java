@@ -4,7 +4,7 @@ import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.fossilize.packager.loader;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
+import dev.fossilize.codecache.v8.HarmlessOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

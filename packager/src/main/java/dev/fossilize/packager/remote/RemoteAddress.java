@@ -1,6 +1,6 @@
 package dev.fossilize.packager.remote;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

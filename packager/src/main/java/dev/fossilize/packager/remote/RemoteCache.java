@@ -1,14 +1,14 @@
 package dev.fossilize.packager.remote;
 
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
-import dev.fossilize.platforms.http.Patience;
 import dev.fossilize.platforms.http.Request;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.http.Upload;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -44,8 +44,8 @@ import java.util.zip.ZipException;
  */
 public final class RemoteCache implements AutoCloseable {
   /** Making a result anew takes seconds, so nothing is waited for long. */
-  private static final Patience SHORT =
-      new Patience(
+  private static final TimeoutPolicy SHORT =
+      new TimeoutPolicy(
           Duration.ofSeconds(3),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
@@ -72,7 +72,7 @@ public final class RemoteCache implements AutoCloseable {
       Storage storage,
       boolean readOnly,
       Map<String, String> environment,
-      Patience patience,
+      TimeoutPolicy patience,
       Duration longest,
       Progress progress) {
     this.storage = storage;
@@ -115,7 +115,7 @@ public final class RemoteCache implements AutoCloseable {
       String address,
       boolean readOnly,
       Map<String, String> environment,
-      Patience patience,
+      TimeoutPolicy patience,
       Duration longest,
       Progress progress)
       throws UsageException {

@@ -1,7 +1,7 @@
 package dev.fossilize.packager.remote;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.Request;
-import dev.fossilize.platforms.problem.UsageException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

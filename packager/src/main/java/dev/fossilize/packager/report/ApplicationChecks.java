@@ -1,19 +1,19 @@
 package dev.fossilize.packager.report;
 
+import dev.fossilize.codecache.generate.CodeCacheCheck;
+import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.sea.SeaFields;
-import dev.fossilize.packager.cache.CodeCacheCheck;
-import dev.fossilize.packager.cache.carry.RuntimeIndex;
-import dev.fossilize.packager.loader.Carried;
+import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.packager.loader.LoaderHeader;
+import dev.fossilize.packager.report.Verification.Check;
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.packager.report.Verification.Check;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.runtime.BaseBinary;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class ApplicationChecks {
   }
 
   private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
-    Carried carried = Carried.of(fields);
+    EmbeddedApplication carried = EmbeddedApplication.of(fields);
     Optional<LoaderHeader> loader = carried.loader();
     if (loader.isPresent() && !Sha256.of(carried.script()).equals(loader.get().scriptSha256())) {
       return List.of(wrongDigest("script"));

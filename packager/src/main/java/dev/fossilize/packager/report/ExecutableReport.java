@@ -1,9 +1,9 @@
 package dev.fossilize.packager.report;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
 import dev.fossilize.signing.SignatureReport;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.fossilize.packager.report;
 
+import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
-import dev.fossilize.packager.loader.Carried;
+import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.runtime.BaseBinary;
-import dev.fossilize.platforms.v8.CodeCacheHeader;
+import dev.fossilize.runtimes.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;
@@ -124,7 +124,7 @@ public final class Inspection implements Closeable {
   }
 
   private ExecutableReport.Blob describe(ByteSource whole, SeaFields found) throws IOException {
-    Carried carried = Carried.of(found);
+    EmbeddedApplication carried = EmbeddedApplication.of(found);
     Optional<ExecutableReport.Cache> cache = Optional.empty();
     if (carried.cache().isPresent()) {
       ByteSource part = carried.cache().get();

@@ -1,11 +1,11 @@
 package dev.fossilize.packager.report;
 
+import dev.fossilize.codecache.generate.GeneratorOptions;
+import dev.fossilize.codecache.generate.Probe;
 import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
-import dev.fossilize.packager.cache.GeneratorOptions;
-import dev.fossilize.packager.cache.Probe;
-import dev.fossilize.packager.loader.Carried;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.packager.loader.EmbeddedApplication;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -61,13 +61,13 @@ public sealed interface Proof {
     if (!Files.isExecutable(inspection.binary().file())) {
       return new NotStarted("programs can't be started where it lies");
     }
-    Carried carried = Carried.of(fields);
-    boolean compiled = carried.cache().isPresent() || !parsed;
+    Probe.Script script = EmbeddedApplication.of(fields).probed();
+    boolean compiled = script.cache().isPresent() || !parsed;
     Probe.Answer answer;
     try {
       answer =
           new Probe(runner)
-              .ask(inspection.binary().file(), carried, compiled, fields.execArgv(), folder);
+              .ask(inspection.binary().file(), script, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (sure || inspection.binary().target() == Target.current()) {
         throw e;

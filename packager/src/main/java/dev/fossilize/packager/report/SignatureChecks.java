@@ -1,9 +1,9 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.packager.report.Verification.Check;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.format.ExecutableKind;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;

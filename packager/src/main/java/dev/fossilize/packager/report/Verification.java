@@ -2,11 +2,11 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.macho.ThinFiles;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
-import dev.fossilize.platforms.runtime.BaseBinary;
+import dev.fossilize.runtimes.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;

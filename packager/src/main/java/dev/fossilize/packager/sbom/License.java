@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.fossilize.packager.app.json.JsonFile;
+import dev.fossilize.platforms.json.JsonFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

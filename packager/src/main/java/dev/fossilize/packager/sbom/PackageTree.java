@@ -1,10 +1,10 @@
 package dev.fossilize.packager.sbom;
 
 import com.google.gson.JsonArray;
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.app.entry.PackageJson;
-import dev.fossilize.packager.app.paths.SlashPath;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.application.entry.PackageJson;
+import dev.fossilize.packager.application.paths.SlashPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

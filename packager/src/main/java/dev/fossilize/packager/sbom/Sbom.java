@@ -2,10 +2,10 @@ package dev.fossilize.packager.sbom;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.app.entry.PackageJson;
-import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.application.entry.PackageJson;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,9 +1,9 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.bundle.Application;
+import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.loader.Sums;
 import dev.fossilize.platforms.parallel.SideTask;
-import dev.fossilize.platforms.runtime.NodeVersion;
+import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.Training;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.Training;
+import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.cache.detached.DetachedCache;
+import dev.fossilize.codecache.container.DetachedCache;
 import dev.fossilize.platforms.target.Target;
 
 /** What became of the wish for one target's code cache. */

@@ -1,6 +1,6 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** V8 rejects the cache in the finished executable, which would then warn at every start. */
 final class CodeCacheRejectedException extends FossilizeException {

@@ -4,7 +4,7 @@ import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.BaseFacts;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
-import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;

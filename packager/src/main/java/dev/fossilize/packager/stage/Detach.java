@@ -1,9 +1,9 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.detached.DetachedCache;
+import dev.fossilize.codecache.container.DetachedCache;
+import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.util.List;
 

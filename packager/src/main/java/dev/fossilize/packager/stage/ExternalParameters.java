@@ -2,10 +2,10 @@ package dev.fossilize.packager.stage;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.bundle.BundleOptions;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.cache.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.BundleOptions;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -67,7 +67,7 @@ final class ExternalParameters {
     return json;
   }
 
-  private static JsonObject windows(WindowsLook look) {
+  private static JsonObject windows(WindowsResources look) {
     JsonObject json = new JsonObject();
     json.addProperty("icon", look.icon().isPresent());
     json.addProperty("gui", look.gui());

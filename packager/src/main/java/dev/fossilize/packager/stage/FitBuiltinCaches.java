@@ -1,11 +1,11 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.FlagHashes;
-import dev.fossilize.packager.loader.HarmlessOptions;
-import dev.fossilize.packager.cache.carry.BuiltinFlags;
-import dev.fossilize.packager.cache.carry.CannotCarryException;
-import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.codecache.generate.FlagHashes;
+import dev.fossilize.codecache.retarget.BuiltinFlags;
+import dev.fossilize.codecache.retarget.CannotRetargetException;
+import dev.fossilize.codecache.retarget.RuntimeIndex;
+import dev.fossilize.codecache.v8.HarmlessOptions;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
@@ -58,7 +58,7 @@ final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, Generate
             : new GenerateCodeCache.Cached(
                 bundled.with(fitted(bundled.base().prepared(), index, made.header().flagHash())),
                 made);
-      } catch (CannotCarryException e) {
+      } catch (CannotRetargetException e) {
         // A runtime of the user's own may differ: it keeps its caches, and the cost is told.
         progress.warn(bundled.job().target() + ": " + e.problem());
       }

@@ -1,14 +1,15 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.bundle.MainFormat;
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.CodeCacheGenerator;
-import dev.fossilize.packager.cache.CodeCacheKind;
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.Comparison;
-import dev.fossilize.packager.cache.Trainer;
-import dev.fossilize.packager.cache.Training;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheGenerator;
+import dev.fossilize.codecache.generate.CodeCacheKind;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.codecache.generate.Comparison;
+import dev.fossilize.codecache.generate.Trainer;
+import dev.fossilize.codecache.generate.Training;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.MainFormat;
+import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
@@ -17,14 +18,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
  * Gets the code cache: one that was given and fits; or the target's own runtime makes it; or, where
- * that can't be run here, this machine's does, and it is carried over. Never fatal: it says why
- * there is none, and the build goes on.
+ * that can't be run here, this machine's does, and it is retargeted. Never fatal: it says why there
+ * is none, and the build goes on.
  */
 final class GenerateCodeCache
     implements Stage<BundleApplication.Bundled, GenerateCodeCache.Cached> {
@@ -43,7 +46,7 @@ final class GenerateCodeCache
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
-  private final CarriedCache carried;
+  private final RetargetedCache carried;
   private final Optional<GivenCache> given;
 
   /**
@@ -64,7 +67,7 @@ final class GenerateCodeCache
       StageCache results,
       Progress progress,
       Runners runners,
-      CarriedCache carried,
+      RetargetedCache carried,
       Optional<GivenCache> given) {
     this.runners = runners;
     this.carried = carried;
@@ -108,13 +111,14 @@ final class GenerateCodeCache
       }
     }
     try {
-      return generatedOrCarried(bundled);
+      return generatedOrRetargeted(bundled);
     } catch (IOException e) {
       return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
     }
   }
 
-  private CodeCacheResult generatedOrCarried(BundleApplication.Bundled bundled) throws IOException {
+  private CodeCacheResult generatedOrRetargeted(BundleApplication.Bundled bundled)
+      throws IOException {
     Target target = bundled.job().target();
     String why;
     switch (runners.forRuntime(bundled.fetched().runtime())) {
@@ -134,7 +138,7 @@ final class GenerateCodeCache
       return carried.make(bundled, this::made);
     } catch (IOException e) {
       return new CodeCacheResult.None(
-          why + ", and no cache can be carried over: " + e.getMessage(), true);
+          why + ", and no cache can be retargeted: " + e.getMessage(), true);
     }
   }
 
@@ -247,8 +251,15 @@ final class GenerateCodeCache
         bundled.script(),
         codePath(bundled),
         execArgs,
-        Stream.concat(assets.stream(), bundled.application().assets().stream()).toList(),
+        trainingAssets(bundled),
         folder);
+  }
+
+  private SequencedMap<String, Content> trainingAssets(BundleApplication.Bundled bundled) {
+    SequencedMap<String, Content> contents = new LinkedHashMap<>();
+    Stream.concat(assets.stream(), bundled.application().assets().stream())
+        .forEach(asset -> contents.putIfAbsent(asset.key(), asset.content()));
+    return contents;
   }
 
   /** The main script's name in stack traces: no path of the machine that packages. */

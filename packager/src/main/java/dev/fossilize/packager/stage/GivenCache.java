@@ -1,12 +1,12 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.cache.Origin;
-import dev.fossilize.packager.cache.carry.RuntimeIndex;
-import dev.fossilize.packager.cache.detached.CacheContainer;
-import dev.fossilize.packager.cache.detached.DetachedCache;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.codecache.container.CacheContainer;
+import dev.fossilize.codecache.container.DetachedCache;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.codecache.generate.Origin;
+import dev.fossilize.codecache.retarget.RuntimeIndex;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

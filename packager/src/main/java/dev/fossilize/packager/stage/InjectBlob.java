@@ -1,5 +1,7 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.inject.elf.ElfInjector;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.pe.PeChange;
@@ -7,13 +9,11 @@ import dev.fossilize.inject.pe.PeEditor;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaWriter;
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.CodeCacheResult;
-import dev.fossilize.packager.loader.Carry;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.loader.LoaderBlob;
+import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.FullDiskException;
@@ -110,7 +110,7 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
             .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
             .toList();
     boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
-    return switch (Carry.of(application, fetched.runtime().version(), wanted)) {
+    return switch (StartMode.of(application, fetched.runtime().version(), wanted)) {
       case LOADER ->
           LoaderBlob.of(
               GenerateCodeCache.codePath(bundled),

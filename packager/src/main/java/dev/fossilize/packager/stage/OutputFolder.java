@@ -1,8 +1,8 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.entry.ApplicationSource;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.WholeFile;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Target;
 import java.io.Closeable;
 import java.io.IOException;

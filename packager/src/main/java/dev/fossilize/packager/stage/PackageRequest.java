@@ -1,11 +1,11 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.bundle.BundleOptions;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.detached.CacheContainer;
-import dev.fossilize.platforms.runtime.NodeVersion;
-import dev.fossilize.platforms.runtime.VersionSpec;
+import dev.fossilize.codecache.container.CacheContainer;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.packager.application.bundle.BundleOptions;
+import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.VersionSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +41,8 @@ public record PackageRequest(
     Optional<CacheContainer> givenCaches,
     Slimming slimming,
     Signing signing,
-    WindowsLook windows,
-    Companions companions,
+    WindowsResources windows,
+    SidecarOptions companions,
     int jobs) {
 
   /** The same for another platform, on an official runtime of exactly one release. */

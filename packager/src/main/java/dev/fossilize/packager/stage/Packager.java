@@ -1,19 +1,19 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.asset.Assets;
-import dev.fossilize.packager.app.bundle.Bundler;
-import dev.fossilize.packager.app.bundle.NpmTool;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.cache.CodeCacheChoice;
-import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.asset.Assets;
+import dev.fossilize.packager.application.bundle.Bundler;
+import dev.fossilize.packager.application.bundle.NpmTool;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.RuntimeStore;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.RuntimeStore;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class Packager {
    * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
    *
    * @param runners how targets are run to make their code caches; where they are not, caches are
-   *     carried over
+   *     retargeted
    * @param provers how executables are started to prove them
    */
   public Packager(
@@ -169,7 +169,7 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool = request.bundling().bundle() ? bundler.tool() : Optional.empty();
-    for (Path file : new AccompanyRun(request, source, assets, tool).run(made)) {
+    for (Path file : new RunArtifacts(request, source, assets, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
   }

@@ -1,10 +1,10 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.asset.AssetFile;
-import dev.fossilize.packager.app.entry.ApplicationSource;
-import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.RuntimeStore;
+import dev.fossilize.runtimes.RuntimeStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ record Pipelines(
           .then(new FinalSign(request.signing(), results, progress))
           .then(new Prove(request.signing(), tried(provers), request.bundling().bundle(), progress))
           .then(new Notarize(request.signing().notary(), progress))
-          .then(new Accompany(request.companions(), source, assets, progress))
+          .then(new WriteSidecars(request.companions(), source, assets, progress))
           .then(new Publish())
           .run(copied.base());
     } catch (IOException | RuntimeException e) {
@@ -90,8 +90,8 @@ record Pipelines(
 
   private Stage<SignInPlace.SignedBase, GenerateCodeCache.Cached> caching(
       Optional<CodeCacheResult.None> refused) {
-    CarriedCache carried =
-        new CarriedCache(
+    RetargetedCache carried =
+        new RetargetedCache(
             on ->
                 based(request.on(on.target(), on.node()), progress.withoutNotes())
                     .then(new BundleApplication(bundles)),

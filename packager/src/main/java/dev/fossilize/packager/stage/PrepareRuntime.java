@@ -7,7 +7,7 @@ import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
-import dev.fossilize.packager.app.asset.AssetFile;
+import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -35,7 +35,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
    * @param identity says which bytes these are
    * @param saved what was taken out
    */
-  record Prepared(FetchRuntime.Fetched fetched, Path base, String identity, Saved saved) {}
+  record Prepared(FetchRuntime.Fetched fetched, Path base, String identity, SizeSavings saved) {}
 
   /** Raised whenever what this stage makes of the same input changes. */
   private static final String NAME = "prepare-4";
@@ -60,7 +60,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
     if (!slimming.strip() && slimming.locales().isEmpty()) {
-      return new Prepared(fetched, official, fetched.runtime().sha256(), Saved.NOTHING);
+      return new Prepared(fetched, official, fetched.runtime().sha256(), SizeSavings.NOTHING);
     }
     Exports exports = exports();
     List<String> inputs =
@@ -73,7 +73,7 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
     StageCache.Entry entry =
         cache.get(NAME, inputs, name, file -> make(fetched, strips, exports, file), progress);
     entry.remarks().forEach(line -> progress.note(fetched.job().target() + ": " + line));
-    Saved saved = Saved.between(official, entry.file());
+    SizeSavings saved = SizeSavings.between(official, entry.file());
     return new Prepared(fetched, entry.file(), NAME + inputs, saved);
   }
 

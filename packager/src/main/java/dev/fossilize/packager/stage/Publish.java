@@ -3,12 +3,12 @@ package dev.fossilize.packager.stage;
 import java.io.IOException;
 
 /** Moves the proven executable to its place, over an earlier one, after what belongs beside it. */
-final class Publish implements Stage<Accompany.Accompanied, TargetReport> {
+final class Publish implements Stage<WriteSidecars.Accompanied, TargetReport> {
   @Override
-  public TargetReport run(Accompany.Accompanied accompanied) throws IOException {
+  public TargetReport run(WriteSidecars.Accompanied accompanied) throws IOException {
     Prove.Proven proven = accompanied.proven();
     InjectBlob.Injected injected = proven.finished().injected();
-    for (Companion companion : accompanied.companions()) {
+    for (SidecarFile companion : accompanied.companions()) {
       companion.write();
     }
     injected.copied().publish();
@@ -21,6 +21,6 @@ final class Publish implements Stage<Accompany.Accompanied, TargetReport> {
         proven.contents().movedTo(injected.place()),
         proven.proof(),
         accompanied.sha256(),
-        accompanied.companions().stream().map(Companion::place).toList());
+        accompanied.companions().stream().map(SidecarFile::place).toList());
   }
 }

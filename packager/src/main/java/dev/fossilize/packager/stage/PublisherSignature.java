@@ -2,9 +2,9 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.NodeRuntime;
-import dev.fossilize.platforms.runtime.Provenance;
-import dev.fossilize.platforms.runtime.UntrustedRuntimeException;
+import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
+import dev.fossilize.runtimes.UntrustedRuntimeException;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;

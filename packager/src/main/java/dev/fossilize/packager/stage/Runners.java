@@ -1,8 +1,8 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.runtime.NodeRuntime;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.util.Optional;
 

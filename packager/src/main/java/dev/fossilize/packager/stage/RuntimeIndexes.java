@@ -1,11 +1,11 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.cache.carry.IndexFile;
-import dev.fossilize.packager.cache.carry.RuntimeIndex;
+import dev.fossilize.codecache.retarget.IndexFile;
+import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

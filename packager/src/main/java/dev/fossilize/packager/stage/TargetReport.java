@@ -1,10 +1,10 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.app.bundle.Application;
-import dev.fossilize.packager.cache.CodeCacheResult;
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Proof;
-import dev.fossilize.platforms.runtime.NodeRuntime;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record TargetReport(
     Path executable,
     NodeRuntime runtime,
     Application application,
-    Saved saved,
+    SizeSavings saved,
     CodeCacheResult cache,
     ExecutableReport contents,
     Proof proof,

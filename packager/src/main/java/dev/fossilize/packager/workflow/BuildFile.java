@@ -1,9 +1,9 @@
 package dev.fossilize.packager.workflow;
 
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.WholeFile;
-import dev.fossilize.platforms.problem.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

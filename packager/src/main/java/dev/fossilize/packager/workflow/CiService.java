@@ -1,6 +1,6 @@
 package dev.fossilize.packager.workflow;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.fossilize.packager.workflow;
 
-import dev.fossilize.packager.app.paths.SlashPath;
+import dev.fossilize.packager.application.paths.SlashPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.LocalServer;
-import dev.fossilize.platforms.http.Patience;
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.progress.FakeProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemoteCacheTest {
   private static final String KEY = "stage-1-0123456789abcdef";
   private static final byte[] CONTENT = "a result ".repeat(5000).getBytes(StandardCharsets.UTF_8);
-  private static final Patience SHORT =
-      new Patience(
+  private static final TimeoutPolicy SHORT =
+      new TimeoutPolicy(
           Duration.ofSeconds(5),
           Duration.ofMillis(500),
           Duration.ofMillis(500),

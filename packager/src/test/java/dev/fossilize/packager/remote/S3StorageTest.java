@@ -3,7 +3,7 @@ package dev.fossilize.packager.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.progress.FakeProgress;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.bytes;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /**
  * Bytes that are not what their format says; the only failure that a reader of untrusted bytes may

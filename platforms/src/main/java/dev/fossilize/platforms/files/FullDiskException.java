@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.files;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -42,7 +42,7 @@ final class Download implements Closeable {
         : request;
   }
 
-  void take(Answer answer, Progress progress, String what) throws IOException {
+  void take(ResponseBody answer, Progress progress, String what) throws IOException {
     if (answer.status() != 206 || !continuesHere(answer)) {
       received = 0;
       channel.truncate(0);
@@ -72,8 +72,8 @@ final class Download implements Closeable {
     }
   }
 
-  private void copy(Answer answer, long total, Progress.Step step) throws IOException {
-    byte[] buffer = new byte[Answer.BUFFER];
+  private void copy(ResponseBody answer, long total, Progress.Step step) throws IOException {
+    byte[] buffer = new byte[ResponseBody.BUFFER];
     for (int count; (count = answer.read(buffer, received, total)) >= 0; ) {
       if (received + count > limit) {
         throw answer.tooLong(limit);
@@ -86,7 +86,7 @@ final class Download implements Closeable {
     }
   }
 
-  private boolean continuesHere(Answer answer) {
+  private boolean continuesHere(ResponseBody answer) {
     return answer
         .header("Content-Range")
         .filter(range -> range.startsWith("bytes " + received + "-"))
@@ -94,7 +94,7 @@ final class Download implements Closeable {
   }
 
   /** Weak validators do not promise equal bytes. */
-  private static Optional<String> strongValidator(Answer answer) {
+  private static Optional<String> strongValidator(ResponseBody answer) {
     return answer.header("ETag").filter(tag -> !tag.startsWith("W/"));
   }
 

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.http;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +12,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +40,14 @@ public final class HttpFetcher {
   }
 
   private final Map<String, String> environment;
-  private final Patience patience;
+  private final TimeoutPolicy patience;
   private final boolean offline;
   private final Retries retries;
   private final Proxies proxies;
   private final Map<String, UnreachableException> unreachable = new ConcurrentHashMap<>();
   private @Nullable HttpClient client;
 
-  private HttpFetcher(Map<String, String> environment, Patience patience, boolean offline) {
+  private HttpFetcher(Map<String, String> environment, TimeoutPolicy patience, boolean offline) {
     this.environment = Map.copyOf(environment);
     this.patience = patience;
     this.offline = offline;
@@ -57,17 +57,17 @@ public final class HttpFetcher {
 
   /** A fetcher with this process's proxies and certificates. */
   public static HttpFetcher fromEnvironment() {
-    return with(System.getenv(), Patience.USUAL);
+    return with(System.getenv(), TimeoutPolicy.USUAL);
   }
 
   /** A fetcher with the proxies and certificates that {@code environment} names. */
-  public static HttpFetcher with(Map<String, String> environment, Patience patience) {
+  public static HttpFetcher with(Map<String, String> environment, TimeoutPolicy patience) {
     return new HttpFetcher(environment, patience, false);
   }
 
   /** A fetcher that answers every request with an {@link OfflineException}. */
   public static HttpFetcher offline() {
-    return new HttpFetcher(Map.of(), Patience.USUAL, true);
+    return new HttpFetcher(Map.of(), TimeoutPolicy.USUAL, true);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class HttpFetcher {
   public byte[] bytes(Request request, int limit) throws IOException {
     return retries.call(
         () -> {
-          try (Answer answer = open(request)) {
+          try (ResponseBody answer = open(request)) {
             return answer.all(limit);
           }
         });
@@ -97,7 +97,7 @@ public final class HttpFetcher {
     try (Download download = new Download(request, file, limit)) {
       retries.call(
           () -> {
-            try (Answer answer = open(download.next())) {
+            try (ResponseBody answer = open(download.next())) {
               download.take(answer, progress, what);
             }
             return file;
@@ -105,7 +105,7 @@ public final class HttpFetcher {
     }
   }
 
-  private Answer open(Request first) throws IOException {
+  private ResponseBody open(Request first) throws IOException {
     if (offline) {
       throw new OfflineException(
           first.shown() + " is needed, but work without the network was asked for.",
@@ -120,7 +120,7 @@ public final class HttpFetcher {
           request = redirected(request, response);
         }
         case 200, 201, 204, 206 -> {
-          return new Answer(request, response, patience);
+          return new ResponseBody(request, response, patience);
         }
         default -> {
           throw Retries.judge(request, response, beginning(response));

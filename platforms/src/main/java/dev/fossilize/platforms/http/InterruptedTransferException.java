@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.http;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import org.jspecify.annotations.Nullable;
 
 /** An answer began but did not arrive whole, or broke the rules of HTTP. */

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.http;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** Something is needed from the network, but the user asked for work without it. */
 public final class OfflineException extends FossilizeException {

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.http;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

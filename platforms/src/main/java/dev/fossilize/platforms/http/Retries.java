@@ -4,7 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Retries {
   private final RetryPolicy<Object> policy;
 
-  Retries(Patience patience) {
+  Retries(TimeoutPolicy patience) {
     this.policy =
         RetryPolicy.builder()
             .handle(Transient.class)

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.macho;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** The file would become larger than the 32-bit offsets in its load commands reach. */
 public final class FileTooLargeException extends FossilizeException {

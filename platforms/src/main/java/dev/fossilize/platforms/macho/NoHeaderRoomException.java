@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.macho;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 
 /** There is no place for another load command in front of the file's first section. */
 public final class NoHeaderRoomException extends FossilizeException {

@@ -1,6 +1,6 @@
 package dev.fossilize.platforms.run;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Arch;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;

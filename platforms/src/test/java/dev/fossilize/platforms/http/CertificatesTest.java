@@ -3,7 +3,7 @@ package dev.fossilize.platforms.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import java.io.InputStream;

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HttpFetcherTest {
   /** No waiting between tries. */
-  public static final Patience QUICK =
-      new Patience(
+  public static final TimeoutPolicy QUICK =
+      new TimeoutPolicy(
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
@@ -173,8 +173,8 @@ class HttpFetcherTest {
           }
           exchange.close();
         });
-    Patience impatient =
-        new Patience(
+    TimeoutPolicy impatient =
+        new TimeoutPolicy(
             QUICK.connect(),
             QUICK.answer(),
             Duration.ofMillis(200),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

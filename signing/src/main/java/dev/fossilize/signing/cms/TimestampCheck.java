@@ -74,7 +74,7 @@ public final class TimestampCheck {
               new CMSSignedData(attribute.getAttributeValues()[0].toASN1Primitive().getEncoded()));
       Instant time = token.getTimeStampInfo().getGenTime().toInstant();
       CMSSignedData signed = token.toCMSSignedData();
-      if (!Frame.isRight(signed, signed.getSignerInfos().iterator().next(), VERSIONS)) {
+      if (!CmsVersionCheck.isRight(signed, signed.getSignerInfos().iterator().next(), VERSIONS)) {
         problems.add("the frame of its timestamp was changed: its version or digest algorithm");
       }
       checkImprint(token, signer.getSignature());

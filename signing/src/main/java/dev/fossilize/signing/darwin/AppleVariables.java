@@ -1,6 +1,6 @@
 package dev.fossilize.signing.darwin;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.signing.identity.IdentitySource;
 import dev.fossilize.signing.identity.PasswordSource;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.fossilize.signing.darwin;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.macho.Cpu;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.signing.SigningException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.fossilize.signing.darwin;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.macho.codesign.Blob;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.signing.darwin.cms.CmsSigner;
 import dev.fossilize.signing.darwin.requirement.Requirement;
 import dev.fossilize.signing.darwin.requirement.Requirements;

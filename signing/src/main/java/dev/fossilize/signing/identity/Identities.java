@@ -1,6 +1,6 @@
 package dev.fossilize.signing.identity;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.fossilize.signing.identity;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

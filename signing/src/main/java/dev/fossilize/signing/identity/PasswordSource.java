@@ -1,6 +1,6 @@
 package dev.fossilize.signing.identity;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.run.Command;
 import java.io.Console;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.fossilize.signing.linux;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import java.io.BufferedInputStream;

@@ -1,6 +1,6 @@
 package dev.fossilize.signing.notary;
 
-import dev.fossilize.platforms.problem.FossilizeException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import org.jspecify.annotations.Nullable;
 
 /** Apple did not notarize a program, or not yet. */

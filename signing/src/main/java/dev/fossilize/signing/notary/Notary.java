@@ -2,12 +2,12 @@ package dev.fossilize.signing.notary;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
 import dev.fossilize.platforms.http.Upload;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,12 +35,16 @@ public final class Notary implements AutoCloseable {
   private final NotaryKey key;
   private final NotaryAddresses addresses;
   private final HttpFetcher http;
-  private final Pace pace;
+  private final PollInterval pace;
   private final InstantSource clock;
 
   /** Takes the key over. */
   public Notary(
-      NotaryKey key, NotaryAddresses addresses, HttpFetcher http, Pace pace, InstantSource clock) {
+      NotaryKey key,
+      NotaryAddresses addresses,
+      HttpFetcher http,
+      PollInterval pace,
+      InstantSource clock) {
     this.key = key;
     this.addresses = addresses;
     this.http = http;
@@ -54,7 +58,7 @@ public final class Notary implements AutoCloseable {
         NotaryKey.of(environment),
         NotaryAddresses.of(environment),
         HttpFetcher.fromEnvironment(),
-        Pace.USUAL,
+        PollInterval.USUAL,
         InstantSource.system());
   }
 

@@ -1,9 +1,9 @@
 package dev.fossilize.signing.timestamp;
 
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.Request;
 import dev.fossilize.platforms.http.Upload;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
 import java.math.BigInteger;

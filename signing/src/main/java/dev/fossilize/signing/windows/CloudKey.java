@@ -1,6 +1,6 @@
 package dev.fossilize.signing.windows;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.signing.identity.Identities;
 import dev.fossilize.signing.identity.Password;
 import dev.fossilize.signing.identity.PasswordSource;

@@ -2,7 +2,7 @@ package dev.fossilize.signing.windows;
 
 import dev.fossilize.signing.cms.Certificates;
 import dev.fossilize.signing.cms.ChainCheck;
-import dev.fossilize.signing.cms.Frame;
+import dev.fossilize.signing.cms.CmsVersionCheck;
 import dev.fossilize.signing.cms.TimestampCheck;
 import dev.fossilize.signing.cms.Trust;
 import java.security.cert.CertificateException;
@@ -104,7 +104,7 @@ final class SignatureCheck {
 
   /** What stands around the signed parts says nothing, but where it is wrong, it was changed. */
   private void checkFrame(CMSSignedData signed, SignerInformation signer) {
-    if (!Frame.isRight(signed, signer, VERSIONS)) {
+    if (!CmsVersionCheck.isRight(signed, signer, VERSIONS)) {
       problems.add("the frame of its signature was changed: its version or its digest algorithm");
     }
     if (!signed.getSignedContentTypeOID().equals(INDIRECT_DATA)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.judge.Judge;
@@ -16,7 +17,6 @@ import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.macho.codesign.SuperBlob;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;

@@ -3,12 +3,12 @@ package dev.fossilize.signing.darwin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.macho.MacRuntimes;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
-import dev.fossilize.platforms.problem.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;

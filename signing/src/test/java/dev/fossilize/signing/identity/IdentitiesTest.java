@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.signing.identity.TestAuthority.Held;
 import dev.fossilize.signing.identity.TestAuthority.Wish;
 import java.io.IOException;

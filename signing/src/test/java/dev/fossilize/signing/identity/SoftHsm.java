@@ -2,8 +2,8 @@ package dev.fossilize.signing.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;

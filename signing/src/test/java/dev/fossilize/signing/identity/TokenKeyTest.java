@@ -3,7 +3,7 @@ package dev.fossilize.signing.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

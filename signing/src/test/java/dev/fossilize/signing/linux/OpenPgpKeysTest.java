@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.signing.identity.PasswordSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpHandler;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.LocalServer;
-import dev.fossilize.platforms.http.Patience;
-import dev.fossilize.platforms.problem.FossilizeException;
-import dev.fossilize.platforms.problem.UsageException;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotaryTest {
-  private static final Patience SHORT =
-      new Patience(
+  private static final TimeoutPolicy SHORT =
+      new TimeoutPolicy(
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
@@ -66,7 +66,7 @@ class NotaryTest {
         NotaryKey.of(environment()),
         service.addresses(),
         HttpFetcher.with(Map.of(), SHORT),
-        new Pace(Duration.ofMillis(1), longest),
+        new PollInterval(Duration.ofMillis(1), longest),
         InstantSource.system());
   }
 

@@ -3,8 +3,8 @@ package dev.fossilize.signing.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.pe.TinyPe;
-import dev.fossilize.platforms.problem.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.identity.Identities;
 import dev.fossilize.signing.identity.PasswordSource;

@@ -33,7 +33,10 @@ public final class Markdown {
     text.append("\n### ").append(result.title()).append("\n\n");
     text.append("| n = ").append(rounds);
     text.append(
-        " | wall | CPU | instructions | peak memory | wall, times the first |\n|---|---|---|---|---|---|\n");
+        """
+         | wall | CPU | instructions | peak memory | wall, times the first |
+        |---|---|---|---|---|---|
+        """);
     result
         .series()
         .forEach(

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 record ElfStrip(
     ElfFile elf,
-    Diet diet,
+    StripPlan diet,
     Segments segments,
     List<NewSections.Copy> copies,
     List<Patch> patches,
@@ -43,12 +43,12 @@ record ElfStrip(
   /** Decides everything. */
   static ElfStrip plan(ElfFile elf, StripOptions options) throws IOException {
     requireOrdinary(elf);
-    Diet diet = Diet.of(elf, options);
-    List<Moved> moves = diet.plan().map(Diet.Plan::moves).orElse(List.of());
+    StripPlan diet = StripPlan.of(elf, options);
+    List<Moved> moves = diet.plan().map(StripPlan.Plan::moves).orElse(List.of());
     Segments segments =
         Segments.of(
             elf,
-            diet.plan().map(Diet.Plan::holes).orElse(List.of()),
+            diet.plan().map(StripPlan.Plan::holes).orElse(List.of()),
             diet.plan().map(plan -> plan.front().range().end()).orElse(0L));
     NewSections sections = new NewSections(elf, segments, moves);
     List<ProgramHeader> headers = segments.headers(moves);
@@ -56,7 +56,7 @@ record ElfStrip(
     Optional<Dynamic> dynamic = Dynamic.read(elf);
     int locals = 0;
     if (diet.plan().isPresent() && dynamic.isPresent()) {
-      Diet.Plan plan = diet.plan().get();
+      StripPlan.Plan plan = diet.plan().get();
       locals = plan.tables().locals();
       patches.add(front(elf, plan, headers, sections));
       patches.add(dynamicEntries(dynamic.get(), plan, segments));
@@ -104,7 +104,7 @@ record ElfStrip(
 
   /** The program headers and what follows them, up to where the base's bytes go on. */
   private static Patch front(
-      ElfFile elf, Diet.Plan plan, List<ProgramHeader> headers, NewSections sections)
+      ElfFile elf, StripPlan.Plan plan, List<ProgramHeader> headers, NewSections sections)
       throws IOException {
     long begin = elf.header().programHeaders();
     long end = plan.front().range().end();
@@ -128,7 +128,7 @@ record ElfStrip(
     return new Patch(begin, bytes);
   }
 
-  private static Patch dynamicEntries(Dynamic dynamic, Diet.Plan plan, Segments segments)
+  private static Patch dynamicEntries(Dynamic dynamic, StripPlan.Plan plan, Segments segments)
       throws FormatException {
     Sink out = new Sink();
     for (DynamicEntry entry : dynamic.entries()) {
@@ -215,7 +215,8 @@ record ElfStrip(
       end = Math.max(end, section.hasBytes() ? section.end() : 0);
     }
     // patchelf leaves a byte behind its last segment.
-    if (!Front.isZero(elf, new Range(Math.min(end, elf.source().size()), elf.source().size()))) {
+    if (!LoaderTables.isZero(
+        elf, new Range(Math.min(end, elf.source().size()), elf.source().size()))) {
       throw new StripException(
           FormatException.at(elf.source().name(), end)
               + ": %d bytes from here on belong to no section; stripping would lose them"

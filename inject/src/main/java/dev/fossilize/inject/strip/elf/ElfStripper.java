@@ -20,7 +20,7 @@ import java.util.Optional;
  * Strips executables for Linux. Symbols and debug information are dropped, and the loaded segments
  * move together in the file; their addresses, and with them all code and data, stay what they are.
  * With fewer exports, the tables of the dynamic linker are built anew behind the program headers
- * (see {@link Front}), and the pages that they had leave the file (see {@link Segments}).
+ * (see {@link LoaderTables}), and the pages that they had leave the file (see {@link Segments}).
  */
 public final class ElfStripper implements Stripper {
   @Override
@@ -63,7 +63,7 @@ public final class ElfStripper implements Stripper {
   }
 
   private static StripReport report(ElfStrip strip) {
-    Diet diet = strip.diet();
+    StripPlan diet = strip.diet();
     return new StripReport(
         "ELF",
         strip.elf().source().size(),

@@ -1,0 +1,149 @@
+package dev.fossilize.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fossilize.codecache.container.CacheContainer;
+import dev.fossilize.codecache.container.DetachedCache;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.packager.stage.CacheOutcome;
+import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.SidecarOptions;
+import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Makes the code caches that {@code package} would, and writes them into a file. */
+final class CacheGenerate extends Command implements ForApplication {
+  static final String NAME = "generate";
+
+  private final ApplicationOptions application = new ApplicationOptions(spec());
+
+  private final Supplier<Path> output =
+      option("-o", "--output")
+          .label("FILE")
+          .required()
+          .text("The file to write.")
+          .value(Path.class);
+
+  private final BundlingOptions bundling = new BundlingOptions(spec());
+  private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
+  private final SlimmingOptions slimming = new SlimmingOptions(spec());
+  private final SigningOptions signing = new SigningOptions(spec());
+  private final WindowsOptions windows = new WindowsOptions(spec());
+  private final RemoteCacheOptions remote = new RemoteCacheOptions(spec());
+  private final StoreOptions store = new StoreOptions(spec());
+  private final GlobalOptions global = new GlobalOptions(spec());
+
+  CacheGenerate() {
+    super(NAME, "Make code caches and write them into a file.");
+    spec()
+        .usageMessage()
+        .sortOptions(false)
+        .exitCodeListHeading("Exit codes:%n")
+        .exitCodeList(
+            new TreeMap<>(
+                Map.of(
+                    "0", "there is a cache for each target",
+                    "1", "there is none for a target",
+                    "2", "wrong use")));
+  }
+
+  @Override
+  public Optional<Path> entry() {
+    return application.entry();
+  }
+
+  @Override
+  public boolean ignoresOtherOptions() {
+    return true;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    GivenFile.toWrite(output.get());
+    Set<Target> wanted = application.targets();
+    Progress progress = global.progress();
+    try (Signing signed = signing.signing(wanted);
+        Services services = store.open(true, remote, progress)) {
+      List<CacheOutcome> outcomes =
+          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
+              .caches(request(wanted, signed));
+      List<DetachedCache> made = new ArrayList<>();
+      JsonArray json = new JsonArray();
+      for (CacheOutcome outcome : outcomes) {
+        json.add(tell(outcome, progress));
+        if (outcome instanceof CacheOutcome.Made one) {
+          made.add(one.cache());
+        }
+      }
+      if (!made.isEmpty()) {
+        CacheContainer.of(output.get().toString(), made).write(output.get());
+      }
+      if (global.json()) {
+        global.out().println(json);
+      } else if (!made.isEmpty()) {
+        global.out().println(output.get());
+      }
+      global.out().flush();
+      return made.size() == outcomes.size() ? 0 : 1;
+    }
+  }
+
+  private static JsonObject tell(CacheOutcome outcome, Progress progress) {
+    JsonObject json = new JsonObject();
+    json.addProperty("target", outcome.target().toString());
+    switch (outcome) {
+      case CacheOutcome.Made made -> {
+        progress.note(
+            "%s: code cache of %s for Node.js %s, %s"
+                .formatted(
+                    made.target(),
+                    LogLines.megabytes(made.cache().content().size()),
+                    made.cache().node(),
+                    made.cache().origin()));
+        json.addProperty("ok", true);
+        json.addProperty("size", made.cache().content().size());
+        json.addProperty("origin", made.cache().origin());
+      }
+      case CacheOutcome.None none -> {
+        json.addProperty("ok", false);
+        json.addProperty("reason", none.reason());
+      }
+    }
+    return json;
+  }
+
+  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
+    if (codeCache.choice() instanceof CodeCacheChoice.None || codeCache.given().isPresent()) {
+      throw new UsageException(
+          "'cache generate' makes code caches, and takes none.",
+          "Choose a kind with --code-cache, or leave it out.");
+    }
+    return new PackageRequest(
+        application.entry().orElse(Path.of("")),
+        bundling.options(),
+        application.assets(),
+        wanted,
+        application.runtime(),
+        new PackageRequest.Output(Path.of(""), Optional.empty(), Optional.empty()),
+        application.execArgs(),
+        codeCache.choice(),
+        Optional.empty(),
+        slimming.slimming(),
+        signed,
+        windows.look(),
+        SidecarOptions.NONE,
+        1);
+  }
+}

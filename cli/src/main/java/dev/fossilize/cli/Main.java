@@ -1,0 +1,169 @@
+package dev.fossilize.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The program: parses, runs the command, maps its outcome to the exit code. */
+public final class Main extends OptionGroup implements Runnable {
+  private static final int WRONG_USE = 2;
+  private static final String VERBOSE = "--verbose";
+  private static final String JSON = "--json";
+
+  /** By the names that they bear themselves, in the order of the help. */
+  static final SequencedMap<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("package", PackageCommand::new);
+    COMMANDS.put("inspect", InspectCommand::new);
+    COMMANDS.put("verify", VerifyCommand::new);
+    COMMANDS.put("inject", InjectCommand::new);
+    COMMANDS.put("sign", SignCommand::new);
+    COMMANDS.put("unsign", UnsignCommand::new);
+    COMMANDS.put("notarize", NotarizeCommand::new);
+    COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
+    COMMANDS.put(CiCommand.NAME, CiCommand::new);
+    COMMANDS.put("runtime", RuntimeCommand::new);
+  }
+
+  private Main() {
+    spec().name("fossilize").versionProvider(new Version());
+    spec()
+        .usageMessage()
+        .description("Turns a Node.js application into one executable per platform.")
+        .synopsisSubcommandLabel("COMMAND");
+    option("-h", "--help").text("Show this help message and exit.").help();
+    option("-V", "--version").text("Print version information and exit.").version();
+  }
+
+  /**
+   * Runs the program and ends the JVM with its exit code. {@code System.exit} looks for a logger in
+   * all jars first, which takes longer than many a command, and is not needed for 0.
+   */
+  public static void main(String[] args) {
+    int code = run(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs the program in this JVM, with its standard streams. */
+  static int run(String... args) {
+    return run(commandLine(args), args);
+  }
+
+  /**
+   * Runs the program in this JVM.
+   *
+   * @param out gets the results
+   * @param err gets everything else
+   * @return 0 done, 1 failed, 2 wrong use
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(commandLine(args).setOut(out).setErr(err), args);
+  }
+
+  private static int run(CommandLine line, String... args) {
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Path::of); // picocli's own finds it by reflection
+    line.setParameterExceptionHandler((e, arguments) -> WrongArguments.print(e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
+    try {
+      return line.execute(withDefaults(line, args));
+    } catch (Exception | Error e) {
+      return report(e, line, args);
+    }
+  }
+
+  private static CommandLine commandLine(String... args) {
+    CommandLine line = new CommandLine(new Main().spec());
+    commandsFor(args).forEach((name, command) -> line.addSubcommand(name, command.get().line()));
+    return line;
+  }
+
+  /**
+   * What these arguments can mean: no command's classes are loaded but those of the one that is
+   * called, unless all are told of.
+   */
+  private static Map<String, Supplier<Command>> commandsFor(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    if (first.equals("--version") || first.equals("-V")) {
+      return Map.of();
+    }
+    Supplier<Command> called = COMMANDS.get(first);
+    return called == null ? COMMANDS : Map.of(first, called);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec().commandLine(),
+        "There is no command: say one of " + String.join(", ", spec().subcommands().keySet()));
+  }
+
+  /**
+   * Adds what environment and package.json say; arguments that can't be parsed are left for the
+   * command to report.
+   */
+  private static String[] withDefaults(CommandLine line, String... args) throws IOException {
+    int words = wordsOfCommand(args);
+    if (words == 0) {
+      return args;
+    }
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(args);
+    } catch (ParameterException e) {
+      return args;
+    }
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    if (parsed.isUsageHelpRequested()
+        || !(parsed.commandSpec().userObject() instanceof ForApplication command)) {
+      return args;
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    all.addAll(words, Defaults.forCommand(parsed, System.getenv(), command));
+    return all.toArray(String[]::new);
+  }
+
+  /** How many words call a command about an application; 0 where another is called. */
+  private static int wordsOfCommand(String... args) {
+    List<String> words = Arrays.asList(args);
+    if (words.isEmpty()) {
+      return 0;
+    }
+    if (words.getFirst().equals("package")) {
+      return 1;
+    }
+    boolean generate =
+        words.size() > 1
+            && words.get(0).equals(CacheCommand.NAME)
+            && words.get(1).equals(CacheGenerate.NAME);
+    return generate ? 2 : 0;
+  }
+
+  private static int report(Throwable e, CommandLine line, String... args) {
+    ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
+    if (Arrays.asList(args).contains(JSON)) {
+      line.getOut().println(ShortErrors.json(e));
+      line.getOut().flush();
+    }
+    int code = ShortErrors.exitCode(e);
+    if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {
+      line.getErr().println(WrongArguments.seeHelp(line));
+    }
+    return code;
+  }
+}

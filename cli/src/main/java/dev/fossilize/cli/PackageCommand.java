@@ -1,0 +1,234 @@
+package dev.fossilize.cli;
+
+import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.Runners;
+import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.stage.TargetOutcome;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Makes the executables. */
+final class PackageCommand extends Command implements ForApplication {
+  private static final String OUT_DIR = "dist-bin";
+
+  private final ApplicationOptions application = new ApplicationOptions(spec());
+
+  private final Supplier<Optional<Path>> outDir =
+      option("-d", "--out-dir")
+          .label("DIR")
+          .text("Where the executables go (default: " + OUT_DIR + ").")
+          .optional(Path.class);
+
+  private final Supplier<Optional<Path>> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text("The one executable's own path, in place of DIR/NAME-TARGET.")
+          .optional(Path.class);
+
+  private final Supplier<Optional<String>> name =
+      option("--name")
+          .label("NAME")
+          .text("The executables' name (default: package.json's, or the entry file's).")
+          .optional(String.class);
+
+  private final BundlingOptions bundling = new BundlingOptions(spec());
+
+  private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
+
+  private final Supplier<Boolean> emulators =
+      option("--emulators")
+          .text(
+              "With --no-emulators, nothing is run through qemu, wine or Rosetta: other platforms'"
+                  + " code caches are retargeted, and their executables are not started.")
+          .flagOrNo(true);
+
+  private final Supplier<Boolean> cache =
+      option("--cache")
+          .text("With --no-cache, nothing kept by an earlier run is used.")
+          .flagOrNo(true);
+
+  private final SlimmingOptions slimming = new SlimmingOptions(spec());
+  private final SigningOptions signing = new SigningOptions(spec());
+  private final WindowsOptions windows = new WindowsOptions(spec());
+  private final SidecarOptionGroup companions = new SidecarOptionGroup(spec());
+
+  private final Supplier<Optional<Integer>> jobs =
+      option("-j", "--jobs")
+          .label("N")
+          .text("Targets under way at once (default: the number of processors).")
+          .optional(Integer.class);
+
+  private final RemoteCacheOptions remote = new RemoteCacheOptions(spec());
+  private final StoreOptions store = new StoreOptions(spec());
+  private final GlobalOptions global = new GlobalOptions(spec());
+
+  PackageCommand() {
+    super("package", "Make one executable per target of a Node.js application.");
+    spec()
+        .usageMessage()
+        .sortOptions(false)
+        .footer(
+            "",
+            "The options may stand in the 'fossilize' object of package.json as well, by their long"
+                + " names; the command line beats the environment, and the environment beats the"
+                + " file.");
+  }
+
+  @Override
+  public Optional<Path> entry() {
+    return application.entry();
+  }
+
+  @Override
+  public boolean ignoresOtherOptions() {
+    return false;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Set<Target> wanted = targets();
+    Progress progress = global.progress();
+    try (Signing signed = signing.signing(wanted);
+        Services services = store.open(cache.get(), remote, progress)) {
+      List<TargetOutcome> outcomes =
+          new ArrayList<>(
+              new Packager(
+                      services.runtimes(),
+                      services.bundler(),
+                      services.results(),
+                      progress,
+                      runners(),
+                      runners())
+                  .run(request(wanted, signed)));
+      List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
+      outcomes.forEach(outcome -> print(outcome, progress));
+      if (global.json()) {
+        global.out().println(PackageResultJson.of(outcomes, leftOut));
+      }
+      global.out().flush();
+      printFailures(outcomes);
+      return exitCode(outcomes);
+    }
+  }
+
+  private Runners runners() {
+    return emulators.get() ? Runners.ALL : Runners.WITHOUT_EMULATORS;
+  }
+
+  /** Takes away what could not be had and need not be, and tells so. */
+  private List<TargetOutcome> leaveOut(List<TargetOutcome> outcomes, Progress progress)
+      throws UsageException {
+    List<TargetOutcome> leftOut = new ArrayList<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (outcome instanceof TargetOutcome.Failed(Target target, Throwable cause)
+          && Targets.isLeftOut(target, cause, application.targetWords())) {
+        leftOut.add(outcome);
+      }
+    }
+    outcomes.removeAll(leftOut);
+    leftOut.forEach(outcome -> progress.warn(Targets.leftOut(outcome.target())));
+    return leftOut;
+  }
+
+  /** Wrong use that shows only target by target is wrong use as long as nothing was written. */
+  private static int exitCode(List<TargetOutcome> outcomes) {
+    int code = 0;
+    boolean done = false;
+    for (TargetOutcome outcome : outcomes) {
+      switch (outcome) {
+        case TargetOutcome.Done _ -> done = true;
+        case TargetOutcome.Failed failed -> {
+          int one = ShortErrors.exitCode(failed.cause());
+          code = code == 0 ? one : Math.min(code, one);
+        }
+      }
+    }
+    return done ? Math.min(code, 1) : code;
+  }
+
+  private void print(TargetOutcome outcome, Progress progress) {
+    if (outcome instanceof TargetOutcome.Done done) {
+      progress.note(LogLines.about(done.report()));
+      if (!global.json()) {
+        global.out().println(shown(done.report().executable()));
+      }
+    }
+  }
+
+  /** A failure that all targets share, such as an error in the application, is told once. */
+  private void printFailures(List<TargetOutcome> outcomes) {
+    Map<Throwable, List<TargetOutcome.Failed>> byCause = new LinkedHashMap<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (outcome instanceof TargetOutcome.Failed failed) {
+        byCause.computeIfAbsent(failed.cause(), c -> new ArrayList<>()).add(failed);
+      }
+    }
+    byCause.forEach(
+        (cause, failed) -> {
+          String who =
+              failed.stream().map(f -> f.target().toString()).collect(Collectors.joining(", "));
+          ShortErrors.print(global.err(), who + ": ", cause, global.verbose());
+        });
+  }
+
+  /** Relative to the current folder where it lies there, as the user thinks of it. */
+  private static Path shown(Path executable) {
+    Path here = Path.of("").toAbsolutePath();
+    return executable.startsWith(here) ? here.relativize(executable) : executable;
+  }
+
+  private Set<Target> targets() throws UsageException {
+    Set<Target> wanted = application.targets();
+    if (output.get().isPresent() && wanted.size() > 1) {
+      throw new UsageException(
+          "--output names one file, but there are " + wanted.size() + " targets.",
+          "Use --out-dir and --name instead.");
+    }
+    if (output.get().isPresent() && (outDir.get().isPresent() || name.get().isPresent())) {
+      throw new UsageException(
+          "--output is the executable's whole path, so "
+              + (outDir.get().isPresent() ? "--out-dir" : "--name")
+              + " has nothing to say.",
+          "Give either --output, or --out-dir and --name.");
+    }
+    return wanted;
+  }
+
+  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
+    return new PackageRequest(
+        application.entry().orElse(Path.of("")),
+        bundling.options(),
+        application.assets(),
+        wanted,
+        application.runtime(),
+        new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
+        application.execArgs(),
+        codeCache.choice(),
+        codeCache.given(),
+        slimming.slimming(),
+        signed,
+        windows.look(),
+        companions.companions(),
+        jobs());
+  }
+
+  private int jobs() throws UsageException {
+    int asked = jobs.get().orElseGet(Runtime.getRuntime()::availableProcessors);
+    if (asked < 1) {
+      throw new UsageException("--jobs is " + asked + ".", "Give a number from 1 up.");
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.fossilize.cli;
+
+import com.google.gson.JsonArray;
+import dev.fossilize.packager.stage.PublisherSignature;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.CachedRuntime;
+import dev.fossilize.runtimes.NoSuchRuntimeException;
+import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Pruning;
+import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.VersionSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.ParameterException;
+
+/** Looks after the cache of runtimes. */
+final class RuntimeCommand extends Command {
+  RuntimeCommand() {
+    super("runtime", "Look after the cache of Node.js executables.");
+    spec().usageMessage().synopsisSubcommandLabel("list|fetch|prune");
+    option("-h", "--help").text("Show this help and exit.").help();
+    for (Command command : List.of(new ListRuntimes(), new Fetch(), new Prune())) {
+      spec().addSubcommand(command.spec().name(), command.line());
+    }
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec().commandLine(), "There is no command: say one of list, fetch, prune");
+  }
+
+  private static final class ListRuntimes extends Command {
+    private final StoreOptions store = new StoreOptions(spec());
+    private final GlobalOptions global = new GlobalOptions(spec());
+
+    ListRuntimes() {
+      super("list", "Show what the cache holds.");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (Services services = store.open(true, global.progress())) {
+        print(global, services.runtimes().list(), CachedRuntime::runtime);
+        return 0;
+      }
+    }
+  }
+
+  private static final class Fetch extends Command {
+    private final Supplier<List<String>> targets =
+        option("-t", "--target")
+            .label("TARGET")
+            .separatedByCommas()
+            .text("As for 'package' (default: current).")
+            .list();
+
+    private final Supplier<String> version =
+        option("-n", "--node-version")
+            .label("VERSION")
+            .text("As for 'package' (default: ${DEFAULT-VALUE}).")
+            .valueOr("lts", String.class);
+
+    private final Supplier<Boolean> allowUnverified =
+        option("--allow-unverified-runtime").text("As for 'package'.").flagOrNo(false);
+
+    private final StoreOptions store = new StoreOptions(spec());
+    private final GlobalOptions global = new GlobalOptions(spec());
+
+    Fetch() {
+      super("fetch", "Fetch executables, so that packaging needs no network.");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Progress progress = global.progress();
+      VersionSpec asked = VersionSpec.parse(version.get());
+      Set<Target> wanted = Targets.parse(targets.get());
+      List<NodeRuntime> fetched = new ArrayList<>();
+      int exitCode = 0;
+      try (Services services = store.open(true, progress)) {
+        VersionSpec spec = forAll(asked, wanted, services.runtimes(), progress);
+        PublisherSignature publisher =
+            new PublisherSignature(services.results(), allowUnverified.get(), progress);
+        for (Target target : wanted) {
+          try {
+            NodeRuntime runtime = services.runtimes().fetch(target, spec, progress);
+            fetched.add(publisher.checked(runtime));
+          } catch (IOException e) {
+            if (Targets.isLeftOut(target, e, targets.get())) {
+              progress.warn(Targets.leftOut(target));
+              continue;
+            }
+            ShortErrors.print(global.err(), target + ": ", e, global.verbose());
+            exitCode = 1;
+          }
+        }
+      }
+      print(global, fetched, Function.identity());
+      return exitCode;
+    }
+
+    /** One release for all, as for 'package'; each target's own where there is none for all. */
+    private static VersionSpec forAll(
+        VersionSpec asked, Set<Target> targets, RuntimeStore runtimes, Progress progress)
+        throws IOException {
+      if (asked instanceof VersionSpec.Local || targets.size() == 1) {
+        return asked;
+      }
+      try {
+        return new VersionSpec.Exact(runtimes.resolve(asked, targets, progress));
+      } catch (NoSuchRuntimeException e) {
+        return asked;
+      }
+    }
+  }
+
+  private static final class Prune extends Command {
+    private final Supplier<Integer> days =
+        option("--unused-days")
+            .label("N")
+            .text("Delete what was not used for N days (default: ${DEFAULT-VALUE}).")
+            .valueOr("30", Integer.class);
+
+    private final Supplier<Boolean> superseded =
+        option("--superseded")
+            .text("Delete also what a newer release of the same line replaces.")
+            .flag();
+
+    private final Supplier<Boolean> dryRun =
+        option("--dry-run").text("Only show what would be deleted.").flag();
+
+    private final StoreOptions store = new StoreOptions(spec());
+    private final GlobalOptions global = new GlobalOptions(spec());
+
+    Prune() {
+      super("prune", "Delete executables that were not used for a while.");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Progress progress = global.progress();
+      if (days.get() < 0) {
+        throw new UsageException(
+            "--unused-days is " + days.get() + ".", "Give a number from 0 up.");
+      }
+      Pruning what = new Pruning(Optional.of(Duration.ofDays(days.get())), superseded.get());
+      if (!dryRun.get()) {
+        Scratch.sweep();
+      }
+      try (Services services = store.open(true, progress)) {
+        for (Path result : services.results().prune(Duration.ofDays(days.get()), dryRun.get())) {
+          progress.note((dryRun.get() ? "would delete " : "deleted ") + result);
+        }
+        print(
+            global,
+            services.runtimes().prune(what, dryRun.get(), progress),
+            CachedRuntime::runtime);
+        return 0;
+      }
+    }
+  }
+
+  private static <T> void print(
+      GlobalOptions global, List<T> items, Function<T, NodeRuntime> runtime) {
+    if (global.json()) {
+      JsonArray json = new JsonArray();
+      items.stream().map(runtime).map(RuntimeJson::of).forEach(json::add);
+      global.out().println(json);
+    } else {
+      for (T item : items) {
+        NodeRuntime one = runtime.apply(item);
+        global
+            .out()
+            .println(
+                "%-10s %-18s %9s  %s%s"
+                    .formatted(
+                        one.version(),
+                        one.target(),
+                        LogLines.megabytes(one.size()),
+                        one.place(),
+                        one.provenance().signer().map(who -> "  signed by " + who).orElse("")));
+      }
+    }
+    global.out().flush();
+  }
+}

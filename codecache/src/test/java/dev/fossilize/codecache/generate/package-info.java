@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.codecache.generate;
+
+import org.jspecify.annotations.NullMarked;

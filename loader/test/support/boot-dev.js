@@ -1,0 +1,25 @@
+/* global require -- bundled */
+// `node boot-dev.cjs ARCHIVE args...` runs the archive's entry as the executable would: mounted below process.execPath,
+// with node itself in the executable's place, so that tests need no executable.
+import { readFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import { open } from '../../src/archive/index.js';
+import { mount } from '../../src/fs/index.js';
+
+const archive = open(readFileSync(String(process.argv[2])));
+const root = process.execPath + sep;
+mount(archive, root);
+
+const main = root + archive.pathOf(archive.entry).split('/').join(sep);
+process.argv.splice(1, 2, main);
+const Module = /** @type {any} */ (require('node:module'));
+if (process.versions.node.startsWith('20.')) {
+  // Its loader has taken its own functions of the binding before us.
+  const module = new Module(main, null);
+  module.filename = main;
+  module.paths = Module._nodeModulePaths(root);
+  process.mainModule = module;
+  module._compile(readFileSync(main, 'utf8'), main);
+} else {
+  Module._load(main, null, true);
+}

@@ -1,5 +1,0 @@
-/** The files that an application carries with it. */
-@NullMarked
-package dev.fossilize.packager.app.asset;
-
-import org.jspecify.annotations.NullMarked;

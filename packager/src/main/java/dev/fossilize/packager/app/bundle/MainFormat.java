@@ -1,7 +1,0 @@
-package dev.fossilize.packager.app.bundle;
-
-/** What the main script is; Node.js before 25.7 knows only the first. */
-public enum MainFormat {
-  COMMONJS,
-  MODULE
-}

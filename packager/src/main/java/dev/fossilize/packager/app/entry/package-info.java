@@ -1,5 +1,0 @@
-/** Which file an application starts with, and what it is called. */
-@NullMarked
-package dev.fossilize.packager.app.entry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** JSON files that people write, read strictly and told about precisely. */
-@NullMarked
-package dev.fossilize.packager.app.json;
-
-import org.jspecify.annotations.NullMarked;

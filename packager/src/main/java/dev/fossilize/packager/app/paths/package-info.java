@@ -1,5 +1,0 @@
-/** Paths as they are written into what is built: the same on every host. */
-@NullMarked
-package dev.fossilize.packager.app.paths;
-
-import org.jspecify.annotations.NullMarked;

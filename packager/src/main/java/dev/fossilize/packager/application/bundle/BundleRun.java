@@ -1,0 +1,146 @@
+package dev.fossilize.packager.application.bundle;
+
+import dev.fossilize.platforms.errors.FossilizeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gets one script out of esbuild. First as CommonJS, which most applications allow; what does not
+ * (top-level await) is bundled as a module that imports nothing and exports nothing, so that it can
+ * be the body of an asynchronous function.
+ */
+final class BundleRun {
+  /** ECMAScript modules are strict, and so is everything that esbuild puts into one. */
+  private static final String ASYNC_HEAD =
+      "__fossilize_main(async function () {\n\"use strict\";\n";
+
+  private static final String ASYNC_TAIL = "});\n";
+
+  private final Esbuild esbuild;
+  private final EsbuildArguments arguments;
+  private final Path work;
+
+  /**
+   * @param work an empty folder
+   */
+  BundleRun(Esbuild esbuild, EsbuildArguments arguments, Path work) {
+    this.esbuild = esbuild;
+    this.arguments = arguments;
+    this.work = work;
+  }
+
+  /**
+   * What esbuild made of the application.
+   *
+   * @param outputs the folder that it wrote to
+   * @param messages its warnings
+   */
+  private record Bundle(Path outputs, Metafile metafile, String messages, boolean topLevelAwait) {}
+
+  /**
+   * The whole script.
+   *
+   * @param outputs the folder with whatever else esbuild wrote
+   * @param messages its warnings, for people; may be empty
+   * @param files what of the application is in there, as {@link Application#files} has it
+   */
+  record Result(MainScript script, Path outputs, String messages, Map<String, Set<String>> files) {}
+
+  Result run() throws IOException {
+    Bundle bundle = bundle();
+    refuseAddons(bundle.metafile());
+    MainScript script = MainScript.read(bundle.outputs()).withoutHashbang().withSparingNames();
+    if (bundle.topLevelAwait()) {
+      script = script.after(ASYNC_HEAD).before(ASYNC_TAIL);
+    }
+    // Where it stands in strings only, the second pass changes nothing.
+    boolean dynamicImport = IdentifierScan.hasDynamicImport(script.text());
+    if (dynamicImport) {
+      script = withoutDynamicImport(script);
+    }
+    if (script.map().isEmpty()) { // which tells columns, and escapes move them
+      script =
+          script.saying(
+              new PlainComments(esbuild, arguments, work.resolve("comments")).of(script.text()));
+    }
+    Prelude.Needs needs =
+        new Prelude.Needs(
+            script.text(),
+            arguments.options().resolution().external(),
+            bundle.topLevelAwait(),
+            dynamicImport);
+    return new Result(
+        script.after(Prelude.lines(needs)),
+        bundle.outputs(),
+        bundle.messages(),
+        bundle.metafile().bundled());
+  }
+
+  private MainScript withoutDynamicImport(MainScript script) throws IOException {
+    Path folder = work.resolve("import");
+    Path file = script.write(folder.resolve("input"));
+    Esbuild.Verdict verdict = esbuild.run(arguments.withoutDynamicImport(file, folder));
+    if (!verdict.succeeded()) {
+      throw new FossilizeException(
+          "esbuild cannot read what it has written:\n\n" + verdict.messages(),
+          "Try another version of esbuild.");
+    }
+    return MainScript.read(EsbuildArguments.outputs(folder));
+  }
+
+  private Bundle bundle() throws IOException {
+    Path folder = work.resolve("cjs");
+    Esbuild.Verdict verdict = esbuild.run(arguments.commonJs(folder));
+    return verdict.succeeded() ? bundle(folder, verdict, false) : module();
+  }
+
+  /**
+   * The faults that are shown are this way's: those of the other one include that CommonJS knows no
+   * top-level await, which is no fault.
+   */
+  private Bundle module() throws IOException {
+    Path first = work.resolve("module-1");
+    Bundle open = bundle(first, esbuild.run(arguments.module(first, Set.of())), true);
+    Path second = work.resolve("module-2");
+    Set<String> imports = open.metafile().importStatements();
+    Bundle closed = bundle(second, esbuild.run(arguments.module(second, imports)), true);
+    if (!closed.metafile().importStatements().isEmpty()) {
+      throw new FossilizeException(
+          "An application with top-level await cannot import these from outside: "
+              + String.join(", ", closed.metafile().importStatements()),
+          "Import them with await import(...), or by a package's name.");
+    }
+    return closed;
+  }
+
+  private static Bundle bundle(Path folder, Esbuild.Verdict verdict, boolean topLevelAwait)
+      throws IOException {
+    if (!verdict.succeeded()) {
+      throw new FossilizeException(
+          "The application cannot be bundled:\n\n" + verdict.messages(),
+          "Correct these places; a package that must stay outside is named with --external NAME.");
+    }
+    return new Bundle(
+        EsbuildArguments.outputs(folder),
+        Metafile.read(EsbuildArguments.metafile(folder)),
+        verdict.messages(),
+        topLevelAwait);
+  }
+
+  private static void refuseAddons(Metafile metafile) throws FossilizeException {
+    for (String input : metafile.inputs().keySet()) {
+      if (input.endsWith(".node")) {
+        throw new FossilizeException(
+            "The native addon "
+                + input
+                + " cannot be bundled; it is used by "
+                + String.join(", ", metafile.importersOf(input))
+                + ".",
+            "Name its package with --external NAME, and ship it beside the executable in"
+                + " node_modules.");
+      }
+    }
+  }
+}

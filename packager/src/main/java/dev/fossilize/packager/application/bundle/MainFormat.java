@@ -1,0 +1,7 @@
+package dev.fossilize.packager.application.bundle;
+
+/** What the main script is; Node.js before 25.7 knows only the first. */
+public enum MainFormat {
+  COMMONJS,
+  MODULE
+}

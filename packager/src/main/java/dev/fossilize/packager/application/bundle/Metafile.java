@@ -1,0 +1,85 @@
+package dev.fossilize.packager.application.bundle;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.fossilize.platforms.json.JsonFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * esbuild's own account of what it did. Source: its documentation, "Metafile".
+ *
+ * @param inputs every file, relative to where it worked, with the files that each one imports
+ * @param importStatements what is left of static imports in the output
+ * @param kept the inputs of which something is in an output
+ */
+record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements, Set<String> kept) {
+  static Metafile read(Path file) throws IOException {
+    JsonObject all = JsonFile.read(file);
+    Map<String, Set<String>> inputs = new TreeMap<>();
+    members(all, "inputs")
+        .forEach(input -> inputs.put(input.getKey(), imported(input.getValue(), Set.of())));
+    Set<String> statements = new TreeSet<>();
+    Set<String> kept = new TreeSet<>();
+    members(all, "outputs")
+        .forEach(
+            output -> {
+              statements.addAll(imported(output.getValue(), Set.of("import-statement")));
+              members(output.getValue().getAsJsonObject(), "inputs")
+                  .filter(input -> bytesInOutput(input.getValue()) > 0)
+                  .forEach(input -> kept.add(input.getKey()));
+            });
+    return new Metafile(inputs, statements, kept);
+  }
+
+  /** What of the application is in the output, with the imports between those files. */
+  Map<String, Set<String>> bundled() {
+    Map<String, Set<String>> bundled = new TreeMap<>();
+    kept.forEach(path -> bundled.put(path, inputs.getOrDefault(path, Set.of())));
+    return bundled;
+  }
+
+  /** The inputs that import {@code path}. */
+  List<String> importersOf(String path) {
+    return inputs.entrySet().stream()
+        .filter(input -> input.getValue().contains(path))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Stream<Map.Entry<String, JsonElement>> members(JsonObject object, String name) {
+    return object.getAsJsonObject(name).entrySet().stream();
+  }
+
+  /**
+   * @param kinds the kinds to tell, or none for all
+   */
+  private static Set<String> imported(JsonElement file, Set<String> kinds) {
+    Set<String> paths = new TreeSet<>();
+    for (JsonElement element : file.getAsJsonObject().getAsJsonArray("imports")) {
+      JsonObject imported = element.getAsJsonObject();
+      boolean told = kinds.isEmpty() || kinds.contains(text(imported, "kind"));
+      if (told) {
+        paths.add(text(imported, "path"));
+      }
+    }
+    return paths;
+  }
+
+  private static long bytesInOutput(JsonElement input) {
+    return input.getAsJsonObject().get("bytesInOutput") instanceof JsonPrimitive count
+        ? count.getAsLong()
+        : 0;
+  }
+
+  private static String text(JsonObject object, String name) {
+    return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
+  }
+}

@@ -1,0 +1,142 @@
+package dev.fossilize.packager.application.entry;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.fossilize.platforms.json.JsonFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A package.json, as far as it tells what the application is. Source: the Node.js documentation,
+ * "Modules: Packages", and npm's "package.json".
+ *
+ * @param file where it is
+ * @param content all of it
+ */
+public record PackageJson(Path file, JsonObject content) {
+  /** What {@code exports} is asked for; its own order decides between them. */
+  private static final Set<String> CONDITIONS = Set.of("node", "import", "require", "default");
+
+  /**
+   * A place that says where the application starts.
+   *
+   * @param field what to call it in messages: {@code bin.tool}
+   * @param target a path relative to the package's folder
+   * @param command the name that npm would give the command
+   */
+  record Candidate(String field, String target, Optional<String> command) {}
+
+  /** The package.json in {@code folder}, if it has one. */
+  public static Optional<PackageJson> in(Path folder) throws IOException {
+    Path file = folder.resolve("package.json");
+    return Files.exists(file)
+        ? Optional.of(new PackageJson(file, JsonFile.read(file)))
+        : Optional.empty();
+  }
+
+  /** The package.json of the package that {@code file} belongs to: the nearest one above it. */
+  public static Optional<PackageJson> nearest(Path file) throws IOException {
+    for (Path at = file.getParent(); at != null; at = at.getParent()) {
+      Optional<PackageJson> found = in(at);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The folder that it describes. */
+  public Path folder() {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  /** The package's name as npm knows it. */
+  public Optional<String> fullName() {
+    return JsonFile.text(content, "name").filter(name -> !name.isBlank());
+  }
+
+  /** The package's name without its scope. */
+  public Optional<String> name() {
+    return fullName()
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .filter(name -> !name.isBlank());
+  }
+
+  public Optional<String> version() {
+    return JsonFile.text(content, "version");
+  }
+
+  public Optional<String> description() {
+    return JsonFile.text(content, "description");
+  }
+
+  /** Whether its {@code .js} files are ECMAScript modules. */
+  public boolean isModule() {
+    return JsonFile.text(content, "type").equals(Optional.of("module"));
+  }
+
+  /** Where it says that it starts, the likeliest first: a command before what others import. */
+  List<Candidate> candidates() {
+    List<Candidate> all = new ArrayList<>();
+    bin().ifPresent(all::add);
+    for (String field : List.of("main", "module")) {
+      JsonFile.text(content, field)
+          .ifPresent(target -> all.add(new Candidate(field, target, Optional.empty())));
+    }
+    Optional.ofNullable(content.get("exports"))
+        .flatMap(PackageJson::exported)
+        .ifPresent(target -> all.add(new Candidate("exports", target, Optional.empty())));
+    return all;
+  }
+
+  /** Of several commands the one named like the package; none where that does not decide. */
+  private Optional<Candidate> bin() {
+    if (!(content.get("bin") instanceof JsonObject commands)) {
+      return JsonFile.text(content, "bin")
+          .map(target -> new Candidate("bin", target, Optional.empty()));
+    }
+    Optional<String> chosen =
+        commands.size() == 1
+            ? commands.keySet().stream().findFirst()
+            : name().filter(commands::has);
+    return chosen.flatMap(
+        command ->
+            JsonFile.text(commands, command)
+                .map(target -> new Candidate("bin." + command, target, chosen)));
+  }
+
+  /** Every command, for messages. */
+  List<String> commands() {
+    return content.get("bin") instanceof JsonObject commands
+        ? List.copyOf(commands.keySet())
+        : List.of();
+  }
+
+  private static Optional<String> exported(JsonElement exports) {
+    return switch (exports) {
+      case JsonPrimitive target when target.isString() -> Optional.of(target.getAsString());
+      case JsonArray choices -> firstExported(choices.asList());
+      case JsonObject object when object.has(".") -> exported(object.get("."));
+      case JsonObject conditions ->
+          firstExported(
+              conditions.entrySet().stream()
+                  .filter(entry -> CONDITIONS.contains(entry.getKey()))
+                  .map(Map.Entry::getValue)
+                  .toList());
+      case JsonElement other -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> firstExported(List<JsonElement> choices) {
+    return choices.stream().flatMap(choice -> exported(choice).stream()).findFirst();
+  }
+}

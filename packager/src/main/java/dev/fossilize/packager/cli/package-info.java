@@ -1,5 +1,0 @@
-/** The command line: options in, exit codes out. Nothing else prints or exits. */
-@NullMarked
-package dev.fossilize.packager.cli;
-
-import org.jspecify.annotations.NullMarked;

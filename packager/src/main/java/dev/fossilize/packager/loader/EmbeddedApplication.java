@@ -1,0 +1,80 @@
+package dev.fossilize.packager.loader;
+
+import dev.fossilize.codecache.generate.Probe;
+import dev.fossilize.inject.sea.MainFormat;
+import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FormatException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The application within a blob, whichever way it is carried.
+ *
+ * @param script the application's own main script, or a start-up snapshot
+ * @param name the script's in stack traces
+ * @param esModule whether the script is an ECMAScript module
+ * @param loader the loader's header; empty where Node.js itself starts the application
+ * @param assets the application's own
+ */
+public record EmbeddedApplication(
+    ByteSource script,
+    Optional<ByteSource> cache,
+    String name,
+    boolean esModule,
+    Optional<LoaderHeader> loader,
+    List<SeaFields.Asset> assets) {
+
+  /** Which way that is. */
+  public StartMode startMode() {
+    return loader.isPresent() ? StartMode.LOADER : StartMode.NODE;
+  }
+
+  /** What an executable is asked about by starting it. */
+  public Probe.Script probed() {
+    return new Probe.Script(script, cache, name, esModule);
+  }
+
+  /**
+   * Finds the application.
+   *
+   * @throws FormatException if the loader's asset is damaged
+   */
+  public static EmbeddedApplication of(SeaFields fields) throws IOException {
+    boolean esModule = fields.mainFormat() == MainFormat.MODULE;
+    Optional<ByteSource> asset =
+        fields.assets().stream()
+            .filter(a -> a.key().equals(LoaderBlob.APPLICATION))
+            .map(SeaFields.Asset::content)
+            .findFirst();
+    if (asset.isEmpty() || !fields.codePath().startsWith(LoaderBlob.CODE_PATH)) {
+      return new EmbeddedApplication(
+          fields.main(),
+          fields.codeCache(),
+          fields.codePath(),
+          esModule,
+          Optional.empty(),
+          fields.assets());
+    }
+    ByteSource whole = asset.get();
+    int head = (int) Math.min(LoaderHeader.SIZE, whole.size());
+    LoaderHeader header = LoaderHeader.read(whole.cursor(0, head));
+    if (header.cacheOffset() + header.cacheSize() > whole.size()
+        || header.scriptOffset() > whole.size()) {
+      throw new FormatException(
+          FormatException.at(whole.name(), whole.base()),
+          "the loader's header places code cache and script at %d and %d of %d bytes"
+              .formatted(header.cacheOffset(), header.scriptOffset(), whole.size()));
+    }
+    return new EmbeddedApplication(
+        whole.slice(header.scriptOffset(), whole.size() - header.scriptOffset()),
+        header.cacheSize() == 0
+            ? Optional.empty()
+            : Optional.of(whole.slice(header.cacheOffset(), header.cacheSize())),
+        fields.codePath().substring(LoaderBlob.CODE_PATH.length()),
+        esModule,
+        Optional.of(header),
+        fields.assets().stream().filter(a -> !LoaderBlob.isOurs(a.key())).toList());
+  }
+}

@@ -1,5 +1,0 @@
-/** What the launcher's build watches, to learn which classes are to start fast. */
-@NullMarked
-package dev.fossilize.packager.rehearsal;
-
-import org.jspecify.annotations.NullMarked;

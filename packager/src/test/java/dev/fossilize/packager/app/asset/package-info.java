@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fossilize.packager.app.asset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.application.asset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fossilize.packager.cache;
-
-import org.jspecify.annotations.NullMarked;

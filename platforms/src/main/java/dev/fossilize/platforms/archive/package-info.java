@@ -1,5 +1,0 @@
-/** Taking files out of archives that nobody has vouched for. */
-@NullMarked
-package dev.fossilize.platforms.archive;
-
-import org.jspecify.annotations.NullMarked;

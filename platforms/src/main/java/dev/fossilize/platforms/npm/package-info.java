@@ -1,5 +1,0 @@
-/** A small client of npm registries: which registry, which version, and the verified package. */
-@NullMarked
-package dev.fossilize.platforms.npm;
-
-import org.jspecify.annotations.NullMarked;

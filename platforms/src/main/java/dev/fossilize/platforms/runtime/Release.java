@@ -1,8 +1,0 @@
-package dev.fossilize.platforms.runtime;
-
-/**
- * A release that a source offers.
- *
- * @param longTerm whether its line has entered long-term support, as far as the source can tell
- */
-public record Release(NodeVersion version, boolean longTerm) {}

@@ -1,5 +1,0 @@
-/** Where Node.js runtimes come from, and how they are verified and kept. */
-@NullMarked
-package dev.fossilize.platforms.runtime;
-
-import org.jspecify.annotations.NullMarked;

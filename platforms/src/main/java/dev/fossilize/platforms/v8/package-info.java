@@ -1,5 +1,0 @@
-/** What V8 writes into its code caches, for whichever program embeds it. */
-@NullMarked
-package dev.fossilize.platforms.v8;
-
-import org.jspecify.annotations.NullMarked;
