@@ -18,7 +18,7 @@ const EMBEDDED = [
 ];
 
 export default [
-  { ignores: ['**/node_modules/'] },
+  { ignores: ['**/node_modules/', 'test/**/app/'] }, // applications that tests run are what users write
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'module', globals: globals.nodeBuiltin },
@@ -67,7 +67,31 @@ export default [
   },
   {
     files: ['src/**'],
-    languageOptions: { globals: { require: 'readonly' } },
+    languageOptions: { globals: { require: 'readonly', part: 'readonly' } },
     rules: { 'no-restricted-syntax': ['error', ...EMBEDDED] },
+  },
+  {
+    // Stands before an application's bundle, and is used there.
+    files: ['src/prelude/**'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(['EXTERNAL', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
+    rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^__fossilize_' }], 'max-len': 'off' },
+  },
+  {
+    files: ['src/start/main.js'],
+    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+  },
+  {
+    files: ['src/train-archive/main.js'],
+    languageOptions: { globals: { __filename: 'readonly' } },
+  },
+  {
+    files: ['src/boot/main.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+    },
   },
 ];

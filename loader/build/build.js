@@ -4,12 +4,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { withoutComments } from './comments.js';
 import { LOADER, entries, esbuildArguments, outputFile } from './entries.js';
 
 const program = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
 
 /** @param {import('./entries.js').Entry} entry */
 function build(entry) {
+  if (entry.asWritten) return withoutComments(readFileSync(path.join(LOADER, 'src', entry.source), 'utf8'));
   return execFileSync(process.execPath, [program, ...esbuildArguments(entry)], {
     cwd: LOADER,
     encoding: 'utf8',

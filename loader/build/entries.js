@@ -13,6 +13,7 @@ const PROJECT = path.dirname(LOADER);
  * @property {string} source within src
  * @property {string} output within the whole project: a committed file
  * @property {string[]} [arguments] more for esbuild, for this one
+ * @property {boolean} [asWritten] whether it only loses its comments, because its text stands in the application's own
  */
 
 /** @type {{ arguments: string[], entries: Entry[] }} */

@@ -5,11 +5,11 @@ import vm from 'node:vm';
 import { entries, outputFile } from '../build/entries.js';
 import { MAIN_PARAMETERS } from '../src/shared/main-script.js';
 
-for (const entry of entries) {
+for (const entry of entries.filter(({ asWritten }) => !asWritten)) {
   test(`${entry.output} is strict, compiles on this release, and imports nothing`, () => {
     const text = readFileSync(outputFile(entry), 'utf8');
-    assert.match(text, /^'use strict';/);
+    assert.match(text, /^(\(function \w+\([\w,]*\)\{)?'use strict';/);
     vm.compileFunction(text, MAIN_PARAMETERS);
-    assert.doesNotMatch(text, /__toESM|__require|\bimport\(/);
+    assert.doesNotMatch(text, /__toESM|__require|(?<![.\w])import\(/);
   });
 }

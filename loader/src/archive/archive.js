@@ -43,6 +43,10 @@ export class Archive {
     this.known = new Map();
     /** @type {Map<number, string>} */
     this.paths = new Map([[0, '']]);
+    /** Whether names are found in any case, as on Windows. */
+    this.caseless = false;
+    /** @type {Map<number, Map<string, number>>} of directories, their children by names in lower case */
+    this.folded = new Map();
   }
 
   /**

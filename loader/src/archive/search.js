@@ -20,7 +20,25 @@ export function findName(archive, directory, name) {
     if (order < 0) low = middle + 1;
     else high = middle - 1;
   }
-  return -1;
+  return archive.caseless ? findFolded(archive, directory, name) : -1;
+}
+
+/**
+ * As Windows finds names: in any case. The exact name comes first, see above.
+ *
+ * @param {import('./archive.js').Archive} archive
+ * @param {number} directory
+ * @param {string} name
+ * @returns {number} its node, or -1
+ */
+function findFolded(archive, directory, name) {
+  let children = archive.folded.get(directory);
+  if (!children) {
+    const first = archive.firstChild(directory);
+    children = new Map(archive.names(directory).map((known, index) => [known.toLowerCase(), first + index]));
+    archive.folded.set(directory, children);
+  }
+  return children.get(name.toLowerCase()) ?? -1;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /**
  * @typedef {object} Options of fs.cp
@@ -124,7 +124,7 @@ export function checkCopy({ view, disk }, node, from, to, recursive) {
   if (view.isDirectory(node)) {
     if (there && !there.isDirectory()) throw overwriting('non-directory', to, 'directory', from);
     if (!recursive) {
-      throw coded('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${from}/`);
+      throw coded('ERR_FS_EISDIR', `Recursive option not enabled, cannot copy a directory: ${from}${sep}`);
     }
   } else if (there?.isDirectory()) throw overwriting('directory', to, 'non-directory', from);
   disk.mkdirSync(dirname(to), { recursive: true });

@@ -27,7 +27,7 @@ export class Copier {
    */
   file(node, from, to, mode) {
     const { disk } = this;
-    if (this.view.isDirectory(node)) throw systemError('EISDIR', 'copyfile', from, to);
+    if (this.view.isDirectory(node)) throw systemError(this.view.windows ? 'EPERM' : 'EISDIR', 'copyfile', from, to);
     const rights = this.view.mode(node) & 0o777;
     try {
       const fd = disk.openSync(to, mode & COPYFILE_EXCL ? 'wx' : 'w', rights);

@@ -1,4 +1,5 @@
 import { systemError } from './errors.js';
+import { streamHandle } from './native-streams.js';
 
 /**
  * @typedef {object} Opened an embedded file or directory that is open
@@ -54,6 +55,7 @@ export class Descriptors {
     const { fd } = handle;
     const opened = this.add(fd, node);
     this.forgotten.register(handle, { fd, opened }, handle);
+    streamHandle(handle, (target) => this.read(opened, target, -1));
     for (const method of ['close', 'closeSync', 'releaseFD']) {
       const real = handle[method];
       if (!real) continue;

@@ -1,5 +1,7 @@
 import { join, sep } from 'node:path';
 import { Entries } from './entries.js';
+import { withStack } from './errors.js';
+import { answer } from './forms.js';
 
 const later = setImmediate;
 
@@ -13,38 +15,48 @@ const later = setImmediate;
 export function replaceOpendir(fs, places, view) {
   const { opendir, opendirSync } = fs;
   const open = opener(fs.Dir, places, view);
-  const promisified = Symbol.for('nodejs.util.promisify.custom');
-
-  fs.opendirSync = named(opendirSync, /** @this {unknown} */ function (/** @type {unknown} */ path) {
-    return open(path, arguments[1], true) ?? Reflect.apply(opendirSync, this, arguments);
-  });
-  fs.opendir = named(opendir, /** @this {unknown} */ function (/** @type {unknown} */ path) {
+  /** @this {unknown} @param {unknown} path */
+  const sync = function (path) {
+    if (!places.isBelow(path)) return Reflect.apply(opendirSync, this, arguments);
+    try {
+      return open(path, arguments[1], true);
+    } catch (error) {
+      throw withStack(error, sync, 'node-do-not-add-exception-line');
+    }
+  };
+  /** @this {unknown} @param {unknown} path */
+  const called = function (path) {
     const callback = typeof arguments[1] === 'function' ? arguments[1] : arguments[2];
     if (typeof callback !== 'function' || !places.isBelow(path)) return Reflect.apply(opendir, this, arguments);
     const options = arguments[1] === callback ? undefined : arguments[1];
-    later(() => {
-      let directory;
-      try {
-        directory = open(path, options);
-      } catch (error) {
-        callback(error);
-        return;
-      }
-      callback(null, directory);
-    });
+    later(() => answer(callback, () => open(path, options)));
     return undefined;
-  });
+  };
+  fs.opendirSync = named(opendirSync, sync);
+  fs.opendir = named(opendir, called);
+  promisify(fs, opendir, called);
+}
+
+/**
+ * fs.promises, made when it is first asked for, promisifies the function that it knows, which is Node.js' own.
+ *
+ * @param {any} fs
+ * @param {Function} original
+ * @param {Function} replacement
+ */
+function promisify(fs, original, replacement) {
   /** @param {unknown[]} args */
   const promise = (...args) => new Promise((resolve, reject) => {
-    fs.opendir(...args, (/** @type {unknown} */ error, /** @type {unknown} */ directory) => {
+    replacement(...args, (/** @type {unknown} */ error, /** @type {unknown} */ directory) => {
       if (error) reject(error);
       else resolve(directory);
     });
   });
-  // fs.promises, made when it is first asked for, promisifies the function that it knows, which is Node.js' own.
-  for (const original of [opendir, fs.opendir]) {
-    Object.defineProperty(original, promisified, { value: promise, configurable: true });
+  for (const callable of [original, replacement]) {
+    Object.defineProperty(callable, Symbol.for('nodejs.util.promisify.custom'), { value: promise, configurable: true });
   }
+  const loaded = /** @type {any} */ (process).moduleLoadList.includes('NativeModule internal/fs/promises');
+  if (loaded) fs.promises.opendir = promise;
 }
 
 /**

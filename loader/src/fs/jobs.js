@@ -40,7 +40,7 @@ function replaceRun(Job, places, compute) {
     later(() => {
       let results;
       try {
-        results = compute(place, path);
+        results = compute(place, places.shown(path));
       } catch (error) {
         this.ondone(error);
         return;

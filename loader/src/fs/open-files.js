@@ -24,8 +24,12 @@ export function replaceOpenFiles(seam, view, descriptors) {
       throw systemError('EROFS', String(syscall));
     });
   }
-  // There is nothing that isn't on disk yet; the null device would answer EINVAL.
-  for (const name of ['fsync', 'fdatasync']) seam.descriptor(name, 1, descriptors, () => undefined);
+  // Nothing is left to be written. The null device would answer EINVAL; Windows refuses it for files open for reading.
+  for (const name of ['fsync', 'fdatasync']) {
+    seam.descriptor(name, 1, descriptors, () => {
+      if (view.windows) throw systemError('EPERM', name);
+    });
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ function replaceOpen({ binding, places, calls }, view, descriptors, disk) {
     const place = places.below(path);
     if (typeof place === 'string') {
       return calls.answer(entry, arguments, 3, () => {
-        const node = nodeToOpen(view, place, flags, path);
+        const node = nodeToOpen(view, place, flags, places.shown(path));
         const fd = disk.openSync(disk.nothing, 'r');
         descriptors.add(fd, node);
         return fd;
@@ -83,7 +83,7 @@ function replaceOpenFileHandle({ binding, places, calls }, view, descriptors, di
       });
     }
     return calls.answer(entry, arguments, 3, () => {
-      const node = nodeToOpen(view, place, flags, path);
+      const node = nodeToOpen(view, place, flags, places.shown(path));
       const opened = real.call(binding, disk.nothing, O_RDONLY, 0o666, calls.promises);
       return opened.then((/** @type {unknown} */ handle) => descriptors.addHandle(handle, node));
     });
@@ -108,7 +108,8 @@ function replaceReadFileUtf8({ binding, places, calls }, view, descriptors) {
     if (typeof place !== 'string') {
       return untouched(real, this, place === undefined ? arguments : replaced(arguments, 0, place.path), entry);
     }
-    return calls.answer(entry, arguments, 2, () => contentOf(view, nodeToOpen(view, place, flags, file)).toString());
+    return calls.answer(entry, arguments, 2, () =>
+      contentOf(view, nodeToOpen(view, place, flags, places.shown(file))).toString());
   };
 }
 
@@ -154,7 +155,7 @@ function refusal(view, node, flags) {
     if (flags & O_DIRECTORY) return 'ENOTDIR';
     return writes ? 'EROFS' : undefined;
   }
-  if (view.windows) return writes ? 'EPERM' : 'EISDIR';
+  if (view.windows && writes && !(flags & O_CREAT)) return 'EPERM';
   return writes || flags & O_CREAT ? 'EISDIR' : undefined;
 }
 

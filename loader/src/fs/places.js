@@ -68,6 +68,29 @@ export class Places {
     return require('node:url').fileURLToPath(href);
   }
 
+  /**
+   * A path as errors show it: on Windows in its full form.
+   *
+   * @param {unknown} path
+   * @returns {unknown}
+   */
+  shown(path) {
+    if (!this.windows) return path;
+    if (path instanceof Uint8Array) return this.shown(Buffer.from(path).toString());
+    return typeof path === 'string' ? this.toAbsolute(this.plain(path)) : path;
+  }
+
+  /**
+   * @param {import('./seam.js').Arguments} args
+   * @param {number} first path
+   * @param {number} last path
+   * @returns {import('./seam.js').Arguments}
+   */
+  allShown(args, first, last) {
+    if (!this.windows) return args;
+    return Array.from(args, (value, index) => (index >= first && index <= last ? this.shown(value) : value));
+  }
+
   /** @param {unknown} path a directory's path or URL */
   isBelow(path) {
     return typeof this.directory(this.fromUrl(path)) === 'string';
@@ -100,7 +123,8 @@ export class Places {
     const slashed = /[/\\]\.?$/.test(text) && (this.windows || !/\\$/.test(text));
     const rest = this.fold(absolute).startsWith(this.prefix) ? absolute.slice(this.root.length) : undefined;
     if (rest === undefined) return slashed && this.isProgram(text) ? '' : undefined;
-    return (this.windows ? rest.replaceAll('\\', '/') : rest) + (slashed ? '/' : '');
+    // Windows' own functions see no separator at the end: Node.js has taken it off.
+    return this.windows ? rest.replaceAll('\\', '/') : rest + (slashed ? '/' : '');
   }
 
   /**

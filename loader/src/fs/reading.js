@@ -6,21 +6,22 @@ import { encoded } from './view.js';
  *
  * @param {import('./seam.js').Seam} seam
  * @param {import('./view.js').View} view
- * @param {number} line of Node.js: 20, 22, 24 or 26
  */
-export function replaceReading(seam, view, line) {
-  // Since 22, stat with throwIfNoEntry: false takes ENOTDIR for "no entry" too; lstat does not.
-  const missing = { stat: line < 22 ? ['ENOENT'] : ['ENOENT', 'ENOTDIR'], lstat: ['ENOENT'] };
+export function replaceReading(seam, view) {
+  const { places } = seam;
+  const asDirectory = { find: (/** @type {unknown} */ path) => places.directory(path) };
+  const asGlob = { find: (/** @type {unknown} */ path) => places.below(path) ?? rootOfGlob(places, path) };
   for (const name of /** @type {const} */ (['stat', 'lstat'])) {
     seam.path(name, 2, (place, [path, bigint, , throwIfNoEntry]) => {
       try {
         return view.stats(view.node(place, name, path, name === 'stat'), bigint);
       } catch (error) {
-        const code = /** @type {NodeJS.ErrnoException} */ (error).code ?? '';
-        if (throwIfNoEntry === false && missing[name].includes(code)) return undefined;
-        throw error;
+        const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+        if (throwIfNoEntry !== false || (code !== 'ENOENT' && code !== 'ENOTDIR')) throw error;
+        // Releases differ in whether this is an error. To the real function every path below the executable is one.
+        return code === 'ENOENT' ? undefined : seam.real.get(name)?.(path, bigint, undefined, false);
       }
-    });
+    }, asGlob);
   }
   seam.path('access', 2, (place, [path, mode]) => view.access(place, mode, path));
   seam.path('existsSync', 1, (place) => view.find(place) >= 0);
@@ -28,12 +29,24 @@ export function replaceReading(seam, view, line) {
   seam.path('realpath', 2, (place, [path, encoding]) =>
     encoded(view.pathOf(view.node(place, 'realpath', path)), encoding));
   seam.path('readdir', 3, (place, [path, encoding, withTypes]) =>
-    view.entries(view.directory(place, 'scandir', path), encoding, withTypes), { directories: true });
+    view.entries(view.directory(place, 'scandir', path), encoding, withTypes), asDirectory);
   seam.path('readdirRecursive', 3, (place, [path, encoding, withTypes]) =>
-    tree(view, view.directory(place, 'scandir', path), encoding, withTypes), { directories: true });
+    tree(view, view.directory(place, 'scandir', path), encoding, withTypes), asDirectory);
   seam.path('getFormatOfExtensionlessFile', 1, (place) => formatOf(view, place));
   replaceModuleStat(seam, view);
   replaceStatfs(seam, view);
+}
+
+/**
+ * fs.glob goes down absolute patterns from the top, and asks at each step whether there is a directory. To it alone the
+ * executable is one.
+ *
+ * @param {import('./places.js').Places} places
+ * @param {unknown} path
+ */
+function rootOfGlob(places, path) {
+  if (path !== places.program) return undefined;
+  return new Error('who asks').stack?.includes('node:internal/fs/glob') ? '' : undefined;
 }
 
 /**

@@ -40,18 +40,18 @@ export class Seam {
    * @param {(place: string, args: Arguments) => unknown} compute
    * @param {object} [options]
    * @param {number} [options.at] which argument the path is
-   * @param {boolean} [options.directories] whether only directories are taken
+   * @param {(path: unknown) => string | Elsewhere | undefined} [options.find] tells where a path lies
    */
-  path(name, request, compute, { at = 0, directories = false } = {}) {
+  path(name, request, compute, { at = 0, find = (path) => this.places.below(path) } = {}) {
     const { places, calls } = this;
     this.replace(name, (real) => {
       /** @this {unknown} */
       const entry = function () {
         const args = arguments;
-        const place = directories ? places.directory(args[at]) : places.below(args[at]);
+        const place = find(args[at]);
         if (place === undefined) return untouched(real, this, args, entry);
         if (place instanceof Elsewhere) return untouched(real, this, replaced(args, at, place.path), entry);
-        return calls.answer(entry, args, request, () => compute(place, args));
+        return calls.answer(entry, args, request, () => compute(place, places.allShown(args, at, at)));
       };
       return entry;
     });
@@ -76,7 +76,7 @@ export class Seam {
         }
         const [from, to] = found.map((place) => (place instanceof Elsewhere ? undefined : place));
         if (from === undefined && to === undefined) return untouched(real, this, args, entry);
-        return calls.answer(entry, args, request, () => compute(from, to, args));
+        return calls.answer(entry, args, request, () => compute(from, to, places.allShown(args, 0, 1)));
       };
       return entry;
     });

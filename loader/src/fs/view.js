@@ -154,7 +154,7 @@ export class View {
    */
   target(place, shown) {
     const node = this.node(place, 'readlink', shown, false);
-    if (!this.isLink(node)) throw systemError(this.windows ? 'UNKNOWN' : 'EINVAL', 'readlink', shown);
+    if (!this.isLink(node)) throw systemError('EINVAL', 'readlink', shown);
     const target = this.archive.target(node);
     return this.windows ? target.replaceAll('/', '\\') : target;
   }

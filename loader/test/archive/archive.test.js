@@ -72,6 +72,21 @@ describe('lookups', () => {
     assert.equal(archive.pathOf(archive.find('none/link/a.js')), 'lib/a.js');
   });
 
+  const folds = fs.existsSync(process.execPath.toUpperCase());
+  test('find_caseless_findsTheExactNameFirst', { skip: folds && 'this disk folds names' }, () => {
+    const other = path.join(folder, 'none');
+    for (const name of ['Read.me', 'READ.ME']) fs.writeFileSync(path.join(other, name), name);
+    const archive = open(pack(folder));
+    assert.equal(archive.find('LIB/A.JS'), ENOENT);
+    archive.caseless = true;
+    assert.equal(archive.pathOf(archive.find('LIB/A.JS')), 'lib/a.js');
+    assert.equal(archive.pathOf(archive.find('lib/Ä.JS')), 'lib/ä.js');
+    assert.equal(archive.pathOf(archive.find('None/READ.ME')), 'none/READ.ME');
+    assert.equal(archive.pathOf(archive.find('none/Read.me')), 'none/Read.me');
+    assert.equal(archive.find('LIB/B.JS'), ENOENT);
+    for (const name of ['Read.me', 'READ.ME']) fs.rmSync(path.join(other, name));
+  });
+
   test('names_areThoseOfTheFolder', () => {
     const archive = open(pack(folder));
     for (const below of ['', 'lib', 'big', 'none']) {

@@ -16,6 +16,7 @@ const ALL = [20, 22, 24, 26];
 /** @type {Record<string, {fate: Fate, lines: number[]}>} */
 export const TABLE = {
   ...keys('replaced', ALL, [
+    'FileHandle',
     'access', 'chmod', 'chown', 'close', 'copyFile', 'existsSync', 'fchmod', 'fchown', 'fdatasync', 'fstat', 'fsync',
     'futimes', 'getFormatOfExtensionlessFile', 'internalModuleStat', 'lchown', 'link', 'lstat', 'lutimes', 'mkdir',
     'mkdtemp', 'open', 'openFileHandle', 'read', 'readBuffers', 'readFileUtf8', 'readdir', 'readlink', 'realpath',
@@ -30,7 +31,7 @@ export const TABLE = {
   ...keys('captured', [20], ['internalModuleReadJSON']),
   ...keys('captured', ALL, ['legacyMainResolve']),
   ...keys('data', ALL, [
-    'FSReqCallback', 'FileHandle', 'bigintStatFsValues', 'bigintStatValues', 'kFsStatsFieldsNumber', 'kUsePromises',
+    'FSReqCallback', 'bigintStatFsValues', 'bigintStatValues', 'kFsStatsFieldsNumber', 'kUsePromises',
     'statFsValues', 'statValues',
   ]),
 };

@@ -13,6 +13,7 @@ export function fixture(app) {
     'lines.txt': 'one\ntwo\r\nthree',
     'bom.txt': '\ufeffwith a mark',
     'empty': '',
+    'env': 'FROM_FILE=yes\nQUOTED="two words"\nSET_BEFORE=changed\n',
     'run.sh': '#!/bin/sh\n',
     'a..b': 'dots',
     'random': bytes(5000),

@@ -74,7 +74,7 @@ describe('on Windows', () => {
     ['C:\\Apps\\tool.exe\\lib\\a.js', 'lib/a.js'],
     ['c:\\apps\\TOOL.EXE\\Lib\\A.js', 'Lib/A.js'],
     ['C:/Apps/tool.exe/lib/a.js', 'lib/a.js'],
-    ['C:/Apps\\tool.exe/lib\\', 'lib/'],
+    ['C:/Apps\\tool.exe/lib\\', 'lib'],
     ['\\\\?\\C:\\Apps\\tool.exe\\lib', 'lib'],
     ['\\\\.\\C:\\Apps\\tool.exe\\lib', 'lib'],
     ['//?/C:/Apps/tool.exe/lib', 'lib'],

@@ -13,8 +13,9 @@ mount(archive, root);
 const main = root + archive.pathOf(archive.entry).split('/').join(sep);
 process.argv.splice(1, 2, main);
 const Module = /** @type {any} */ (require('node:module'));
-if (process.versions.node.startsWith('20.')) {
-  // Its loader has taken its own functions of the binding before us.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 12) || process.permission) {
+  // Older ones' loader has taken its functions of the binding before us.
   const module = new Module(main, null);
   module.filename = main;
   module.paths = Module._nodeModulePaths(root);

@@ -24,6 +24,35 @@ module.exports = ({ check, called, fs, path, data }) => {
   check('stat', () => called(fs.stat, at('text.txt')));
   check('stat, bigint', () => called(fs.stat, at('text.txt'), { bigint: true }));
   check('stat, missing', () => called(fs.stat, at('nothing')));
+  check('stat, aborted at once', async () => {
+    const control = new AbortController();
+    const result = called(fs.stat, at('text.txt'), { signal: control.signal });
+    control.abort();
+    const [error] = await result;
+    // Only newer releases know the signal.
+    return error?.name ?? error;
+  });
+  check('readFile, aborted at once', async () => {
+    const control = new AbortController();
+    const result = called(fs.readFile, at('large'), { signal: control.signal });
+    control.abort();
+    return (await result)[0].name;
+  });
+  check('readFile, keeps the asynchronous context', async () => {
+    const { AsyncLocalStorage } = require('node:async_hooks');
+    const storage = new AsyncLocalStorage();
+    /** @type {unknown[]} */
+    const stores = [];
+    const store = () => stores.push(storage.getStore());
+    await storage.run('callback', () => called(fs.readFile, at('text.txt')).then(store));
+    await storage.run('promise', async () => {
+      await fs.promises.readFile(at('text.txt'));
+      store();
+    });
+    storage.run('event', () => fs.stat(at('text.txt'), store));
+    await called(fs.stat, at('text.txt'));
+    return stores;
+  });
   check('lstat', () => called(fs.lstat, at('link-to-dir')));
   check('lstat, below a file', () => called(fs.lstat, at('text.txt/x')));
   check('access', () => called(fs.access, at('text.txt'), fs.constants.R_OK));
@@ -61,6 +90,7 @@ module.exports = ({ check, called, fs, path, data }) => {
   });
   check('open, missing', () => called(fs.open, at('nothing'), 'r'));
   check('glob', () => fs.glob && called(fs.glob, '*.txt', { cwd: data }));
+  check('glob, absolute', () => fs.glob && called(fs.glob, `${data}/dir/*.txt`));
   check('mkdir, exists, recursive', () => called(fs.mkdir, data, { recursive: true }));
   check('unlink, missing', () => called(fs.unlink, at('nothing')));
   check('rm, missing, force', () => called(fs.rm, at('nothing'), { force: true }));
@@ -70,6 +100,14 @@ module.exports = ({ check, called, fs, path, data }) => {
       watcher.on('close', () => resolve('closed'));
     });
     watcher.close();
+    return closed;
+  });
+  check('watch, a tree, closes', async () => {
+    const watcher = fs.watch(data, { recursive: true });
+    const closed = new Promise((resolve) => {
+      watcher.on('close', () => resolve('closed'));
+    });
+    setImmediate(() => watcher.close());
     return closed;
   });
   check('watch, missing', () => fs.watch(at('nothing')));

@@ -50,6 +50,11 @@ module.exports = ({ check, fs, path, data }) => {
     for await (const name of promises.glob('**/file*', { cwd: data })) names.push(name);
     return names.sort();
   });
+  check('promises.glob, absolute', async () => {
+    const names = [];
+    for await (const name of promises.glob?.(`${data}/d*/**`) ?? []) names.push(name);
+    return names.sort();
+  });
   check('promises.watch, aborted', async () => {
     const control = new AbortController();
     setImmediate(() => control.abort());

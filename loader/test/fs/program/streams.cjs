@@ -55,6 +55,17 @@ module.exports = ({ check, fs, path, data, out }) => {
     await pipeline(fs.createReadStream(at('large')), fs.createWriteStream(target));
     return fs.readFileSync(target);
   });
+  check('http2, respondWithFile', () => {
+    const part = { offset: 5, length: 1000 };
+    return Promise.all([served(at('large'), {}), served(at('large'), part)]);
+  });
+  check('http2, respondWithFD', async () => {
+    const fd = fs.openSync(at('random'), 'r');
+    const answer = await served(fd, { offset: 1 });
+    fs.closeSync(fd);
+    return answer;
+  });
+  check('http2, respondWithFile, missing', () => served(at('nothing'), {}));
   check('openAsBlob', async () => {
     const blob = await fs.openAsBlob(at('random'), { type: 'text/plain' });
     const part = blob.slice(10, 20);
@@ -75,3 +86,40 @@ module.exports = ({ check, fs, path, data, out }) => {
     return [await readFile(at('text.txt'), 'utf8'), dir.path];
   });
 };
+
+/**
+ * @param {any} file a path or descriptor
+ * @param {object} options
+ * @returns {Promise<unknown>} what a client of HTTP/2 gets
+ */
+function served(file, options) {
+  const http2 = require('node:http2');
+  return new Promise((resolve, reject) => {
+    const server = http2.createServer();
+    server.on('stream', (stream) => {
+      const onError = () => {
+        stream.respond({ ':status': 404 });
+        stream.end('missing');
+      };
+      if (typeof file === 'number') stream.respondWithFD(file, {}, options);
+      else stream.respondWithFile(file, {}, { ...options, onError });
+    });
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {any} */ (server.address());
+      const client = http2.connect(`http://127.0.0.1:${port}`);
+      const request = client.request();
+      /** @type {Buffer[]} */
+      const parts = [];
+      let status = 0;
+      request.on('response', (headers) => {
+        status = Number(headers[':status']);
+      });
+      request.on('data', (part) => parts.push(part));
+      request.on('error', reject);
+      request.on('end', () => {
+        client.close();
+        server.close(() => resolve([status, Buffer.concat(parts)]));
+      });
+    });
+  });
+}

@@ -107,6 +107,14 @@ module.exports = ({ check, fs, path, data, here }) => {
   check('statfsSync, bigint', () => typeof fs.statfsSync(data, { bigint: true }).bsize);
   check('statfsSync, missing', () => fs.statfsSync(at('nothing')));
   check('globSync', () => fs.globSync && fs.globSync('**/*.txt', { cwd: data }).sort());
+  check('globSync, absolute', () => fs.globSync && fs.globSync(`${data}/*/deep/*`).sort());
+  check('globSync, the executable', () => fs.globSync && fs.globSync(process.execPath).length);
+  check('loadEnvFile', () => {
+    process.env.SET_BEFORE = 'kept';
+    process.loadEnvFile(at('env'));
+    return [process.env.FROM_FILE, process.env.QUOTED, process.env.SET_BEFORE];
+  });
+  check('loadEnvFile, missing', () => process.loadEnvFile(at('nothing')));
   check('mkdirSync, exists', () => fs.mkdirSync(data));
   check('mkdirSync, exists, recursive', () => fs.mkdirSync(at('dir/deep'), { recursive: true }));
   check('mkdirSync, file, recursive', () => fs.mkdirSync(at('text.txt'), { recursive: true }));

@@ -71,7 +71,7 @@ final class ApplicationOptions extends OptionGroup {
           .optional(Path.class);
 
   ApplicationOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Application and runtime");
   }
 
   /** As it was given. */

@@ -55,7 +55,7 @@ final class BundlingOptions extends OptionGroup {
           .map();
 
   BundlingOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Bundling");
   }
 
   /** As given. */

@@ -38,7 +38,7 @@ final class CodeCacheOptions extends OptionGroup {
           .list();
 
   CodeCacheOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Code cache");
   }
 
   /** Checked. */

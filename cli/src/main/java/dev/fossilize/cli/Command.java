@@ -9,7 +9,12 @@ abstract class Command extends OptionGroup implements Callable<Integer> {
    * @param description what it is for, in one or more lines of the help
    */
   Command(String name, String... description) {
-    spec().name(name).usageMessage().description(description);
+    spec()
+        .name(name)
+        .usageMessage()
+        .description(description)
+        .abbreviateSynopsis(true)
+        .sortOptions(false);
   }
 
   /** Ready to parse. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** How macOS executables are signed. */
 final class DarwinSigningOptions extends OptionGroup {
+  private static final String HEADING = "Signing for macOS";
   private final KeyOptions key;
 
   private final Supplier<Optional<Path>> entitlements =
@@ -47,10 +48,13 @@ final class DarwinSigningOptions extends OptionGroup {
    * @param mayNotarize whether there is an option for that
    */
   DarwinSigningOptions(CommandSpec spec, String prefix, boolean mayNotarize) {
-    super(spec);
+    super(spec, HEADING);
     key =
         new KeyOptions(
-            spec, prefix, "ad-hoc, FILE.p12, FILE.pem or pkcs11:URI (default: APPLE_CERT_PATH)");
+            spec,
+            prefix.isEmpty() ? "Signing" : HEADING,
+            prefix,
+            "ad-hoc, FILE.p12, FILE.pem or pkcs11:URI (default: APPLE_CERT_PATH)");
     notarize =
         mayNotarize
             ? option("--notarize")

@@ -35,12 +35,18 @@ final class ForwardedOptions extends OptionGroup {
    * @param spec gets all of the options that it does not have itself
    */
   ForwardedOptions(CommandSpec spec) {
-    super(spec);
-    for (OptionSpec option : new PackageCommand().spec().options()) {
-      if (spec.findOption(option.longestName()) == null
-          && !OF_ONE_RUN.contains(option.longestName())) {
-        spec.addOption(OptionSpec.builder(option).build());
-      }
+    super(spec, "Options");
+    OptionHeadings.of(new PackageCommand().spec())
+        .all()
+        .forEach((heading, options) -> options.forEach(option -> add(heading, option)));
+  }
+
+  private void add(String heading, OptionSpec option) {
+    String name = option.longestName();
+    if (spec().findOption(name) == null && !OF_ONE_RUN.contains(name)) {
+      OptionSpec copy = OptionSpec.builder(option).build();
+      spec().addOption(copy);
+      OptionHeadings.of(spec()).add(heading, copy);
     }
   }
 

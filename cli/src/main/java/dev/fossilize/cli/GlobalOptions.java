@@ -30,7 +30,7 @@ final class GlobalOptions extends OptionGroup {
       option("--verbose").text("Show the stack of an error.").flag();
 
   GlobalOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Messages");
     option("-h", "--help").text("Show this help and exit.").help();
   }
 

@@ -16,10 +16,11 @@ final class KeyOptions extends OptionGroup {
   private final Supplier<Optional<Path>> file;
 
   /**
+   * @param heading as for every group
    * @param prefix in front of the options' names: {@code darwin-}, or nothing
    */
-  KeyOptions(CommandSpec spec, String prefix, String forms) {
-    super(spec);
+  KeyOptions(CommandSpec spec, String heading, String prefix, String forms) {
+    super(spec, heading);
     this.prefix = prefix;
     identity =
         option("--" + prefix + "identity")

@@ -13,10 +13,12 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class OptionDraft {
   private final CommandSpec command;
+  private final String heading;
   private final OptionSpec.Builder draft;
 
-  OptionDraft(CommandSpec command, OptionSpec.Builder draft) {
+  OptionDraft(CommandSpec command, String heading, OptionSpec.Builder draft) {
     this.command = command;
+    this.heading = heading;
     this.draft = draft;
   }
 
@@ -106,6 +108,7 @@ final class OptionDraft {
   private OptionSpec declare(OptionSpec.Builder complete) {
     OptionSpec built = complete.build();
     command.addOption(built);
+    OptionHeadings.of(command).add(heading, built);
     return built;
   }
 }

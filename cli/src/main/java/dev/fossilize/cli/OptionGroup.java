@@ -13,18 +13,24 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * and not by annotations: having those read takes longer than most commands (27 of 70 ms).
  */
 abstract class OptionGroup {
+  private static final String OF_THE_COMMAND = "Options";
+
   private final CommandSpec spec;
+  private final String heading;
 
   /**
    * @param spec the command that understands them
+   * @param heading what they are about, in the command's help
    */
-  OptionGroup(CommandSpec spec) {
+  OptionGroup(CommandSpec spec, String heading) {
     this.spec = spec;
+    this.heading = heading;
   }
 
   /** For a command itself. */
   OptionGroup() {
     this.spec = CommandSpec.wrapWithoutInspection(this);
+    this.heading = OF_THE_COMMAND;
   }
 
   /** The command. */
@@ -34,7 +40,7 @@ abstract class OptionGroup {
 
   /** An option; the first of the names that begins with two dashes is what messages call it. */
   final OptionDraft option(String... names) {
-    return new OptionDraft(spec, OptionSpec.builder(names));
+    return new OptionDraft(spec, heading, OptionSpec.builder(names));
   }
 
   /** A path without a name; several stand in the order of their declarations. */

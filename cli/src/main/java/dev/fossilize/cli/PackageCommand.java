@@ -2,7 +2,6 @@ package dev.fossilize.cli;
 
 import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
-import dev.fossilize.packager.stage.Runners;
 import dev.fossilize.packager.stage.Signing;
 import dev.fossilize.packager.stage.TargetOutcome;
 import dev.fossilize.platforms.errors.UsageException;
@@ -16,60 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes the executables. */
 final class PackageCommand extends Command implements ForApplication {
-  private static final String OUT_DIR = "dist-bin";
-
   private final ApplicationOptions application = new ApplicationOptions(spec());
 
-  private final Supplier<Optional<Path>> outDir =
-      option("-d", "--out-dir")
-          .label("DIR")
-          .text("Where the executables go (default: " + OUT_DIR + ").")
-          .optional(Path.class);
-
-  private final Supplier<Optional<Path>> output =
-      option("-o", "--output")
-          .label("FILE")
-          .text("The one executable's own path, in place of DIR/NAME-TARGET.")
-          .optional(Path.class);
-
-  private final Supplier<Optional<String>> name =
-      option("--name")
-          .label("NAME")
-          .text("The executables' name (default: package.json's, or the entry file's).")
-          .optional(String.class);
+  private final OutputOptions output = new OutputOptions(spec());
 
   private final BundlingOptions bundling = new BundlingOptions(spec());
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
-  private final Supplier<Boolean> emulators =
-      option("--emulators")
-          .text(
-              "With --no-emulators, nothing is run through qemu, wine or Rosetta: other platforms'"
-                  + " code caches are retargeted, and their executables are not started.")
-          .flagOrNo(true);
-
-  private final Supplier<Boolean> cache =
-      option("--cache")
-          .text("With --no-cache, nothing kept by an earlier run is used.")
-          .flagOrNo(true);
-
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
-  private final SidecarOptionGroup companions = new SidecarOptionGroup(spec());
+  private final SidecarOptionGroup sidecars = new SidecarOptionGroup(spec());
 
-  private final Supplier<Optional<Integer>> jobs =
-      option("-j", "--jobs")
-          .label("N")
-          .text("Targets under way at once (default: the number of processors).")
-          .optional(Integer.class);
-
+  private final BuildOptions building = new BuildOptions(spec());
   private final RemoteCacheOptions remote = new RemoteCacheOptions(spec());
   private final StoreOptions store = new StoreOptions(spec());
   private final GlobalOptions global = new GlobalOptions(spec());
@@ -98,10 +61,11 @@ final class PackageCommand extends Command implements ForApplication {
 
   @Override
   public Integer call() throws IOException {
-    Set<Target> wanted = targets();
+    Set<Target> wanted = application.targets();
+    PackageRequest.Output place = output.output(wanted);
     Progress progress = global.progress();
     try (Signing signed = signing.signing(wanted);
-        Services services = store.open(cache.get(), remote, progress)) {
+        Services services = store.open(building.usesCache(), remote, progress)) {
       List<TargetOutcome> outcomes =
           new ArrayList<>(
               new Packager(
@@ -109,9 +73,9 @@ final class PackageCommand extends Command implements ForApplication {
                       services.bundler(),
                       services.results(),
                       progress,
-                      runners(),
-                      runners())
-                  .run(request(wanted, signed)));
+                      building.runners(),
+                      building.runners())
+                  .run(request(wanted, place, signed)));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
@@ -121,10 +85,6 @@ final class PackageCommand extends Command implements ForApplication {
       printFailures(outcomes);
       return exitCode(outcomes);
     }
-  }
-
-  private Runners runners() {
-    return emulators.get() ? Runners.ALL : Runners.WITHOUT_EMULATORS;
   }
 
   /** Takes away what could not be had and need not be, and tells so. */
@@ -189,46 +149,22 @@ final class PackageCommand extends Command implements ForApplication {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private Set<Target> targets() throws UsageException {
-    Set<Target> wanted = application.targets();
-    if (output.get().isPresent() && wanted.size() > 1) {
-      throw new UsageException(
-          "--output names one file, but there are " + wanted.size() + " targets.",
-          "Use --out-dir and --name instead.");
-    }
-    if (output.get().isPresent() && (outDir.get().isPresent() || name.get().isPresent())) {
-      throw new UsageException(
-          "--output is the executable's whole path, so "
-              + (outDir.get().isPresent() ? "--out-dir" : "--name")
-              + " has nothing to say.",
-          "Give either --output, or --out-dir and --name.");
-    }
-    return wanted;
-  }
-
-  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
+  private PackageRequest request(Set<Target> wanted, PackageRequest.Output place, Signing signed)
+      throws IOException {
     return new PackageRequest(
         application.entry().orElse(Path.of("")),
         bundling.options(),
         application.assets(),
         wanted,
         application.runtime(),
-        new PackageRequest.Output(outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get()),
+        place,
         application.execArgs(),
         codeCache.choice(),
         codeCache.given(),
         slimming.slimming(),
         signed,
         windows.look(),
-        companions.companions(),
-        jobs());
-  }
-
-  private int jobs() throws UsageException {
-    int asked = jobs.get().orElseGet(Runtime.getRuntime()::availableProcessors);
-    if (asked < 1) {
-      throw new UsageException("--jobs is " + asked + ".", "Give a number from 1 up.");
-    }
-    return asked;
+        sidecars.options(),
+        building.jobs());
   }
 }

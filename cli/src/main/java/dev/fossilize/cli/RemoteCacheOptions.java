@@ -23,7 +23,7 @@ final class RemoteCacheOptions extends OptionGroup {
       option("--remote-cache-read-only").text("Only take from the remote cache.").flag();
 
   RemoteCacheOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Remote cache");
   }
 
   /** To be closed by the caller; nothing where none was asked for. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What is laid beside the executables. */
 final class SidecarOptionGroup extends OptionGroup {
+  private static final String HEADING = "Files beside the executables";
   private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
   private final Supplier<Boolean> zip =
@@ -50,16 +51,17 @@ final class SidecarOptionGroup extends OptionGroup {
   private final KeyOptions key;
 
   SidecarOptionGroup(CommandSpec spec) {
-    super(spec);
+    super(spec, HEADING);
     key =
         new KeyOptions(
             spec,
+            HEADING,
             "linux-",
             "FILE.asc with an OpenPGP secret key, over SHA256SUMS and each file (default: nobody)");
   }
 
   /** Read and checked: the key is there, and may sign. */
-  SidecarOptions companions() throws IOException {
+  SidecarOptions options() throws IOException {
     Optional<URI> by = builder.get();
     if (by.isPresent() && !by.get().isAbsolute()) {
       throw new UsageException(

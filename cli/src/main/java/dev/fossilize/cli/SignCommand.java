@@ -76,7 +76,8 @@ final class SignCommand extends Command {
           case ELF ->
               throw new UsageException(
                   from + " is a Linux executable, which has no place for a signature.",
-                  "Sign a list of its digest instead.");
+                  "Package with --linux-identity FILE.asc, or sign it with gpg --detach-sign: the"
+                      + " signature stands beside it.");
         };
     if (global.json()) {
       JsonObject result = new JsonObject();

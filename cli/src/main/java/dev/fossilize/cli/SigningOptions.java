@@ -24,11 +24,14 @@ final class SigningOptions extends OptionGroup {
   private final WindowsSigningOptions windows;
 
   SigningOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Signing");
     darwin = new DarwinSigningOptions(spec, "darwin-", true);
     windows =
         new WindowsSigningOptions(
-            spec, new KeyOptions(spec, "win-", WindowsSigningOptions.FORMS), darwin.timestamp());
+            spec,
+            new KeyOptions(
+                spec, WindowsSigningOptions.HEADING, "win-", WindowsSigningOptions.FORMS),
+            darwin.timestamp());
   }
 
   /**

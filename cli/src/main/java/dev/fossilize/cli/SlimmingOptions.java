@@ -34,7 +34,7 @@ final class SlimmingOptions extends OptionGroup {
           .optional(String.class);
 
   SlimmingOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Size");
   }
 
   /** Checked. */

@@ -57,7 +57,7 @@ final class StoreOptions extends OptionGroup {
       option("--offline").text("Use what the cache holds; never touch the network.").flag();
 
   StoreOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Where runtimes come from");
   }
 
   /**

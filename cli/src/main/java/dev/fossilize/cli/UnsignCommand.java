@@ -47,7 +47,9 @@ final class UnsignCommand extends Command {
         .orElseThrow(
             () ->
                 new UsageException(
-                    executable + " is no executable that can have a signature inside.",
-                    "Name one for macOS or Windows."));
+                    executable
+                        + " is not a macOS or Windows executable, so it has no signature inside.",
+                    "Name an executable for macOS or Windows; signatures of Linux files stand in"
+                        + " .asc files beside them."));
   }
 }

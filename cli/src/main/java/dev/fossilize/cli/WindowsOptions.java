@@ -29,7 +29,7 @@ final class WindowsOptions extends OptionGroup {
       option("--win-gui").text("Windows executables start without a console.").flagOrNo(false);
 
   WindowsOptions(CommandSpec spec) {
-    super(spec);
+    super(spec, "Windows");
   }
 
   /** Read and checked. */

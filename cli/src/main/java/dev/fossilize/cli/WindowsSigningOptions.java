@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** How Windows executables are signed. */
 final class WindowsSigningOptions extends OptionGroup {
+  static final String HEADING = "Signing for Windows";
+
   /** What {@link KeyOptions} tells of the forms of an identity for Windows. */
   static final String FORMS =
       "FILE.p12, FILE.pem, pkcs11:URI or SERVICE:KEY of a service such as AZURE_TRUSTED_SIGNING or"
@@ -61,7 +63,7 @@ final class WindowsSigningOptions extends OptionGroup {
    * @param timestamp says who confirms the time
    */
   WindowsSigningOptions(CommandSpec spec, KeyOptions key, Supplier<Optional<String>> timestamp) {
-    super(spec);
+    super(spec, HEADING);
     this.key = key;
     this.timestamp = timestamp;
   }

@@ -1,7 +1,9 @@
 package dev.fossilize.cli;
 
+import dev.fossilize.packager.application.advice.NearMiss;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,14 +20,21 @@ final class WrongArguments {
     PrintWriter err = line.getErr();
     err.println("error: " + problem(e));
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> similar = unmatched.getSuggestions();
-      if (!similar.isEmpty()) {
-        err.println("  Did you mean " + String.join(", ", similar) + "?");
-      }
+      similar(unmatched, line).ifPresent(one -> err.println("  Did you mean " + one + "?"));
     }
     err.println(seeHelp(line));
     err.flush();
     return WRONG_USE;
+  }
+
+  /** The option or command that differs by a slip or two. */
+  private static Optional<String> similar(UnmatchedArgumentException e, CommandLine line) {
+    String word = e.getUnmatched().getFirst().split("=", 2)[0];
+    return NearMiss.find(
+        word,
+        e.isUnknownOption()
+            ? line.getCommandSpec().optionsMap().keySet()
+            : line.getSubcommands().keySet());
   }
 
   static String seeHelp(CommandLine line) {

@@ -15,6 +15,8 @@ import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.macho.codesign.PageHasher;
 import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import java.io.IOException;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Executables for macOS from the official ones: stripped, injected, signed and read again. */
+@NeedsRuntimes
+@NeedsJudges
 class DarwinPipelineTest {
   private static final String LIEF =
       """

@@ -11,6 +11,7 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.File;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One Java process makes cached data, another takes it or doesn't; V8's own words are compared. */
 @NeedsJavet
+@NeedsRuntimes
 class TwoProcessesTest {
   private static final String SOURCE = "function add(a) { return a + 11111; } add(4)";
   private static final String SAME_LENGTH = "function add(a) { return a + 22222; } add(4)";

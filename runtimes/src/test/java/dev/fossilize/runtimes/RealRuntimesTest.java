@@ -2,12 +2,14 @@ package dev.fossilize.runtimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NeedsRuntimes
 class RealRuntimesTest {
   @Test
   void fetch_linuxX64_isTheReleaseThatWasAskedFor() throws Exception {

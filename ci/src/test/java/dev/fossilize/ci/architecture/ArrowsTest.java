@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the arrows of the README's picture: who may use whom. */
+/** Holds the arrows of {@code docs/architecture.md}: who may use whom. */
 class ArrowsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -6,6 +6,7 @@ import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An executable of the user's own that the application can't go into. */
+@NeedsRuntimes
 class NodeBinaryTest {
   @TempDir Path folder;
   private Path entry = Path.of("");

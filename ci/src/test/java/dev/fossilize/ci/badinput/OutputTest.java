@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Mount;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The results can't be written. */
+@NeedsRuntimes
 class OutputTest {
   @TempDir Path folder;
   private Path entry = Path.of("");

@@ -9,6 +9,7 @@ import dev.fossilize.ci.program.Mount;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with caches of their own, filled from a server on this machine. */
+@NeedsRuntimes
 class CacheTest {
   @TempDir static Path kept;
   private static FakeMirror shared;

@@ -7,6 +7,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run is ended from outside, and another one follows. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+@NeedsRuntimes
 class InterruptionTest {
   private static final int SIGTERM = 128 + 15;
   private static final int SIGKILL = 128 + 9;

@@ -8,6 +8,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Tools;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Build files for hosted continuous integration. */
+@NeedsRuntimes
 class CiCommandTest {
   private static final Path GITHUB = Path.of(".github", "workflows", "fossilize.yml");
   private static final Path GITLAB = Path.of(".gitlab-ci.yml");

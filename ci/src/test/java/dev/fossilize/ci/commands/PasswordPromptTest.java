@@ -7,6 +7,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.identity.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A password that a person types. */
 @EnabledOnOs(OS.LINUX)
 @EnabledIf("hasTerminals")
+@NeedsRuntimes
 class PasswordPromptTest {
   private static final String PASSWORD = "Zorkmid+42 typed";
 

@@ -7,6 +7,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.TinyMachO;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import dev.fossilize.runtimes.archive.TarBytes;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
 class RuntimeFetchTest {
   @TempDir Path folder;
 

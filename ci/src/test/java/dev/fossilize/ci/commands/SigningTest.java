@@ -10,6 +10,7 @@ import dev.fossilize.ci.program.SecretSearch;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.MacRuntimes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.identity.OpensslTimestamps;
 import dev.fossilize.signing.identity.TestAuthority;
 import dev.fossilize.signing.notary.FakeNotaryService;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Developer IDs of an authority that the test makes. */
+@NeedsRuntimes
 class SigningTest {
   private static final String PASSWORD = "Xyzzy-plugh_4711";
 

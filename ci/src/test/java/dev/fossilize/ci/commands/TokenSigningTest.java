@@ -11,6 +11,7 @@ import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.pe.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.identity.OpensslTimestamps;
 import dev.fossilize.signing.identity.SoftHsm;
 import dev.fossilize.signing.identity.TestAuthority;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Windows executables signed by a key that never leaves its token. */
 @EnabledIf("dev.fossilize.signing.identity.SoftHsm#isInstalled")
+@NeedsRuntimes
 class TokenSigningTest {
   private static final String PIN = "Frobozz-3141-pin";
   private static final TestAuthority AUTHORITY = new TestAuthority();

@@ -10,6 +10,7 @@ import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.MacRuntimes;
 import dev.fossilize.platforms.macho.UniversalFiles;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Executables for both of macOS' processors in one file, as Node.js' installer brings them. */
+@NeedsRuntimes
 class UniversalTest {
   private static final Path X64 = MacRuntimes.x64(Fossilize.NODE);
   private static final Path ARM64 = MacRuntimes.arm64(Fossilize.NODE);

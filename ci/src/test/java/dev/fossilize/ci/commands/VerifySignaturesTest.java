@@ -14,6 +14,7 @@ import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.macho.UniversalFiles;
 import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code verify} says of executables that are none of ours. */
+@NeedsRuntimes
 class VerifySignaturesTest {
   @TempDir Path folder;
 

@@ -9,6 +9,7 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An executable that was whole, and then changed in one place. */
+@NeedsRuntimes
 class VerifyTest {
   private static final int FLAG_HASH_OFFSET = 12;
 

@@ -14,6 +14,7 @@ import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.identity.OpensslTimestamps;
 import dev.fossilize.signing.identity.TestAuthority;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Authenticode with certificates of an authority that the test makes. */
+@NeedsRuntimes
 class WindowsSigningTest {
   private static final String PASSWORD = "Plover-twisty_0815";
 

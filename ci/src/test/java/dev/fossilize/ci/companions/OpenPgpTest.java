@@ -8,6 +8,7 @@ import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.SecretSearch;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signatures beside the executables, judged by GnuPG. */
+@NeedsRuntimes
 class OpenPgpTest {
   private static final String PASSWORD = "correct horse battery staple 4711";
 

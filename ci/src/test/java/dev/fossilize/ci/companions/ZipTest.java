@@ -7,6 +7,7 @@ import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Zip files beside macOS executables, judged by Info-ZIP. */
+@NeedsRuntimes
 class ZipTest {
   private static final String NAME = "tool-darwin-arm64";
 

@@ -3,6 +3,7 @@ package dev.fossilize.ci.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.platforms.tags.NeedsDocker;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The official binary runs there, so what is packaged from it can be expected to. */
 @EnabledOnOs(OS.LINUX)
+@NeedsDocker
 class NodeInContainerTest {
   @ParameterizedTest
   @EnumSource

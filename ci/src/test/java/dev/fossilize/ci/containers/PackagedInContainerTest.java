@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.NpmPackages;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsDocker;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is packaged here runs on systems that have nothing of Node.js, and on older ones. */
 @EnabledOnOs(OS.LINUX)
+@NeedsDocker
 class PackagedInContainerTest {
   private static final String TYPESCRIPT = "5.9.3";
 

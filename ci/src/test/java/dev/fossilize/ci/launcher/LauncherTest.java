@@ -3,6 +3,7 @@ package dev.fossilize.ci.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.ci.launcher.Checkout.Call;
+import dev.fossilize.platforms.tags.BuildsProgram;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * order: interrupted, first built, used in many ways, changed.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@BuildsProgram
 class LauncherTest {
   private static final Map<String, String> AS_IT_IS = Map.of();
   private static final String BUILDING = "building fossilize";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Injectors before ours broke the symbols that addons are linked with. */
 @EnabledOnOs(OS.LINUX)
+@NeedsRuntimes
 class AddonTest {
   private static final Path HEADERS = Path.of("/usr/include/node");
   private static final Path COMPILER = Path.of("/usr/bin/gcc");

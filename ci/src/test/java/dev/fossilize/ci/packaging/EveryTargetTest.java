@@ -24,6 +24,7 @@ import dev.fossilize.platforms.macho.VersionMin;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One run, on whatever host this is, makes a compiler for four other kinds of machines. */
+@NeedsRuntimes
 class EveryTargetTest {
   private static final Set<Target> TARGETS =
       Set.of(Target.LINUX_ARM64, Target.WIN_X64, Target.DARWIN_ARM64, Target.DARWIN_X64);

@@ -6,6 +6,7 @@ import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Options of V8 belong to what V8 compares a code cache with: Node.js makes its caches without
  * them, and rejects each at every start.
  */
+@NeedsRuntimes
 class ExecArgsTest {
   @TempDir Path folder;
   private Path entry = Path.of("");

@@ -7,6 +7,7 @@ import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The loader starts an application as Node.js's own way does, and takes a code cache only for the
  * script that it was made of. Node.js's way is what {@code --no-code-cache} gives.
  */
+@NeedsRuntimes
 class LoaderTest {
   /** Every way that an application can find out where it is, and every way that it can end. */
   private static final String NOSY =

@@ -6,12 +6,14 @@ import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsRuntimes
 class OddApplicationTest {
   /** In two parts, so that this class does not hold it. */
   private static final String FUSE = "NODE_SEA_FUSE_" + "fce680ab2cc467b6e072b8b5df1996b2";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A compiler of ten megabytes does the same as an executable. */
+@NeedsRuntimes
 class TypescriptTest {
   @TempDir Path folder;
 

@@ -1,115 +1,33 @@
 'use strict';
-// Runs an application as it will run inside its executable, and when it ends writes a code cache with the functions that
-// it compiled. With 'figures', only measures the start with the cache that there is.
-const fs = require('node:fs');
-const path = require('node:path');
-const vm = require('node:vm');
-const v8 = require('node:v8');
-const Module = require('node:module');
-const { Worker } = require('node:worker_threads');
-
-const job = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
-const [source, cache, before, figures] = ['source', 'cache', 'before', 'figures'].map(
-  (name) => job[name] && path.resolve(job[name]));
-const ending = path.resolve(job.ending);
-const assets = new Map(job.assets.map(([key, file]) => [key, path.resolve(file)]));
-const FLAG_HASH = 12; // in the cache's header; 4 bytes
-const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
-
-const script = fs.readFileSync(source, 'utf8');
-const compile = (options) => vm.compileFunction(script, parameters, { filename: job.codePath, ...options });
-const ownWords = (text) => vm.compileFunction(text, [], { produceCachedData: true }).cachedData;
-const setFlags = (target, words) => words.copy(target, FLAG_HASH, FLAG_HASH, FLAG_HASH + 4);
-
-const wanted = ownWords('');
-let cachedData;
-if (figures) {
-  cachedData = fs.readFileSync(cache);
-} else {
-  // Functions that were not called for a while would lose what they were compiled to.
-  v8.setFlagsFromString('--no-flush-bytecode');
-  if (before) {
-    cachedData = fs.readFileSync(before);
-    setFlags(cachedData, ownWords(' '));
-  }
-}
-
-function finish() {
-  if (figures) {
-    const { user, system } = process.cpuUsage();
-    fs.writeFileSync(figures, JSON.stringify({ cpu: (user + system) / 1000 }));
-    return;
-  }
-  // V8 finds the function that it has compiled, and all that has been compiled in it since.
-  const made = compile({ produceCachedData: true }).cachedData;
-  setFlags(made, wanted);
-  fs.writeFileSync(cache, made);
-}
-
-// ---- the world inside an executable
-
-const execPath = process.execPath;
-process.chdir(job.folder);
-Object.assign(process.env, { HOME: process.cwd(), USERPROFILE: process.cwd(), XDG_CONFIG_HOME: process.cwd() });
-process.argv = [execPath, execPath, ...job.arguments];
-process.execArgv = job.execArgv;
-
-const sea = require('node:sea');
-function asset(key) {
-  if (!assets.has(key)) {
-    throw Object.assign(new Error(`No asset ${key}`), { code: 'ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND' });
-  }
-  return Uint8Array.from(fs.readFileSync(assets.get(key))).buffer;
-}
-Object.assign(sea, {
-  isSea: () => true,
-  getAsset: (key, encoding) => (encoding ? new TextDecoder(encoding).decode(asset(key)) : asset(key)),
-  getRawAsset: asset,
-  getAssetAsBlob: (key, options) => new Blob([asset(key)], options),
-  getAssetKeys: () => [...assets.keys()],
-});
-Module.syncBuiltinESMExports();
-
-const main = new Module(execPath, null);
-main.filename = execPath;
-main.paths = Module._nodeModulePaths(path.dirname(execPath));
-function builtin(id) {
-  if (!Module.isBuiltin(id)) {
-    throw Object.assign(new Error(`No such built-in module: ${id}`), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
-  }
-  return require(id);
-}
-builtin.main = main;
-
-// ---- its end: by itself, by process.exit, by an error, or by the time limit
-
-const { reallyExit } = process;
-process.reallyExit = (code) => {
-  finish();
-  reallyExit.call(process, code);
-};
-process.on('exit', finish); // before Node.js prints the error that ended it, if one did
-
-if (!figures) {
-  // A timer of this thread would not end a program that never yields; the inspector does.
-  const END = Symbol.for('fossilize.end');
-  Object.defineProperty(globalThis, END, {
-    enumerable: false,
-    value: () => {
-      fs.writeFileSync(ending, `was ended after ${job.limit / 1000} s`);
-      finish();
-      reallyExit.call(process, 0);
-    },
-  });
-  new Worker(
-    `setTimeout(() => {
+var import_node_fs3=require("node:fs"),import_node_v8=require("node:v8"),import_node_vm2=require("node:vm");var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+let at=12;from.copy(cache,at,at,at+4)}var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_fs=require("node:fs"),import_node_module=require("node:module"),import_node_path=require("node:path"),errorOf=(message,code)=>Object.
+assign(new Error(message),{code});function enterProcess(job2){process.chdir(job2.folder);let here=process.cwd();Object.assign(
+process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here}),process.argv=[process.execPath,process.execPath,...job2.arguments],
+process.execArgv=job2.execArgv}function serveAssets(list){let assets=new Map(list),asset=key=>{let file=assets.get(key);
+if(file===void 0)throw errorOf(`No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.
+from((0,import_node_fs.readFileSync)(file)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?
+new TextDecoder(encoding).decode(asset(key)):asset(key),getRawAsset:asset,getAssetAsBlob:(key,options)=>new Blob([asset(
+key)],options),getAssetKeys:()=>[...assets.keys()]}),(0,import_node_module.syncBuiltinESMExports)()}function mainArguments(execPath){
+let folder=(0,import_node_path.dirname)(execPath),{_nodeModulePaths}=import_node_module.Module,main=new import_node_module.Module(
+execPath,null);main.filename=execPath,main.paths=_nodeModulePaths(folder);let builtin=id=>{if(!(0,import_node_module.isBuiltin)(
+id))throw errorOf(`No such built-in module: ${id}`,"ERR_UNKNOWN_BUILTIN_MODULE");return require(id)};return builtin.main=
+main,[main.exports,builtin,main,execPath,folder]}var import_node_fs2=require("node:fs"),import_node_path2=require("node:path");function readJob(file){let job2=JSON.parse(
+(0,import_node_fs2.readFileSync)(file,"utf8"));return{...job2,source:(0,import_node_path2.resolve)(job2.source),cache:(0,import_node_path2.resolve)(
+job2.cache),before:job2.before&&(0,import_node_path2.resolve)(job2.before),figures:job2.figures&&(0,import_node_path2.resolve)(
+job2.figures),ending:(0,import_node_path2.resolve)(job2.ending),assets:job2.assets.map(([key,asset])=>[key,(0,import_node_path2.resolve)(
+asset)])}}var import_node_worker_threads=require("node:worker_threads"),END="fossilize.end";function endAfter(limit,end){Object.defineProperty(
+globalThis,Symbol.for(END),{enumerable:!1,value:end}),new import_node_worker_threads.Worker(`setTimeout(() => {
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
-       session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('fossilize.end')]()" });
-     }, ${job.limit})`,
-    { eval: true, env: {} },
-  ).unref();
-}
-
-compile({ cachedData })(main.exports, builtin, main, execPath, path.dirname(execPath));
-if (!figures) finish(); // in case that it is killed later on
+       session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END}')]()" });
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var job=readJob(process.argv[2]??""),{figures}=job,script=(0,import_node_fs3.readFileSync)(job.source,"utf8"),compile=options=>(0,import_node_vm2.compileFunction)(
+script,MAIN_PARAMETERS,{filename:job.codePath,...options}),wanted=ownCache("");function cacheBefore(){if(figures)return(0,import_node_fs3.readFileSync)(
+job.cache);if((0,import_node_v8.setFlagsFromString)("--no-flush-bytecode"),!job.before)return;let before=(0,import_node_fs3.readFileSync)(
+job.before);return setFlagHash(before,ownCache(" ")),before}function finish(){if(figures){let{user,system}=process.cpuUsage();
+(0,import_node_fs3.writeFileSync)(figures,JSON.stringify({cpu:(user+system)/1e3}));return}let{cachedData:cachedData2}=compile(
+{produceCachedData:!0});if(!cachedData2)throw new Error("V8 produced no code cache for this script");setFlagHash(cachedData2,
+wanted),(0,import_node_fs3.writeFileSync)(job.cache,cachedData2)}var cachedData=cacheBefore();enterProcess(job);serveAssets(
+job.assets);var given=mainArguments(process.execPath),untyped=process,{reallyExit}=untyped;untyped.reallyExit=code=>{finish(),
+reallyExit.call(process,code)};process.on("exit",finish);figures||endAfter(job.limit,()=>{(0,import_node_fs3.writeFileSync)(
+job.ending,`was ended after ${job.limit/1e3} s`),finish(),reallyExit.call(process,0)});compile({cachedData})(...given);figures||
+finish();

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Caches that a runtime would reject: V8 says so, and we say so before. */
+@NeedsRuntimes
 class RejectedCacheTest {
   private static final String NODE = "22.23.2";
   private static final String ASK =

@@ -6,6 +6,8 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.tags.LongFuzzing;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, reading ends, with a refusal or without. */
+@NeedsRuntimes
+@LongFuzzing
 class RetargetFuzzTest {
   @TempDir Path folder;
 

@@ -15,6 +15,8 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Official builds of Node.js, judged by running them and by other people's tools. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@NeedsRuntimes
+@NeedsJudges
 class ElfRuntimeTest {
   private static final String NEWEST_LTS = "22.23.2";
   private static final String FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:0";

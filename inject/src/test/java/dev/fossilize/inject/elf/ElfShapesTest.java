@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * it has overwritten all of its zeroed data, and tells of its program headers.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@NeedsJudges
 class ElfShapesTest {
   private static final String BLOB = "the blob";
 

@@ -19,6 +19,7 @@ import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.pe.PeImage;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** There and back on every real runtime, of every format. */
+@NeedsRuntimes
 class RoundTripTest {
   private static final String USUAL = "22.23.2";
   private static final List<Target> TARGETS =

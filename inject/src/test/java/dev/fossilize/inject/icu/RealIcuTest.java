@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.InputStream;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Official builds of Node.js, asked the same before and after. */
+@NeedsRuntimes
+@NeedsJudges
 class RealIcuTest {
   private static final String NEWEST_LTS = "22.23.2";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other people's programs, where they are installed, on what the injector made. */
+@NeedsRuntimes
 class ForeignJudgesTest {
   private static final byte[] BLOB = "not a real blob".getBytes(StandardCharsets.US_ASCII);
 

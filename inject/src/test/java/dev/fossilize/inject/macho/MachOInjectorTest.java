@@ -23,6 +23,7 @@ import dev.fossilize.platforms.macho.Section64;
 import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.macho.codesign.SignatureSpace;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class MachOInjectorTest {
   private static final int SEGMENT_COMMAND_SIZE = 152;
 

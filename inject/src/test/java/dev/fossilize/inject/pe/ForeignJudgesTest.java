@@ -9,6 +9,8 @@ import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What tools that share no code with ours make of our output. */
+@NeedsRuntimes
+@NeedsJudges
 class ForeignJudgesTest {
   private static final String PACKAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#packages";
   private static final byte[] BLOB = new byte[1_000_003];

@@ -28,6 +28,7 @@ import dev.fossilize.platforms.pe.resource.ResourceReader;
 import dev.fossilize.platforms.pe.resource.ResourceType;
 import dev.fossilize.platforms.pe.resource.StoredResource;
 import dev.fossilize.platforms.pe.resource.VersionInfo;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class PeEditorTest {
   private static final byte[] BLOB = "a blob".getBytes(StandardCharsets.UTF_8);
 

@@ -19,6 +19,7 @@ import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
 import dev.fossilize.platforms.pe.resource.ResourceReader;
 import dev.fossilize.platforms.pe.resource.StoredResource;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class PeInjectorTest {
   private static final String PACKAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#packages";
   private final PeInjector injector = new PeInjector();

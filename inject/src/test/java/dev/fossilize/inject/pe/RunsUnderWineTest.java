@@ -10,6 +10,9 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.pe.Subsystem;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsEmulators;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The loader and Node.js judge: the injected executable has to print what its blob says. Node.js
  * from 24 on does not start under wine 8.0, injected or not ("SegmentedTable::InitializeTable").
  */
+@NeedsRuntimes
+@NeedsJudges
+@NeedsEmulators
 class RunsUnderWineTest {
   private static final String MAIN =
       """

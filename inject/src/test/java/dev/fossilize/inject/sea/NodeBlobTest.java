@@ -7,6 +7,8 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our blobs and those of Node.js itself, release by release. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@NeedsRuntimes
+@NeedsJudges
 class NodeBlobTest {
   private static final String MAIN = "console.log('hä', require('node:sea').isSea())\n";
 

@@ -6,8 +6,8 @@ import dev.fossilize.platforms.bytes.Sink;
 import java.util.HexFormat;
 
 /**
- * What stands before code cache and script in the asset that {@code loader.cjs} reads. Ours alone;
- * little-endian:
+ * What stands before code cache and script in the asset that {@code loader/src/boot} reads. Ours
+ * alone; little-endian:
  *
  * <pre>
  *   0  8  "FOSSILIZ"

@@ -1,16 +1,17 @@
 package dev.fossilize.packager.loader;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonPrimitive;
-import dev.fossilize.codecache.v8.HarmlessOptions;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The loader's two scripts, as they go into an executable. */
+/** The loader's scripts, built from {@code loader/src}, as they go into an executable. */
 final class LoaderScript {
+  /** What stands in front: the script's own directive would be too late. */
+  private static final String STRICT = "'use strict';\n";
+
   private LoaderScript() {}
 
   /**
@@ -20,39 +21,32 @@ final class LoaderScript {
    * @param execArgs what the executable runs with; they are in force when the cache is made
    */
   static String main(String name, List<String> execArgs) throws IOException {
-    return text("loader.cjs")
-        .replace("'__NAME__'", literal(name))
-        .replace("'__OPTIONS__'", literal(String.join("\n", execArgs)));
+    JsonObject settings = new JsonObject();
+    settings.addProperty("name", name);
+    settings.addProperty("options", String.join("\n", execArgs));
+    return STRICT + "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("boot.cjs");
   }
 
-  /** What the main script calls where the cache may not fit. */
+  /** What the main script loads where the cache may not fit. */
   static String heal() throws IOException {
-    JsonArray harmless = new JsonArray();
-    HarmlessOptions.OF_V8.forEach(harmless::add);
-    HarmlessOptions.OF_NODE.forEach(harmless::add);
-    return text("heal.cjs").replace("'__HARMLESS__'", harmless.toString());
+    return text("heal.cjs");
   }
 
-  /** In ASCII, so that one byte is one character however the runtime decodes it. */
-  private static String literal(String value) {
-    return new JsonPrimitive(value)
-        .toString()
-        .chars()
+  /**
+   * One byte is one character however the runtime decodes it. Outside of strings, JSON is ASCII.
+   */
+  private static String ascii(String json) {
+    return json.chars()
         .mapToObj(c -> c < 0x7f ? String.valueOf((char) c) : "\\u%04x".formatted(c))
         .collect(Collectors.joining());
   }
 
-  /** Without comments and indentation, which would be read at every start. */
   private static String text(String name) throws IOException {
     try (InputStream in = LoaderScript.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program's own files");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.replaceFirst("(^|[,;]) *//( .*)?$", "$1").strip())
-          .filter(line -> !line.isEmpty())
-          .collect(Collectors.joining("\n", "", "\n"));
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 }

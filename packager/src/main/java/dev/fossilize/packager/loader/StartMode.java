@@ -19,7 +19,7 @@ public enum StartMode {
    * Script and cache in the blob's own fields, as {@code --experimental-sea-config} writes them.
    */
   NODE,
-  /** Script and cache in an asset, which {@code loader.cjs} takes them from. */
+  /** Script and cache in an asset, which {@code loader/src/boot} takes them from. */
   LOADER;
 
   /** The first release with {@code zlib.crc32} in its line that is not about to end. */

@@ -6,6 +6,7 @@ import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.macho.codesign.PageHasher;
 import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,28 +22,26 @@ final class BasePages {
 
   private BasePages() {}
 
-  /** The hashes of {@code prepared}'s base. */
-  static PageHashes of(PrepareRuntime.Prepared prepared, StageCache cache, Progress progress)
+  /** The hashes of {@code base}. */
+  static PageHashes of(Base base, Target target, StageCache cache, Progress progress)
       throws IOException {
-    Path base = prepared.base();
     StageCache.Entry entry =
         cache.get(
             NAME,
-            List.of(prepared.identity()),
+            List.of(base.identity()),
             "hashes",
             file -> {
-              hash(prepared, file, progress);
+              hash(base, target, file, progress);
               return List.of();
             },
             progress);
-    return PageHashes.usual(Files.size(base), Files.readAllBytes(entry.file()));
+    return PageHashes.usual(Files.size(base.file()), Files.readAllBytes(entry.file()));
   }
 
-  private static void hash(PrepareRuntime.Prepared prepared, Path file, Progress progress)
+  private static void hash(Base base, Target target, Path file, Progress progress)
       throws IOException {
-    try (FileBytes bytes = FileBytes.open(prepared.base());
-        Progress.Step step =
-            progress.begin(prepared.fetched().job().target() + ": hashing node", bytes.size())) {
+    try (FileBytes bytes = FileBytes.open(base.file());
+        Progress.Step step = progress.begin(target + ": hashing node", bytes.size())) {
       PageHashes hashes = PageHasher.usual().hash(bytes, bytes.size(), Optional.empty(), step);
       WholeFile.write(file, (temporary, out) -> Content.of(hashes.hashes()).writeTo(out));
     }

@@ -14,95 +14,89 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the base to where the executable will be, and looks for its fuse. Neither needs the
- * application, so both are done while that is being bundled, which leaves a processor idle.
+ * application, so both can be done while that is being bundled, which leaves a processor idle.
  */
-final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
+final class CopyBase {
   /** Raised whenever what this stage finds in the same input changes. */
   private static final String NAME = "base-facts-1";
 
-  /**
-   * The executable as far as it can be made without the application.
-   *
-   * @param copy under a temporary name
-   * @param place where it belongs in the end
-   */
-  record Copied(SignInPlace.SignedBase base, BaseCopy copy, Path place) {
-    /** Moves it to its place, over an earlier one. */
-    void publish() throws IOException {
-      WholeFile.moveIntoPlace(copy.copy(), place);
-      WholeFile.settled(copy.copy());
-    }
-
-    /** Deletes it. */
-    void discard() throws IOException {
-      // Should that fail, it is tried again when the process ends.
-      Files.deleteIfExists(copy.copy());
-      WholeFile.settled(copy.copy());
-    }
-  }
-
   private final PackageRequest request;
   private final ApplicationSource source;
-  private final Bundles bundles;
+  private final BundleApplication bundling;
   private final StageCache results;
   private final Progress progress;
+  private final Map<TargetJob, Draft> drafts = new ConcurrentHashMap<>();
 
   CopyBase(
       PackageRequest request,
       ApplicationSource source,
-      Bundles bundles,
+      BundleApplication bundling,
       StageCache results,
       Progress progress) {
     this.request = request;
     this.source = source;
-    this.bundles = bundles;
+    this.bundling = bundling;
     this.results = results;
     this.progress = progress;
   }
 
-  @Override
-  public Copied run(SignInPlace.SignedBase base) throws IOException {
-    Path place =
-        request
-            .output()
-            .place(base.prepared().fetched().job().target(), source.name())
-            .toAbsolutePath();
+  /** Copies ahead of {@link #run} what is most likely asked for then. */
+  void ahead(TargetJob job, Base base) throws IOException {
+    Path place = request.output().place(job.target(), source.name()).toAbsolutePath();
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
-    return new Copied(base, copy(base.prepared(), file), place);
+    drafts.put(job, new Draft(copy(job, base, file), place));
   }
 
-  /** The same with another base. */
-  Copied again(Copied copied, SignInPlace.SignedBase base) throws IOException {
-    Files.delete(copied.copy().copy());
-    BaseCopy copy = copy(base.prepared(), copied.copy().copy());
-    return new Copied(base, copy, copied.place());
+  /** The copy that was made ahead, or another one if the base has become another since. */
+  Draft run(TargetJob job, Base base) throws IOException {
+    Draft draft = drafts.get(job);
+    if (draft == null) {
+      ahead(job, base);
+      return run(job, base);
+    }
+    if (!draft.copy().base().equals(base.file())) {
+      Files.delete(draft.file());
+      draft = new Draft(copy(job, base, draft.file()), draft.place());
+      drafts.put(job, draft);
+    }
+    return draft;
   }
 
-  private BaseCopy copy(PrepareRuntime.Prepared prepared, Path file) throws IOException {
-    try (FileBytes base = FileBytes.open(prepared.base());
-        Progress.Step _ =
-            progress.begin(prepared.fetched().job().target() + ": copying node", -1)) {
-      BaseFacts facts = facts(prepared, base);
-      bundles.beside(
-          () ->
-              WholeFile.writeExecutable(
-                  file, (temporary, channel) -> base.transferTo(0, base.size(), channel)));
-      return new BaseCopy(prepared.base(), file, facts);
+  /** Leaves nothing of an executable that is not going to be finished. */
+  void discard(TargetJob job) throws IOException {
+    @Nullable Draft draft = drafts.remove(job);
+    if (draft != null) {
+      draft.discard();
     }
   }
 
-  private BaseFacts facts(PrepareRuntime.Prepared prepared, FileBytes base) throws IOException {
+  private BaseCopy copy(TargetJob job, Base base, Path file) throws IOException {
+    try (FileBytes bytes = FileBytes.open(base.file());
+        Progress.Step _ = progress.begin(job.target() + ": copying node", -1)) {
+      BaseFacts facts = facts(base, bytes);
+      bundling.beside(
+          () ->
+              WholeFile.writeExecutable(
+                  file, (temporary, channel) -> bytes.transferTo(0, bytes.size(), channel)));
+      return new BaseCopy(base.file(), file, facts);
+    }
+  }
+
+  private BaseFacts facts(Base base, FileBytes bytes) throws IOException {
     List<String> kept =
         results
             .get(
                 NAME,
-                List.of(prepared.identity()),
+                List.of(base.identity()),
                 "facts",
                 file -> {
-                  BaseFacts facts = Injectors.of(base).facts(base);
+                  BaseFacts facts = Injectors.of(bytes).facts(bytes);
                   List<String> numbers =
                       List.of(Long.toString(facts.fuse().offset()), Long.toString(facts.sum()));
                   ByteBuffer text = StandardCharsets.US_ASCII.encode(String.join("\n", numbers));
@@ -112,6 +106,6 @@ final class CopyBase implements Stage<SignInPlace.SignedBase, CopyBase.Copied> {
                 progress)
             .remarks();
     return new BaseFacts(
-        Fuse.at(base, Long.parseLong(kept.getFirst())), Long.parseLong(kept.getLast()));
+        Fuse.at(bytes, Long.parseLong(kept.getFirst())), Long.parseLong(kept.getLast()));
   }
 }

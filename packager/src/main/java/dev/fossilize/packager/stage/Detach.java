@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes down what a code cache was made of, so that it can be used elsewhere. */
-final class Detach implements Stage<GenerateCodeCache.Cached, CacheOutcome> {
+final class Detach {
   private final List<String> execArgs;
 
   /**
@@ -18,22 +18,27 @@ final class Detach implements Stage<GenerateCodeCache.Cached, CacheOutcome> {
     this.execArgs = execArgs;
   }
 
-  @Override
-  public CacheOutcome run(GenerateCodeCache.Cached cached) throws IOException {
-    NodeRuntime runtime = cached.bundled().fetched().runtime();
-    return switch (cached.cache()) {
+  CacheOutcome run(NodeRuntime runtime, PackedApplication application, CodeCacheResult cache)
+      throws IOException {
+    return switch (cache) {
       case CodeCacheResult.None none -> new CacheOutcome.None(runtime.target(), none.reason());
       case CodeCacheResult.Made made ->
           new CacheOutcome.Made(
               new DetachedCache(
                   runtime.target(),
                   runtime.version(),
-                  cached.bundled().bundle().sums().sha256(),
+                  sourceSha256(application),
                   runtime.sha256(),
                   execArgs,
                   made.kind(),
                   made.origin().words(),
                   new MemoryBytes("code cache", made.content().toByteArray())));
+    };
+  }
+
+  private static String sourceSha256(PackedApplication application) {
+    return switch (application) {
+      case PackedApplication.Bundle bundle -> bundle.sums().sha256();
     };
   }
 }

@@ -28,9 +28,13 @@ import java.util.stream.Collectors;
 /**
  * Gets the target's Node.js executable, verified: from a source, from the cache, or the user's own.
  */
-final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
-  /** The official executable, which nobody may change: it is the cache's. */
-  record Fetched(TargetJob job, NodeRuntime runtime, SeaLayout layout) {}
+final class FetchRuntime {
+  /**
+   * The official executable, which nobody may change: it is the cache's.
+   *
+   * @param layout of the blobs that it reads
+   */
+  record Fetched(NodeRuntime runtime, SeaLayout layout) {}
 
   private final RuntimeStore store;
   private final PackageRequest request;
@@ -45,12 +49,11 @@ final class FetchRuntime implements Stage<TargetJob, FetchRuntime.Fetched> {
     this.progress = progress;
   }
 
-  @Override
-  public Fetched run(TargetJob job) throws IOException {
+  Fetched run(Target target) throws IOException {
     Optional<Path> own = request.runtime().executable();
     NodeRuntime runtime =
-        own.isPresent() ? own(own.get(), job.target()) : publisher.checked(fetch(job.target()));
-    return new Fetched(job, runtime, layout(runtime.version()));
+        own.isPresent() ? own(own.get(), target) : publisher.checked(fetch(target));
+    return new Fetched(runtime, layout(runtime.version()));
   }
 
   /**

@@ -4,58 +4,66 @@ import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.Signed;
-import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Signs the executable; no byte of it changes afterwards. */
-final class FinalSign implements Stage<InjectBlob.Injected, FinalSign.Final> {
-  /**
-   * The finished executable, still under its temporary name.
-   *
-   * @param signed empty where nothing is signed inside
-   */
-  record Final(InjectBlob.Injected injected, Optional<Signed> signed) {}
-
+final class FinalSign {
   private final Signing signing;
-  private final StageCache cache;
+  private final StageCache results;
   private final Progress progress;
 
-  FinalSign(Signing signing, StageCache cache, Progress progress) {
+  FinalSign(Signing signing, StageCache results, Progress progress) {
     this.signing = signing;
-    this.cache = cache;
+    this.results = results;
     this.progress = progress;
   }
 
-  @Override
-  public Final run(InjectBlob.Injected injected) throws IOException {
-    Optional<Signer> signer = signing.inside(injected.cached().bundled().job().target());
-    if (signer.isEmpty()) {
-      return new Final(injected, Optional.empty());
-    }
-    // The name is the application's and never a temporary file's: equal input gives equal bytes.
-    String name = injected.cached().bundled().application().name();
-    Path file = injected.file();
-    Progress own = progress.of(injected.job().target());
+  /**
+   * Signs {@code injected}.
+   *
+   * @param name the application's and never a temporary file's: equal input gives equal bytes
+   * @param base of which it was made
+   * @return empty where nothing is signed inside
+   */
+  Optional<Signed> run(TargetJob job, String name, Base base, InjectBlob.Injected injected)
+      throws IOException {
     try {
-      Signed signed =
-          signer.get() instanceof DarwinSigner darwin
-              ? darwin.signInPlace(file, name, known(injected), own)
-              : signer.get().sign(file, name, file, own);
-      return new Final(injected, Optional.of(signed));
+      return switch (job.target().os()) {
+        case DARWIN -> darwin(job, name, base, injected);
+        case WINDOWS -> windows(job, name, injected);
+        case LINUX -> Optional.empty();
+      };
     } catch (IOException e) {
-      throw FullDiskException.explain(e, file);
+      throw FullDiskException.explain(e, injected.draft().file());
     }
   }
 
   /**
    * An unchanged base's pages are hashed once. That they are what they were, {@link Prove} sees.
    */
-  private KnownPages known(InjectBlob.Injected injected) throws IOException {
-    return new KnownPages(
-        BasePages.of(injected.cached().bundled().base().prepared(), cache, progress),
-        injected.same());
+  private Optional<Signed> darwin(
+      TargetJob job, String name, Base base, InjectBlob.Injected injected) throws IOException {
+    Optional<DarwinSigner> signer = signing.darwinSigner();
+    if (signer.isEmpty()) {
+      return Optional.empty();
+    }
+    KnownPages known =
+        new KnownPages(BasePages.of(base, job.target(), results, progress), injected.same());
+    return Optional.of(
+        signer.get().signInPlace(injected.draft().file(), name, known, progress.of(job.target())));
+  }
+
+  private Optional<Signed> windows(TargetJob job, String name, InjectBlob.Injected injected)
+      throws IOException {
+    Optional<WindowsSigner> signer = signing.windowsSigner();
+    if (signer.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = injected.draft().file();
+    return Optional.of(signer.get().sign(file, name, file, progress.of(job.target())));
   }
 }

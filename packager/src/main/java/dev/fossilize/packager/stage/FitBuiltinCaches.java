@@ -21,7 +21,14 @@ import java.util.List;
  * Where the options can't change what is in those caches, the runtime that the blob goes into gets
  * the hash that V8 will ask for; otherwise the report says what the options cost.
  */
-final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, GenerateCodeCache.Cached> {
+final class FitBuiltinCaches {
+  /**
+   * What the executable is made of.
+   *
+   * @param base what the blob goes into, which is not what compiled the cache where it was changed
+   */
+  record Fitted(Base base, CodeCacheResult cache) {}
+
   /** Raised whenever what this stage makes of the same input changes. */
   private static final String NAME = "builtin-caches-1";
 
@@ -44,30 +51,27 @@ final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, Generate
     this.progress = progress;
   }
 
-  @Override
-  public GenerateCodeCache.Cached run(GenerateCodeCache.Cached cached) throws IOException {
-    if (execArgs.isEmpty() || !(cached.cache() instanceof CodeCacheResult.Made made)) {
-      return cached;
+  Fitted run(PreparedTarget target, CodeCacheResult cache) throws IOException {
+    Fitted asItIs = new Fitted(target.base(), cache);
+    if (execArgs.isEmpty() || !(cache instanceof CodeCacheResult.Made made)) {
+      return asItIs;
     }
-    BundleApplication.Bundled bundled = cached.bundled();
     if (HarmlessOptions.all(execArgs)
-        && indexes.of(bundled.fetched().runtime()) instanceof RuntimeIndex.Usable index) {
+        && indexes.of(target.runtime()) instanceof RuntimeIndex.Usable index) {
       try {
         return index.flagHash() == made.header().flagHash()
-            ? cached
-            : new GenerateCodeCache.Cached(
-                bundled.with(fitted(bundled.base().prepared(), index, made.header().flagHash())),
-                made);
+            ? asItIs
+            : new Fitted(fitted(target.base(), index, made.header().flagHash()), made);
       } catch (CannotRetargetException e) {
         // A runtime of the user's own may differ: it keeps its caches, and the cost is told.
-        progress.warn(bundled.job().target() + ": " + e.problem());
+        progress.warn(target.target() + ": " + e.problem());
       }
     }
-    List<String> costly = costly(bundled);
+    List<String> costly = costly(target);
     return costly.isEmpty()
-        ? cached
-        : new GenerateCodeCache.Cached(
-            bundled,
+        ? asItIs
+        : new Fitted(
+            target.base(),
             made.with(
                 "with "
                     + String.join(" ", costly)
@@ -75,42 +79,34 @@ final class FitBuiltinCaches implements Stage<GenerateCodeCache.Cached, Generate
                     + " quarter of the runtime's own start"));
   }
 
-  private PrepareRuntime.Prepared fitted(
-      PrepareRuntime.Prepared prepared, RuntimeIndex.Usable index, long flagHash)
-      throws IOException {
-    List<String> inputs = List.of(prepared.identity(), Long.toHexString(flagHash));
+  private Base fitted(Base base, RuntimeIndex.Usable index, long flagHash) throws IOException {
+    List<String> inputs = List.of(base.identity(), Long.toHexString(flagHash));
     StageCache.Entry entry =
         results.get(
             NAME,
             inputs,
-            String.valueOf(prepared.base().getFileName()),
+            String.valueOf(base.file().getFileName()),
             file -> {
               WholeFile.writeExecutable(
                   file,
                   (temporary, out) -> {
-                    try (FileBytes base = FileBytes.open(prepared.base())) {
-                      BuiltinFlags.write(base, index, flagHash, out);
+                    try (FileBytes bytes = FileBytes.open(base.file())) {
+                      BuiltinFlags.write(bytes, index, flagHash, out);
                     }
                   });
               return List.of();
             },
             progress);
-    return new PrepareRuntime.Prepared(
-        prepared.fetched(), entry.file(), String.join(" ", inputs), prepared.saved());
+    return new Base(entry.file(), String.join(" ", inputs), base.saved());
   }
 
   /** Those of the options that cost something, where this machine can find out. */
-  private List<String> costly(BundleApplication.Bundled bundled) throws IOException {
-    if (!(runners.forRuntime(bundled.fetched().runtime())
-        instanceof Runners.Way.By(Runner runner))) {
+  private List<String> costly(PreparedTarget target) throws IOException {
+    if (!(runners.forRuntime(target.runtime()) instanceof Runners.Way.By(Runner runner))) {
       return List.of();
     }
-    Path folder = Files.createDirectory(bundled.job().scratch().resolve("flags"));
+    Path folder = Files.createDirectory(target.scratch().resolve("flags"));
     return FlagHashes.changing(
-        runner,
-        bundled.base().generator(),
-        bundled.fetched().runtime().version(),
-        execArgs,
-        folder);
+        runner, target.generator().executable(), target.runtime().version(), execArgs, folder);
   }
 }

@@ -27,26 +27,26 @@ final class GivenCache {
   }
 
   /**
-   * The cache for {@code bundled}.
+   * The cache for {@code bundle}.
    *
    * @throws FossilizeException if there is none that fits, with the reason
    */
-  CodeCacheResult.Made take(BundleApplication.Bundled bundled) throws IOException {
-    NodeRuntime runtime = bundled.fetched().runtime();
+  CodeCacheResult.Made take(NodeRuntime runtime, PackedApplication.Bundle bundle)
+      throws IOException {
     DetachedCache cache =
         container
-            .forTarget(bundled.job().target())
+            .forTarget(runtime.target())
             .orElseThrow(() -> unfit("holds none for this target"));
     requireSame("Node.js", runtime.version(), cache.node());
     requireSame("runtime", runtime.sha256(), cache.runtimeSha256());
-    requireSame("source", bundled.bundle().sums().sha256(), cache.sourceSha256());
+    requireSame("source", bundle.sums().sha256(), cache.sourceSha256());
     requireSame("options", execArgs, cache.execArgs());
     CodeCacheResult.Made made =
         CodeCacheResult.Made.of(
             cache.content(),
             cache.kind(),
             runtime.version(),
-            bundled.script(),
+            bundle.script(),
             new Origin.Given(String.valueOf(Path.of(container.name()).getFileName())));
     if (indexes.of(runtime) instanceof RuntimeIndex.Known known) {
       known.requireReadable(cache.content(), execArgs.isEmpty());

@@ -19,90 +19,63 @@ import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts script, code cache and assets as a blob into a copy of the runtime. */
-final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Injected> {
+final class InjectBlob {
   /**
    * The executable, still under its temporary name.
    *
    * @param blob what is in it
    * @param same what it has of the base, as far as is known
    */
-  record Injected(
-      GenerateCodeCache.Cached cached, SeaBlob blob, CopyBase.Copied copied, SameBytes same) {
-    TargetJob job() {
-      return cached.bundled().job();
-    }
-
-    Path file() {
-      return copied.copy().copy();
-    }
-
-    Path place() {
-      return copied.place();
-    }
-  }
+  record Injected(Draft draft, SeaBlob blob, SameBytes same) {}
 
   private final PackageRequest request;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
-  private final CopyBase copier;
-  private final CopyBase.Copied ahead;
 
-  /**
-   * @param ahead a copy of the base, as far as that has not become another one since
-   */
-  InjectBlob(
-      PackageRequest request,
-      ApplicationSource source,
-      List<AssetFile> assets,
-      CopyBase copier,
-      CopyBase.Copied ahead) {
+  InjectBlob(PackageRequest request, ApplicationSource source, List<AssetFile> assets) {
     this.request = request;
     this.source = source;
     this.assets = assets;
-    this.copier = copier;
-    this.ahead = ahead;
   }
 
-  @Override
-  public Injected run(GenerateCodeCache.Cached cached) throws IOException {
-    FetchRuntime.Fetched fetched = cached.bundled().fetched();
-    SeaBlob fields = blob(cached);
-    Content blob = SeaWriter.content(fields, fetched.layout());
-    SignInPlace.SignedBase base = cached.bundled().base();
-    CopyBase.Copied copied =
-        base.prepared().base().equals(ahead.copy().base()) ? ahead : copier.again(ahead, base);
+  Injected run(
+      PreparedTarget target, PackedApplication application, CodeCacheResult cache, Draft draft)
+      throws IOException {
+    SeaBlob fields =
+        switch (application) {
+          case PackedApplication.Bundle bundle -> blob(target, bundle, cache);
+        };
+    Content blob = SeaWriter.content(fields, target.layout());
     try {
-      return new Injected(cached, fields, copied, inject(fetched.job().target(), copied, blob));
+      return new Injected(draft, fields, inject(target.target(), draft, blob));
     } catch (IOException e) {
-      throw FullDiskException.explain(e, copied.place());
+      throw FullDiskException.explain(e, draft.place());
     }
   }
 
-  private SameBytes inject(Target target, CopyBase.Copied copied, Content blob) throws IOException {
+  private SameBytes inject(Target target, Draft draft, Content blob) throws IOException {
     return switch (target.os()) {
       case WINDOWS -> {
-        List<PeChange> changes =
-            request.windows().changes(source, String.valueOf(copied.place().getFileName()));
+        List<PeChange> changes = request.windows().changes(source, draft.fileName());
         changes.add(new PeChange.SetBlob(blob));
-        yield PeEditor.complete(copied.copy(), changes);
+        yield PeEditor.complete(draft.copy(), changes);
       }
-      case DARWIN -> new MachOInjector().complete(copied.copy(), blob);
-      case LINUX -> new ElfInjector().complete(copied.copy(), blob);
+      case DARWIN -> new MachOInjector().complete(draft.copy(), blob);
+      case LINUX -> new ElfInjector().complete(draft.copy(), blob);
     };
   }
 
-  private SeaBlob blob(GenerateCodeCache.Cached cached) throws IOException {
-    BundleApplication.Bundled bundled = cached.bundled();
-    FetchRuntime.Fetched fetched = bundled.fetched();
-    Application application = bundled.application();
+  private SeaBlob blob(
+      PreparedTarget target, PackedApplication.Bundle bundle, CodeCacheResult result)
+      throws IOException {
+    Application application = bundle.application();
     Optional<Content> cache =
-        cached.cache() instanceof CodeCacheResult.Made made
+        result instanceof CodeCacheResult.Made made
             ? Optional.of(made.content())
             : Optional.empty();
     List<SeaBlob.Asset> files =
@@ -110,29 +83,29 @@ final class InjectBlob implements Stage<GenerateCodeCache.Cached, InjectBlob.Inj
             .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
             .toList();
     boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
-    return switch (StartMode.of(application, fetched.runtime().version(), wanted)) {
+    return switch (StartMode.of(application, target.runtime().version(), wanted)) {
       case LOADER ->
           LoaderBlob.of(
-              GenerateCodeCache.codePath(bundled),
+              bundle.codePath(),
               application.main(),
-              bundled.bundle().sums(),
+              bundle.sums(),
               cache,
-              fetched.runtime().sha256(),
+              target.runtime().sha256(),
               files,
               request.execArgs(),
-              fetched.layout());
-      case NODE -> nodesOwn(bundled, cache, files);
+              target.layout());
+      case NODE -> nodesOwn(bundle, cache, files);
     };
   }
 
   private SeaBlob nodesOwn(
-      BundleApplication.Bundled bundled, Optional<Content> cache, List<SeaBlob.Asset> files) {
+      PackedApplication.Bundle bundle, Optional<Content> cache, List<SeaBlob.Asset> files) {
     SeaBlob.Builder blob =
-        SeaBlob.builder(GenerateCodeCache.codePath(bundled), bundled.application().main())
+        SeaBlob.builder(bundle.codePath(), bundle.application().main())
             .disableExperimentalWarning(true)
             .execArgv(request.execArgs())
             .mainFormat(
-                switch (bundled.application().format()) {
+                switch (bundle.application().format()) {
                   case COMMONJS -> MainFormat.COMMONJS;
                   case MODULE -> MainFormat.MODULE;
                 });

@@ -1,5 +1,7 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.Proof;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.signing.notary.Notary;
@@ -7,7 +9,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Has Apple notarize macOS executables, where that is wanted; a refused one is not published. */
-final class Notarize implements Stage<Prove.Proven, Prove.Proven> {
+final class Notarize {
+  /** What is known of an executable that may be published. */
+  record Cleared(ExecutableReport contents, Proof proof) {}
+
   private final Optional<Notary> notary;
   private final Progress progress;
 
@@ -16,20 +21,15 @@ final class Notarize implements Stage<Prove.Proven, Prove.Proven> {
     this.progress = progress;
   }
 
-  @Override
-  public Prove.Proven run(Prove.Proven proven) throws IOException {
-    InjectBlob.Injected injected = proven.finished().injected();
-    TargetJob job = injected.job();
-    if (notary.isEmpty() || job.target().os() != Os.DARWIN) {
-      return proven;
+  Cleared run(TargetJob job, Draft draft, Prove.Proven proven) throws IOException {
+    if (notary.isPresent() && job.target().os() == Os.DARWIN) {
+      Progress own = progress.of(job.target());
+      String id = notary.get().submit(draft.file(), draft.fileName(), job.scratch(), own);
+      notary.get().await(id, own);
+      own.note(
+          "notarized; the ticket can't be stapled to a bare executable, so macOS asks Apple at"
+              + " its first start");
     }
-    String name = String.valueOf(injected.place().getFileName());
-    Progress own = progress.of(job.target());
-    String id = notary.get().submit(injected.file(), name, job.scratch(), own);
-    notary.get().await(id, own);
-    own.note(
-        "notarized; the ticket can't be stapled to a bare executable, so macOS asks Apple at"
-            + " its first start");
-    return proven;
+    return new Cleared(proven.contents(), proven.proof());
   }
 }

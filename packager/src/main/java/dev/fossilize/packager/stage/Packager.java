@@ -87,9 +87,9 @@ public final class Packager {
     requireWords(request.execArgs());
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        Bundles bundles = bundles(request, source, scratch)) {
-      Pipelines pipelines = pipelines(request, source, assets, bundles);
-      List<TargetOutcome> outcomes = run(request, pipelines, scratch);
+        BundleApplication bundling = bundling(request, source, scratch)) {
+      Pipeline pipeline = pipeline(request, source, assets, bundling);
+      List<TargetOutcome> outcomes = run(request, pipeline, scratch);
       accompany(request, source, assets, outcomes);
       return outcomes;
     }
@@ -98,17 +98,18 @@ public final class Packager {
   /**
    * What needs no application comes first, for all targets: bundling takes about as long as that.
    */
-  private static List<TargetOutcome> run(
-      PackageRequest request, Pipelines pipelines, Scratch scratch) throws IOException {
-    Map<TargetJob, Future<CopyBase.Copied>> copies = new LinkedHashMap<>();
+  private static List<TargetOutcome> run(PackageRequest request, Pipeline pipeline, Scratch scratch)
+      throws IOException {
+    Map<TargetJob, Future<PreparedTarget>> prepared = new LinkedHashMap<>();
     List<Future<TargetOutcome>> running = new ArrayList<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        copies.put(job, workers.submit(() -> pipelines.copied().run(job)));
+        prepared.put(job, workers.submit(() -> pipeline.prepare(job)));
       }
-      copies.forEach(
-          (job, copy) -> running.add(workers.submit(() -> outcome(job, copy, request, pipelines))));
+      prepared.forEach(
+          (job, target) ->
+              running.add(workers.submit(() -> outcome(job, target, request, pipeline))));
       List<TargetOutcome> outcomes = new ArrayList<>();
       for (Future<TargetOutcome> one : running) {
         outcomes.add(one.get());
@@ -123,19 +124,18 @@ public final class Packager {
   }
 
   private static TargetOutcome outcome(
-      TargetJob job, Future<CopyBase.Copied> copy, PackageRequest request, Pipelines pipelines) {
+      TargetJob job, Future<PreparedTarget> target, PackageRequest request, Pipeline pipeline) {
     Optional<CodeCacheResult.None> refused =
         request.codeCache() instanceof CodeCacheChoice.None
             ? Optional.of(NOT_WANTED)
             : Optional.empty();
     try {
       try {
-        return new TargetOutcome.Done(job.target(), pipelines.finish(copy.get(), refused));
+        return new TargetOutcome.Done(job.target(), pipeline.finish(target.get(), refused));
       } catch (CodeCacheRejectedException e) {
         // Best effort: an executable without a cache is better than one that warns at every start.
-        CopyBase.Copied another = pipelines.copied().run(job.again());
-        return new TargetOutcome.Done(
-            job.target(), pipelines.finish(another, Optional.of(REJECTED)));
+        PreparedTarget again = pipeline.prepare(job.again());
+        return new TargetOutcome.Done(job.target(), pipeline.finish(again, Optional.of(REJECTED)));
       }
     } catch (ExecutionException e) {
       return failed(job, Objects.requireNonNullElse(e.getCause(), e));
@@ -185,11 +185,11 @@ public final class Packager {
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
     try (Scratch scratch = new Scratch();
-        Bundles bundles = bundles(request, source, scratch)) {
-      Pipelines pipelines = pipelines(request, source, assets, bundles);
+        BundleApplication bundling = bundling(request, source, scratch)) {
+      Pipeline pipeline = pipeline(request, source, assets, bundling);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        outcomes.add(cache(job, request, pipelines));
+        outcomes.add(cache(job, pipeline));
       }
     }
     return outcomes;
@@ -199,23 +199,26 @@ public final class Packager {
     return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
-  private Bundles bundles(PackageRequest request, ApplicationSource source, Scratch scratch)
-      throws IOException {
-    return new Bundles(
+  private BundleApplication bundling(
+      PackageRequest request, ApplicationSource source, Scratch scratch) throws IOException {
+    return new BundleApplication(
         scratch.room("bundles"),
         release -> bundler.bundle(source, request.bundling(), release, progress));
   }
 
-  private Pipelines pipelines(
-      PackageRequest request, ApplicationSource source, List<AssetFile> assets, Bundles bundles) {
-    return new Pipelines(
-        runtimes, results, progress, runners, provers, request, source, assets, bundles);
+  private Pipeline pipeline(
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      BundleApplication bundling) {
+    CopyBase copying = new CopyBase(request, source, bundling, results, progress);
+    return new Pipeline(
+        runtimes, results, progress, runners, provers, request, source, assets, bundling, copying);
   }
 
-  private CacheOutcome cache(TargetJob job, PackageRequest request, Pipelines pipelines)
-      throws IOException {
+  private CacheOutcome cache(TargetJob job, Pipeline pipeline) throws IOException {
     try {
-      return pipelines.cached().then(new Detach(request.execArgs())).run(job);
+      return pipeline.cache(job);
     } catch (UsageException e) {
       throw e;
     } catch (FossilizeException e) {

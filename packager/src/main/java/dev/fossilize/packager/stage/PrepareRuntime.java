@@ -14,6 +14,7 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,16 +28,7 @@ import java.util.TreeSet;
  * debuggers read, without ICU data of locales that are not wanted, and without the one name in
  * ICU's lists that slows {@code Intl} down. Made once for each runtime and choice, and kept.
  */
-final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime.Prepared> {
-  /**
-   * What the blob goes into.
-   *
-   * @param base must not be changed: it belongs to the cache or to the user
-   * @param identity says which bytes these are
-   * @param saved what was taken out
-   */
-  record Prepared(FetchRuntime.Fetched fetched, Path base, String identity, SizeSavings saved) {}
-
+final class PrepareRuntime {
   /** Raised whenever what this stage makes of the same input changes. */
   private static final String NAME = "prepare-4";
 
@@ -53,44 +45,43 @@ final class PrepareRuntime implements Stage<FetchRuntime.Fetched, PrepareRuntime
     this.progress = progress;
   }
 
-  @Override
-  public Prepared run(FetchRuntime.Fetched fetched) throws IOException {
-    Path official = fetched.runtime().executable();
+  Base run(TargetJob job, NodeRuntime runtime) throws IOException {
+    Path official = runtime.executable();
     Slimming slimming = request.slimming();
     // Windows executables hold no symbols to strip: theirs are in files of their own.
-    boolean strips = slimming.strip() && fetched.job().target().os() != Os.WINDOWS;
+    boolean strips = slimming.strip() && job.target().os() != Os.WINDOWS;
     if (!slimming.strip() && slimming.locales().isEmpty()) {
-      return new Prepared(fetched, official, fetched.runtime().sha256(), SizeSavings.NOTHING);
+      return new Base(official, runtime.sha256(), SizeSavings.NOTHING);
     }
     Exports exports = exports();
     List<String> inputs =
         List.of(
-            fetched.runtime().sha256(),
+            runtime.sha256(),
             strips ? "strip " + exports : "no strip",
             slimming.strip() ? "unlist" : "",
             slimming.locales().toString());
-    String name = "node" + fetched.job().target().executableSuffix();
+    String name = "node" + job.target().executableSuffix();
     StageCache.Entry entry =
-        cache.get(NAME, inputs, name, file -> make(fetched, strips, exports, file), progress);
-    entry.remarks().forEach(line -> progress.note(fetched.job().target() + ": " + line));
+        cache.get(NAME, inputs, name, file -> make(job, official, strips, exports, file), progress);
+    entry.remarks().forEach(line -> progress.note(job.target() + ": " + line));
     SizeSavings saved = SizeSavings.between(official, entry.file());
-    return new Prepared(fetched, entry.file(), NAME + inputs, saved);
+    return new Base(entry.file(), NAME + inputs, saved);
   }
 
   private List<String> make(
-      FetchRuntime.Fetched fetched, boolean strips, Exports exports, Path file) throws IOException {
+      TargetJob job, Path official, boolean strips, Exports exports, Path file) throws IOException {
     List<String> remarks = new ArrayList<>();
-    Path base = fetched.runtime().executable();
-    String target = fetched.job().target().toString();
+    Path base = official;
+    String target = job.target().toString();
     try (Progress.Step _ = progress.begin(target + ": preparing node", -1)) {
       List<ByteRange> unused = List.of();
       if (request.slimming().locales().isPresent()) {
-        Path punched = strips ? fetched.job().scratch().resolve("punched") : file;
+        Path punched = strips ? job.scratch().resolve("punched") : file;
         PunchReport report =
             new HolePuncher().punch(base, punched, request.slimming().locales().get());
         remarks.add(report.summary());
         // Other formats keep it, as zeros.
-        unused = fetched.job().target().os() == Os.LINUX ? report.freed() : List.of();
+        unused = job.target().os() == Os.LINUX ? report.freed() : List.of();
         base = punched;
       }
       if (strips) {

@@ -10,9 +10,11 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.BaseBinary;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +26,9 @@ import java.util.OptionalLong;
  * Reopens the executable, reads its blob back, checks its signature, and starts it where this
  * machine can.
  */
-final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
+final class Prove {
   /** An executable that is what it should be, as far as the proof goes. */
-  record Proven(FinalSign.Final finished, ExecutableReport contents, Proof proof) {}
+  record Proven(ExecutableReport contents, Proof proof) {}
 
   private final Signing signing;
   private final Runners runners;
@@ -44,19 +46,28 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
     this.progress = progress;
   }
 
-  @Override
-  public Proven run(FinalSign.Final finished) throws IOException {
-    InjectBlob.Injected injected = finished.injected();
-    NodeRuntime runtime = injected.cached().bundled().fetched().runtime();
-    BaseBinary made = new BaseBinary(injected.file(), runtime.target(), runtime.version());
+  /**
+   * Proves an executable.
+   *
+   * @param signature the one that was put inside
+   */
+  Proven run(
+      PreparedTarget target,
+      PackedApplication application,
+      InjectBlob.Injected injected,
+      Optional<Signed> signature)
+      throws IOException {
+    NodeRuntime runtime = target.runtime();
+    Draft draft = injected.draft();
+    BaseBinary made = new BaseBinary(draft.file(), runtime.target(), runtime.version());
     // No format's injector moves it; that the base has one only was seen when it was found.
-    OptionalLong fuse = OptionalLong.of(injected.copied().copy().fuse().offset());
+    OptionalLong fuse = OptionalLong.of(draft.copy().fuse().offset());
     try (Inspection inspection = Inspection.open(made, fuse);
-        Progress.Step _ = progress.begin(injected.job().target() + ": proving it", -1)) {
-      ExecutableReport contents = inspection.report(signature(injected));
-      requireSame(injected, inspection, contents);
-      requireSound(contents, finished.signed().isPresent());
-      Path folder = Files.createDirectory(injected.job().scratch().resolve("prove"));
+        Progress.Step _ = progress.begin(target.target() + ": proving it", -1)) {
+      ExecutableReport contents = inspection.report(signature(target.target(), draft));
+      requireSame(application, injected, inspection, contents);
+      requireSound(contents, signature.isPresent());
+      Path folder = Files.createDirectory(target.scratch().resolve("prove"));
       Proof proof =
           switch (runners.forRuntime(runtime)) {
             case Runners.Way.By(Runner runner) ->
@@ -66,33 +77,31 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
         throw new CodeCacheRejectedException();
       }
-      return new Proven(finished, contents, proof);
+      return new Proven(contents, proof);
     }
   }
 
   /** Judged by whoever signed: an authority of a company's own is one to them. */
-  private SignatureReport signature(InjectBlob.Injected injected) throws IOException {
-    Optional<Signer> signer = signing.inside(injected.job().target());
+  private SignatureReport signature(Target target, Draft draft) throws IOException {
+    Optional<Signer> signer = signing.inside(target);
     return signer.isPresent()
-        ? signer.get().inspect(injected.file(), Progress.NONE)
-        : Signatures.inspect(injected.file());
+        ? signer.get().inspect(draft.file(), Progress.NONE)
+        : Signatures.inspect(draft.file());
   }
 
   /** What is read back is what was put in. */
   private static void requireSame(
-      InjectBlob.Injected injected, Inspection inspection, ExecutableReport contents)
+      PackedApplication application,
+      InjectBlob.Injected injected,
+      Inspection inspection,
+      ExecutableReport contents)
       throws IOException {
     Optional<SeaFields> fields = inspection.fields();
     boolean same =
         contents.fuseFlipped()
             && fields.isPresent()
             && contents.blob().isPresent()
-            && contents
-                .blob()
-                .get()
-                .main()
-                .sha256()
-                .equals(injected.cached().bundled().bundle().sums().sha256())
+            && isIn(contents.blob().get(), application)
             && fields.get().main().size() == injected.blob().main().size()
             && fields
                 .get()
@@ -109,9 +118,15 @@ final class Prove implements Stage<FinalSign.Final, Prove.Proven> {
                         .toList());
     if (!same) {
       throw new FossilizeException(
-          injected.place() + ": what is read back of it is not what was put in.",
+          injected.draft().place() + ": what is read back of it is not what was put in.",
           "This is a defect in fossilize: please report the Node.js version and the target.");
     }
+  }
+
+  private static boolean isIn(ExecutableReport.Blob blob, PackedApplication application) {
+    return switch (application) {
+      case PackedApplication.Bundle bundle -> blob.main().sha256().equals(bundle.sums().sha256());
+    };
   }
 
   private static void requireSound(ExecutableReport contents, boolean signed)

@@ -1,26 +1,31 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.codecache.generate.CodeCacheResult;
 import java.io.IOException;
 
 /** Moves the proven executable to its place, over an earlier one, after what belongs beside it. */
-final class Publish implements Stage<WriteSidecars.Accompanied, TargetReport> {
-  @Override
-  public TargetReport run(WriteSidecars.Accompanied accompanied) throws IOException {
-    Prove.Proven proven = accompanied.proven();
-    InjectBlob.Injected injected = proven.finished().injected();
-    for (SidecarFile companion : accompanied.companions()) {
-      companion.write();
+final class Publish {
+  TargetReport run(
+      PreparedTarget target,
+      PackedApplication application,
+      CodeCacheResult cache,
+      Draft draft,
+      Notarize.Cleared cleared,
+      WriteSidecars.Sidecars sidecars)
+      throws IOException {
+    for (SidecarFile file : sidecars.files()) {
+      file.write();
     }
-    injected.copied().publish();
+    draft.publish();
     return new TargetReport(
-        injected.place(),
-        injected.cached().bundled().fetched().runtime(),
-        injected.cached().bundled().application(),
-        injected.cached().bundled().base().prepared().saved(),
-        injected.cached().cache(),
-        proven.contents().movedTo(injected.place()),
-        proven.proof(),
-        accompanied.sha256(),
-        accompanied.companions().stream().map(SidecarFile::place).toList());
+        draft.place(),
+        target.runtime(),
+        application,
+        target.base().saved(),
+        cache,
+        cleared.contents().movedTo(draft.place()),
+        cleared.proof(),
+        sidecars.sha256(),
+        sidecars.files().stream().map(SidecarFile::place).toList());
   }
 }

@@ -8,8 +8,6 @@ import dev.fossilize.packager.provenance.BuildStatement;
 import dev.fossilize.packager.provenance.DirectoryHash;
 import dev.fossilize.packager.provenance.Resource;
 import dev.fossilize.packager.sbom.PackageUrl;
-import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.npm.Integrity;
@@ -146,7 +144,7 @@ final class RunArtifacts {
   private Resource application(List<TargetReport> made) throws IOException {
     Map<String, Path> files = new TreeMap<>();
     for (TargetReport report : made) {
-      for (String file : report.application().files().keySet()) {
+      for (String file : report.application().files()) {
         SlashPath.resolve(source.root(), file).ifPresent(path -> files.put(file, path));
       }
     }
@@ -158,13 +156,15 @@ final class RunArtifacts {
         Map.of("content", "the files that were bundled, and the assets as assets/KEY"));
   }
 
-  private static Resource script(TargetReport report) throws IOException {
-    Content script = report.application().main();
-    return new Resource(
-        "main.js",
-        Optional.empty(),
-        Map.of("sha256", Sha256.of(new MemoryBytes("main.js", script.toByteArray()))),
-        Map.of("content", "the main script in the executable"));
+  private static Resource script(TargetReport report) {
+    return switch (report.application()) {
+      case PackedApplication.Bundle bundle ->
+          new Resource(
+              "main.js",
+              Optional.empty(),
+              Map.of("sha256", bundle.sums().sha256()),
+              Map.of("content", "the main script in the executable"));
+    };
   }
 
   private static Resource runtime(NodeRuntime runtime) {

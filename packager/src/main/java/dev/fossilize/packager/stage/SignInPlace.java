@@ -14,14 +14,14 @@ import java.util.Optional;
  * makes a cache that the executable takes. The base itself stays unsigned, and is what the blob
  * goes into.
  */
-final class SignInPlace implements Stage<PrepareRuntime.Prepared, SignInPlace.SignedBase> {
+final class SignInPlace {
   /**
-   * The base, and what generates its code cache.
+   * What compiles the code cache.
    *
-   * @param generator the base itself where a signature would change nothing or nothing can be run
-   *     here
+   * @param signed whether it is a copy that was signed; it is the base itself where a signature
+   *     would change nothing or nothing can be run here
    */
-  record SignedBase(PrepareRuntime.Prepared prepared, Path generator) {}
+  record Generator(Path executable, boolean signed) {}
 
   private final Signing signing;
   private final Progress progress;
@@ -31,19 +31,14 @@ final class SignInPlace implements Stage<PrepareRuntime.Prepared, SignInPlace.Si
     this.progress = progress;
   }
 
-  @Override
-  public SignedBase run(PrepareRuntime.Prepared prepared) throws IOException {
-    TargetJob job = prepared.fetched().job();
+  Generator run(TargetJob job, Base base) throws IOException {
     Target target = job.target();
     Optional<Signer> signer = signing.decisive(target);
     if (signer.isEmpty() || Runner.forTarget(target).isEmpty()) {
-      return new SignedBase(prepared, prepared.base());
+      return new Generator(base.file(), false);
     }
     Path signed = job.scratch().resolve("node" + target.executableSuffix());
-    var _ =
-        signer
-            .get()
-            .sign(prepared.base(), "node", signed, progress.of(prepared.fetched().job().target()));
-    return new SignedBase(prepared, signed);
+    var _ = signer.get().sign(base.file(), "node", signed, progress.of(target));
+    return new Generator(signed, true);
   }
 }

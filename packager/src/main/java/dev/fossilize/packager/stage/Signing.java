@@ -44,14 +44,21 @@ public record Signing(
    * Windows executable, and on Linux signatures lie beside the file.
    */
   Optional<Signer> inside(Target target) {
-    if (!wanted) {
-      return Optional.empty();
-    }
     return switch (target.os()) {
-      case DARWIN -> Optional.of(new DarwinSigner(identity, darwin));
-      case WINDOWS -> windows.map(Signer.class::cast);
+      case DARWIN -> darwinSigner().map(Signer.class::cast);
+      case WINDOWS -> windowsSigner().map(Signer.class::cast);
       case LINUX -> Optional.empty();
     };
+  }
+
+  /** Who signs macOS executables. */
+  Optional<DarwinSigner> darwinSigner() {
+    return wanted ? Optional.of(new DarwinSigner(identity, darwin)) : Optional.empty();
+  }
+
+  /** Who signs Windows executables. */
+  Optional<WindowsSigner> windowsSigner() {
+    return wanted ? windows : Optional.empty();
   }
 
   /** The signer without whose signature V8 would run otherwise. */

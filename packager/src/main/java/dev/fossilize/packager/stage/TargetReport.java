@@ -1,7 +1,6 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.CodeCacheResult;
-import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Proof;
 import dev.fossilize.runtimes.NodeRuntime;
@@ -20,7 +19,7 @@ import java.util.Optional;
 public record TargetReport(
     Path executable,
     NodeRuntime runtime,
-    Application application,
+    PackedApplication application,
     SizeSavings saved,
     CodeCacheResult cache,
     ExecutableReport contents,

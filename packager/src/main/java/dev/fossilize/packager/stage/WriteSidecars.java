@@ -1,7 +1,6 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.asset.AssetFile;
-import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.sbom.Sbom;
 import dev.fossilize.platforms.bytes.Content;
@@ -10,6 +9,7 @@ import dev.fossilize.platforms.bytes.StoredBytes;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
+import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * Makes what is laid beside the executable, before it is in its place: what can't be signed isn't
  * published.
  */
-final class WriteSidecars implements Stage<Prove.Proven, WriteSidecars.Accompanied> {
+final class WriteSidecars {
   /**
-   * The executable with its companions, none of them in its place yet.
+   * What belongs beside an executable, none of it in its place yet.
    *
    * @param sha256 of the executable, where somebody wants it
    */
-  record Accompanied(Prove.Proven proven, Optional<String> sha256, List<SidecarFile> companions) {}
+  record Sidecars(Optional<String> sha256, List<SidecarFile> files) {}
 
   private final SidecarOptions wanted;
   private final ApplicationSource source;
@@ -43,64 +43,71 @@ final class WriteSidecars implements Stage<Prove.Proven, WriteSidecars.Accompani
     this.progress = progress;
   }
 
-  @Override
-  public Accompanied run(Prove.Proven proven) throws IOException {
-    InjectBlob.Injected injected = proven.finished().injected();
-    List<SidecarFile> companions = new ArrayList<>();
+  Sidecars run(PreparedTarget target, PackedApplication application, Draft draft)
+      throws IOException {
+    List<SidecarFile> files = new ArrayList<>();
     // Node.js reads no source map of a single executable's main script, so it goes beside it.
-    Optional<Content> map = injected.cached().bundled().application().sourceMap();
+    Optional<Content> map = sourceMap(application);
     if (map.isPresent()) {
-      companions.add(
-          SidecarFile.of(SidecarFile.beside(injected.place(), ".map"), map.get().toByteArray()));
+      files.add(SidecarFile.of(SidecarFile.beside(draft.place(), ".map"), map.get().toByteArray()));
     }
-    if (wanted.zip() && injected.job().target().os() == Os.DARWIN) {
-      companions.add(zip(injected));
+    if (wanted.zip() && target.target().os() == Os.DARWIN) {
+      files.add(zip(target.scratch(), draft));
     }
     if (!wanted.wanted()) {
-      return new Accompanied(proven, Optional.empty(), companions);
+      return new Sidecars(Optional.empty(), files);
     }
-    try (Progress.Step _ = progress.begin(injected.job().target() + ": digesting it", -1)) {
-      String sha256 = Sha256.of(injected.file());
+    try (Progress.Step _ = progress.begin(target.target() + ": digesting it", -1)) {
+      String sha256 = Sha256.of(draft.file());
       if (wanted.sbom()) {
-        companions.add(
+        files.add(
             SidecarFile.of(
-                SidecarFile.beside(injected.place(), ".cdx.json"),
-                Sbom.of(contents(injected, sha256), wanted.maker(), wanted.time())));
+                SidecarFile.beside(draft.place(), ".cdx.json"),
+                Sbom.of(
+                    contents(target.runtime(), application, draft, sha256),
+                    wanted.maker(),
+                    wanted.time())));
       }
       if (wanted.signer().isPresent()) {
-        companions.addAll(signatures(injected, wanted.signer().get(), List.copyOf(companions)));
+        files.addAll(signatures(draft, wanted.signer().get(), List.copyOf(files)));
       }
-      return new Accompanied(proven, Optional.of(sha256), companions);
+      return new Sidecars(Optional.of(sha256), files);
     }
+  }
+
+  private static Optional<Content> sourceMap(PackedApplication application) {
+    return switch (application) {
+      case PackedApplication.Bundle bundle -> bundle.application().sourceMap();
+    };
   }
 
   /** Equal to what is submitted to the notary service, to the byte. */
-  private static SidecarFile zip(InjectBlob.Injected injected) throws IOException {
-    Path place = SidecarFile.beside(injected.place(), ".zip");
-    Path file = injected.job().scratch().resolve(place.getFileName());
-    NotaryZip.write(injected.file(), String.valueOf(injected.place().getFileName()), file);
+  private static SidecarFile zip(Path scratch, Draft draft) throws IOException {
+    Path place = SidecarFile.beside(draft.place(), ".zip");
+    Path file = scratch.resolve(place.getFileName());
+    NotaryZip.write(draft.file(), draft.fileName(), file);
     return new SidecarFile(place, StoredBytes.of(file));
   }
 
-  private Sbom.Contents contents(InjectBlob.Injected injected, String sha256) {
-    Application application = injected.cached().bundled().application();
+  private Sbom.Contents contents(
+      NodeRuntime runtime, PackedApplication application, Draft draft, String sha256) {
     return new Sbom.Contents(
-        injected.place().getFileName().toString(),
+        draft.fileName(),
         sha256,
         source,
-        application,
+        switch (application) {
+          case PackedApplication.Bundle bundle -> bundle.application();
+        },
         assets.stream().map(asset -> Path.of(asset.origin())).toList(),
-        injected.cached().bundled().fetched().runtime());
+        runtime);
   }
 
   private static List<SidecarFile> signatures(
-      InjectBlob.Injected injected, DetachedSigner signer, List<SidecarFile> others)
-      throws IOException {
+      Draft draft, DetachedSigner signer, List<SidecarFile> others) throws IOException {
     List<SidecarFile> signatures = new ArrayList<>();
-    try (FileBytes bytes = FileBytes.open(injected.file())) {
+    try (FileBytes bytes = FileBytes.open(draft.file())) {
       signatures.add(
-          SidecarFile.of(
-              SidecarFile.beside(injected.place(), signer.suffix()), signer.sign(bytes)));
+          SidecarFile.of(SidecarFile.beside(draft.place(), signer.suffix()), signer.sign(bytes)));
     }
     for (SidecarFile other : others) {
       signatures.add(other.signedBy(signer));

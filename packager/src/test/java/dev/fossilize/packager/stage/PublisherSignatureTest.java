@@ -7,6 +7,7 @@ import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.macho.MacRuntimes;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsRuntimes
 class PublisherSignatureTest {
   private static final int SOMEWHERE = 0x20_0000;
 

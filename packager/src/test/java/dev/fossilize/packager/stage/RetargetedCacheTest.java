@@ -22,6 +22,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executables with a code cache that was retargeted, or made elsewhere. */
+@NeedsRuntimes
 class RetargetedCacheTest {
   private static final String NODE = "22.23.2";
   private static final String REJECTED = "Code cache data rejected";

@@ -25,7 +25,7 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
   /**
    * Reads the headers of {@code file}.
    *
-   * @throws FormatException if it is no executable of a known format
+   * @throws FormatException if it is not an ELF, Mach-O or PE executable
    */
   public static ExecutableKind of(ByteSource file) throws IOException {
     if (file.size() < MAGIC) {
@@ -51,7 +51,11 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
       CoffHeader header = CoffHeader.read(file.cursor(dos.newHeader(), CoffHeader.SIZE));
       return new ExecutableKind(ExecutableFormat.PE, header.arch(), false);
     }
-    throw new FormatException(file.name(), notAnExecutable(start));
+    throw new FormatException(
+        file.name(),
+        notAnExecutable(start),
+        "Name a program for Linux, macOS or Windows; an application is made into one by 'fossilize"
+            + " package'.");
   }
 
   /** The target that such a file runs on, if there is one. */
@@ -96,8 +100,7 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
     if (start[0] == '#' && start[1] == '!') {
       return "is a script and not an executable; the program that it starts may be one";
     }
-    return "is no executable: it begins with "
-        + HexFormat.of().formatHex(start)
-        + ", and not as an ELF, Mach-O or Windows file does";
+    return "is not an ELF, Mach-O or PE executable: it begins with "
+        + HexFormat.of().formatHex(start);
   }
 }

@@ -2,10 +2,12 @@ package dev.fossilize.platforms.elf;
 
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.fuzz.Damage;
+import dev.fossilize.platforms.tags.LongFuzzing;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes are, reading ends, with a FormatException or without. */
+@LongFuzzing
 class ElfMutationTest {
   private static final Damage DAMAGE = Damage.of(TinyElf.bytes(), ElfMutationTest::readAll);
 

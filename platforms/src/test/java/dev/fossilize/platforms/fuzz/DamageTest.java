@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.tags.LongFuzzing;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The mutator finds what it is there to find. */
+@LongFuzzing
 class DamageTest {
   /** A length, and that many bytes. */
   private static final byte[] WHOLE = {3, 0, 0, 0, 7, 7, 7};

@@ -14,6 +14,7 @@ import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.macho.codesign.SignatureSpace;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.macho.codesign.SuperBlob;
+import dev.fossilize.platforms.tags.LongFuzzing;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, reading them ends in a value or in a {@link FormatException}. */
+@LongFuzzing
 class MachOFuzzTest {
   @ParameterizedTest
   @EnumSource(Cpu.class)

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class PeImageTest {
   private static final String PACKAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#packages";
 

@@ -3,6 +3,8 @@ package dev.fossilize.platforms.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fossilize.platforms.tags.NeedsEmulators;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsRuntimes
+@NeedsEmulators
 class RunnerTest {
   private static final Duration LONG = Duration.ofMinutes(4);
 

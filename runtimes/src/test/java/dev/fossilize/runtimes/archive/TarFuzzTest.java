@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.fuzz.Damage;
+import dev.fossilize.platforms.tags.LongFuzzing;
 import dev.fossilize.runtimes.archive.TarFiles.Compression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Archives of runtimes come from the network: whatever they are, unpacking ends in our errors. */
+@LongFuzzing
 class TarFuzzTest {
   /**
    * Bytes of a header and its padding; the first entry here has a header before it, for its name.

@@ -15,6 +15,7 @@ import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.Signed;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class DarwinSignerTest {
   /** Every third byte is tried where trying all of them would take seconds. */
   private static final int STEP = 3;

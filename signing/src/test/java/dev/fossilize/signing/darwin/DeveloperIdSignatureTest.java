@@ -18,6 +18,8 @@ import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.macho.codesign.SuperBlob;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.SigningException;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
+@NeedsJudges
 class DeveloperIdSignatureTest {
   private static TestAuthority authority;
   private static TestAuthority.Held held;

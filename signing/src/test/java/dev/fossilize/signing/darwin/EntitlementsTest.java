@@ -7,6 +7,7 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class EntitlementsTest {
   private static Entitlements parse(String body) throws SigningException {
     String xml = "<?xml version=\"1.0\"?><plist version=\"1.0\">" + body + "</plist>";

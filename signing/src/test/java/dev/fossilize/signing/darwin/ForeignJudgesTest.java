@@ -8,6 +8,8 @@ import dev.fossilize.platforms.macho.MacRuntimes;
 import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.macho.UniversalFiles;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.identity.TestAuthority;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Signatures read by nothing of ours: LIEF, Python and OpenSSL, and rcodesign. */
+@NeedsRuntimes
+@NeedsJudges
 class ForeignJudgesTest {
   private static final TestAuthority AUTHORITY = new TestAuthority();
 

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An official executable with one bit changed, in each region of the file and the signature. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsRuntimes
 class TamperedRuntimeTest {
   private static final int PREFIX = 8;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
 import dev.fossilize.signing.identity.TestAuthority.Held;
 import dev.fossilize.signing.identity.TestAuthority.Wish;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NeedsJudges
 class IdentitiesTest {
   private static final String PASSWORD = "correct horse ünd battery";
   private static final PasswordSource VARIABLE = new PasswordSource.Variable("THE_PASSWORD");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
 import dev.fossilize.signing.identity.PasswordSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that GnuPG made, and its verdict on what they sign. */
+@NeedsJudges
 class OpenPgpKeysTest {
   private static final String PASSWORD = "open sesame";
   private static final PasswordSource VARIABLE = new PasswordSource.Variable("PW");

@@ -15,6 +15,7 @@ import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class AuthenticodeTest {
   private static final String PACKAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#packages";
 

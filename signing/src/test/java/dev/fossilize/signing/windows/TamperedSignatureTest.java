@@ -11,6 +11,7 @@ import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An official executable with one bit changed, the checksum made right again. */
+@NeedsRuntimes
 class TamperedSignatureTest {
   private static final int PROBES = 60;
 

@@ -10,6 +10,8 @@ import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SigningException;
 import dev.fossilize.signing.identity.OpensslTimestamps;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
+@NeedsJudges
 class WindowsSignerTest {
   private static final int PROBES = 400;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Results as tables for a README. */
+/** Results as tables for {@code docs/benchmarks.md}. */
 public final class Markdown {
   private Markdown() {}
 

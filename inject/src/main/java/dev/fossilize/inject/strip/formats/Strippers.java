@@ -31,9 +31,8 @@ public final class Strippers {
     }
     throw new FormatException(
         executable.name(),
-        "is no executable of a known format ("
-            + String.join(", ", ALL.stream().map(Stripper::format).toList())
-            + ")",
+        "is not an executable in one of the formats "
+            + String.join(", ", ALL.stream().map(Stripper::format).toList()),
         "Use an official Node.js executable.");
   }
 

@@ -19,6 +19,8 @@ import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Official builds of Node.js, judged by running them and by other people's tools. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@NeedsRuntimes
+@NeedsJudges
 class ElfStripRuntimeTest {
   private static final String NEWEST_LTS = "22.23.2";
   private static final StripOptions NODE_API =

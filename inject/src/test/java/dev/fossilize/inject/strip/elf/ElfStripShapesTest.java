@@ -11,6 +11,7 @@ import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.tags.NeedsJudges;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executables of every shape that linkers make, judged by running them. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@NeedsJudges
 class ElfStripShapesTest {
   private static final String SHAPES =
       """

@@ -24,6 +24,8 @@ import dev.fossilize.platforms.macho.LoadCommand;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.TinyMachO;
+import dev.fossilize.platforms.tags.NeedsJudges;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
+@NeedsJudges
 class MachOStripTest {
   private static final StripOptions NODE_API =
       new StripOptions(new Exports.NodeApi(Set.of()), List.of());

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
 class PeStripTest {
   @TempDir private Path folder;
 

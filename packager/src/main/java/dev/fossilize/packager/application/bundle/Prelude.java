@@ -73,17 +73,13 @@ final class Prelude {
             .collect(Collectors.joining("|", "/^(?:", ")(?:\\/|$)/"));
   }
 
-  /** A script of ours without its comments. */
+  /** A script of ours, built from {@code loader/src/prelude}. */
   private static String resource(String name) {
     try (InputStream in = Prelude.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from this program");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.strip().startsWith("//"))
-          .map(line -> line + "\n")
-          .collect(Collectors.joining());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }

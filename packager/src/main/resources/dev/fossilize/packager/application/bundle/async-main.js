@@ -1,6 +1,3 @@
-// Runs a main module with top-level await as Node.js does: a rejection is an uncaught error, and
-// when nothing is left to do while it still waits, the exit code is 13. process.exit() does not
-// come here by way of beforeExit.
 const __fossilize_main = (main) => {
   let drained = false;
   const onDrained = () => { drained = true; };

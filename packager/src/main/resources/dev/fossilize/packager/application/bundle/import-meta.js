@@ -1,4 +1,3 @@
-// What Node.js gives to a main module in a single executable, and `resolve`, which it leaves out.
 const __fossilize_meta = ((require) => {
   const { pathToFileURL } = require("node:url");
   const url = pathToFileURL(__filename).href;

@@ -1,8 +1,3 @@
-// Node.js gives the main script of a single executable a `require` for its own modules only, and
-// an import() that differs from line to line: 20 refuses all of it under a code cache, 25 and 26
-// know their own modules only. Here, both also serve absolute paths, file: URLs, and the packages
-// that were named as external, which lie beside the executable. What the bundle merely tries to
-// load (an optional dependency) is not looked for on the user's disk.
 const __fossilize_modules = ((builtin) => {
   const Module = builtin("node:module");
   const { createRequire, isBuiltin } = Module;
@@ -30,8 +25,6 @@ const __fossilize_modules = ((builtin) => {
   };
   return {
     require: builtin.resolve ? builtin : wide,
-    // The bundler has made `Promise.resolve().then(() => __toESM(require(id)))` of import(id):
-    // what has a `then` of its own is waited for.
     import: (id) => (isBuiltin(id) ? builtin(id) : { __esModule: true, then: (done, failed) => dynamic(id).then(done, failed) }),
   };
 })(require);

@@ -7,6 +7,7 @@ import dev.fossilize.packager.application.bundle.BundleOptions.Output;
 import dev.fossilize.packager.application.bundle.BundleOptions.Resolution;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
 final class BundlerTest {
   @TempDir Path folder;
   private Project project;

@@ -3,6 +3,7 @@ package dev.fossilize.packager.application.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.runtimes.RealRuntimes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands before the bundles uses young parts of Node.js. */
+@NeedsRuntimes
 final class EveryLineTest {
   @TempDir Path folder;
 

@@ -7,6 +7,7 @@ import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.runtimes.npm.NoSuchPackageException;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
 final class NpmEsbuildTest {
   @TempDir Path cache;
 

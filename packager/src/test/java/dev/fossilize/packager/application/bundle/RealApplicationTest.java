@@ -7,6 +7,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
 final class RealApplicationTest {
   @TempDir Path folder;
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fossilize.packager.application.bundle.BundleOptions.Output;
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Node.js itself says where an error in the bundle comes from. */
+@NeedsRuntimes
 final class SourceMapTest {
   @TempDir Path folder;
 

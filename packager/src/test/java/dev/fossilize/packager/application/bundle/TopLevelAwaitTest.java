@@ -3,12 +3,14 @@ package dev.fossilize.packager.application.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsRuntimes
 final class TopLevelAwaitTest {
   @TempDir Path folder;
   private Project project;

@@ -11,6 +11,7 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.macho.FileRange;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Apple's own tool wrote into official executables is the judge here. */
+@NeedsRuntimes
 class OfficialSignatureTest {
   private static final int PAGE = 4096;
   private static final Progress.Step NO_STEP = count -> {};

@@ -16,6 +16,7 @@ import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
 import dev.fossilize.platforms.pe.TinyPe;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class ResourceReaderTest {
   @ParameterizedTest
   @MethodSource("dev.fossilize.platforms.pe.WindowsRuntimes#packages")

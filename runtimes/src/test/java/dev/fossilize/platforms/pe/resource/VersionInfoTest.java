@@ -11,6 +11,7 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsRuntimes
 class VersionInfoTest {
   @ParameterizedTest
   @MethodSource("dev.fossilize.platforms.pe.WindowsRuntimes#packages")

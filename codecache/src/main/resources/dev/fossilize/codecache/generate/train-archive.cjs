@@ -1,0 +1,1010 @@
+'use strict';
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path30=require("node:path"),import_node_v82=require("node:v8");var import_node_path27=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
+slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
+rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
+base=>base!==void 0&&(0,import_node_path2.isAbsolute)(base)),temporary=[require("node:os").tmpdir(),...process.platform===
+"win32"?[]:["/tmp","/var/tmp"]],user2=process.geteuid?.()??"user";return[...caches.map(base=>({base,names:[OURS,purpose]})),
+...temporary.filter(import_node_path2.isAbsolute).map(base=>({base,names:[`${OURS}-${user2}`,purpose]}))].filter((place,index,all)=>all.
+findIndex(other=>other.base===place.base)===index)}function cacheDirectories(){let{env,platform}=process;if(platform==="\
+win32")return[env.LOCALAPPDATA];let home=env.HOME||homeOfUser();return platform==="darwin"?[home&&(0,import_node_path2.join)(
+home,"Library","Caches")]:[env.XDG_CACHE_HOME,home&&(0,import_node_path2.join)(home,".cache")]}function homeOfUser(){try{
+return require("node:os").userInfo().homedir}catch{return}}var import_node_fs=require("node:fs"),AT_SECURE=23,known;function privileges(){return known??={reason:askIds()??(process.
+platform==="linux"?askLinux():void 0)},known.reason}function askIds(){let{getuid,geteuid,getgid,getegid}=process;if(getuid){
+if(getuid()!==geteuid?.())return"its user ID is not the effective one (set-user-ID)";if(getgid?.()!==getegid?.())return"\
+its group ID is not the effective one (set-group-ID)"}}function askLinux(){let secure=atSecure(readProc("auxv"),wordSize());
+if(secure!==void 0)return secure?"its file gives it privileges (AT_SECURE)":void 0;let status=readProc("status")?.toString(
+"latin1");return status!==void 0&&gainedCapabilities(status,process.geteuid?.()??0)?"it has capabilities that its file g\
+ave it":void 0}function wordSize(){return["arm","ia32","mips","mipsel","ppc"].includes(process.arch)?4:8}function readProc(name){
+try{return(0,import_node_fs.readFileSync)(`/proc/self/${name}`)}catch{return}}function atSecure(vector,word2){if(vector!==
+void 0){for(let at=0;at+2*word2<=vector.length;at+=2*word2)if(vector.readUIntLE(at,4)===AT_SECURE)return vector.readUIntLE(
+at+word2,4)!==0}}function gainedCapabilities(status,user2){let mask=name=>BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+\
+)$`,"m").exec(status)?.[1]??"0"}`);return user2!==0&&(mask("CapEff")&~mask("CapAmb"))!==0n}var import_node_fs2=require("node:fs"),import_node_path3=require("node:path");var WRITABLE_BY_OTHERS=18,OPEN_TO_OTHERS=63,STICKY=512,MOST_LINKS=40,user=()=>process.geteuid?.(),isOwn=stat=>user()===void 0||
+stat.uid===user(),isOwnOrRoots=stat=>isOwn(stat)||stat.uid===0,othersWrite=stat=>user()!==void 0&&(stat.mode&WRITABLE_BY_OTHERS)!==
+0;function walk(folder){let{root}=(0,import_node_path3.parse)(folder),names=split(folder),path=root,last=requireSafe(path,
+(0,import_node_fs2.lstatSync)(path));for(let links=0;names.length>0;){let below=(0,import_node_path3.join)(path,names[0]),
+stat=(0,import_node_fs2.lstatSync)(below,{throwIfNoEntry:!1});if(stat===void 0)break;if(stat.isSymbolicLink()){if(requireSafeLink(
+below,stat,last),links++===MOST_LINKS)throw new FolderError(folder,"has too many links on its way");let target=(0,import_node_path3.resolve)(
+path,(0,import_node_fs2.readlinkSync)(below));names.splice(0,1,...split(target)),path=(0,import_node_path3.parse)(target).
+root,last=requireSafe(path,(0,import_node_fs2.lstatSync)(path))}else last=requireSafe(below,stat),path=below,names.shift()}
+return{path,missing:names,last}}function split(path){return path.slice((0,import_node_path3.parse)(path).root.length).split(
+import_node_path3.sep).filter(Boolean)}function requireSafe(path,stat){if(!stat.isDirectory())throw new FolderError(path,
+"is no directory");if(!isOwnOrRoots(stat))throw new FolderError(path,`belongs to user ${stat.uid}`);if(othersWrite(stat)&&
+!(stat.mode&STICKY))throw new FolderError(path,`can be written by others (${mode(stat)})`);return stat}function requireSafeLink(path,link,directory){
+if(!isOwnOrRoots(link))throw new FolderError(path,`is a link of user ${link.uid}`);if(othersWrite(directory))throw new FolderError(
+path,"is a link in a directory that others can write to")}function mode(stat){return`mode ${(stat.mode&4095).toString(8).
+padStart(4,"0")}`}function requireOwn(stat,path,kind){if(stat.isSymbolicLink())throw new FolderError(path,"is a link");if(kind===
+"directory"?!stat.isDirectory():!stat.isFile())throw new FolderError(path,`is no ${kind}`);if(!isOwnOrRoots(stat))throw new FolderError(
+path,`belongs to user ${stat.uid}`);if(user()!==void 0&&stat.mode&(isOwn(stat)?OPEN_TO_OTHERS:WRITABLE_BY_OTHERS))throw new FolderError(
+path,`is open to others (${mode(stat)})`)}function ownFolder(base,...names){let reason=privileges();if(reason!==void 0)throw new FolderError(
+base,`is not used: this process has privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(
+base,"is no absolute path");let way=walk(base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(
+way.path,way.missing[0]??""),"does not exist");let{path,last}=way;for(let name of[...way.missing,...names]){let below=(0,import_node_path3.join)(
+path,name);last=enter(below,last),path=below}return path}function enter(path,parent){let stat=(0,import_node_fs2.lstatSync)(
+path,{throwIfNoEntry:!1});if(stat===void 0){if(!isOwn(parent)&&!(parent.mode&STICKY&&othersWrite(parent)))throw new FolderError(
+path,`can't be made: its directory belongs to user ${parent.uid}`);make(path),stat=(0,import_node_fs2.lstatSync)(path)}return requireOwn(
+stat,path,"directory"),stat}function make(path){try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;
+if(code!=="EEXIST")throw new FolderError(path,`can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.
+O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
+DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
+INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
+RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,VERSION:()=>VERSION,
+ZSTD:()=>ZSTD});var MAGIC="FOSSARCH",VERSION=1,HEADER_BYTES=128,NODE_BYTES=48,CACHE_BYTES=24,RESOLUTION_BYTES=20,Header={
+version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resolutionCount:8,caches:9,cacheCount:10,entry:11,indexCrc:12,
+indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,seconds:5,
+offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,NO_CACHE=4294967295,CacheKind={
+commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm","addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
+test(name),LINKS=process.platform!=="win32",Entries=class{constructor(archive){this.archive=archive,this.byPath=new Map}add(path,wanted2=()=>!0){
+let node=this.archive.find(path);return node<0?this:(LINKS&&this.addLinksOf(path),this.addNode(LINKS?this.archive.pathOf(
+node):path,node,wanted2,0),this)}addLinksOf(path){let real="";for(let name of path.split("/")){let step=this.archive.find(
+real===""?name:`${real}/${name}`,!1);this.archive.kind(step)===LINK&&this.put(this.archive.pathOf(step),step),real=this.
+archive.pathOf(this.archive.find(this.archive.pathOf(step)))}}addNode(path,node,wanted2,depth){let kind=this.archive.kind(
+node);if(kind===DIRECTORY){let first=this.archive.firstChild(node);for(let index=0;index<this.archive.childCount(node);index++){
+let below=path===""?this.archive.name(first+index):`${path}/${this.archive.name(first+index)}`;wanted2(below)&&this.addNode(
+below,first+index,wanted2,depth)}}else kind===LINK&&!this.byPath.has(path)?this.addLink(path,node,wanted2,depth):kind===
+FILE&&this.put(path,node)}addLink(path,node,wanted2,depth){let target=this.archive.find(this.archive.pathOf(node),!0);LINKS?
+(this.put(path,node),target>=0&&this.addNode(this.archive.pathOf(target),target,wanted2,depth)):target>=0&&depth<2&&this.
+addNode(path,target,wanted2,depth+1)}put(path,node){let kind=this.archive.kind(node),executable=kind===FILE&&((this.archive.
+flags(node)&EXECUTABLE)!==0||isNative((0,import_posix.basename)(path)));this.byPath.set(path,{path,node,kind,executable})}list(){
+return[...this.byPath.values()].sort((a,b)=>a.path<b.path?-1:1)}};function packageOf(archive,node){let own=archive.pathOf(
+archive.parent(node));for(let directory=own;;directory=(0,import_posix.dirname)(directory)){let path=directory==="."?"":
+directory;if(archive.find((0,import_posix.join)(path,"package.json"))>=0)return path;if(path==="")return own}}var ExtractError=class extends Error{constructor(what,reasons){super(`${what} is needed as a file on disk, but no folder\
+ can be used for it:
+${reasons.map(reason=>`  ${reason}
+`).join("")}Set FOSSILIZE_EXTRACT_DIR to a directory of this user that no other user can write to, on a file system that\
+ allows execution.`),this.name="ExtractError",this.code="ERR_FOSSILIZE_EXTRACT"}};var import_node_fs3=require("node:fs"),import_node_path4=require("node:path");var DAY=864e5,UNUSED=90*DAY,ABANDONED=DAY/24,UNIT=/^[0-9a-f]{32}$/,TEMPORARY=/^\.[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.tmp$/;
+function prune(folder,kept){for(let name of(0,import_node_fs3.readdirSync)(folder)){let age=TEMPORARY.test(name)?ABANDONED:
+UNIT.test(name)&&name!==kept?UNUSED:1/0;age!==1/0&&removeOlder((0,import_node_path4.join)(folder,name),age)}}function removeOlder(path,age){
+try{let stat=(0,import_node_fs3.lstatSync)(path);requireOwn(stat,path,"directory"),Date.now()-stat.mtimeMs>age&&(0,import_node_fs3.rmSync)(
+path,{recursive:!0,force:!0})}catch{}}function touch(folder){try{let now=new Date;now.getTime()-(0,import_node_fs3.lstatSync)(
+folder).mtimeMs>DAY&&(0,import_node_fs3.utimesSync)(folder,now,now)}catch{}}var import_node_fs4=require("node:fs"),import_node_path5=require("node:path");var PIECE=1<<20;function writeEntries(archive,entries,folder){for(let entry of entries){let path=(0,import_node_path5.join)(
+folder,entry.path);(0,import_node_fs4.mkdirSync)((0,import_node_path5.dirname)(path),{recursive:!0,mode:448}),entry.kind===
+LINK?(0,import_node_fs4.symlinkSync)(archive.target(entry.node),path):writeFile(archive,entry,path)}}function writeFile(archive,entry,path){
+let fd=(0,import_node_fs4.openSync)(path,"wx",entry.executable?448:384);try{for(let[piece]of pieces(archive,entry.node))
+writeWhole(fd,piece)}finally{(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function writeWhole(fd,bytes2){
+for(let at=0;at<bytes2.length;)at+=(0,import_node_fs4.writeSync)(fd,bytes2,at)}function requireExecutable(path){try{(0,import_node_fs4.accessSync)(
+path,import_node_fs4.constants.X_OK)}catch(error){throw new FolderError(path,"could not be executed: its file system doe\
+s not allow it (noexec)",error)}}function*pieces(archive,node){let size=archive.size(node),buffer=Buffer.allocUnsafeSlow(
+Math.min(size,PIECE));for(let position=0;position<size;){let read2=archive.read(node,buffer,position);yield[buffer.subarray(
+0,read2),position],position+=read2}}function checkEntries(archive,entries,folder){requireOwn((0,import_node_fs4.lstatSync)(
+folder),folder,"directory");let checked2=new Set([folder]);for(let entry of entries){let path=(0,import_node_path5.join)(
+folder,entry.path);checkDirectories((0,import_node_path5.dirname)(path),checked2),entry.kind===LINK?checkLink(archive,entry,
+path):checkFile(archive,entry,path)}}function checkDirectories(directory,checked2){checked2.has(directory)||(checkDirectories(
+(0,import_node_path5.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(directory),directory,"direct\
+ory"),checked2.add(directory))}function checkLink(archive,entry,path){if((0,import_node_fs4.readlinkSync)(path)!==archive.
+target(entry.node))throw new FolderError(path,"leads elsewhere")}function checkFile(archive,entry,path){requireOwn((0,import_node_fs4.lstatSync)(
+path),path,"file");let fd=(0,import_node_fs4.openSync)(path,READ_NO_LINKS);try{let stat=(0,import_node_fs4.fstatSync)(fd);
+if(requireOwn(stat,path,"file"),stat.size!==archive.size(entry.node))throw new FolderError(path,"has another size");let found=Buffer.
+allocUnsafeSlow(Math.min(stat.size,PIECE));for(let[expected,position]of pieces(archive,entry.node)){let part=found.subarray(
+0,expected.length);if(!(readWhole(fd,part,position)===part.length)||!part.equals(expected))throw new FolderError(path,"i\
+s damaged")}}finally{(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function readWhole(fd,bytes2,position){
+let at=0;for(let read2=-1;at<bytes2.length&&read2!==0;at+=read2)read2=(0,import_node_fs4.readSync)(fd,bytes2,at,bytes2.length-
+at,position+at);return at}var Extraction=class{constructor(archive){this.archive=archive,this.checked=new Map}unpack(entries,what,use){let reason=privileges();
+if(reason!==void 0)throw new ExtractError(what,[`this process has privileges, ${reason}`]);let name=nameOf(this.archive,
+entries),known6=this.checked.get(name);if(known6!==void 0)return use(known6);let reasons=[];for(let place of places())try{
+let folder=this.unpackInto(place,name,entries),result=use(folder);return this.checked.set(name,folder),result}catch(error){
+if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(what,reasons)}unpackInto(place,name,entries){
+let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(parent,name);if(this.isWhole(entries,folder))
+return touch(folder),folder;let temporary=(0,import_node_path6.join)(parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(
+temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),moveIntoPlace(temporary,folder,(0,import_node_path6.join)(
+parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(this.
+archive,entries,folder),prune(parent,name),folder}isWhole(entries,folder){if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===
+void 0)return!1;try{return checkEntries(this.archive,entries,folder),!0}catch(error){return note(`${folder} is written a\
+new: ${error.message}`),!1}}pathOnDisk(node,all=!1){let{archive}=this,path=archive.pathOf(node),entries=new Entries(archive);
+return all?entries.add(""):archive.kind(node)===DIRECTORY?entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(
+packageOf(archive,node))).add(path),this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,
+...path.split("/"));return archive.kind(node)===DIRECTORY&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),
+target})}};function withoutDependencies(directory){let dependencies=directory===""?"node_modules":`${directory}/node_mod\
+ules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?[{
+base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof
+FolderError||typeof error.errno=="number"}function nameOf(archive,entries){let hash=require("node:crypto").createHash("s\
+ha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive.target(node):`${archive.size(node)}\
+ ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").
+slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").randomBytes(6).toString(
+"hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})!==
+void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){let{code}=error;
+if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: another process was q\
+uicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
+process.stderr.write(`fossilize: extract: ${text}
+`)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive,path){let node=archive.
+find(path),own=archive.pathOf(node),entries=new Entries(archive).add(own),directory=(0,import_posix2.dirname)(own)==="."?
+"":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
+add(directory,below=>inDirectory.test(below)&&isFile(archive,below)),addLibraries(entries,packageOf(archive,node));let done=new Set;
+for(let before=-1;before!==entries.byPath.size&&entries.byPath.size<MOST;){before=entries.byPath.size;for(let entry of entries.
+list())if(!(done.has(entry.path)||!isNative((0,import_posix2.basename)(entry.path)))){done.add(entry.path);for(let named2 of namedDirectories(
+archive,entry))addLibraries(entries,named2)}}return entries.list()}function escaped(text){return text.replace(/[$()*+.?[\\\]^{|}]/g,
+"\\$&")}function isFile(archive,path){return archive.kind(archive.find(path))!==DIRECTORY}function addLibraries(entries,directory){
+let{archive}=entries;entries.add(directory,below=>{let node=archive.find(below);return node<0?!1:archive.kind(node)===DIRECTORY?
+(0,import_posix2.basename)(below)!=="node_modules":isLibrary((0,import_posix2.basename)(below))})}function namedDirectories(archive,entry){
+let found=new Set,target=archive.find(entry.path);if(target<0)return found;let bytes2=archive.content(target);for(let word2 of OWN_DIRECTORY)
+for(let part of searchPaths(bytes2,word2)){let directory=directoryOf((0,import_posix2.dirname)(entry.path),word2,part);directory!==
+void 0&&archive.find(directory)>=0&&found.add(directory)}return found}function*searchPaths(bytes2,word2){for(let at=bytes2.
+indexOf(word2);at>=0;at=bytes2.indexOf(word2,at+1)){let end=bytes2.indexOf(0,at);end>=0&&end-at<=LONGEST&&(yield*bytes2.
+toString("utf8",at,end).split(":"))}}function directoryOf(own,word2,part){if(!part.startsWith(word2))return;let path=(0,import_posix2.normalize)(
+(0,import_posix2.join)(own,part.slice(word2.length))),directory=isNative((0,import_posix2.basename)(path))?(0,import_posix2.dirname)(
+path):path;return directory.startsWith("..")||directory==="."||directory.endsWith("node_modules")?void 0:directory.replace(
+/\/$/,"")}var NOT_EXECUTABLE=/failed to map segment|Operation not permitted|not allowed|noexec/i;function install(host){let{dlopen}=process,
+loaded=new Map;process.dlopen=function(module2,filename,...flags){let path=pathWithin(host.root,plain(filename)),known6=path===
+void 0?filename:loaded.get(path);return path===void 0||known6!==void 0||host.archive.find(path)<0?dlopen.call(process,module2,
+known6??filename,...flags):unpacked(host,path,file2=>{load(()=>dlopen.call(process,module2,file2,...flags),file2,plain(filename)),
+loaded.set(path,file2)})}}function plain(filename){return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/,"")}function unpacked({
+archive,extraction},path,use){let own=archive.pathOf(archive.find(path));extraction().unpack(filesOfAddon(archive,own),own,
+folder=>use((0,import_node_path7.join)(folder,...own.split("/"))))}function load(open2,file2,name){try{open2()}catch(error){
+let failure=error;throw process.platform!=="win32"&&NOT_EXECUTABLE.test(failure.message)?new FolderError(file2,`can't be\
+ loaded: ${failure.message}`,error):(failure.message=failure.message.replaceAll(file2,name),failure)}}function binding(name){let before=Object.getOwnPropertyDescriptor(process,"noDeprecation");Object.defineProperty(process,
+"noDeprecation",{value:!0,configurable:!0,writable:!0});try{return process.binding(name)}catch(error){if(error.code==="E\
+RR_ACCESS_DENIED")return;throw error}finally{before?Object.defineProperty(process,"noDeprecation",before):delete process.
+noDeprecation}}var chosen;function crc32(bytes2){return(chosen??=binding("zlib")?.crc32??require("node:zlib").crc32??slow)(bytes2,0)}function slow(bytes2){
+let table=new Uint32Array(256);for(let index=0;index<256;index++){let value=index;for(let bit=0;bit<8;bit++)value=value&
+1?3988292384^value>>>1:value>>>1;table[index]=value}let crc=4294967295;for(let byte of bytes2)crc=Number(table[(crc^byte)&
+255])^crc>>>8;return(crc^4294967295)>>>0}var ArchiveError=class extends Error{constructor(what,options){super(`This executable's application archive is damaged: ${what}\
+. Install the executable anew.`,options),this.name="ArchiveError",this.code="ERR_FOSSILIZE_ARCHIVE"}};var{Header:Header2,HEADER_BYTES:HEADER_BYTES2}=layout_exports,word=(words,index)=>words[index];function checkedWords(bytes2){
+let magic=bytes2.toString("latin1",0,8);if(bytes2.length<HEADER_BYTES2||magic!==MAGIC){let found2=bytes2.toString("hex",
+0,8);throw new ArchiveError(`it begins with ${found2} and has ${bytes2.length} bytes, expected "${MAGIC}"`)}let header=wordsOf(
+bytes2.subarray(0,HEADER_BYTES2)),end=checkExtent(header,bytes2.length),found=crc32(bytes2.subarray(HEADER_BYTES2,end));
+if(found!==word(header,Header2.indexCrc))throw new ArchiveError(`the CRC-32 of its index is ${found}, expected ${word(header,
+Header2.indexCrc)}`);return checkTable(header,"node",Header2.nodeTable,Header2.nodes,48),checkTable(header,"resolution",
+Header2.resolutions,Header2.resolutionCount,20),checkTable(header,"code cache",Header2.caches,Header2.cacheCount,24),wordsOf(
+bytes2.subarray(0,end))}function checkExtent(header,length){if(word(header,Header2.version)!==1)throw new ArchiveError(`\
+its version is ${header[Header2.version]}, expected ${1}`);let end=word(header,Header2.indexEnd),size=word(header,Header2.
+size)+word(header,Header2.size+1)*2**32;if(size!==length||end<HEADER_BYTES2||end>size)throw new ArchiveError(`its index \
+ends at ${end} and itself at ${size}, but it has ${length} bytes`);return end}function checkTable(header,name,start2,count,size){
+let end=word(header,start2)+word(header,count)*size;if(word(header,start2)%4!==0||end>word(header,Header2.indexEnd))throw new ArchiveError(
+`its ${name} table has ${header[count]} records at offset ${header[start2]}, but the index ends at ${header[Header2.indexEnd]}`)}
+function wordsOf(bytes2){let whole=bytes2.length&-4;return bytes2.byteOffset%4===0?new Uint32Array(bytes2.buffer,bytes2.
+byteOffset,whole/4):new Uint32Array(Uint8Array.prototype.slice.call(bytes2,0,whole).buffer)}var LARGEST_BLOCK=16<<20;function readBlockTable(stored,size,path){let blockSize=stored.length<8?0:stored.readUInt32LE(0),
+count=stored.length<8?0:stored.readUInt32LE(4);if(!(blockSize>0&&blockSize<=LARGEST_BLOCK&&count===Math.ceil(size/blockSize))||
+8+4*count>stored.length)throw new ArchiveError(`the table of ${path} tells ${count} blocks of ${blockSize} bytes for ${size}\
+ bytes`);let start2=8+4*count,starts=[start2];for(let index=0;index<count;index++)start2+=stored.readUInt32LE(8+4*index),
+starts.push(start2);if(start2!==stored.length)throw new ArchiveError(`the blocks of ${path} end at ${start2}, expected ${stored.
+length}`);return{blockSize,starts}}function blockAt({starts},index){return{start:Number(starts[index]),end:Number(starts[index+
+1])}}function inflate(stored,flags,size){if(size===0)return Buffer.alloc(0);let zlib=require("node:zlib"),options={maxOutputLength:size};
+try{return flags&ZSTD?zlib.zstdDecompressSync(stored,options):zlib.inflateRawSync(stored,options)}catch(cause){let reason=cause instanceof
+Error?cause.message:String(cause);throw new ArchiveError(`a file's compressed content can't be read (${reason})`,{cause})}}var MEMO_BYTES=4<<20,MEMO_LARGEST=1<<20,Contents=class{constructor(archive){this.archive=archive,this.memo=new Map,this.
+memoBytes=0,this.tables=new Map}whole(node){let flags=this.archive.flags(node);if(!(flags&(ZSTD|DEFLATE)))return this.stored(
+node);let known6=this.remembered(node);if(known6)return known6;let size=this.archive.size(node),content=flags&BLOCKS?this.
+join(node,size):inflate(this.stored(node),flags,size);return this.check(node,content,size),this.remember(node,content),content}read(node,target,position){
+let end=Math.min(this.archive.size(node),position+target.length);if(position>=end)return 0;let flags=this.archive.flags(
+node);return flags&BLOCKS&&flags&(ZSTD|DEFLATE)&&!this.memo.has(node)?this.readBlocks(node,target,position,end):this.whole(
+node).copy(target,0,position,end),end-position}readBlocks(node,target,position,end){let table=this.table(node);for(let at=position;at<
+end;){let index=Math.floor(at/table.blockSize),start2=index*table.blockSize,block=this.block(node,table,index),stop=Math.
+min(end,start2+block.length);block.copy(target,at-position,at-start2,stop-start2),at=stop}}join(node,size){let content=Buffer.
+allocUnsafeSlow(size);return this.readBlocks(node,content,0,size),content}block(node,table,index){let{start:start2,end}=blockAt(
+table,index),key=-1-(this.archive.offset(node)+start2),known6=this.remembered(key);if(known6)return known6;let stored=this.
+stored(node).subarray(start2,end),size=Math.min(table.blockSize,this.archive.size(node)-index*table.blockSize);if(stored.
+length===size)return stored;let block=inflate(stored,this.archive.flags(node),size);if(block.length!==size){let path=this.
+archive.pathOf(node);throw new ArchiveError(`block ${index} of ${path} has ${block.length} bytes, expected ${size}`)}return this.
+remember(key,block),block}table(node){let table=this.tables.get(node);return table||(table=readBlockTable(this.stored(node),
+this.archive.size(node),this.archive.pathOf(node)),this.tables.set(node,table)),table}stored(node){return this.archive.slice(
+this.archive.offset(node),this.archive.storedSize(node),node)}check(node,content,size){let expected=this.archive.contentCrc(
+node),found=crc32(content);if(content.length!==size||found!==expected)throw new ArchiveError(`${this.archive.pathOf(node)}\
+ has ${content.length} bytes with CRC-32 ${found}, expected ${size} with ${expected}`)}remembered(key){let content=this.
+memo.get(key);return content&&(this.memo.delete(key),this.memo.set(key,content)),content}remember(key,content){if(!(content.
+length>MEMO_LARGEST)){this.memo.set(key,content),this.memoBytes+=content.length;for(let[oldest,old]of this.memo){if(this.
+memoBytes<=MEMO_BYTES)break;this.memo.delete(oldest),this.memoBytes-=old.length}}}};function findName(archive,directory,name){let wanted2=Buffer.from(name),low=archive.firstChild(directory),high=low+archive.
+childCount(directory)-1;for(;low<=high;){let middle=low+high>>>1,start2=archive.texts+archive.field(middle,Node.name),order=compareBytes(
+archive.bytes,start2,archive.nameLength(middle),wanted2);if(order===0)return middle;order<0?low=middle+1:high=middle-1}return archive.
+caseless?findFolded(archive,directory,name):-1}function findFolded(archive,directory,name){let children=archive.folded.get(
+directory);if(!children){let first=archive.firstChild(directory);children=new Map(archive.names(directory).map((known6,index)=>[
+known6.toLowerCase(),first+index])),archive.folded.set(directory,children)}return children.get(name.toLowerCase())??-1}function compareBytes(bytes2,start2,length,wanted2){
+let common=Math.min(length,wanted2.length);for(let index=0;index<common;index++){let order=Number(bytes2[start2+index])-
+Number(wanted2[index]);if(order!==0)return order}return length-wanted2.length}var{Header:Header3,Node:Node2,NODE_BYTES:NODE_BYTES2,CACHE_BYTES:CACHE_BYTES2,RESOLUTION_BYTES:RESOLUTION_BYTES2,DIRECTORY:DIRECTORY2,
+LINK:LINK2}=layout_exports,ENOENT=-1,ENOTDIR=-2,ELOOP=-3,OUTSIDE=-4,MAX_LINKS=40,MAX_KNOWN=65536,WORDS=NODE_BYTES2/4,Archive=class{constructor(bytes2){
+this.bytes=bytes2,this.words=checkedWords(bytes2),this.nodeTable=word(this.words,Header3.nodeTable)/4,this.texts=word(this.
+words,Header3.texts),this.nodes=word(this.words,Header3.nodes),this.entry=word(this.words,Header3.entry),this.contents=new Contents(
+this),this.known=new Map,this.paths=new Map([[0,""]]),this.caseless=!1,this.folded=new Map}find(path,follow=!0){return this.
+walk(0,path,follow,{left:MAX_LINKS})}walk(base,path,follow,links){if(base===0&&follow){let known6=this.known.get(path);if(known6!==
+void 0)return known6}let slash=path.lastIndexOf("/"),name=slash<0?path:path.slice(slash+1),directory=slash<0?base:this.walk(
+base,path.slice(0,slash),!0,links);if(directory<0)return directory;if(this.kind(directory)!==DIRECTORY2)return ENOTDIR;let found=this.
+step(directory,name,follow,links);return base===0&&follow&&found>=0&&this.learn(path,found),found}step(directory,name,follow,links){
+if(name===""||name===".")return directory;if(name==="..")return directory===0?OUTSIDE:this.parent(directory);let child=findName(
+this,directory,name);return child<0?ENOENT:!follow||this.kind(child)!==LINK2?child:links.left--===0?ELOOP:this.walk(directory,
+this.target(child),!0,links)}learn(path,node){this.known.size>=MAX_KNOWN&&this.known.clear(),this.known.set(path,node)}kind(node){
+return this.field(node,Node2.nameLengthKindFlags)>>>16&255}flags(node){return this.field(node,Node2.nameLengthKindFlags)>>>
+24}parent(node){return this.field(node,Node2.parent)}name(node){let start2=this.texts+this.field(node,Node2.name);return this.
+bytes.toString("utf8",start2,start2+this.nameLength(node))}nameLength(node){return this.field(node,Node2.nameLengthKindFlags)&
+65535}pathOf(node){let path=this.paths.get(node);if(path===void 0){let parent=this.pathOf(this.parent(node));path=parent===
+""?this.name(node):`${parent}/${this.name(node)}`,this.paths.set(node,path)}return path}firstChild(node){return this.field(
+node,Node2.first)}childCount(node){return this.field(node,Node2.count)}names(node){let first=this.firstChild(node),names=[];
+for(let index=0;index<this.childCount(node);index++)names.push(this.name(first+index));return names}target(node){let start2=this.
+texts+this.field(node,Node2.first);return this.bytes.toString("utf8",start2,start2+this.field(node,Node2.count))}seconds(node){
+return this.field(node,Node2.seconds)}size(node){let kind=this.kind(node);return kind===LINK2?this.field(node,Node2.count):
+kind===DIRECTORY2?4096:this.long(node,Node2.size)}offset(node){return this.long(node,Node2.offset)}storedSize(node){return this.
+long(node,Node2.stored)}contentCrc(node){return this.field(node,Node2.count)}content(node){return this.contents.whole(node)}read(node,target,position){
+return this.contents.read(node,target,position)}cacheOf(node){let record2=this.field(node,Node2.first);if(record2===NO_CACHE||
+record2>=word(this.words,Header3.cacheCount))return;let at=(word(this.words,Header3.caches)+record2*CACHE_BYTES2)/4,start2=word(
+this.words,at)+word(this.words,at+1)*2**32,data=this.slice(start2,word(this.words,at+2),node);return crc32(data)===word(
+this.words,at+3)?{data,kind:word(this.words,at+4)}:void 0}resolution(directory,kind,specifier){let wanted2=Buffer.from(specifier),
+words=this.words,table=word(words,Header3.resolutions)/4,low=0,high=word(words,Header3.resolutionCount)-1;for(;low<=high;){
+let middle=low+high>>>1,at=table+middle*RESOLUTION_BYTES2/4,order=word(words,at)-directory||(word(words,at+1)&65535)-kind||
+compareBytes(this.bytes,this.texts+word(words,at+2),word(words,at+1)>>>16,wanted2);if(order===0)return{node:word(words,at+
+3),format:word(words,at+4)};order<0?low=middle+1:high=middle-1}}get runtimeDigest(){return this.bytes.subarray(RUNTIME_DIGEST,
+RUNTIME_DIGEST+32)}get indexDigest(){return this.bytes.subarray(INDEX_DIGEST,INDEX_DIGEST+32)}slice(start2,length,node){
+if(start2+length>this.bytes.length)throw new ArchiveError(`${length} bytes at offset ${start2} belong to ${this.pathOf(node)}\
+, but it ends at ${this.bytes.length}`);return this.bytes.subarray(start2,start2+length)}field(node,field2){return word(
+this.words,this.nodeTable+node*WORDS+field2)}long(node,field2){return this.field(node,field2)+this.field(node,field2+1)*
+2**32}};function open(bytes2){return new Archive(bytes2)}var import_node_module=require("node:module");var import_node_path9=require("node:path");var import_node_path8=require("node:path");var known2;function texts(){if(!known2){known2=new Map;let map=require("node:util").getSystemErrorMap();for(let[errno,[code,
+text]]of map)known2.set(code,[errno,text])}return known2}function errnoOf(code){return texts().get(code)?.[0]??-1}function systemError(code,syscall,path,dest){
+let[errno,text]=texts().get(code)??[-1,"unknown error"],message=`${code}: ${text}, ${syscall}`;path!==void 0&&(message+=
+` '${shown(path)}'`),dest!==void 0&&(message+=` -> '${shown(dest)}'`);let limit=Error.stackTraceLimit;Reflect.set(Error,
+"stackTraceLimit",0);let error=new Error(message);return Reflect.set(Error,"stackTraceLimit",limit),error.errno=errno,error.
+code=code,error.syscall=syscall,path!==void 0&&(error.path=shown(path)),dest!==void 0&&(error.dest=shown(dest)),error}function shown(path){
+return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function withStack(error,entry,mark){return mark&&
+error instanceof Error&&Error.captureStackTrace(error,entry),error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
+X_OK=1,W_OK=2,View=class{constructor(archive,root,platform,owner){this.archive=archive,this.root=root,this.windows=platform===
+"win32",this.owner=owner}find(place,follow=!0){let found=this.archive.find(place,follow);return found===ENOTDIR&&this.windows?
+ENOENT:found}node(place,syscall,shown2,follow=!0){let found=this.find(place,follow);if(found<0)throw systemError(this.reason(
+found),syscall,shown2);return found}reason(found){return REASONS.get(found)??"ENOENT"}pathOf(node){let path=this.archive.
+pathOf(node);return this.windows?this.root+path.replaceAll("/","\\"):this.root+path}isDirectory(node){return this.archive.
+kind(node)===DIRECTORY}isLink(node){return this.archive.kind(node)===LINK}mode(node){let kind=this.archive.kind(node);if(kind===
+LINK)return 41471;let executable=kind===DIRECTORY||this.archive.flags(node)&EXECUTABLE;return this.windows?kind===DIRECTORY?
+16822:33206:(kind===DIRECTORY?16384:32768)|(executable?493:420)}stats(node,bigint){let{uid,gid}=this.owner(),size=this.archive.
+size(node),seconds=this.archive.seconds(node),times=[seconds,0,seconds,0,seconds,0,seconds,0],fields=[DEVICE,this.mode(node),
+1,uid,gid,0,BLOCK,node+1,size,Math.ceil(size/512),...times];return bigint?BigInt64Array.from(fields,BigInt):Float64Array.
+from(fields)}access(place,mode2,shown2){let node=this.node(place,"access",shown2);if(mode2&W_OK)throw systemError("EROFS",
+"access",shown2);if(mode2&X_OK&&!this.windows&&!(this.mode(node)&73))throw systemError("EACCES","access",shown2)}entries(directory,encoding,withTypes){
+let names=this.archive.names(directory).map(name=>encoded(name,encoding));if(!withTypes)return names;let first=this.archive.
+firstChild(directory);return[names,names.map((_,index)=>this.archive.kind(first+index))]}directory(place,syscall,shown2){
+let node=this.node(place,syscall,shown2);if(!this.isDirectory(node))throw systemError("ENOTDIR",syscall,shown2);return node}target(place,shown2){
+let node=this.node(place,"readlink",shown2,!1);if(!this.isLink(node))throw systemError("EINVAL","readlink",shown2);let target=this.
+archive.target(node);return this.windows?target.replaceAll("/","\\"):target}moduleStat(place){let node=this.find(place);
+return node<0?-2:this.archive.kind(node)===FILE?0:1}};function encoded(text,encoding){if(encoding==null||encoding==="utf\
+8"||encoding==="utf-8")return text;let bytes2=Buffer.from(text);return encoding==="buffer"?bytes2:bytes2.toString(encoding)}var later=setImmediate,Entries2=class{constructor(view,directory,recursive){this.view=view,this.recursive=recursive,this.
+directories=[{node:directory,path:""}],this.next=0}read(encoding,count,request){let result=this.batch(encoding,count);if(!request)
+return result;later(()=>request.oncomplete(null,result))}close(request){request&&later(()=>request.oncomplete(null))}batch(encoding,count){
+let{archive}=this.view,result=[];for(;this.directories.length>0&&result.length<2*count;){let{node,path}=this.directories[0];
+if(this.next>=archive.childCount(node)){this.directories.shift(),this.next=0;continue}let child=archive.firstChild(node)+
+this.next++,name=path+archive.name(child);result.push(encoded(name,encoding),archive.kind(child)),this.recursive&&this.view.
+isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path8.sep})}return result.length===0?null:result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
+let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
+below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
+place,path},[,options])=>{try{return compute(place,path,options)}catch(error){throw withStack(error,entry,"node-do-not-a\
+dd-exception-line")}}),fs.promises[name]=instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(
+later2),compute(place,path,options))),fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-
+1],options=args.length>2?args[1]:void 0;later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){
+let entry=function(path){let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};
+return Object.assign(entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(
+error);return}callback(null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
+view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
+arguments[1],!0)}catch(error){throw withStack(error,sync,"node-do-not-add-exception-line")}},called2=function(path){let callback=typeof arguments[1]==
+"function"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,
+this,arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
+fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
+let promise=(...args)=>new Promise((resolve10,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve10(
+directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
+y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
+opendir=promise)}function opener(Dir,places2,view){return(given,options,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
+directory(path);if(typeof place!="string")return;let node=view.directory(place,"opendir",sync?void 0:path);if(!(typeof options==
+"object"&&options!==null&&options.recursive))return new Dir(new Entries2(view,node,!1),path,options);let Tree2=treeClass(
+Dir);return new Tree2(new Entries2(view,node,!0),path,{...options,recursive:!1})}}var tree;function treeClass(Dir){return tree??=
+class extends Dir{read(callback){return callback===void 0?super.read().then(entry=>placed(entry)):super.read((error,entry)=>callback(
+error,placed(entry)))}readSync(){return placed(super.readSync())}async*entries(){for await(let entry of super.entries())
+yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}function placed(entry){let end=typeof entry?.name==
+"string"?entry.name.lastIndexOf(import_node_path9.sep):-1;if(end<0)return entry;let parent=(0,import_node_path9.join)(entry.
+parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,entry.
+name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
+replacement,{name:{value:name},length:{value:length}})}function replaceOpenAsBlob(fs,places2,view){for(let name of["openAsBlob","openAsBlobSync"]){let real=fs[name];if(!real)continue;
+let replacement=function(path,options){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.find(
+place):-1,type=options?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,this,
+arguments);let blob=new Blob([view.archive.content(node)],{type});return name==="openAsBlob"?Promise.resolve(blob):blob};
+fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
+binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
+if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
+if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
+try{return apply(real,receiver,args)}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function immediate(entry,compute){
+try{return compute()}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function promised(compute){
+return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(compute())}catch(error){reject(error)}})})}function called(request,compute){
+later4(()=>{let result;try{result=compute()}catch(error){request.oncomplete(error);return}result===void 0?request.oncomplete(
+null):request.oncomplete(null,result)})}function isContext(argument){return typeof argument=="object"&&argument!==null&&
+Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){try{return compute()}catch(error){let{
+errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,{errno,code,syscall}),path!==void 0&&
+(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
+let{disk}=this;if(this.view.isDirectory(node))throw systemError(this.view.windows?"EPERM":"EISDIR","copyfile",from,to);let rights=this.
+view.mode(node)&511;try{let fd=disk.openSync(to,mode2&COPYFILE_EXCL?"wx":"w",rights);try{this.write(node,fd),this.view.windows||
+disk.fchmodSync(fd,rights)}finally{disk.closeSync(fd)}}catch(error){let{code,syscall}=error;throw code===void 0||syscall===
+void 0?error:systemError(code,"copyfile",from,to)}}write(node,fd){let size=this.view.archive.size(node),piece=Buffer.allocUnsafe(
+Math.min(size,PIECE2));for(let position=0;position<size;){let count=this.view.archive.read(node,piece,position);for(let done=0;done<
+count;)done+=this.disk.writeSync(fd,piece,done,count-done);position+=count}}times(node,to){let seconds=this.view.archive.
+seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
+this.files.get(fd)===opened&&this.files.delete(fd)})}get(fd){return this.files.size===0?void 0:this.files.get(fd)}add(fd,node){
+let opened={node,position:0};return this.files.set(fd,opened),opened}addHandle(handle,node){let{fd}=handle,opened=this.add(
+fd,node);this.forgotten.register(handle,{fd,opened},handle);for(let method of["close","closeSync","releaseFD"]){let real=handle[method];
+real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!=="releaseFD"&&this.files.delete(fd),this.forgotten.
+unregister(handle),real.call(handle))})}return handle}read(opened,target,position){let{archive}=this.view;if(this.view.isDirectory(
+opened.node))throw systemError("EISDIR","read");let from=typeof position=="bigint"?Number(position):position??-1,count=archive.
+read(opened.node,target,from<0?opened.position:from);return from<0&&(opened.position+=count),count}rest(opened){let left=Math.
+max(0,this.view.archive.size(opened.node)-opened.position),bytes2=Buffer.allocUnsafe(left);return bytes2.subarray(0,this.
+read(opened,bytes2,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
+fchmodSync:import_node_fs7.fchmodSync,lstatSync:import_node_fs7.lstatSync,mkdirSync:import_node_fs7.mkdirSync,openSync:import_node_fs7.openSync,
+statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlinkSync:import_node_fs7.unlinkSync,utimesSync:import_node_fs7.utimesSync,
+writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
+platform,toAbsolute=platform==="win32"?import_node_path10.win32.resolve:import_node_path10.resolve){this.root=root,this.
+program=root.slice(0,-1),this.windows=platform==="win32",this.toAbsolute=toAbsolute;let separator=this.windows?"\\":"/";
+this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root)}below(path){return typeof path==
+"string"?!this.windows&&path.startsWith(this.root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(
+this.mark)?this.spelledOtherwise(path):void 0:path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}directory(path){
+let place=this.below(path);if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?
+Buffer.from(path).toString():"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){
+let{href,protocol}=path??{};return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").
+fileURLToPath(href)}shown(path){return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):
+typeof path=="string"?this.toAbsolute(this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(
+args,(value,index)=>index>=first&&index<=last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.
+fromUrl(path))=="string"}isProgram(path){return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){
+if(!rest.includes(".."))return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(
+this.root)?rest:new Elsewhere(absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),
+slashed=/[/\\]\.?$/.test(text)&&(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.
+slice(this.root.length):void 0;return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll(
+"\\","/"):rest+(slashed?"/":"")}plain(path){if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.
+slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
+new Map}replace(name,make2){let real=this.binding[name];typeof real=="function"&&(this.real.set(name,real),this.binding[name]=
+make2(real))}path(name,request,compute,{at=0,find=path=>this.places.below(path)}={}){let{places:places2,calls}=this;this.
+replace(name,real=>{let entry=function(){let args=arguments,place=find(args[at]);return place===void 0?untouched(real,this,
+args,entry):place instanceof Elsewhere?untouched(real,this,replaced(args,at,place.path),entry):calls.answer(entry,args,request,
+()=>compute(place,places2.allShown(args,at,at)))};return entry})}paths(name,request,compute){let{places:places2,calls}=this;
+this.replace(name,real=>{let entry=function(){let args=arguments,found=[places2.below(args[0]),places2.below(args[1])];for(let[
+at,place]of found.entries())place instanceof Elsewhere&&(args=replaced(args,at,place.path));let[from,to]=found.map(place=>place instanceof
+Elsewhere?void 0:place);return from===void 0&&to===void 0?untouched(real,this,args,entry):calls.answer(entry,args,request,
+()=>compute(from,to,places2.allShown(args,0,1)))};return entry})}descriptor(name,request,descriptors,compute){let{calls}=this;
+this.replace(name,real=>{let entry=function(){let args=arguments,opened=descriptors.get(args[0]);return opened===void 0?
+untouched(real,this,args,entry):calls.answer(entry,args,request,()=>compute(opened,args))};return entry})}};function replaced(args,at,value){
+let copy=Array.from(args);return copy[at]=value,copy}var{O_RDONLY,O_WRONLY,O_RDWR,O_CREAT,O_EXCL,O_TRUNC,O_DIRECTORY=0,O_NOFOLLOW=0}=import_node_fs8.constants;function replaceOpening(seam,view,descriptors,disk){
+replaceOpen(seam,view,descriptors,disk),replaceOpenFileHandle(seam,view,descriptors,disk),replaceReadFileUtf8(seam,view,
+descriptors)}function replaceOpen({binding:binding2,places:places2,calls},view,descriptors,disk){let real=binding2.open;
+binding2.open=function entry(path,flags){let request=arguments[3],place=places2.below(path);if(typeof place=="string")return calls.
+answer(entry,arguments,3,()=>{let node=nodeToOpen(view,place,flags,places2.shown(path)),fd2=disk.openSync(disk.nothing,"\
+r");return descriptors.add(fd2,node),fd2});let args=place===void 0?arguments:replaced(arguments,0,place.path);if(descriptors.
+files.size===0)return untouched(real,this,args,entry);request instanceof calls.Request&&forgetWhenOpened(request,descriptors);
+let fd=untouched(real,this,args,entry);return descriptors.files.delete(fd),fd}}function forgetWhenOpened(request,descriptors){
+let{oncomplete}=request;request.oncomplete=function(_error,fd){return descriptors.files.delete(fd),Reflect.apply(oncomplete,
+this,arguments)}}function replaceOpenFileHandle({binding:binding2,places:places2,calls},view,descriptors,disk){let real=binding2.
+openFileHandle;binding2.openFileHandle=function entry(path,flags){let place=places2.below(path);if(typeof place!="string"){
+let args=place===void 0?arguments:replaced(arguments,0,place.path),opened=untouched(real,this,args,entry);return descriptors.
+files.size===0?opened:opened.then(handle=>(descriptors.files.delete(handle.fd),handle))}return calls.answer(entry,arguments,
+3,()=>{let node=nodeToOpen(view,place,flags,places2.shown(path));return real.call(binding2,disk.nothing,O_RDONLY,438,calls.
+promises).then(handle=>descriptors.addHandle(handle,node))})}}function replaceReadFileUtf8({binding:binding2,places:places2,
+calls},view,descriptors){let real=binding2.readFileUtf8;binding2.readFileUtf8=function entry(file2,flags){if(typeof file2==
+"number"){let opened=descriptors.get(file2);return opened===void 0?untouched(real,this,arguments,entry):calls.answer(entry,
+arguments,2,()=>descriptors.rest(opened).toString())}let place=places2.below(file2);return typeof place!="string"?untouched(
+real,this,place===void 0?arguments:replaced(arguments,0,place.path),entry):calls.answer(entry,arguments,2,()=>contentOf(
+view,nodeToOpen(view,place,flags,places2.shown(file2))).toString())}}function contentOf(view,node){if(view.isDirectory(node))
+throw systemError("EISDIR","read");return view.archive.content(node)}function nodeToOpen(view,place,flags,path){let found=view.
+find(place,!(flags&O_NOFOLLOW));if(found<0){if(flags&O_CREAT&&parentExists(view,place))throw systemError("EROFS","open",
+path);return view.node(place,"open",path)}let code=refusal(view,found,flags);if(code!==void 0)throw systemError(code,"op\
+en",path);return found}function refusal(view,node,flags){let writes=flags&(O_WRONLY|O_RDWR|O_TRUNC);return flags&O_CREAT&&
+flags&O_EXCL?"EEXIST":view.isLink(node)?"ELOOP":view.isDirectory(node)?view.windows&&writes&&!(flags&O_CREAT)?"EPERM":writes||
+flags&O_CREAT?"EISDIR":void 0:flags&O_DIRECTORY?"ENOTDIR":writes?"EROFS":void 0}function parentExists(view,place){let parent=view.
+find(place.slice(0,Math.max(0,place.lastIndexOf("/"))));return parent>=0&&view.isDirectory(parent)}function replaceLoadEnvFile(places2,view){let real=process.loadEnvFile;real&&(process.loadEnvFile=function loadEnvFile(path){
+let file2=places2.fromUrl(path),place=places2.below(file2);if(typeof place!="string")return Reflect.apply(real,this,arguments);
+try{let content=contentOf(view,nodeToOpen(view,place,0,file2)).toString();for(let[name,value]of Object.entries(require("node:util").
+parseEnv(content)))process.env[name]??=value}catch(error){throw withStack(error,loadEnvFile,"node-do-not-add-exception-l\
+ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
+binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
+"EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
+let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
+if(!Job)return;let later6=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
+if(typeof place!="string")return Reflect.apply(real,this,arguments);later6(()=>{let results;try{results=compute(place,places2.
+shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
+view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
+to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
+this.disk.mkdirSync(to,{recursive:!0});let{archive}=this.view;for(let[index,name]of archive.names(node).entries())this.child(
+archive.firstChild(node)+index,(0,import_node_path11.join)(to,name),[...parents,node]);this.options.times&&this.copier.times(
+node,to)}child(node,to,parents){let{archive}=this.view,{dereference,verbatim}=this.options,target=archive.find(archive.pathOf(
+node));this.view.isLink(node)&&!dereference&&(verbatim||target<0||this.isWithin(target))&&this.link(node,target,to)||this.
+any(this.view.node(archive.pathOf(node),"cp",this.view.pathOf(node)),to,parents)}file(node,to){let from=this.view.pathOf(
+node),there=this.disk.lstatSync(to,{throwIfNoEntry:!1});if(there?.isDirectory())throw overwriting("directory",to,"non-di\
+rectory",from);if(there&&!this.options.force){if(this.options.errorOnExist)throw exists(to);return}there&&this.disk.unlinkSync(
+to),this.copier.file(node,from,to,0),this.options.times&&this.copier.times(node,to)}link(node,target,to){this.disk.lstatSync(
+to,{throwIfNoEntry:!1})&&this.disk.unlinkSync(to);let type=target>=0&&this.view.isDirectory(target)?"dir":"file";try{return this.
+disk.symlinkSync(this.view.archive.target(node),to,type),!0}catch(error){if(this.view.windows&&error.code==="EPERM")return!1;
+throw error}}isWithin(node){let path=this.view.pathOf(node);return path===this.top||/^[/\\]/.test(path.startsWith(this.top)?
+path.slice(this.top.length):"")}};function checkCopy({view,disk},node,from,to,recursive){let there=disk.statSync(to,{throwIfNoEntry:!1});
+if(view.isDirectory(node)){if(there&&!there.isDirectory())throw overwriting("non-directory",to,"directory",from);if(!recursive)
+throw coded("ERR_FS_EISDIR",`Recursive option not enabled, cannot copy a directory: ${from}${import_node_path11.sep}`)}else if(there?.
+isDirectory())throw overwriting("directory",to,"non-directory",from);disk.mkdirSync((0,import_node_path11.dirname)(to),{
+recursive:!0})}function overwriting(there,to,copied,from){return coded(there==="directory"?"ERR_FS_CP_NON_DIR_TO_DIR":"E\
+RR_FS_CP_DIR_TO_NON_DIR",`Cannot overwrite ${there} ${to} with ${copied} ${from}`)}function exists(to){let message=`[ERR\
+_FS_CP_EEXIST]: Target already exists: cp returned EEXIST (${to} already exists)`;return coded("ERR_FS_CP_EEXIST",message)}
+function coded(code,message){return Object.assign(new Error(message),{code})}function replaceMoving(seam,view,copier){seam.paths("copyFile",3,(from,to,[source,dest,mode2])=>{let node=from===void 0?
+-1:sourceNode(view,from,"copyfile",source,dest);if(to!==void 0)throw systemError("EROFS","copyfile",source,dest);copier.
+file(node,source,dest,mode2)});for(let name of["rename","link"])seam.paths(name,2,(from,to,[source,dest])=>{throw from!==
+void 0&&sourceNode(view,from,name,source,dest),systemError(from===void 0||to===void 0?"EXDEV":"EROFS",name,source,dest)});
+replaceSymlink(seam,view,copier),replaceCopies(seam,view,copier)}function sourceNode(view,place,syscall,source,dest){let node=view.
+find(place,syscall==="copyfile");if(node<0)throw systemError(view.reason(node),syscall,source,dest);return node}function replaceSymlink({
+binding:binding2,places:places2,calls},view,copier){let real=binding2.symlink;binding2.symlink=function entry(target,path){
+let where=places2.below(path),leads=typeof target=="string"&&(0,import_node_path12.isAbsolute)(target)?places2.below(target):
+void 0,node=typeof leads=="string"?view.find(leads):-1;return typeof where!="string"&&node<0?untouched(real,this,arguments,
+entry):calls.answer(entry,arguments,3,()=>{if(typeof where=="string"?view.find(where,!1)>=0:copier.disk.lstatSync(path,{
+throwIfNoEntry:!1}))throw systemError("EEXIST","symlink",target,path);if(typeof where=="string")throw systemError("EROFS",
+"symlink",target,path);new TreeCopy(copier,{force:!0}).copy(node,path)})}}function replaceCopies(seam,view,copier){seam.
+paths("cpSyncCheckPaths",4,(from,to,[source,dest,dereference,recursive])=>{let node=from===void 0?-1:view.find(from,dereference);
+if(!(from!==void 0&&node<0)){if(to!==void 0)throw systemError("EROFS","cp",source,dest);checkCopy(copier,node,source,dest,
+recursive)}}),seam.paths("cpSyncOverrideFile",4,(from,to,[source,dest,mode2,times])=>{if(from===void 0||to!==void 0)throw systemError(
+"EROFS","cp",source,dest);let node=sourceNode(view,from,"copyfile",source,dest);copier.disk.unlinkSync(dest),copier.file(
+node,source,dest,mode2),times&&copier.times(node,dest)}),seam.paths("cpSyncCopyDir",7,(from,to,[source,dest,...options])=>{
+copyDirectory(view,copier,from,to,source,dest,options)}),replaceCopyJob(seam,view,copier)}function copyDirectory(view,copier,from,to,source,dest,options){
+if(from===void 0||to!==void 0)throw systemError("EROFS","cp",source,dest);let[force=!0,dereference,errorOnExist,verbatim,
+times]=options,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
+times}).copy(node,dest)}function replaceCopyJob({binding:binding2,places:places2},view,copier){let Real=binding2.CpDirJob;
+if(!Real)return;let later6=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
+places2.below(source),places2.below(dest)];if(typeof from!="string"&&typeof to!="string")return Reflect.construct(Real,args);
+let job2={ondone:()=>{},run:()=>later6(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="\
+string"?to:void 0,source,dest,options)}catch(error){job2.ondone(error);return}job2.ondone()})};return job2}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
+node},[,bigint])=>view.stats(node,bigint)),seam.descriptor("read",5,descriptors,(opened,[,buffer,offset,length,position])=>{
+let target=new Uint8Array(buffer.buffer,buffer.byteOffset+offset,length);return descriptors.read(opened,target,position)}),
+seam.descriptor("readBuffers",3,descriptors,(opened,[,buffers,position])=>readAll(descriptors,opened,buffers,position));
+let changes={fchmod:[2,"fchmod"],fchown:[3,"fchown"],futimes:[3,"futime"]};for(let[name,[request,syscall]]of Object.entries(
+changes))seam.descriptor(name,Number(request),descriptors,()=>{throw systemError("EROFS",String(syscall))});for(let name of[
+"fsync","fdatasync"])seam.descriptor(name,1,descriptors,()=>{if(view.windows)throw systemError("EPERM",name)})}function replaceClose({
+binding:binding2},descriptors){let real=binding2.close;binding2.close=function entry(fd){return descriptors.files.size!==
+0&&descriptors.files.delete(fd),untouched(real,this,arguments,entry)}}function readAll(descriptors,opened,buffers,position){
+let total=0;for(let buffer of buffers){let target=new Uint8Array(buffer.buffer,buffer.byteOffset,buffer.byteLength),from=typeof position==
+"number"&&position>=0?position+total:-1,count=descriptors.read(opened,target,from);if(total+=count,count<target.length)break}
+return total}var FIELDS=["dev","mode","nlink","uid","gid","rdev","blksize","ino","size","blocks"],TIMES=["atime","mtime","ctime","bir\
+thtime"];var KINDS=[["isFile",32768],["isDirectory",16384],["isSymbolicLink",40960],["isBlockDevice",0],["isFIFO",0],["isCharacte\
+rDevice",0],["isSocket",0]];function statsObject(Stats,fields){let stats=Object.create(Stats.prototype);for(let[index,name]of FIELDS.
+entries())stats[name]=fields[index];let times=TIMES.map((name,index)=>({name,seconds:Number(fields[FIELDS.length+2*index])})),
+exact=fields instanceof BigInt64Array;for(let{name,seconds}of times)stats[`${name}Ms`]=exact?BigInt(seconds)*1000n:seconds*
+1e3;for(let{name,seconds}of exact?times:[])stats[`${name}Ns`]=BigInt(seconds)*1000000000n;for(let{name,seconds}of"atime"in
+Stats.prototype?[]:times)stats[name]=new Date(seconds*1e3);let format=Number(fields[1])&61440;for(let[name,kind]of KINDS)
+Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later5=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
+form.all("readFile",(place,path,options)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
+encoding=typeof options=="string"?options:options?.encoding;return encoding?content.toString(encoding):content});for(let name of[
+"stat","lstat"])form.all(name,(place,path,options)=>{if(view.find(place,name==="stat")<0&&options?.throwIfNoEntry===!1)return;
+let node=view.node(place,name,path,name==="stat");return statsObject(fs.Stats,view.stats(node,options?.bigint))});form.all(
+"access",(place,path,mode2)=>view.access(place,mode2??0,path)),form.all("readdir",(place,path,options)=>list(fs.Dirent,view,
+place,path,options),!0),form.all("readlink",(place,path,options)=>encoded(view.target(place,path),options?.encoding??options)),
+form.all("realpath",(place,path,options)=>encoded(view.pathOf(view.node(place,"realpath",path)),options?.encoding??options)),
+fs.realpathSync.native=fs.realpathSync,fs.realpath.native=fs.realpath,replaceExists(fs,places2,view),replaceStream(fs,places2,
+view)}function list(Dirent,view,place,path,options){let directory=view.directory(place,"scandir",path),encoding=options?.
+encoding??(typeof options=="string"?options:void 0);if(!options?.withFileTypes)return view.entries(directory,encoding);let[
+names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(name,types?.[index],path))}
+function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.below(places2.fromUrl(
+path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{place})=>view.find(place)>=
+0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later5(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
+let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.below(places2.fromUrl(path));if(typeof place!=
+"string")return createReadStream(path,options);let file2={node:-1,position:0};return createReadStream(path,{...typeof options==
+"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later5(()=>answer(done,()=>(file2.node=nodeToOpen(view,place,
+fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later5(()=>answer((error,count)=>done(
+error,count,buffer),()=>{let from=position??file2.position,count=view.archive.read(file2.node,buffer.subarray(offset,offset+
+length),from);return file2.position=from+count,count}))},close:(_fd,done)=>later5(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
+try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
+!1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
+!1)}},asGlob);seam.path("access",2,(place,[path,mode2])=>view.access(place,mode2,path)),seam.path("existsSync",1,place=>view.
+find(place)>=0),seam.path("readlink",2,(place,[path,encoding])=>encoded(view.target(place,path),encoding)),seam.path("re\
+alpath",2,(place,[path,encoding])=>encoded(view.pathOf(view.node(place,"realpath",path)),encoding)),seam.path("readdir",
+3,(place,[path,encoding,withTypes])=>view.entries(view.directory(place,"scandir",path),encoding,withTypes),asDirectory),
+seam.path("readdirRecursive",3,(place,[path,encoding,withTypes])=>tree2(view,view.directory(place,"scandir",path),encoding,
+withTypes),asDirectory),seam.path("getFormatOfExtensionlessFile",1,place=>formatOf(view,place)),replaceModuleStat(seam,view),
+replaceStatfs(seam,view)}function rootOfGlob(places2,path){if(path===places2.program)return new Error("who asks").stack?.
+includes("node:internal/fs/glob")?"":void 0}function replaceModuleStat({binding:binding2,places:places2},view){let real=binding2.
+internalModuleStat;binding2.internalModuleStat=function(first,second){let place=places2.directory(second??first);return typeof place==
+"string"?view.moduleStat(place):Reflect.apply(real,this,arguments)}}function replaceStatfs(seam,view){seam.replace("stat\
+fs",real=>{let{places:places2,calls}=seam,entry=function(...args){let place=places2.below(args[0]);return typeof place!=
+"string"?untouched(real,this,args,entry):view.find(place)>=0?untouched(real,this,[places2.program,...args.slice(1)],entry):
+calls.answer(entry,args,2,()=>view.node(place,"statfs",args[0]))};return entry})}function tree2(view,top,encoding,withTypes){
+let{archive}=view,separator=view.windows?"\\":"/",directories=[{node:top,path:""}],paths=[],names=[],types=[],counts=[];
+for(let{node,path}of directories){counts.push(archive.childCount(node));for(let[index,name]of archive.names(node).entries()){
+let child=archive.firstChild(node)+index,below=path===""?name:path+separator+name;paths.push(encoded(below,encoding)),names.
+push(encoded(name,encoding)),types.push(archive.kind(child));let target=view.isLink(child)?archive.find(archive.pathOf(child)):
+child;target>=0&&view.isDirectory(target)&&directories.push({node:target,path:below})}}return withTypes?[names,types,counts,
+directories.map(({path})=>encoded(path,encoding))]:paths}function formatOf(view,place){let node=view.find(place);if(node<
+0||view.isDirectory(node))return 0;let magic=Buffer.alloc(4);return view.archive.read(node,magic,0),magic.equals(Buffer.
+from("\0asm"))?1:0}function replaceWatching({binding:fs,places:places2},view){replaceStart(binding("fs_event_wrap").FSEvent,places2,view),replaceStart(
+fs.StatWatcher,places2,view,!0)}function replaceStart(Watcher,places2,view,missing=!1){let real=Watcher.prototype.start;
+Watcher.prototype.start=function(path,...rest){let place=places2.below(path);if(typeof place!="string")return Reflect.apply(
+real,this,arguments);let found=view.find(place);if(found<0)return missing?Reflect.apply(real,this,arguments):errnoOf(view.
+reason(found));let result=Reflect.apply(real,this,[places2.program,...rest]);return this.onchange=()=>{},result}}function replaceWriting(seam,view){let changes=[["rmdir",1,"rmdir",!1],["unlink",1,"unlink",!1],["chmod",2,"chmod",!0],[
+"chown",3,"chown",!0],["lchown",3,"lchown",!1],["utimes",3,"utime",!0],["lutimes",3,"lutime",!1]];for(let[name,request,syscall,
+follow]of changes)seam.path(name,request,(place,[path])=>{throw view.node(place,syscall,path,follow),systemError("EROFS",
+syscall,path)});seam.path("mkdir",3,(place,[path,,recursive])=>makeDirectory(view,place,path,recursive)),seam.path("mkdt\
+emp",2,(place,[prefix])=>{let code=parentExists(view,place)?"EROFS":"ENOENT";throw systemError(code,"mkdtemp",`${prefix}\
+XXXXXX`)}),seam.path("rmSync",4,(place,[path])=>{if(view.find(place,!1)>=0)throw systemError("EROFS","rm",path)}),seam.path(
+"writeFileUtf8",4,(place,[path,,flags])=>{throw nodeToOpen(view,place,flags,path),systemError("EROFS","open",path)})}function makeDirectory(view,place,path,recursive){
+let found=view.find(place,recursive);if(found>=0){if(recursive&&view.isDirectory(found))return;throw systemError("EEXIST",
+"mkdir",path)}let parent=place.replace(/\/+$/,"");throw!recursive&&!parentExists(view,parent)&&view.node(parent,"mkdir",
+path),recursive&&passesFile(view,parent)?systemError("ENOTDIR","mkdir",path):systemError("EROFS","mkdir",path)}function passesFile(view,place){
+for(let end=place.indexOf("/");end>=0;end=place.indexOf("/",end+1)){let node=view.find(place.slice(0,end));if(node>=0&&!view.
+isDirectory(node))return!0}return!1}function mount(archive,root){let{platform}=process,disk=takeDisk(platform);Object.assign(archive,{caseless:platform==="w\
+in32"});let places2=new Places(root,platform),view=new View(archive,root,platform,ownerOf(places2.program,disk)),descriptors=new Descriptors(
+view),copier=new Copier(view,disk),fs=require("node:fs"),binding2=binding("fs");return binding2?replaceBinding(new Seam(
+binding2,places2,new Calls(binding2)),view,descriptors,copier):replacePublic(fs,places2,view),replaceOpendir(fs,places2,
+view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,import_node_module.syncBuiltinESMExports)(),
+{archive,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
+seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,
+view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;
+return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
+"inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
+n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
+void 0,this.connection=new inspector.Connection(message=>{let answer2=JSON.parse(message);answer2.id===this.id&&(this.answer=
+answer2)})}post(method,params){if(this.connection.dispatch(JSON.stringify({id:++this.id,method,params})),this.answer?.id!==
+this.id||this.answer.error)throw new Error(`node:fossilize: ${method}: ${this.answer?.error?.message??"no answer"}`);return this.
+answer.result}end(){this.connection.disconnect()}},known3;function internals(){return known3??=capture(),known3}function haveInternals(){
+return known3!==void 0}function capture(){for(let probe of PROBES){let internal=variablesOf(probe).require,realm=typeof internal==
+"function"?tryRealm(internal):void 0;if(realm)return{require:internal,binding:name=>tryBinding(realm,name),variables:variablesOf}}
+throw new Error(`node:fossilize: Node.js ${process.version} keeps its module loader where fossilize does not find it, so\
+ the application's modules can't be loaded from the executable; package it with --extract, or with another release`)}function tryRealm(internal){
+try{return internal(REALM)}catch{return}}function tryBinding(realm,name){try{return realm.internalBinding(name)}catch{return}}
+function variablesOf(fn){let scopes=[];Object.defineProperty(globalThis,HANDOVER,{configurable:!0,value:{fn,receive:value=>{
+scopes=value}}});let session=new Session;try{let place=`globalThis[Symbol.for('${HANDOVER.description}')]`,{result}=session.
+post("Runtime.evaluate",{expression:`${place}.fn`}),{internalProperties}=session.post("Runtime.getProperties",{objectId:result.
+objectId,ownProperties:!0}),found=internalProperties.find(({name})=>name==="[[Scopes]]");session.post("Runtime.callFunct\
+ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place}.receive(this) }`})}finally{session.end(),
+Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var DIRECTORY3=1,MISSING=-2;function boundPaths(tree3){let loader3=import_node_module3.Module,native=loader3._nodeModulePaths;
+loader3._nodeModulePaths=function(from){let paths=Reflect.apply(native,this,[from]);return paths.length>0&&tree3.holds(from)?
+paths.filter(path=>tree3.holds(path)):paths}}function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,
+bounded=!1;fs.internalModuleStat=(...args)=>{let path=args.find(arg=>typeof arg=="string");return bounded&&isForeign(path,
+tree3)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.apply(fs,args)};let within=(lookup,base,args)=>{let before=bounded;bounded=
+isHeld(base,tree3);try{return lookup(...args)}finally{bounded=before}},{require:internal}=internals(),reader=internal("i\
+nternal/modules/package_json_reader"),{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(
+getPackageJSONURL,args[1],args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.
+defaultResolve=(...args)=>within(defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(
+`${import_node_path13.sep}node_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base).startsWith(
+tree3.url)}var import_node_module4=require("node:module"),import_node_path14=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
+function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
+"symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
+importer)}var findsCompiled=Number(process.versions.v8.split(".")[0])>=12,loader2=import_node_module4.Module,{wrap}=loader2,
+wrapper=[...loader2.wrapper];function canCompile(text){let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||
+process.env.NODE_V8_COVERAGE)&&loader2.wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;
+function prepare(script){prepared===void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,
+native=prototype._compile;prototype._compile=function(content,filename){let script=prepared;return script?.filename!==filename||
+script.text!==content?Reflect.apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}
+function run(module2,{filename,compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),
+{kIsExecuting=Symbol("kIsExecuting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),
+module2[kIsExecuting]=!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path14.dirname)(
+filename)],result=Reflect.apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===0}wants(node){
+return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node){let cache=this.archive.cacheOf(node);return cache?.kind===
+CacheKind.commonjs&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
+contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
+instead2}wants(node){return this.source.wants(node)}compile(node,text,filename){let data=this.source.dataOf(node),{function:compiled,
+cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.source.compiled?.(
+{node,text,filename,compiled,isCached:data!==void 0&&!cachedDataRejected}),compiled}reject(){let instead2=this.instead?.();
+this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
+options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
+NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
+win")&&process.execArgv.join(`
+`)===options}var import_node_module6=require("node:module");var import_node_path15=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path15.sep}n\
+ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
+known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
+node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path15.sep)?
+path.slice(0,-1):(0,import_node_path15.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
+directory.endsWith(NODE_MODULES))return;if(this.scopes.has(directory))return this.scopes.get(directory);let config=this.
+read(`${directory}${import_node_path15.sep}package.json`)??this.scopeOfDirectory((0,import_node_path15.dirname)(directory));
+return this.scopes.set(directory,config),config}};function parse2(path,text){let json;try{json=JSON.parse(text)}catch(error){
+return{path,name:void 0,main:void 0,type:"none",exports:void 0,imports:void 0,error}}let own=key=>json!==null&&typeof json==
+"object"&&Object.hasOwn(json,key)?json[key]:void 0,string=key=>typeof own(key)=="string"?own(key):void 0,type=own("type");
+return{path,name:string("name"),main:string("main"),type:type==="module"||type==="commonjs"?type:"none",exports:own("exp\
+orts"),imports:own("imports")}}function serialized(config){return[config.name,config.main,config.type,field(config.imports),
+field(config.exports),config.path]}function field(value){return typeof value=="string"?value:typeof value=="object"&&value!==
+null?JSON.stringify(value):void 0}function pathOf(where){if(!where.startsWith("file:"))return where;try{return(0,import_node_url.fileURLToPath)(
+where)}catch{return where}}var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive,root){this.archive=archive,this.
+root=root,this.top=root.slice(0,-1),this.rootURL=void 0}get url(){return this.rootURL??=(0,import_node_url2.pathToFileURL)(
+this.root).href,this.rootURL}isTop(path){return path===this.top||WINDOWS&&this.holds(path)&&this.inner(path)===""}holds(path){
+return path.startsWith(this.root)||path===this.top||WINDOWS&&this.holdsOnWindows(path)}holdsOnWindows(path){let start2=(path.
+startsWith(NAMESPACE)?path.slice(NAMESPACE.length):path).slice(0,this.root.length).toLowerCase();return start2===this.root.
+toLowerCase()||start2===this.top.toLowerCase()}inner(path){let inner=(WINDOWS&&path.startsWith(NAMESPACE)?path.slice(NAMESPACE.
+length):path).slice(this.root.length);return WINDOWS?inner.replaceAll("\\","/"):inner}find(path){return this.archive.find(
+this.inner(path))}file(path){let node=this.find(path);return node>=0&&this.archive.kind(node)===FILE?node:-1}stat(path){
+let node=this.find(path);return node<0?-2:this.archive.kind(node)===DIRECTORY?1:0}path(node){let inner=this.archive.pathOf(
+node);return this.root+(WINDOWS?inner.replaceAll("/",import_node_path16.sep):inner)}text(node){return this.archive.content(
+node).toString()}};var import_node_module5=require("node:module"),import_node_path19=require("node:path");function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
+binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
+" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path17=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
+Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
+set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
+configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
+path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(config?.error){let error=config.error;throw Object.
+assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
+main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
+let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
+scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path17.dirname)(config.path)}:!1};let scopes=internals().
+require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
+String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
+specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path18=require("node:path"),import_node_url3=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path18.sep}index.js`,`${import_node_path18.sep}index.json`,`${import_node_path18.sep}\
+index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
+!takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
+null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
+tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
+legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path18.dirname)(
+(0,import_node_url3.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
+path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
+return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
+get("internal/modules/esm/resolve").loaded}function isName(specifier){return typeof specifier=="string"&&/^(@[^/]+\/)?[^/]+$/.
+test(specifier)}function mainOf(folder,main,tree3){let found=candidates(folder,main).find(path=>isFile2(path,tree3));if(found?.
+startsWith(folder))return`./${found.slice(folder.length).split(import_node_path18.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
+function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path18.join)(folder,`${main}${end}`)):[],
+...BY_INDEX.map(name=>(0,import_node_path18.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
+tree3.stat(path)===0}function installSeam(tree3,configs){let{require:internal,binding:binding2}=internals(),reader=internal("internal/modules\
+/package_json_reader"),modules=binding2("modules");modules?.readPackageJSON?(wrapBinding2(modules,tree3,configs),!modules.
+getNearestParentPackageJSON&&reader.getNearestParentPackageJSON&&wrapNearest(reader,tree3,configs)):fillCache(reader,tree3,
+configs),answerLegacyMain(reader,tree3),boundLookups(tree3),replaceStat(tree3)}function wrapBinding2(modules,tree3,configs){
+let answers={readPackageJSON(path,_isESM,base,specifier){let config=configs.read(path);return config&&serialized(checked(
+config,base===void 0?void 0:[specifier,base]))},getNearestParentPackageJSON(path){let config=configs.scopeOf(path);return config&&
+serialized(checked(config))},getNearestParentPackageJSONType(path){let config=configs.scopeOf(path);return config?checked(
+config).type:"none"},getPackageScopeConfig(url){let path=pathOf(url),config=configs.scopeOf(path);return config?serialized(
+checked(config)):`${(0,import_node_path19.dirname)(path)}${import_node_path19.sep}package.json`},getPackageType(url){let type=configs.
+scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[name,answer2]of Object.entries(answers)){let native=modules[name];
+native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(where))?answer2(where,...rest):native.call(modules,where,...rest))}}
+function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,read:read2}=reader;!native||!read2||(reader.
+getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);let config=configs.scopeOf(path);return config&&
+{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module5.Module,
+native=loader3._stat;if(native(tree3.top)===DIRECTORY3)return;let{emitWarning}=process;process.emitWarning=()=>{};try{loader3.
+_stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{process.emitWarning=emitWarning}}function checked(config,request){
+if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|--(conditions|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|im\
+port|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,NODE_PRESERVE_SYMLINKS}=process.
+env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
+`).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
+"_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
+new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=this.
+usual&&(archive.words[Header.resolutionCount]??0)>0,this.caches=caches,this.isNative=!1,this.formats=new Map,this.directories=
+new Map,this.usualPaths=new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||
+(this.isNative=!0,installSeam(this.tree,this.configs),this.threads?.expects())}lookupPaths(directory){let paths=this.usualPaths.
+get(directory);return paths||(paths=import_node_module6.Module._nodeModulePaths(directory),this.usualPaths.set(directory,
+paths)),paths}};var import_node_module7=require("node:module"),import_node_path20=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+_resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
+function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
+recorded?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&
+loading.usual)return request;concernsArchive(loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,
+warnings=recorder?.warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&
+record(loading,directory,request,path),path}}function recorded({archive,tree:tree3,formats},directory,request){let found=archive.
+resolution(directory,ResolutionKind.require,request);if(!found)return;let path=tree3.path(found.node);return formats.set(
+path,found.format),path}function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?
+tree3.file(path):-1;node>0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
+let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options?.paths!==void 0||
+options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
+(0,import_node_path20.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
+_findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
+" ")!==EXTENSIONS}function hasOtherPaths(loading,parent){let usual=loading.lookupPaths((0,import_node_path20.dirname)(parent.
+filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
+directories,tree:tree3,archive},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?
+0:tree3.find(directory),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({
+tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module7.isBuiltin)(request)?!1:[request,
+parent?.filename,parent?.id,...parent?.paths??[],...options?.paths??[]].some(place=>typeof place=="string"&&tree3.holds(
+place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
+_extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=loading.tree.holds(filename)?
+loading.tree.file(filename):-1,text=node<0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(
+text),module2._compile(text,filename)):(node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,
+this,arguments))}}function textOf(loading,node,filename){if(isHooked()||isModule(loading,filename))return;let isWanted=loading.
+caches.wants(node);if(!isWanted&&!loading.usual)return;let text=loading.tree.text(node);return isWanted&&(findsCompiled||
+canCompile(text))?(text.includes("import")&&loading.nativeLoading(),compileHere(loading,node,text,filename)&&loading.usual?
+text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({caches},node,text,filename){try{let compiled=caches.
+compile(node,text,filename);return findsCompiled||prepare({filename,text,compiled}),!0}catch(error){if(error instanceof SyntaxError)
+return!1;throw error}}function isHooked(){if(!haveInternals())return!1;let{loadHooks,resolveHooks}=hooks();return loadHooks?.
+length>0||resolveHooks?.length>0}function hooks(){let{require:internal}=internals();try{return internal("internal/module\
+s/customization_hooks")}catch{return{}}}function isModule({formats,configs},filename){return formats.get(filename)===COMMONJS||
+filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(filename)?.type==="module":!0}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];function installModules(archive,root,{options="",
+heal,caches,recorder}={}){let loading=new Loading(archive,root,options,caches??cachesOf(new Embedded(archive),options,heal));
+return loading.recorder=recorder,boundPaths(loading.tree),watchEntrances(loading),installResolver(loading),installScripts(
+loading),loading.usual||loading.nativeLoading(),loading}function watchEntrances(loading){let loader3=import_node_module9.Module;
+for(let name of ENTRANCES){let native=loader3[name];native&&(loader3[name]=function(){return loading.nativeLoading(),Reflect.
+apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),Object.defineProperty(
+loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_module10=require("node:module"),import_node_url4=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module10.Module;if(!loading.tree.holds(path)){loading.
+threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
+/\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
+!/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
+let{href}=(0,import_node_url4.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
+n_main");if(!runEntryPointWithESMLoader){import_node_module10.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
+let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
+void 0,{__proto__:null},...phase,!0)})}var import_node_module12=require("node:module"),import_node_path22=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
+"1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
+3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
+Few5JkM5M1r5M6w5MGV5RDG5S/35S4K5UHI5Ve55dR55dka5gfa5kjR5sNx5zfr6+Rc6/hh60tT64n+6ALD6CQr6DgH6OWN6Xxb6ZFs","6cDj6cWo6nJt6n\
+cw6oBZ6sGN6yLG7/v574Tp7HJu7KlF7PMc7UhA7W5A7WdP7aAJ7aDd7ach7c2K7egK7faE7hPQ7i7h7tOe8+Nd8//y82QH84zA","8A108ASR8D898DP78Fx\
+C8Jbk8Mj58U5U8Vzj8ZRc8Zba8df98fec8i/Q8j+B8lBu8o4b8oUp8s6a8wsV8x7U8yib9/c491eQ97ar97ou9AwC9CGS","9Jf69K299LS/9NNO9QXq9T4E\
+9U1w9Wll9YS+9cNZ9d6G9fJn9wZ9A7/LA8MJACLVAG/xAJOXAMP7ARmdAV0CAYYDAc7oActlAfdZAgA5AiYNAk6V","AkLcAoyYArHUAt+FAtgxB1IoB6dNB\
+CK7BCKnBCfABHyoBMXEBQPyBRvSBY8nBZn3BbXZBcvSBiYLBkcjBpnpBqXQBzsJC/8wC/S+C3g9C4uWCD/B","CD0+CEu7CGBUCK9kCLrxCRSFCUkxCWe0Cq\
+3ECsvrCu8XD+YoD+qGD//pD2DtD2ZzD7G0DByiDE/MDGSRDHGZDMxtDPKgDT+bDX2NDXAyDXEeDaQ4","DaexDfGkDlhEDpNeDpc1DrmaDvr2DwABE35CE5A\
+GEBZUEGg+EMtKEMygEcfGEePNEiBHEqKhErUTEvcoEy78EyJrF5bEFDhaFE2ZFJzRFLNkFO8+","FPe/FTPsFZ2CFafxFe4OFiXlFncFFrwpFtUJFzR5FzqY\
+G+GpG1D/G3T5G5xrG6QrGFaWGHGCGPeWGPevGQC2GQUWGYRsGklLGzTtH9DnHA5IHEec","HFoeHKGUHKT8HLYsHOYSHPIOHQ6LHTJLHaWoHbagHcPYHdxTH\
+i9rHmDWHpHhHqjFHrF/HsOTHuz4I7GBIDLoIEpaIQ+TIZv7IiPTIihwImaNIrvF","IsRHIuuRJ/+XJ9hVJBuZJIOAJKLdJKgkJKhkJMLsJT72JTYBJWmeJY\
+U+JjT7JnNOJq/WJrmDJtPvK1TNK4iLKC2XKHqAKJCoKONdKRGZKRhKKVRK","KY4fKZc9KaKRKcarKdqcKeOGKjvyKmhXKr/yKrn4KtWKKvj9KwMNKzDOL+r\
+yL0uJL6NvL91GLC+VLHgvLIOuLPq7LT5bLUSxLeYXLgWzLkEkLr5l","LucJLyZyLyyNM39sM4j7M50rMBlDMC68MC8hMDhDMGtYMJ27MLT5MO8WMRvcMSuh\
+MWdTMZNnMp+FN/qGNHAzNITfNNf+NOnCNPgYNh0xNrEdNuRZ","NzVbO/9oO1e8ODFyOJu6OVipObaiOiSfOqFAOrBoOwirP/08P/GxP2wpP4iQP54wP6HuP\
+7TmP8WfP8cLP8oQPBILPFFJPFIHPG8rPKjfPKvuPNDs","Pf/SPg+aPgJhPlgoPmRhPoytPpgoPtP4PvwCPyfnQ/RVQ/dBQ882QDjmQH/UQJNTQLBBQNglQP\
+/OQRMAQXrtQdGuQjqyQl2ZQqTlQvPQQzKER0Ir","R9pIRAWgRBWJRC+VRIz/RKvYRMPWRMPoRUJ7RUttRXAqRcLIRd+cRdu0RieVRkWURn0YRo+7S5SRS7W\
+fS9dfSB2PSBs/SSFbSZgJShoTSkuGSpDs","Sso8SvntSvx7SwGpSwgVSzyFT+5CT9NqTBUATCTRTGtzTLd0TQMHTTpeTbcZTh45Tj8xTkPJTqx+U10kU1G5\
+UE+tUI1wULtMUN4yUQ3nUS+WUn7l","Uw/NUwpiUxWzV+fbV9W+V9l1VD1vVEy+VKsiVQBZVSgEVUTNVWgvVZDVVappVd/YViGAVj7nVkncVx1DW19wW4WWW\
+56QW79UW8j+W9l/WASsWIL/","WLgfWM53WO/sWQl5WR8XWUnmWXUWWXaIWXg+WXyHWZuCWc2JWnBwWoaQWu2UWu5nX/agX15qX2R3X6o5X7xhX99kXHiDXI\
+R0XR6rXTDgXV0CXZcc","XaqWXbQ5XiaPXl17Xln4XltIXn4+XuS0XwGLXwwgY0awY2LRY5pwY82uYDmOYFPrYMDqYRJKYS+VYURUYW/OYZ/pYZTSYdpiYfV\
+2YgB9YhXIYiwR","YjiSYzLvZ+r5Z93UZBQJZBwVZIgiZKjHZOVEZPRoZVEHZZDCZlNuZpeAZuica2QSa8KeaJN1aQ1taTT+aTZ/aVjSaZSqaajyab33af/j\
+aivOaoga","aqOqav9Xazv4b/gXbAuEbCzGbGIibHFTbXLVbcE5bdPYblZ0bskMbzmLc0qic1/xc1alc5DRc5ONcBOycCddcGgVcH1JcJfTcLbwcLyxcSbzc\
+Zpx","cb4Lccuechkzcrq0cseZctK0d1gXd3Fud8TXd9myd9s/dB2udD48dE0sdGW3dVhadYAsdcbhdk1+dmPndwAme2G3e3Z7e4aHe5mee9QIeD6xeJWc",
+"eLMBeP5veSePejRLeuM9ewRdexOgeyCwezycf+5Rf+Suf/RLf0Idf6xaf7Pnf9SLfDqufISrfPO5fRp8fSEqfVjTfZImfdRhfe8vfhCKfidtfkCR","fmd6\
+frs+ftQmfuFXfzG9g+F3g4AFg52Rg5VLg6fBg9xKgCAbgHrogM8pgPqagQlNgZ1xgaRBggW7gj01gjjdgogfgolKgurdgvgMgyPgh/Lph5Sm","h8RKh9/fh\
+9ryhC3RhDaNhM2AhPEXhQe5hTGdhW2thbkqhc7FhdvhhfpnhmxUhr4thtoehuuehvmhhy9Chz6qi0C3i6s9i6zDiC2HiE4HiMEWiP+J","iPp4iRYQibXwid\
+UjieJoihkjioBPioRSit6Niu3oiu48iuIUiv1UivRkj/dGj27sj4rhjMDkjOOnjQTtjSl0jVJxjVz7jXBYja4UjbvTjiOojii0","jlMljvlbjxC5k2aBk6v\
+DkLsCkMRMkVdNkYejkeFykfzkkhBZkk6fkkMxklmJkrRlkyVIl+32l+DWl10WlBRZlDMalJHqlMcxlQGblXXwlaCTlbZm","lezXlgUZlh4+lhzJlikmlm/O\
+lrLultUWlw1Dm+clm7TrmA+PmDAwmEPCmIBSmIvNmKbGmLKMmLwDmM+GmRnemUFdmadDmbH5mgJLmgNcmuU3mvv7","mxH/n+ldn/uEn5njn9TKnGUrnNL3n\
+RdBnSS+nTj1nUFPnVxXnc5fnlpxnm2snmirnncGnwj9nxVRnysJnzMLnzlxoALFoSseoVN+oXC+oalEodn5","ofksojc/ooNsorXtotU0pADjpAVypGHJpH\
+QipLVepOzwpU+qpW0kpnM4poenpzaDq2pvq3upqCsvqE8YqJ/dqK0JqNFRqQKoqSaHqcf5qjg6qjuZ","qoP9qpihquycqvSPr46Sr4UprH75rJsvrO9xrQU\
+grUdDrWiArYgsrZ5BrdInreYqrj3NrkoNrrd2rviFrwuprz+hs2eEs5Tss5yYs7WLsCSrsDUu","sEp7sK+0sM4RsP50sRIKsTsysbqmsch/sidLsowjspKb\
+t/X4t8mFtBfhtIlOtODEtTUNtYrWtaNCtaZNtgootkwvtmjXtvkgty+Tu+Zfu3m2u9QN","uDoLuFs1uMA0uW1huigmukYHup2Juqfiuuk9v3SEv9y3vB+uv\
+BU7vG46vJ2ZvYqovZ0TvZHRviY/vv2cvvIjw+Ovw/JrwA7vwBD9wH3uwNdowR+8","wUXOwVRIwavUwbUJwcKXwcVyweczwh+Xwjdawne/wr7dx+rAx5Z7x8\
+uFxA+UxEgCxFYkxG7ixKaBxMyMxawQxhOjxu2fxvwGxy0XxyGgxz4TxzJb","y/F4y0/cy3psy8l4yA2cyEZRyHQgyNMIyPq8yQ9vyQIwyQSVybS/yjTHyvp\
+wyxaxyyB/z4+Nz4VezDCBzF8QzFkGzHP7zNKOzXQRzbNEzgiEzjzT","zkkmzqpazwcCzxZZ"].join(""),WIDTH=4;function hashOf(name){let hash=2166136261,
+text=name.replaceAll("_","-");for(let at=0;at<text.length;at++)hash=Math.imul(hash^text.charCodeAt(at),16777619);let folded=(hash>>>
+24^hash)&16777215;return Buffer.from([folded>>16,folded>>8&255,folded&255]).toString("base64")}function isV8Flag(name){return[
+name,name.replace(/^--no-?/,"--")].some(each=>{let hash=hashOf(each);for(let at=HASHES.indexOf(hash);at>=0;at=HASHES.indexOf(
+hash,at+1))if(at%WIDTH===0)return!0;return!1})}var known5;function optionTable(){return known5??=read(),known5}function read(){let{require:internal,binding:binding2}=internals(),
+{options,aliases}=internal("internal/options").getCLIOptionsInfo(),{types,envSettings}=binding2("options"),valued=new Set(
+[types.kInteger,types.kUInteger,types.kString,types.kHostPort,types.kStringList]),find=name=>options.get(name)??options.
+get(positive(name));return{kindOf(name){let{type}=find(name)??{};return type===void 0?isV8Flag(name)?"v8":"unknown":valued.
+has(type)?"valued":"switch"},isLiftable:name=>find(name)?.envVarSettings===envSettings.kAllowedInEnvvar,aliasOf:name=>aliases.
+get(name)}}function positive(name){return name.replace(/^--no-/,"--")}function setOptions(settings){let{require:internal,
+variables}=internals(),{getOptionValue}=internal("internal/options");getOptionValue("--title");let{optionsDict}=variables(
+getOptionValue);for(let[name,value]of settings){let before=optionsDict[positive(name)];typeof before=="boolean"?optionsDict[positive(
+name)]=name===positive(name):typeof before=="number"?optionsDict[name]=Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=
+Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
+"--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--run","-\
+-snapshot-blob","--test","--v8-options","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],
+lifted:[],others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
+unavailable:void 0}}var Parser=class{constructor(words){this.queue=words.map(text=>({text,own:!0})),this.line=emptyLine()}parse(){
+let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="--"){this.queue.shift();break}this.
+option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&!line.switches.has("--interactive")&&
+(line.script=rest.shift()),line.rest=rest,line}nextIsOption(){let next=this.queue[0]?.text;return next!==void 0&&next.startsWith(
+"-")&&next!=="-"}take(){let{text,own}=this.queue.shift();return own&&this.line.execArgv.push(text),text}option(word2){let equals=word2.
+startsWith("--")?word2.indexOf("="):-1,written=equals<0?word2:word2.slice(0,equals),name=this.expand(written.startsWith(
+"--")?written.replaceAll("_","-"):written,equals>=0),kind=optionTable().kindOf(name);if(kind==="unknown")this.line.error=
+`bad option: ${word2}`;else if(kind==="v8")this.line.v8.push(word2);else if(kind==="switch")this.applySwitch(name,equals<
+0?"":word2.slice(equals));else{let value=equals<0?this.value(word2):word2.slice(equals+1);value!==void 0&&this.applyValue(
+name,value)}}expand(written,hasValue){let name=written;for(let alias=this.aliasOf(name,hasValue);alias!==void 0;alias=this.
+aliasOf(name,hasValue)){let[first=name,...others]=alias;if(this.queue.unshift(...others.map(text=>({text,own:!1}))),first===
+name)break;name=first}return name}aliasOf(name,hasValue){let table=optionTable(),next=this.queue[0]?.text,alias=table.aliasOf(
+name);return alias!==void 0||hasValue||next===void 0||next.startsWith("-")?alias:table.aliasOf(`${name} <arg>`)}value(word2){
+if(this.queue.length===0||this.nextIsOption()){this.line.error=`${word2} requires an argument`;return}return this.take().
+replace(/^\\-/,"-")}applySwitch(name,suffix){UNAVAILABLE.has(name)?this.line.unavailable??=name:OWN_SWITCHES.has(name)?this.
+line.switches.add(name):optionTable().isLiftable(name)?this.line.lifted.push(name+suffix):this.line.others.push([name,!0])}applyValue(name,value){
+let{line}=this;UNAVAILABLE.has(name)?line.unavailable??=name:name==="--eval"?line.code=value:name==="--require"?line.requires.
+push(value):name==="--env-file"?line.envFiles.push(value):name==="--env-file-if-exists"?line.envFiles.push(`?${value}`):
+optionTable().isLiftable(name)?line.lifted.push(`${name}=${value}`):line.others.push([name,value]),name==="--input-type"&&
+(line.inputType=value)}};function parseCommandLine(words){return new Parser(words).parse()}function splitOptions(text){let words=[],word2="",quoted=!1;for(let at=0;at<text.length;at++){let char=text.charAt(at);char===
+"\\"&&quoted?word2+=text.charAt(++at):char==='"'?quoted=!quoted:char===" "&&!quoted?(words.push(word2),word2=""):word2+=
+char}return words.push(word2),words.filter(each=>each!=="")}function joinOptions(words){return words.map(quote).join(" ")}
+function quote(word2){return/[\s"\\]/.test(word2)?`"${word2.replace(/["\\]/g,"\\$&")}"`:word2}var VARIABLE="FOSSILIZE_RUN_AS_NODE",encode=request=>JSON.stringify(request);function takeRequest(program,invoked){let text=process.
+env[VARIABLE];if(text===void 0)return;if(delete process.env[VARIABLE],text==="1")return{program,lifted:!1,inherited:!1,options:null};
+let request=parse3(text);if(!(request===void 0||!samePath(request.program,program)))return request.inherited&&!samePath(
+invoked,program)?void 0:request}function parse3(text){try{let request=JSON.parse(text);return typeof request?.program=="\
+string"?request:void 0}catch{return}}function samePath(a,b){return a===b||process.platform==="win32"&&normal(a)===normal(
+b)}function normal(path){return path.replaceAll("/","\\").toLowerCase()}var Environment=class{constructor(pairs){this.pairs=pairs?[...pairs]:Object.entries(process.env).map(([name,value])=>`${name}\
+=${value}`)}indexOf(name){return this.pairs.findIndex(pair=>this.nameOf(pair)===name)}nameOf(pair){let name=pair.slice(0,
+pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.pairs[this.indexOf(
+name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),value!==null&&
+this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}actAsNode(lifted){let options=this.
+get("NODE_OPTIONS")??null,words=[...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.
+length>0||options!==null?joinOptions(words):null),this.set(VARIABLE,encode({program:process.execPath,lifted:!0,inherited:!1,
+options}))}inheritToNode(){this.set(VARIABLE,encode({program:process.execPath,lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
+let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
+"--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
+"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module11=require("node:module"),import_node_path21=require("node:path"),
+import_node_url5=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
+inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
+run3=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
+return run3.parseAndEvalModuleTypeScript(code,print2);let text=name==="[eval]"?withCrypto(code,print2):code;return scriptFunction(
+run3,inputType)(name,text,!1,print2,name!=="[worker eval]"&&importsFirst())}function evaluateModule(code,print2=!1){let{
+evalModuleEntryPoint,evalModule}=execution();return(evalModuleEntryPoint??evalModule)(code,print2)}function scriptFunction(run3,inputType){
+return inputType==="commonjs"||!stripsTypes()?run3.evalScript:inputType==="commonjs-typescript"?run3.parseAndEvalCommonjsTypeScript??
+run3.evalScript:run3.evalTypeScript??run3.evalScript}function importsFirst(){return option("--import").length>0||option(
+"--experimental-loader").length>0}function setEval(code){Object.defineProperty(process,"_eval",{configurable:!0,enumerable:!0,
+writable:!0,value:code})}function defineBuiltins(){let{addBuiltinLibsToObject}=internals().require("internal/modules/hel\
+pers");addBuiltinLibsToObject(globalThis,"<eval>")}function withCrypto(code,print2){return!/\bcrypto\b/.test(code)||option(
+"--experimental-global-webcrypto")===!1?code:print2?`let crypto=require("node:crypto");{${code}}`:`(crypto=>{{${code}}})\
+(require('node:crypto'))`}function evaluateInput(line){execution().readStdin(code=>{setEval(code),evaluate("[stdin]",code,
+line)})}function interact({code}){internals().require("internal/console/global").log(`Welcome to Node.js ${process.version}\
+.
+Type ".help" for more information.`);let{createInternalRepl}=internals().require("internal/repl");createInternalRepl(process.
+env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
+()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
+switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
+code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module11.Module,path=loader3._findPath((0,import_node_path21.resolve)(
+script))||loader3._resolveFilename((0,import_node_path21.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
+path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
+require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
+(0,import_node_url5.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
+let{require:internal,binding:binding2}=internals();if(format==="module"||!format&&binding2("contextify").containsModuleSyntax?.(
+source,name)){let{ModuleWrap}=binding2("module_wrap");Reflect.construct(ModuleWrap,[name,void 0,source,0,0])}else internal(
+"internal/modules/cjs/loader").wrapSafe(name,source,void 0,format??"commonjs")}var HANDED_ON=["SIGTERM","SIGHUP","SIGUSR2"];function restart(words){if(process.execve&&process.platform!=="win32"&&!process.
+channel){process.execve(process.execPath,[process.argv0,...words],process.env);return}let{spawn}=require("node:child_process"),
+child=spawn(process.execPath,words,{stdio:"inherit",argv0:process.argv0});for(let signal of HANDED_ON)process.on(signal,
+()=>child.kill(signal));process.on("SIGINT",()=>{}),child.on("exit",(code,signal)=>{signal===null&&process.exit(code??void 0),
+process.removeAllListeners(signal),process.kill(process.pid,signal)})}var INVALID_ARGUMENT=9,preloaded=[];function actAsNode(host,request,words){let line=needsParsing(words)?parseCommandLine(
+words):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.lifted&&
+line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.execArgv,
+process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let requires=[...requiresAmong(splitOptions(request.lifted&&
+request.options||"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),
+preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!==
+"-"}function plainLine([script,...rest]){return{...emptyLine(),script,rest}}function refuse({error,unavailable}){let reason=error??
+(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.
+argv0}: ${reason}
+`),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
+`)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
+script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path22.resolve)(script),...rest]}function applyOptions({
+others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
+file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
+word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
+let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
+code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
+`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module12.Module.
+_preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
+code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
+argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
+interact(line):evaluateInput(line)}var import_node_path25=require("node:path");var import_node_path23=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path23.sep)}/-])`,process.platform===
+"win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
+process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
+at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
+found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
+at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
+length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path24=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
+"node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file2),isOwnPath=file2=>samePath(file2,process.execPath);function findProgram(name,path,root,holds){
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path24.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file2=(0,import_node_path24.join)(directory,name+suffix),within=pathWithin(root,file2);
+if(within===void 0?isExecutable(file2):holds(within))return file2}}function isExecutable(file2){try{return(0,import_node_fs11.accessSync)(
+file2,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
+atin1",0,LONGEST2).split(`
+`,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
+"")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path25.join)((0,import_node_path25.dirname)(
+process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file:file2,args,cwd,envPairs}){this.
+host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs)}get directory(){
+try{return(0,import_node_path25.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
+this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
+environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
+find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path25.resolve)(
+this.directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
+node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
+environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
+name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
+0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path25.resolve)(
+this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
+kind(node)===DIRECTORY)this.file=(0,import_node_path25.dirname)(process.execPath);else{let options=process.platform==="w\
+in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction().
+pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
+if(this.environment.decided)return;let words=this.args.slice(1),{lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(
+words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=
+0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path25.resolve)(this.
+directory,script),...rest]}this.args=[this.args[0],...this.host.prefix,...this.args.slice(1)],this.environment.actAsNode(
+lifted)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);
+(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||
+(this.args=this.args.map((arg,at)=>at===0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.
+includes(this.host.root)&&environment.set("NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.
+host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction().pathOnDisk(node,
+all)})}chooseDirectory(){let{archive,extraction}=this.host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.
+cwd=NOWHERE:archive.kind(node)===DIRECTORY&&(this.cwd=extraction().pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(
+host,start2).result()}function requestOfStart(host,words){let{execPath,argv0}=process,request=takeRequest(execPath,argv0);if(request!==void 0)
+return request;let within=pathWithin(host.root,words[0]??"");if(!(!within||host.archive.find(within)<0))return{program:execPath,
+lifted:!1,inherited:!1,options:null}}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
+Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
+first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
+start2.file,start2.args,start2.cwd,start2.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
+options=>native.call(sync,{...options,...redirect(host,options)}),process.execve&&(process.execve=execveOf(host,process.
+execve))}function execveOf(host,native){return function(file2,args,env=process.env){if(typeof file2!="string"||!Array.isArray(
+args))return native.call(process,file2,args,env);let envPairs=Object.entries(env).map(([name,value])=>`${name}=${value}`),
+start2=redirect(host,{file:file2,args:[...args],cwd:void 0,envPairs}),variables=start2.envPairs?.map(pair=>{let equals=pair.
+indexOf("=",1);return[pair.slice(0,equals),pair.slice(equals+1)]});return native.call(process,start2.file,start2.args,Object.
+fromEntries(variables??[]))}}var EVALUATION_GLOBALS=["module","exports","require","__filename","__dirname"],EVALUATED="[worker eval]";function enter2(host,{
+kind,text,requires,execArgv}){if(forgetScript(),process.execArgv=execArgv,(kind!=="file"||requires.length>0)&&host.expectThreads(),
+preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--input-type")||void 0,switches:new Set});
+return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
+"file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
+for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
+"internal/options").getOptionValue(name)}var import_node_path26=require("node:path"),import_node_url6=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
+let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
+execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv}),
+Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.
+Worker=Worker2,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options){if(options?.eval)return typeof filename==
+"string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){let{protocol,href}=filename;return protocol===
+"data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url6.fileURLToPath)(filename)}:void 0}
+if(typeof filename=="string")return(0,import_node_path26.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",
+text:(0,import_node_path26.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&value.
+auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(
+execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
+host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
+{getBuiltinModule}=process;return getBuiltinModule&&(process.getBuiltinModule=(function(id){return String(id).endsWith(MODULE)&&
+installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{
+value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
+let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
+compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
+this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),root=process.execPath+import_node_path27.sep;
+mount(archive,root);let loading=installModules(archive,root,settings),extraction,host={archive,root,extraction:()=>extraction??=
+new Extraction(archive),runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.
+threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==
+void 0)return enter2(host,task);let request=requestOfStart(host,words);return request!==void 0?actAsNode(host,request,words):
+(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module14=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
+`No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
+file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).
+decode(asset(key)):asset(key),getRawAsset:asset,getAssetAsBlob:(key,options)=>new Blob([asset(key)],options),getAssetKeys:()=>[
+...assets.keys()]}),(0,import_node_module14.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
+globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_threads.Worker(`setTimeout(() => {
+       const session = new (require('node:inspector').Session)();
+       session.connectToMainThread();
+       session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path28=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
+resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
+length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
+([a],[b])=>a-b),aligned(end)),tables=Buffer.concat([cacheTable,resolutionTable,texts2]),header=Buffer.alloc(HEADER_BYTES3);
+header.write(MAGIC2,"latin1");let fields=[VERSION2,caches.size,resolutions.size,resolutionsAt,textsAt,texts2.length,end,
+crc32(tables)];for(let[index,field2]of fields.entries())header.writeUInt32LE(field2,MAGIC2.length+4*index);let temporary=`${file2}\
+.tmp`;(0,import_node_fs13.writeFileSync)(temporary,Buffer.concat([header,tables,Buffer.alloc(aligned(end)-end),...data])),
+(0,import_node_fs13.renameSync)(temporary,file2)}function writeResolutions(table,resolutions){let sorted=resolutions.map(
+resolution=>({...resolution,bytes:Buffer.from(resolution.specifier)})).sort((a,b)=>a.directory-b.directory||a.kind-b.kind||
+Buffer.compare(a.bytes,b.bytes)),places2=new Map,texts2=[],size=0;for(let[index,{directory,kind,specifier,bytes:bytes2,node,
+format}]of sorted.entries()){let record2=table.subarray(index*20),place=places2.get(specifier)??size;place===size&&(places2.
+set(specifier,place),texts2.push(bytes2),size+=bytes2.length),record2.writeUInt32LE(directory,0),record2.writeUInt16LE(kind,
+4),record2.writeUInt16LE(bytes2.length,6),record2.writeUInt32LE(place,8),record2.writeUInt32LE(node,12),record2.writeUInt32LE(
+format,16)}return Buffer.concat(texts2)}function writeCaches(table,caches,start2){let parts=[],offset=start2;for(let[index,
+[node,{kind,data}]]of caches.entries()){let record2=table.subarray(index*24);record2.writeBigUInt64LE(BigInt(offset),0),
+record2.writeUInt32LE(data.length,8),record2.writeUInt32LE(crc32(data),12),record2.writeUInt32LE(kind,16),record2.writeUInt32LE(
+node,20),parts.push(data,Buffer.alloc(aligned(data.length)-data.length)),offset+=aligned(data.length)}return parts}function aligned(size){
+return size+7&-8}function readResult(file2){let bytes2=(0,import_node_fs13.readFileSync)(file2),[version,cacheCount,resolutionCount,
+resolutionsAt,textsAt]=[8,12,16,20,24].map(at=>bytes2.readUInt32LE(at));if(bytes2.toString("latin1",0,MAGIC2.length)!==MAGIC2||
+version!==VERSION2)throw new Error(`${file2} is not the result of training an archive`);let caches=new Map(records(bytes2,
+HEADER_BYTES3,Number(cacheCount),24).map(readCache(bytes2))),found=records(bytes2,Number(resolutionsAt),Number(resolutionCount),
+20).map(readResolution(bytes2,Number(textsAt)));return{caches,resolutions:new Map(found.map(resolution=>[keyOf(resolution),
+resolution]))}}function records(bytes2,start2,count,size){return Array.from({length:count},(_,index)=>bytes2.subarray(start2+
+index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{let offset=Number(record2.readBigUInt64LE(
+0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
+16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
+readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path28.sep);job2.
+eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
+tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
+job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
+cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path29=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path29.resolve)(job2.archive),result:(0,import_node_path29.resolve)(
+job2.result),before:job2.before&&(0,import_node_path29.resolve)(job2.before),ending:job2.ending&&(0,import_node_path29.resolve)(
+job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path29.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
+this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
+let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
+return!0}dataOf(node){let cache=this.caches.get(node);if(!cache||cache.kind!==CacheKind.commonjs)return;let data=Buffer.
+from(cache.data);return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node){
+this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format:0})}write(file2){for(let[node,
+{text,filename}]of this.scripts){let{cachedData:data}=compileScript(text,filename,void 0,!0);data&&(setFlagHash(data,this.
+wanted),this.caches.set(node,{kind:CacheKind.commonjs,data}))}for(let resolution of this.resolutions.values())resolution.
+format||=this.formatOf(resolution.node);writeResult(file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){
+let path=this.tree.path(node);if(this.scripts.has(node))return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.
+indexOf("json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf(
+"wasm");let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.
+indexOf(isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+CHILD,file=thread?.file??(0,import_node_path30.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
+job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
+finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
+job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
+serveAssets(job.assets??[])}function start(settings,words=job.arguments??[]){return Reflect.deleteProperty(require.cache,
+__filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:process.execArgv.join(`
+`),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
+bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
+function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs15.writeFileSync)(job.
+result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path30.sep,wanted,job.before);enter3(),
+training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
+limit,()=>{job.ending&&(0,import_node_fs15.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
+call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
+argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="measure"?measure():run2();

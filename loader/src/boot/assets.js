@@ -1,0 +1,11 @@
+/** Keys of the loader's own assets: LoaderBlob.java writes them. */
+export const APPLICATION = 'fossilize/application';
+export const HEAL = 'fossilize/heal.cjs';
+
+/** The application sees its own assets only. Node.js 22 has no list of them. */
+export function hideOwnAssets() {
+  const sea = /** @type {any} */ (require('node:sea'));
+  const { getAssetKeys } = sea;
+  if (!getAssetKeys) return;
+  sea.getAssetKeys = () => getAssetKeys().filter((/** @type {string} */ key) => key !== APPLICATION && key !== HEAL);
+}

@@ -1,0 +1,185 @@
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DIRECTORY, LINK } from '../archive/layout.js';
+import { FolderError, ownFolder, privileges, userPlaces } from '../folders/index.js';
+import { Entries, packageOf } from './entries.js';
+import { ExtractError } from './errors.js';
+import { prune, touch } from './prune.js';
+import { checkEntries, writeEntries } from './write.js';
+
+export { Entries, isLibrary, isNative, packageOf } from './entries.js';
+export { ExtractError } from './errors.js';
+
+/**
+ * @typedef {import('../archive/archive.js').Archive} Archive
+ * @typedef {import('./entries.js').Entry} Entry
+ * @typedef {import('../folders/places.js').Place} Place
+ */
+
+/** For what the operating system reads itself: files of the archive on disk, written once, checked before each use. */
+export class Extraction {
+  /** @param {Archive} archive */
+  constructor(archive) {
+    this.archive = archive;
+    /** @type {Map<string, string>} folders that this process has checked, by the names of their contents */
+    this.checked = new Map();
+  }
+
+  /**
+   * Puts files on disk, as they lie in the archive below a folder of their own.
+   *
+   * @template T
+   * @param {Entry[]} entries not empty
+   * @param {string} what for the error
+   * @param {(folder: string) => T} use the folder; where it throws a FolderError, the next place is tried
+   * @returns {T}
+   * @throws {ExtractError} where no place can be used
+   */
+  unpack(entries, what, use) {
+    const reason = privileges();
+    if (reason !== undefined) throw new ExtractError(what, [`this process has privileges, ${reason}`]);
+    const name = nameOf(this.archive, entries);
+    const known = this.checked.get(name);
+    if (known !== undefined) return use(known);
+    const reasons = [];
+    for (const place of places()) {
+      try {
+        const folder = this.unpackInto(place, name, entries);
+        const result = use(folder);
+        this.checked.set(name, folder);
+        return result;
+      } catch (error) {
+        if (!isOfPlace(error)) throw error;
+        reasons.push(/** @type {Error} */ (error).message);
+      }
+    }
+    throw new ExtractError(what, reasons);
+  }
+
+  /**
+   * @param {Place} place
+   * @param {string} name
+   * @param {Entry[]} entries
+   * @returns {string} the folder
+   */
+  unpackInto(place, name, entries) {
+    const parent = ownFolder(place.base, ...place.names);
+    const folder = join(parent, name);
+    if (this.isWhole(entries, folder)) {
+      touch(folder);
+      return folder;
+    }
+    const temporary = join(parent, temporaryName(name));
+    mkdirSync(temporary, { mode: 0o700 });
+    try {
+      writeEntries(this.archive, entries, temporary);
+      moveIntoPlace(temporary, folder, join(parent, temporaryName(name)));
+    } finally {
+      rmSync(temporary, { recursive: true, force: true }); // nothing, if all went well
+    }
+    checkEntries(this.archive, entries, folder); // another process may have been quicker
+    prune(parent, name);
+    return folder;
+  }
+
+  /**
+   * @param {Entry[]} entries
+   * @param {string} folder
+   */
+  isWhole(entries, folder) {
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return false;
+    try {
+      checkEntries(this.archive, entries, folder);
+      return true;
+    } catch (error) {
+      note(`${folder} is written anew: ${/** @type {Error} */ (error).message}`);
+      return false;
+    }
+  }
+
+  /**
+   * A file or directory of the archive on disk, a file with all of its package.
+   *
+   * @param {number} node
+   * @param {boolean} [all] with the whole archive
+   * @returns {string} its path
+   */
+  pathOnDisk(node, all = false) {
+    const { archive } = this;
+    const path = archive.pathOf(node);
+    const entries = new Entries(archive);
+    if (all) entries.add('');
+    else if (archive.kind(node) === DIRECTORY) entries.add(path);
+    else entries.add(packageOf(archive, node), withoutDependencies(packageOf(archive, node))).add(path);
+    return this.unpack(entries.list(), path, (folder) => {
+      const target = join(folder, ...path.split('/'));
+      if (archive.kind(node) === DIRECTORY) mkdirSync(target, { recursive: true, mode: 0o700 }); // one without files
+      return target;
+    });
+  }
+}
+
+/** @param {string} directory of a package */
+function withoutDependencies(directory) {
+  const dependencies = directory === '' ? 'node_modules' : `${directory}/node_modules`;
+  return (/** @type {string} */ path) => path !== dependencies;
+}
+
+/** @returns {Place[]} */
+function places() {
+  const chosen = process.env.FOSSILIZE_EXTRACT_DIR;
+  return chosen ? [{ base: resolve(chosen), names: ['extract'] }] : userPlaces('extract');
+}
+
+/**
+ * Errors that another place may not have: of our rule and of the file system.
+ *
+ * @param {unknown} error
+ */
+function isOfPlace(error) {
+  return error instanceof FolderError || typeof (/** @type {NodeJS.ErrnoException} */ (error).errno) === 'number';
+}
+
+/**
+ * The same for the same files, whatever the executable that they come from.
+ *
+ * @param {Archive} archive
+ * @param {Entry[]} entries
+ * @returns {string} 32 hexadecimal digits
+ */
+function nameOf(archive, entries) {
+  const hash = require('node:crypto').createHash('sha256');
+  for (const { path, node, kind, executable } of entries) {
+    const content = kind === LINK ? archive.target(node) : `${archive.size(node)} ${archive.contentCrc(node)}`;
+    hash.update(`${path}\0${kind} ${executable ? 'x' : '-'} ${content}\0`);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** @param {string} name */
+function temporaryName(name) {
+  return `.${name}.${process.pid}.${require('node:crypto').randomBytes(6).toString('hex')}.tmp`;
+}
+
+/**
+ * @param {string} temporary
+ * @param {string} folder
+ * @param {string} aside where a damaged folder goes
+ */
+function moveIntoPlace(temporary, folder, aside) {
+  try {
+    if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) renameSync(folder, aside);
+    renameSync(temporary, folder);
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) throw error;
+    note(`${folder}: another process was quicker (${code})`);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} text */
+function note(text) {
+  if (process.env.FOSSILIZE_DEBUG) process.stderr.write(`fossilize: extract: ${text}\n`);
+}

@@ -1,0 +1,51 @@
+import { Module } from 'node:module';
+import { boundPaths } from './bounds.js';
+import { Embedded, cachesOf } from './caches.js';
+import { Loading } from './loading.js';
+import { installResolver } from './resolve.js';
+import { installScripts } from './scripts.js';
+
+/** Public ways into the loader that lead past the functions that are replaced below. */
+const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
+
+/**
+ * @typedef {object} Settings
+ * @property {string} [options] of Node.js that the executable was packaged with, one a line
+ * @property {import('./caches.js').Heal} [heal] finds code caches where the embedded ones don't fit
+ * @property {import('./caches.js').Caches} [caches] others than the embedded ones
+ * @property {import('./resolve.js').Recorder} [recorder]
+ */
+
+/**
+ * Makes this thread load modules from the archive, by `require` and `import` alike.
+ *
+ * @param {import('../archive/archive.js').Archive} archive mounted at the root
+ * @param {string} root with a separator at its end
+ * @param {Settings} [settings]
+ * @returns {Loading}
+ */
+export function installModules(archive, root, { options = '', heal, caches, recorder } = {}) {
+  const loading = new Loading(archive, root, options, caches ?? cachesOf(new Embedded(archive), options, heal));
+  loading.recorder = recorder;
+  boundPaths(loading.tree);
+  watchEntrances(loading);
+  installResolver(loading);
+  installScripts(loading);
+  if (!loading.usual) loading.nativeLoading();
+  return loading;
+}
+
+/** @param {Loading} loading */
+function watchEntrances(loading) {
+  const loader = /** @type {any} */ (Module);
+  for (const name of ENTRANCES) {
+    const native = loader[name];
+    if (!native) continue;
+    loader[name] = function () {
+      loading.nativeLoading();
+      return Reflect.apply(native, this, arguments);
+    };
+    Object.defineProperty(loader[name], 'name', { value: native.name, configurable: true });
+    Object.defineProperty(loader[name], 'length', { value: native.length, configurable: true });
+  }
+}

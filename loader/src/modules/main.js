@@ -1,0 +1,48 @@
+import { Module } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { internals } from './internals.js';
+
+/**
+ * Starts a main module as `node PATH` starts it, with its exit codes, messages and main-module checks.
+ *
+ * @param {import('./loading.js').Loading} loading
+ * @param {string} [path] absolute; default: the application's entry
+ */
+export function runMain(loading, path = loading.main) {
+  const loader = /** @type {any} */ (Module);
+  if (!loading.tree.holds(path)) {
+    loading.threads?.expects();
+    loader.runMain(path);
+    return;
+  }
+  const main = path === loading.main ? path : loader._findPath(path, null, true) || path;
+  if (/\.js$/.test(main) && loading.configs.scopeOf(main)?.type === 'module') {
+    loading.nativeLoading();
+    startModule(main);
+  } else if (loading.usual && !/\.(mjs|wasm)$/.test(main)) {
+    loader._load(main, null, true);
+  } else {
+    loading.nativeLoading();
+    loader.runMain(main);
+  }
+}
+
+/**
+ * What `Module.runMain` does for an ES module. From Node.js 22 on it would not know this one: it took the function that
+ * tells a file's package scope before us.
+ *
+ * @param {string} main
+ */
+function startModule(main) {
+  const { href } = pathToFileURL(main);
+  const { runEntryPointWithESMLoader } = internals().require('internal/modules/run_main');
+  if (!runEntryPointWithESMLoader) {
+    /** @type {any} */ (Module).runMain(main); // before 20.18
+    return;
+  }
+  runEntryPointWithESMLoader((/** @type {any} */ loader) => {
+    // Node.js 24 put the import's phase in front of the last parameter.
+    const phase = /^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader.import)) ? [undefined] : [];
+    return loader.import(href, undefined, { __proto__: null }, ...phase, true);
+  });
+}

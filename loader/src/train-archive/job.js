@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * @typedef {object} Job what Java writes; files are relative to the folder that this is started in
+ * @property {'run' | 'compile' | 'measure'} mode run the application and keep what it compiled; only compile `nodes`;
+ *     or run it with the archive's own caches and tell its CPU time
+ * @property {string} archive the file of the archive
+ * @property {string} result the file that is written: see result.js; with `measure` JSON, { "cpu": milliseconds }
+ * @property {string} [before] the result of an earlier run, to go on from
+ * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
+ * @property {number[]} [nodes] of the CommonJS files that `compile` compiles; those that can't be are left out
+ * @property {boolean} [eager] whether `compile` compiles every function, and not only those that a start needs
+ * @property {string[]} [arguments] of the application
+ * @property {string[]} [execArgv]
+ * @property {[key: string, file: string][]} [assets]
+ * @property {string} [folder] that the application runs in
+ * @property {number} [limit] milliseconds that it may run
+ */
+
+/**
+ * Reads a job, whose files are the same wherever the process goes.
+ *
+ * @param {string} file
+ * @returns {Job}
+ */
+export function readJob(file) {
+  /** @type {Job} */
+  const job = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    ...job,
+    archive: resolve(job.archive),
+    result: resolve(job.result),
+    before: job.before && resolve(job.before),
+    ending: job.ending && resolve(job.ending),
+    assets: job.assets?.map(([key, asset]) => [key, resolve(asset)]),
+  };
+}

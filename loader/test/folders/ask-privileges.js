@@ -1,0 +1,3 @@
+import { privileges } from '../../src/folders/index.js';
+
+console.log(privileges() ?? 'none');

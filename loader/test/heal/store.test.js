@@ -1,0 +1,55 @@
+import '../support/globals.js';
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import zlib from 'node:zlib';
+import { CODE_CACHE_FLAG_HASH_AT, CODE_CACHE_VERSION_HASH_AT } from '../../src/generated/layout.js';
+import { cacheOf, entryOf } from '../../src/heal/entry.js';
+import { placeOf } from '../../src/heal/place.js';
+import { read, write } from '../../src/heal/store.js';
+import { codeCache } from '../support/application.js';
+import { temporaryFolder } from '../support/folder.js';
+import { skipWithoutLoader as skip } from '../support/releases.js';
+
+const cache = codeCache('return 1;', 'a.js');
+const script = { digest: Buffer.alloc(32, 7), crc32: zlib.crc32 };
+
+test('a cache that was written is read again, and the folder says what it is', { skip }, (context) => {
+  const folder = temporaryFolder(context);
+  const place = placeOf(folder, script.digest);
+  write(place, script, cache);
+  assert.deepEqual(read(place, script), cache);
+  assert.deepEqual(readdirSync(folder).sort(), ['CACHEDIR.TAG', path.basename(place.versioned)].sort());
+  assert.deepEqual(readdirSync(place.versioned), [path.basename(place.file)]);
+  const tag = readFileSync(path.join(folder, 'CACHEDIR.TAG'), 'utf8');
+  assert.match(tag, /^Signature: 8a477f597d28d172789f06886806bc55\n/);
+});
+
+test('an entry that was cut off anywhere, or changed anywhere but in its padding, is not taken', { skip }, () => {
+  const entry = entryOf(cache, script);
+  const padding = [12, 13, 14, 15];
+  assert.deepEqual(cacheOf(entry, script), cache);
+  for (let at = 0; at < entry.length; at++) {
+    assert.equal(cacheOf(entry.subarray(0, at), script), undefined, `cut off at ${at}`);
+    const damaged = Buffer.from(entry);
+    damaged.writeUInt8(entry.readUInt8(at) ^ 1, at);
+    assert.equal(cacheOf(damaged, script) === undefined, !padding.includes(at), `changed at ${at}`);
+  }
+});
+
+test('a whole entry of another V8 or of other flags is not taken', { skip }, () => {
+  for (const at of [CODE_CACHE_VERSION_HASH_AT, CODE_CACHE_FLAG_HASH_AT]) {
+    const other = Buffer.from(cache);
+    other.writeUInt8(cache.readUInt8(at) ^ 1, at);
+    assert.equal(cacheOf(entryOf(other, script), script), undefined);
+  }
+});
+
+test('what is in the entry\'s place is told', { skip }, (context) => {
+  const place = placeOf(temporaryFolder(context), script.digest);
+  assert.throws(() => read(place, script), { code: 'ENOENT' });
+  write(place, script, cache);
+  writeFileSync(place.file, 'nothing');
+  assert.throws(() => read(place, script), /is damaged or another's/);
+});

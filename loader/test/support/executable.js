@@ -1,0 +1,65 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { LOADER, entries, esbuildArguments } from '../../build/entries.js';
+import { inject } from './inject.js';
+import { pack } from './pack.js';
+import { createRequire } from 'node:module';
+
+/** Whether single executables can be made here. */
+export const CAN_BUILD = process.platform === 'linux' && process.arch === 'x64';
+
+const esbuild = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
+
+/** @returns {string} the main script as it is built for executables */
+function mainScript() {
+  const entry = entries.find(({ source }) => source === 'start/main.js');
+  if (!entry) throw new Error('entries.json has no start/main.js');
+  return execFileSync(process.execPath, [esbuild, ...esbuildArguments(entry)], { cwd: LOADER, encoding: 'utf8' });
+}
+
+/**
+ * A folder's application as a single executable of the Node.js that runs the tests, in a folder of its own.
+ *
+ * @param {string} source
+ * @param {import('./pack.js').Options} [options]
+ * @param {string} [name] of the executable
+ * @returns {{ file: string, folder: string, remove: () => void }}
+ */
+export function buildExecutable(source, options, name = 'program') {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'fossilize-executable-')));
+  const at = (/** @type {string} */ file) => path.join(folder, file);
+  writeFileSync(at('archive'), pack(source, options));
+  writeFileSync(at('main.cjs'), mainScript());
+  writeFileSync(at('sea.json'), JSON.stringify({
+    main: at('main.cjs'),
+    output: at('blob'),
+    disableExperimentalSEAWarning: true,
+    assets: { 'fossilize/archive': at('archive') },
+  }));
+  execFileSync(process.execPath, ['--experimental-sea-config', at('sea.json')], { stdio: 'ignore' });
+  inject(process.execPath, at('blob'), at(name));
+  chmodSync(at(name), 0o755);
+  for (const file of ['archive', 'main.cjs', 'sea.json', 'blob']) rmSync(at(file));
+  return { file: at(name), folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * @typedef {object} Outcome
+ * @property {number | null} code
+ * @property {string | null} signal
+ * @property {string} stdout
+ * @property {string} stderr
+ *
+ * @param {string} program
+ * @param {string[]} words
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ * @returns {Outcome}
+ */
+export function run(program, words, options = {}) {
+  const { status, signal, stdout, stderr, error } = spawnSync(program, words, {
+    input: '', maxBuffer: 1 << 28, timeout: 60_000, ...options, encoding: 'utf8' });
+  if (error) throw error;
+  return { code: status, signal, stdout, stderr };
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { open } from '../../src/archive/index.js';
+import { readResult } from '../../src/train-archive/result.js';
+import { bundle } from './bundle.js';
+import { pack } from './pack.js';
+import { runPacked, runPlain } from './run.js';
+
+const BOOT = fileURLToPath(new URL('boot-application.js', import.meta.url));
+const TRAIN = fileURLToPath(new URL('../../src/train-archive/main.js', import.meta.url));
+const MAJOR = Number(process.versions.node.split('.')[0]);
+
+/**
+ * @typedef {object} Program
+ * @property {Record<string, string | {link: string}>} files by path
+ * @property {string} [entry] default index.js
+ * @property {string[]} [args]
+ * @property {string[]} [nodeArgs]
+ * @property {Record<string, string>} [env]
+ * @property {string | ((folder: string) => string)} [cwd]
+ * @property {number} [since] major release of Node.js
+ * @property {boolean} [untrained] whether to leave out the run with caches and recorded resolutions
+ */
+
+/**
+ * Makes a test that a program does the same from an archive, without and with what training makes, as under node.
+ *
+ * @param {string} name
+ * @param {Program} program
+ */
+export function contract(name, program) {
+  test(name, { skip: MAJOR < (program.since ?? 20) && `needs Node.js ${program.since}` }, () => {
+    const folder = folderOf(program.files);
+    try {
+      const options = optionsOf(folder, program);
+      const expected = normalized(runPlain(folder, options));
+      assert.deepStrictEqual(normalized(runPacked(folder, options)), expected);
+      if (program.untrained) return;
+      const trained = train(folder, options);
+      assert.deepStrictEqual(normalized(runPacked(folder, { ...options, pack: trained })), expected, 'trained');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+/**
+ * @param {Program['files']} files
+ * @returns {string} a new folder with them
+ */
+export function folderOf(files) {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'fossilize-modules-')));
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (typeof content === 'string') writeFileSync(file, content);
+    else symlinkSync(content.link, file);
+  }
+  return folder;
+}
+
+/**
+ * @param {string} folder
+ * @param {Program} program
+ */
+function optionsOf(folder, { entry = 'index.js', args, nodeArgs, env, cwd }) {
+  return {
+    args,
+    nodeArgs,
+    boot: BOOT,
+    cwd: typeof cwd === 'function' ? cwd(folder) : cwd ?? os.tmpdir(),
+    env: { ...withoutNode(process.env), ...env },
+    pack: { entry },
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env what test runners set for their children has no place here */
+export function withoutNode(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(NODE_|FORCE_COLOR)/.test(name)));
+}
+
+/**
+ * What a run says, with the same names for what differs by nature.
+ *
+ * @param {import('./run.js').Result} result
+ */
+export function normalized({ code, stdout, stderr, root }) {
+  /** @param {string} text */
+  const named = (text) =>
+    text
+      .replaceAll(pathToFileURL(root).href, 'file:///ROOT')
+      .replaceAll(root, '/ROOT')
+      .replaceAll(/\(node:\d+\)/g, '(node:PID)');
+  /** @param {string} text */
+  const withoutOthers = (text) =>
+    text
+      .split('\n')
+      .filter((line) => !/^\s+at .*(node:|boot-application|\(<anonymous>\))/.test(line))
+      .map((line) => (/^\s+at /.test(line) ? line.replace(/ \{$/, '') : line))
+      .join('\n');
+  return { code, stdout: named(stdout), stderr: withoutOthers(named(stderr)) };
+}
+
+/**
+ * Trains a folder's program.
+ *
+ * @param {string} folder
+ * @param {Pick<import('./run.js').Options, 'args' | 'cwd' | 'env' | 'nodeArgs' | 'pack'>} options
+ * @returns {import('./pack.js').Options}
+ */
+export function train(folder, { args = [], cwd, env, nodeArgs = [], pack: packing }) {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'fossilize-train-'));
+  try {
+    const bytes = pack(folder, packing);
+    const archive = path.join(scratch, 'archive');
+    const result = path.join(scratch, 'result');
+    const job = { mode: 'run', archive, result, arguments: args, folder: cwd ?? scratch, limit: 60_000 };
+    writeFileSync(archive, bytes);
+    writeFileSync(path.join(scratch, 'job.json'), JSON.stringify(job));
+    const words = [...nodeArgs, bundle(TRAIN), path.join(scratch, 'job.json')];
+    const { stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+    assert.ok(existsSync(result), stderr);
+    return { ...packing, ...trainedPack(bytes, result) };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/**
+ * @param {Buffer} bytes an archive
+ * @param {string} file what training it has made
+ * @returns {import('./pack.js').Options}
+ */
+export function trainedPack(bytes, file) {
+  const archive = open(bytes);
+  const { caches, resolutions } = readResult(file);
+  return {
+    caches: Object.fromEntries([...caches].map(([node, cache]) => [archive.pathOf(node), cache])),
+    resolutions: [...resolutions.values()].map(({ directory, kind, specifier, node, format }) => ({
+      from: archive.pathOf(directory),
+      kind,
+      specifier,
+      to: archive.pathOf(node),
+      format,
+    })),
+  };
+}

@@ -1,0 +1,2 @@
+const { Worker } = require('worker_threads');
+require('../lib/report')(new Worker(`const { spawnSync } = require('child_process'); require('worker_threads').parentPort.postMessage([spawnSync(process.execPath, ['-p', '1+1'], { encoding: 'utf8' }).stdout, require('child_process').execFileSync(process.execPath, [require('worker_threads').workerData], { encoding: 'utf8' })])`, { eval: true, workerData: require.resolve('../lib/prints.js') }));

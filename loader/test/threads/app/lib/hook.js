@@ -1,0 +1,1 @@
+globalThis.hooked = (globalThis.hooked || []).concat(`${require("path").basename(__filename)} ${require("worker_threads").isMainThread}`);

@@ -1,0 +1,1 @@
+console.log(require("worker_threads").isMainThread, require.main === module)

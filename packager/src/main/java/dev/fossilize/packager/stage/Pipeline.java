@@ -1,0 +1,127 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.signing.Signed;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stages in their order, for one request. A stage is a class with one method {@code run}, whose
+ * arguments are what it needs of the earlier stages' results: what leaves one out does not compile,
+ * and a further one changes this file and those stages that use its result.
+ */
+record Pipeline(
+    RuntimeStore runtimes,
+    StageCache results,
+    Progress progress,
+    Runners runners,
+    Runners provers,
+    PackageRequest request,
+    ApplicationSource source,
+    List<AssetFile> assets,
+    BundleApplication bundling,
+    CopyBase copying) {
+
+  /** All that needs no application; which is bundled in the meantime. */
+  PreparedTarget prepare(TargetJob job) throws IOException {
+    PreparedTarget target = prepare(job, request, progress);
+    copying.ahead(job, target.base());
+    return target;
+  }
+
+  private PreparedTarget prepare(TargetJob job, PackageRequest wanted, Progress told)
+      throws IOException {
+    FetchRuntime.Fetched fetched =
+        new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
+    bundling.begin(fetched.runtime());
+    Base base = new PrepareRuntime(wanted, assets, results, told).run(job, fetched.runtime());
+    SignInPlace.Generator generator = new SignInPlace(wanted.signing(), progress).run(job, base);
+    return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
+  }
+
+  /**
+   * The rest of the way. What does not get to its place leaves nothing.
+   *
+   * @param refused why there is to be no code cache
+   */
+  TargetReport finish(PreparedTarget target, Optional<CodeCacheResult.None> refused)
+      throws IOException {
+    TargetJob job = target.job();
+    try {
+      PackedApplication application = bundling.run(target.runtime());
+      CodeCacheResult cache = caching(refused).run(target, application);
+      FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
+      Draft draft = copying.run(job, fitted.base());
+      InjectBlob.Injected injected =
+          new InjectBlob(request, source, assets).run(target, application, fitted.cache(), draft);
+      Optional<Signed> signature =
+          new FinalSign(request.signing(), results, progress)
+              .run(job, application.name(), fitted.base(), injected);
+      Prove.Proven proven = proving().run(target, application, injected, signature);
+      Notarize.Cleared cleared =
+          new Notarize(request.signing().notary(), progress).run(job, draft, proven);
+      WriteSidecars.Sidecars sidecars =
+          new WriteSidecars(request.companions(), source, assets, progress)
+              .run(target, application, draft);
+      return new Publish().run(target, application, fitted.cache(), draft, cleared, sidecars);
+    } catch (IOException | RuntimeException e) {
+      discard(job, e);
+      throw e;
+    }
+  }
+
+  /** Only the code cache, of the stages up to there. */
+  CacheOutcome cache(TargetJob job) throws IOException {
+    PreparedTarget target = prepare(job, request, progress);
+    PackedApplication application = bundling.run(target.runtime());
+    CodeCacheResult cache = caching(Optional.empty()).run(target, application);
+    return new Detach(request.execArgs()).run(target.runtime(), application, cache);
+  }
+
+  private void discard(TargetJob job, Exception why) {
+    try {
+      copying.discard(job);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private GenerateCodeCache caching(Optional<CodeCacheResult.None> refused) {
+    CompiledCache compiled =
+        new CompiledCache(request.codeCache(), assets, request.execArgs(), results, progress);
+    return new GenerateCodeCache(
+        refused,
+        request.givenCaches().map(some -> new GivenCache(some, request.execArgs(), indexes())),
+        tried(runners),
+        compiled,
+        new RetargetedCache(this::prepareHost, compiled, indexes(), request.execArgs()),
+        progress);
+  }
+
+  /** This machine's own platform, to make a cache on that is retargeted. */
+  private PreparedTarget prepareHost(TargetJob job, NodeVersion release) throws IOException {
+    return prepare(job, request.on(job.target(), release), progress.withoutNotes());
+  }
+
+  private FitBuiltinCaches fitting() {
+    return new FitBuiltinCaches(request.execArgs(), indexes(), tried(runners), results, progress);
+  }
+
+  private Prove proving() {
+    return new Prove(request.signing(), tried(provers), request.bundling().bundle(), progress);
+  }
+
+  private Runners tried(Runners some) {
+    return new TriedRunners(some, results, progress);
+  }
+
+  private RuntimeIndexes indexes() {
+    return new RuntimeIndexes(results, progress);
+  }
+}

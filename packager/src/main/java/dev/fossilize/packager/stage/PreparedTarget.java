@@ -1,0 +1,30 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
+import java.nio.file.Path;
+
+/**
+ * All that is known of a target before its application is.
+ *
+ * @param runtime the official executable, which nobody may change: it is the cache's
+ * @param layout of the blobs that the runtime reads
+ * @param base what the blob goes into
+ * @param generator what compiles the code cache
+ */
+record PreparedTarget(
+    TargetJob job,
+    NodeRuntime runtime,
+    SeaLayout layout,
+    Base base,
+    SignInPlace.Generator generator) {
+  Target target() {
+    return job.target();
+  }
+
+  /** A folder for this target's temporary files. */
+  Path scratch() {
+    return job.scratch();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.fossilize.platforms.tags;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** Reads thousands of damaged inputs. Not part of {@code mvn test}. */
+@Tag("fuzzing")
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface LongFuzzing {}

@@ -1,0 +1,16 @@
+package dev.fossilize.platforms.tags;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Asks foreign programs (openssl, gpg, readelf, ...) for their verdict. Not part of {@code mvn
+ * test}.
+ */
+@Tag("judges")
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface NeedsJudges {}
