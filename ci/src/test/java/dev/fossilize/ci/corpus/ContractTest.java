@@ -89,7 +89,7 @@ class ContractTest {
     List<Observation> all = new ArrayList<>();
     for (Smoke smoke : program.commands()) {
       Place place = Place.in(folder.resolve("" + all.size()), FOLDER.resolve("work"));
-      Observation seen = Observer.observe(launch, smoke, place, Map.of());
+      Observation seen = Observer.observe(launch, smoke, place, program.environment());
       assertThat(Expectation.unmet(smoke, seen)).as("`%s` with %s", smoke, launch).isEmpty();
       all.add(Normalizer.of(launch, place, program).apply(smoke, seen));
     }

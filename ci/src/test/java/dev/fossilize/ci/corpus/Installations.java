@@ -36,7 +36,8 @@ final class Installations {
     Path tree = corpus.tree(name);
     CorpusProgram program = corpus.program(name);
     synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
-      Path place = kept.resolve(name + "-" + Trees.digest(tree, program.manager() + program.build()));
+      Path place =
+          kept.resolve(name + "-" + Trees.digest(tree, program.manager() + program.build()));
       if (!Files.exists(place)) {
         Files.createDirectories(kept);
         Path making = Files.createTempDirectory(kept, ".making");

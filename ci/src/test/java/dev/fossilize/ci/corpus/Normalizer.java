@@ -30,19 +30,21 @@ record Normalizer(List<String> application, Place place, CorpusProgram program) 
       names.add(name);
       names.add(relative.toString());
     }
-    names.sort(Comparator.comparing(String::length).reversed());
+    names.sort(Comparator.comparingInt(String::length).reversed());
     return new Normalizer(names, place, program);
   }
 
   Observation apply(Smoke smoke, Observation seen) {
+    int port = seen.port();
     Map<String, String> files = new TreeMap<>();
-    seen.files().forEach((name, content) -> files.put(name, text(content)));
+    seen.files().forEach((name, content) -> files.put(name, text(content, port)));
     return new Observation(
+        0,
         seen.exit(),
-        lines(smoke, text(seen.out())),
-        lines(smoke, text(seen.err())),
+        lines(smoke, text(seen.out(), port)),
+        lines(smoke, text(seen.err(), port)),
         seen.responses().stream()
-            .map(one -> new Observation.Response(one.status(), text(one.body())))
+            .map(one -> new Observation.Response(one.status(), text(one.body(), port)))
             .toList(),
         files);
   }
@@ -51,8 +53,8 @@ record Normalizer(List<String> application, Place place, CorpusProgram program) 
     return smoke.unordered() ? text.lines().sorted().collect(Collectors.joining("\n")) : text;
   }
 
-  private String text(String text) {
-    String result = text;
+  private String text(String text, int port) {
+    String result = text.replaceAll("\\b" + port + "\\b", "<port>");
     for (String name : application) {
       result = result.replace(name, "<application>");
     }
@@ -66,7 +68,8 @@ record Normalizer(List<String> application, Place place, CorpusProgram program) 
     // The package alone may be in the executable, or the whole tree around it.
     String nearest = nearestFolders();
     if (!nearest.isEmpty()) {
-      result = result.replace("<application>/" + nearest, "<application>");
+      String within = Pattern.quote("<application>/" + nearest) + "(?![\\w.-])";
+      result = Pattern.compile(within).matcher(result).replaceAll("<application>");
     }
     for (List<String> one : program.replace()) {
       result = Pattern.compile(one.getFirst()).matcher(result).replaceAll(one.getLast());

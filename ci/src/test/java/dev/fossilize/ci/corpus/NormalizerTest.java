@@ -21,7 +21,7 @@ class NormalizerTest {
 
   private String normalized(Launch launch, String text) {
     Smoke smoke = new Gson().fromJson("{}", Smoke.class);
-    Observation seen = new Observation(0, text, "", List.of(), Map.of());
+    Observation seen = new Observation(20_000, 0, text, "", List.of(), Map.of());
     return Normalizer.of(launch, PLACE, program).apply(smoke, seen).out();
   }
 
@@ -41,6 +41,12 @@ class NormalizerTest {
             normalized(
                 executable, "at ../../executable/b/node_modules/@a/b/bin/b.js in /t/node-0/work/x"))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void apply_neighborOfThePackage_keepsItsName() {
+    assertThat(normalized(node, "/t/source/node_modules/@a/b-c/x.js"))
+        .isEqualTo("<application>/node_modules/@a/b-c/x.js");
   }
 
   @Test

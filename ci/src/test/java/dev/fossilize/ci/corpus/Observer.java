@@ -18,7 +18,7 @@ final class Observer {
 
   static Observation observe(Launch launch, Smoke smoke, Place place, Map<String, String> more)
       throws IOException, InterruptedException {
-    int port = smoke.requests().isEmpty() ? 0 : Ports.free();
+    int port = Ports.free();
     List<String> arguments =
         smoke.arguments().stream().map(word -> word.replace("{port}", "" + port)).toList();
     Program program = place.enter(launch.with(arguments).input(smoke.input()), more);
@@ -28,7 +28,7 @@ final class Observer {
     Guard.await(running.process());
     var outcome = running.outcome();
     return new Observation(
-        outcome.exitCode(), outcome.out(), outcome.err(), responses, files(place, smoke));
+        port, outcome.exitCode(), outcome.out(), outcome.err(), responses, files(place, smoke));
   }
 
   private static Map<String, String> files(Place place, Smoke smoke) throws IOException {
