@@ -51,15 +51,21 @@ class NormalizerTest {
 
   @Test
   void apply_framesOfNodeItself_areTakenOut() {
-    assertThat(
-            normalized(
-                node,
-                "Error: no\n"
-                    + "    at f (/t/source/x.js:1:2)\n"
-                    + "    at Module._load (node:internal/x:3:4)\n"
-                    + "    at node:internal/main:5:6\n"
-                    + "node: kept\n"))
-        .isEqualTo("Error: no\n    at f (<application>/x.js:1:2)\nnode: kept\n");
+    String text =
+        """
+        Error: no
+            at f (/t/source/x.js:1:2)
+            at Module._load (node:internal/x:3:4)
+            at node:internal/main:5:6
+        node: kept
+        """;
+    assertThat(normalized(node, text))
+        .isEqualTo(
+            """
+            Error: no
+                at f (<application>/x.js:1:2)
+            node: kept
+            """);
   }
 
   @Test
