@@ -81,14 +81,17 @@ export default [
   },
   {
     files: ['src/start/main.js'],
-    languageOptions: { globals: { fossilizeLoader: 'readonly', fossilizeTask: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['SETTINGS', 'fossilizeLoader', 'fossilizeTask', 'fossilizeOptions'].map((name) => [name, 'readonly'])),
+    },
   },
   {
     files: ['src/train-archive/main.js'],
     languageOptions: { globals: { __filename: 'readonly' } },
   },
   {
-    files: ['src/boot/main.js'],
+    files: ['src/boot/**'],
     languageOptions: {
       globals: Object.fromEntries(
         ['SETTINGS', 'exports', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),

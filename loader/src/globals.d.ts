@@ -15,3 +15,4 @@ declare const EXTERNAL: RegExp;
 /** The function that the main script of an executable with an archive is (build/entries.json), and what it was given. */
 declare const fossilizeLoader: Function;
 declare const fossilizeTask: import('./threads/index.js').Task | undefined;
+declare const fossilizeOptions: string | undefined;

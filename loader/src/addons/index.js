@@ -46,7 +46,7 @@ function plain(filename) {
  */
 function unpacked({ archive, extraction }, path, use) {
   const own = archive.pathOf(archive.find(path));
-  extraction().unpack(filesOfAddon(archive, own), own, (folder) => use(join(folder, ...own.split('/'))));
+  extraction.unpack(filesOfAddon(archive, own), own, (folder) => use(join(folder, ...own.split('/'))));
 }
 
 /**

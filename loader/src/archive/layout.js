@@ -64,6 +64,8 @@ export const EXECUTABLE = 1;
 export const ZSTD = 2;
 export const DEFLATE = 4;
 export const BLOCKS = 8;
+/** Put on disk when the application starts; of a directory: something below it is. */
+export const ON_DISK = 16;
 
 export const NO_CACHE = 0xffffffff;
 

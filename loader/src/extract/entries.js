@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path/posix';
-import { DIRECTORY, EXECUTABLE, FILE, LINK } from '../archive/layout.js';
+import { DIRECTORY, EXECUTABLE, FILE, LINK, ON_DISK } from '../archive/layout.js';
 
 /**
  * @typedef {import('../archive/archive.js').Archive} Archive
@@ -46,6 +46,17 @@ export class Entries {
     if (node < 0) return this;
     if (LINKS) this.addLinksOf(path);
     this.addNode(LINKS ? this.archive.pathOf(node) : path, node, wanted, 0);
+    return this;
+  }
+
+  /**
+   * What `--extract` chose.
+   *
+   * @returns {this}
+   */
+  addOnDisk() {
+    const { archive } = this;
+    this.addNode('', 0, (path) => (archive.flags(archive.find(path, false)) & ON_DISK) !== 0, 0);
     return this;
   }
 

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { DIRECTORY, LINK } from '../archive/layout.js';
+import { basename, dirname, join, resolve } from 'node:path';
+import { DIRECTORY, LINK, ON_DISK } from '../archive/layout.js';
 import { FolderError, ownFolder, privileges, userPlaces } from '../folders/index.js';
 import { Entries, packageOf } from './entries.js';
 import { ExtractError } from './errors.js';
@@ -23,6 +23,23 @@ export class Extraction {
     this.archive = archive;
     /** @type {Map<string, string>} folders that this process has checked, by the names of their contents */
     this.checked = new Map();
+    /** Where the archive is seen, if that is a folder on disk. @type {string | undefined} */
+    this.root = undefined;
+  }
+
+  /**
+   * Puts on disk what `--extract` chose, for what opens files of the application without Node.js' fs. The archive is
+   * then seen in that folder.
+   *
+   * @param {string} [known] the folder of the process, or the thread, that started this one
+   * @returns {string} the folder
+   */
+  unpackRoot(known) {
+    const entries = new Entries(this.archive).addOnDisk().list();
+    const parent = known && dirname(known);
+    const chosen = parent ? [{ base: dirname(parent), names: [basename(parent)] }] : undefined;
+    this.root = this.unpack(entries, 'what --extract chose', (folder) => folder, { chosen, contents: false });
+    return this.root;
   }
 
   /**
@@ -32,21 +49,24 @@ export class Extraction {
    * @param {Entry[]} entries not empty
    * @param {string} what for the error
    * @param {(folder: string) => T} use the folder; where it throws a FolderError, the next place is tried
+   * @param {object} [options]
+   * @param {Place[]} [options.chosen] instead of the usual places
+   * @param {boolean} [options.contents] whether contents are compared, and not sizes and times only
    * @returns {T}
    * @throws {ExtractError} where no place can be used
    */
-  unpack(entries, what, use) {
+  unpack(entries, what, use, { chosen = places(), contents = true } = {}) {
     const reason = privileges();
     if (reason !== undefined) throw new ExtractError(what, [`this process has privileges, ${reason}`]);
     const name = nameOf(this.archive, entries);
     const known = this.checked.get(name);
     if (known !== undefined) return use(known);
     const reasons = [];
-    for (const place of places()) {
+    for (const place of chosen) {
       try {
-        const folder = this.unpackInto(place, name, entries);
+        const folder = this.unpackInto(place, name, entries, contents);
         const result = use(folder);
-        this.checked.set(name, folder);
+        if (contents) this.checked.set(name, folder);
         return result;
       } catch (error) {
         if (!isOfPlace(error)) throw error;
@@ -60,12 +80,13 @@ export class Extraction {
    * @param {Place} place
    * @param {string} name
    * @param {Entry[]} entries
+   * @param {boolean} contents
    * @returns {string} the folder
    */
-  unpackInto(place, name, entries) {
+  unpackInto(place, name, entries, contents) {
     const parent = ownFolder(place.base, ...place.names);
     const folder = join(parent, name);
-    if (this.isWhole(entries, folder)) {
+    if (this.isWhole(entries, folder, contents)) {
       touch(folder);
       return folder;
     }
@@ -77,7 +98,7 @@ export class Extraction {
     } finally {
       rmSync(temporary, { recursive: true, force: true }); // nothing, if all went well
     }
-    checkEntries(this.archive, entries, folder); // another process may have been quicker
+    checkEntries(this.archive, entries, folder, contents); // another process may have been quicker
     prune(parent, name);
     return folder;
   }
@@ -85,11 +106,12 @@ export class Extraction {
   /**
    * @param {Entry[]} entries
    * @param {string} folder
+   * @param {boolean} contents
    */
-  isWhole(entries, folder) {
+  isWhole(entries, folder, contents) {
     if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return false;
     try {
-      checkEntries(this.archive, entries, folder);
+      checkEntries(this.archive, entries, folder, contents);
       return true;
     } catch (error) {
       note(`${folder} is written anew: ${/** @type {Error} */ (error).message}`);
@@ -107,16 +129,41 @@ export class Extraction {
   pathOnDisk(node, all = false) {
     const { archive } = this;
     const path = archive.pathOf(node);
+    if (this.root !== undefined && isOnDisk(archive, node)) return join(this.root, ...path.split('/'));
     const entries = new Entries(archive);
     if (all) entries.add('');
     else if (archive.kind(node) === DIRECTORY) entries.add(path);
     else entries.add(packageOf(archive, node), withoutDependencies(packageOf(archive, node))).add(path);
+    return this.fileOnDisk(entries, path, archive.kind(node) === DIRECTORY);
+  }
+
+  /**
+   * @param {Entries} entries
+   * @param {string} path of one of them, or of a directory of theirs
+   * @param {boolean} [isDirectory]
+   * @returns {string} its path on disk
+   */
+  fileOnDisk(entries, path, isDirectory = false) {
     return this.unpack(entries.list(), path, (folder) => {
       const target = join(folder, ...path.split('/'));
-      if (archive.kind(node) === DIRECTORY) mkdirSync(target, { recursive: true, mode: 0o700 }); // one without files
+      if (isDirectory) mkdirSync(target, { recursive: true, mode: 0o700 }); // one without files
       return target;
     });
   }
+}
+
+/**
+ * Whether `--extract` chose a file, or all of a directory.
+ *
+ * @param {Archive} archive
+ * @param {number} node
+ * @returns {boolean}
+ */
+function isOnDisk(archive, node) {
+  if (!(archive.flags(node) & ON_DISK)) return false;
+  const count = archive.kind(node) === DIRECTORY ? archive.childCount(node) : 0;
+  for (let at = 0; at < count; at++) if (!isOnDisk(archive, archive.firstChild(node) + at)) return false;
+  return true;
 }
 
 /** @param {string} directory of a package */

@@ -1,6 +1,6 @@
 import {
-  accessSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync, readlinkSync, symlinkSync,
-  writeSync,
+  accessSync, closeSync, constants, fstatSync, futimesSync, lstatSync, mkdirSync, openSync, readSync, readlinkSync,
+  symlinkSync, writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LINK } from '../archive/layout.js';
@@ -40,6 +40,8 @@ function writeFile(archive, entry, path) {
   const fd = openSync(path, 'wx', entry.executable ? 0o700 : 0o600);
   try {
     for (const [piece] of pieces(archive, entry.node)) writeWhole(fd, piece);
+    const seconds = archive.seconds(entry.node);
+    futimesSync(fd, seconds, seconds);
   } finally {
     closeSync(fd);
   }
@@ -85,21 +87,24 @@ function* pieces(archive, node) {
 }
 
 /**
- * Compares what lies in a folder with the archive, byte by byte: it is to be run as code.
+ * Compares what lies in a folder with the archive: byte by byte what is to be run as code, by size and time what is
+ * only there for others to read.
  *
  * @param {Archive} archive
  * @param {Entry[]} entries
  * @param {string} folder
+ * @param {boolean} contents whether bytes are compared
  * @throws {FolderError} where something differs or may be another user's
  */
-export function checkEntries(archive, entries, folder) {
+export function checkEntries(archive, entries, folder, contents) {
   requireOwn(lstatSync(folder), folder, 'directory');
   const checked = new Set([folder]);
   for (const entry of entries) {
     const path = join(folder, entry.path);
     checkDirectories(dirname(path), checked);
     if (entry.kind === LINK) checkLink(archive, entry, path);
-    else checkFile(archive, entry, path);
+    else if (contents) checkFile(archive, entry, path);
+    else checkStat(archive, entry, path, lstatSync(path));
   }
 }
 
@@ -127,14 +132,25 @@ function checkLink(archive, entry, path) {
  * @param {Archive} archive
  * @param {Entry} entry
  * @param {string} path
+ * @param {import('node:fs').Stats} stat
+ */
+function checkStat(archive, entry, path, stat) {
+  requireOwn(stat, path, 'file');
+  if (stat.size !== archive.size(entry.node)) throw new FolderError(path, 'has another size');
+  if (Math.floor(stat.mtimeMs / 1000) !== archive.seconds(entry.node)) throw new FolderError(path, 'was changed');
+}
+
+/**
+ * @param {Archive} archive
+ * @param {Entry} entry
+ * @param {string} path
  */
 function checkFile(archive, entry, path) {
   requireOwn(lstatSync(path), path, 'file');
   const fd = openSync(path, READ_NO_LINKS);
   try {
     const stat = fstatSync(fd); // of what was opened, whatever the name means by now
-    requireOwn(stat, path, 'file');
-    if (stat.size !== archive.size(entry.node)) throw new FolderError(path, 'has another size');
+    checkStat(archive, entry, path, stat);
     const found = Buffer.allocUnsafeSlow(Math.min(stat.size, PIECE));
     for (const [expected, position] of pieces(archive, entry.node)) {
       const part = found.subarray(0, expected.length);

@@ -1,4 +1,4 @@
 export { FolderError } from './errors.js';
 export { userPlaces } from './places.js';
-export { privileges } from './privileges.js';
+export { parentHasOurs, privileges } from './privileges.js';
 export { READ_NO_LINKS, ownFolder, requireOwn } from './trust.js';

@@ -27,9 +27,9 @@ function askIds() {
 
 /** The kernel's own verdict, else, where it can't be read, the capabilities beyond those that were handed down. */
 function askLinux() {
-  const secure = atSecure(readProc('auxv'), wordSize());
+  const secure = atSecure(readVector(), wordSize());
   if (secure !== undefined) return secure ? 'its file gives it privileges (AT_SECURE)' : undefined;
-  const status = readProc('status')?.toString('latin1');
+  const status = statusOf('self');
   return status !== undefined && gainedCapabilities(status, process.geteuid?.() ?? 0)
     ? 'it has capabilities that its file gave it' : undefined;
 }
@@ -38,13 +38,33 @@ function wordSize() {
   return ['arm', 'ia32', 'mips', 'mipsel', 'ppc'].includes(process.arch) ? 4 : 8;
 }
 
-/** @param {string} name */
-function readProc(name) {
+function readVector() {
   try {
-    return readFileSync(`/proc/self/${name}`);
+    return readFileSync('/proc/self/auxv');
   } catch {
-    return undefined; // without /proc, or where it is closed
+    return undefined; // without /proc, or in a process that only root may look at
   }
+}
+
+/** @param {number | 'self'} process_ */
+function statusOf(process_) {
+  try {
+    return readFileSync(`/proc/${process_}/status`, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What says of a process what it may do; all four user and group IDs. */
+const RIGHTS = /^(?:Uid|Gid|CapPrm|CapEff):.*$/gm;
+
+/**
+ * Whether the process that started this one has just the same privileges and the same real user. One that is not its
+ * parent any more has been replaced by a process of the system's, which has others.
+ */
+export function parentHasOurs() {
+  const own = statusOf('self')?.match(RIGHTS)?.join();
+  return process.platform === 'linux' && own !== undefined && own === statusOf(process.ppid)?.match(RIGHTS)?.join();
 }
 
 /**

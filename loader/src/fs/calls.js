@@ -1,4 +1,4 @@
-import { withStack } from './errors.js';
+import { throwFrom } from './errors.js';
 
 /** Taken before the application can replace it by a clock of its own. */
 const later = setImmediate;
@@ -45,7 +45,7 @@ export function untouched(real, receiver, args, entry) {
   try {
     return apply(real, receiver, args);
   } catch (error) {
-    throw withStack(error, entry, 'node-do-not-add-exception-line');
+    return throwFrom(error, entry);
   }
 }
 
@@ -57,7 +57,7 @@ function immediate(entry, compute) {
   try {
     return compute();
   } catch (error) {
-    throw withStack(error, entry, 'node-do-not-add-exception-line');
+    return throwFrom(error, entry);
   }
 }
 

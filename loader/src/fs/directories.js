@@ -1,6 +1,6 @@
 import { join, sep } from 'node:path';
 import { Entries } from './entries.js';
-import { withStack } from './errors.js';
+import { throwFrom } from './errors.js';
 import { answer } from './forms.js';
 
 const later = setImmediate;
@@ -21,7 +21,7 @@ export function replaceOpendir(fs, places, view) {
     try {
       return open(path, arguments[1], true);
     } catch (error) {
-      throw withStack(error, sync, 'node-do-not-add-exception-line');
+      return throwFrom(error, sync);
     }
   };
   /** @this {unknown} @param {unknown} path */

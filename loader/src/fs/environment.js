@@ -1,4 +1,4 @@
-import { withStack } from './errors.js';
+import { throwFrom } from './errors.js';
 import { contentOf, nodeToOpen } from './opening.js';
 
 /**
@@ -22,7 +22,7 @@ export function replaceLoadEnvFile(places, view) {
         process.env[name] ??= value;
       }
     } catch (error) {
-      throw withStack(error, loadEnvFile, 'node-do-not-add-exception-line');
+      return throwFrom(error, loadEnvFile);
     }
     return undefined;
   };

@@ -26,7 +26,7 @@ export function errnoOf(code) {
  * @param {string} syscall
  * @param {unknown} [path] as the caller gave it
  * @param {unknown} [dest]
- * @returns {NodeJS.ErrnoException} without a stack trace; see withStack
+ * @returns {NodeJS.ErrnoException} without a stack trace; see throwFrom
  */
 export function systemError(code, syscall, path, dest) {
   const [errno, text] = texts().get(code) ?? [-1, 'unknown error'];
@@ -52,16 +52,35 @@ function shown(path) {
 }
 
 /**
- * Gives an error the stack trace that it would have if Node.js' own function had thrown it: without our frames.
+ * Throws an error with the stack trace that it would have if Node.js' own function had thrown it: without our frames.
  *
- * @template {unknown} E
- * @param {E} error
+ * Node.js shows no source line above an uncaught error that was thrown on a line with certain words: it would be one of
+ * ours. Wherever esbuild breaks this line, they are beside the throw.
+ *
+ * @param {unknown} error
  * @param {Function} entry our function that stands in for Node.js' own
- * @param {'node-do-not-add-exception-line'} mark Node.js shows no source line above an uncaught error that was thrown
- *     on a line with these words: it would be one of ours
- * @returns {E}
+ * @returns {never}
  */
-export function withStack(error, entry, mark) {
-  if (mark && error instanceof Error) Error.captureStackTrace(error, entry);
-  return error;
+export function throwFrom(error, entry) {
+  // Not `if`: with the line below, esbuild would make one expression of it.
+  while (bare(/node-do-not-add-exception-line/, error, entry)) throw told(/node-do-not-add-exception-line/, error);
+  throw error;
+}
+
+/**
+ * @param {RegExp} mark
+ * @param {unknown} error
+ * @param {Function} entry
+ */
+function bare(mark, error, entry) {
+  if (error instanceof Error) Error.captureStackTrace(error, entry);
+  return mark;
+}
+
+/**
+ * @param {RegExp} mark
+ * @param {unknown} error
+ */
+function told(mark, error) {
+  return mark && error;
 }

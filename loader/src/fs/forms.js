@@ -1,4 +1,4 @@
-import { withStack } from './errors.js';
+import { throwFrom } from './errors.js';
 
 const later = setImmediate;
 
@@ -30,7 +30,7 @@ export class Forms {
       try {
         return compute(place, path, options);
       } catch (error) {
-        throw withStack(error, entry, 'node-do-not-add-exception-line');
+        return throwFrom(error, entry);
       }
     });
     fs.promises[name] = instead(fs.promises[name], find, async (_, { place, path }, [, options]) => {

@@ -1,4 +1,4 @@
-import { resolve, win32 } from 'node:path';
+import { posix, resolve, win32 } from 'node:path';
 
 /**
  * A path that begins below the archive's root and leaves it by "..": where it leads on disk.
@@ -31,6 +31,8 @@ export class Places {
     /** What every path to the root contains, however it is spelled. */
     this.mark = this.fold(this.program.slice(this.program.lastIndexOf(separator) + 1));
     this.prefix = this.fold(root);
+    /** Whether the working directory is one of the archive, which the system does not know. */
+    this.inside = false;
   }
 
   /**
@@ -39,10 +41,26 @@ export class Places {
    */
   below(path) {
     if (typeof path === 'string') {
+      if (this.inside && !this.isAbsolute(path)) return this.fromInside(path);
       if (!this.windows && path.startsWith(this.root)) return this.within(path, path.slice(this.root.length));
       return this.fold(path).includes(this.mark) ? this.spelledOtherwise(path) : undefined;
     }
     return path instanceof Uint8Array ? this.below(Buffer.from(path).toString()) : undefined;
+  }
+
+  /** @param {string} path */
+  isAbsolute(path) {
+    return (this.windows ? win32 : posix).isAbsolute(path);
+  }
+
+  /**
+   * @param {string} path relative
+   * @returns {string | Elsewhere}
+   */
+  fromInside(path) {
+    const absolute = this.toAbsolute(path);
+    if (this.fold(absolute) === this.prefix.slice(0, -1)) return '';
+    return this.spelledOtherwise(path) ?? new Elsewhere(absolute);
   }
 
   /**

@@ -8,8 +8,12 @@ import {
 import { ownCache, setFlagHash } from '../shared/flag-hash.js';
 import { onlyHarmless } from './options.js';
 
+/** Node.js 20's V8 has something else where later ones tell their read-only heap. */
+const NODE_20 = process.version.startsWith('v20.');
+
 /** Words that tell one V8 from another. */
-const IDENTITY = [CODE_CACHE_MAGIC_AT, CODE_CACHE_VERSION_HASH_AT, CODE_CACHE_READ_ONLY_SNAPSHOT_CHECKSUM_AT];
+const IDENTITY = [CODE_CACHE_MAGIC_AT, CODE_CACHE_VERSION_HASH_AT].concat(
+  NODE_20 ? [] : CODE_CACHE_READ_ONLY_SNAPSHOT_CHECKSUM_AT);
 
 /** A script of nothing, compiled here, says what this V8 wants. */
 const own = ownCache('');

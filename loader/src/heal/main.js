@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LOADER_DIGEST_SIZE, LOADER_SCRIPT_SHA256_AT } from '../generated/layout.js';
 import { fittingEmbedded } from './fitting.js';
 import { wantedFolder } from './folder.js';
+import { storeLater } from './later.js';
 import { attempt, note } from './note.js';
 import { placeOf } from './place.js';
 import { read, write } from './store.js';
@@ -29,9 +30,6 @@ import { read, write } from './store.js';
  */
 
 /** @typedef {{ heal: (state: State) => Healed }} Part */
-
-/** Milliseconds: a program that runs so long has compiled what its start needs. */
-const SERVER = 10_000;
 
 /**
  * @param {State} state
@@ -72,22 +70,6 @@ function fromDisk(place, script) {
       });
     },
   };
-}
-
-/**
- * By then the functions that the start needed are compiled, and V8 finds them again.
- *
- * @param {() => void} store
- */
-function storeLater(store) {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    attempt('write', store);
-  };
-  process.once('exit', once);
-  setTimeout(once, SERVER).unref();
 }
 
 part.heal = heal;

@@ -3,20 +3,23 @@ import { CacheKind, Header, NO_CACHE, Node } from '../archive/layout.js';
 import { compileScript } from './compile.js';
 
 /**
- * Where code caches of the archive's CommonJS files come from.
+ * Where code caches of the archive's files come from.
  *
  * @typedef {object} Source
  * @property {(node: number) => boolean} wants whether this file is to be compiled with, or for, a code cache
- * @property {(node: number) => Buffer | undefined} dataOf its code cache
+ * @property {(node: number, kind: number) => Buffer | undefined} dataOf its code cache of a CacheKind
  * @property {(script: Script) => void} [compiled] told of what was compiled
  *
  * @typedef {object} Script
+ * @property {number} kind CacheKind
  * @property {number} node
  * @property {string} text
- * @property {string} filename
- * @property {Function} compiled keeps what V8 compiles in it from being collected
- * @property {boolean} isCached whether V8 took a code cache for it
+ * @property {string} filename of an ES module its URL
+ * @property {any} compiled a function or a ModuleWrap; keeps what V8 compiles in it from being collected
  */
+
+/** The word of a cache's record that has its file's node. */
+const NODE_OF_CACHE = 5;
 
 /**
  * V8 checks of a cache little more than the length of its script. So a cache's checksum is compared before V8 sees it,
@@ -35,10 +38,19 @@ export class Embedded {
     return this.archive.field(node, Node.first) !== NO_CACHE;
   }
 
-  /** @param {number} node */
-  dataOf(node) {
+  /**
+   * @param {number} node
+   * @param {number} kind
+   */
+  dataOf(node, kind) {
     const cache = this.archive.cacheOf(node);
-    return cache?.kind === CacheKind.commonjs && this.isWhole(node) ? cache.data : undefined;
+    return cache?.kind === kind && this.isWhole(node) ? cache.data : undefined;
+  }
+
+  /** @returns {Buffer | undefined} one of the caches: what holds for its header holds for all */
+  first() {
+    const record = Number(this.archive.words[Header.caches]) / 4;
+    return this.isEmpty ? undefined : this.archive.cacheOf(Number(this.archive.words[record + NODE_OF_CACHE]))?.data;
   }
 
   /** @param {number} node */
@@ -47,8 +59,11 @@ export class Embedded {
   }
 }
 
-/** Finds caches elsewhere where the embedded ones don't fit: the part `heal-modules` of the loader. */
-/** @typedef {(embedded: Embedded) => Source} Heal */
+/**
+ * Finds caches elsewhere where the embedded ones don't fit: the part `heal-modules` of the loader.
+ *
+ * @typedef {(embedded: Embedded) => Source | undefined} Heal
+ */
 
 /** @type {Source} */
 const NONE = { wants: () => false, dataOf: () => undefined };
@@ -71,18 +86,34 @@ export class Caches {
 
   /**
    * @param {number} node
+   * @param {number} kind
+   */
+  dataOf(node, kind) {
+    return this.source.dataOf(node, kind);
+  }
+
+  /** @param {Script} script */
+  compiled(script) {
+    this.source.compiled?.(script);
+  }
+
+  /**
+   * Compiles CommonJS.
+   *
+   * @param {number} node
    * @param {string} text
    * @param {string} filename
    * @returns {Function} its function
    */
   compile(node, text, filename) {
-    const data = this.source.dataOf(node);
+    const data = this.dataOf(node, CacheKind.commonjs);
     const { function: compiled, cachedDataRejected } = compileScript(text, filename, data);
     if (data && cachedDataRejected) this.reject();
-    this.source.compiled?.({ node, text, filename, compiled, isCached: data !== undefined && !cachedDataRejected });
+    this.compiled({ kind: CacheKind.commonjs, node, text, filename, compiled });
     return compiled;
   }
 
+  /** V8 has not taken what the source gave. */
   reject() {
     const instead = this.instead?.();
     this.instead = undefined;

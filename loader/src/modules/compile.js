@@ -1,5 +1,6 @@
 import { Module } from 'node:module';
 import { dirname } from 'node:path';
+import { CacheKind } from '../archive/layout.js';
 import { MAIN_PARAMETERS } from '../shared/main-script.js';
 import { internals } from './internals.js';
 
@@ -38,6 +39,20 @@ function compiler() {
   const { vm_dynamic_import_default_internal: importer } = binding('symbols');
   return (text, filename, data, produce) =>
     compileFunction(text, filename, 0, 0, data, produce, undefined, [], MAIN_PARAMETERS, importer);
+}
+
+/**
+ * What V8 has compiled of a script by now, as a code cache: it finds what it has compiled when it is to compile the
+ * same again.
+ *
+ * @param {import('./caches.js').Script} script
+ * @returns {Buffer | undefined}
+ */
+export function cacheOf({ kind, text, filename, compiled }) {
+  if (kind === CacheKind.commonjs) return compileScript(text, filename, undefined, true).cachedData;
+  const { ModuleWrap } = internals().binding('module_wrap');
+  const { host_defined_option_symbol: option } = internals().binding('util').privateSymbols;
+  return new ModuleWrap(filename, undefined, text, 0, 0, compiled[option]).createCachedData();
 }
 
 /**

@@ -1,12 +1,8 @@
-import { Module } from 'node:module';
-import { boundPaths } from './bounds.js';
 import { Embedded, cachesOf } from './caches.js';
+import { watchEntrances } from './hooks.js';
 import { Loading } from './loading.js';
 import { installResolver } from './resolve.js';
 import { installScripts } from './scripts.js';
-
-/** Public ways into the loader that lead past the functions that are replaced below. */
-const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
 
 /**
  * @typedef {object} Settings
@@ -27,25 +23,10 @@ const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
 export function installModules(archive, root, { options = '', heal, caches, recorder } = {}) {
   const loading = new Loading(archive, root, options, caches ?? cachesOf(new Embedded(archive), options, heal));
   loading.recorder = recorder;
-  boundPaths(loading.tree);
+  loading.lookupPaths.install();
   watchEntrances(loading);
   installResolver(loading);
   installScripts(loading);
   if (!loading.usual) loading.nativeLoading();
   return loading;
-}
-
-/** @param {Loading} loading */
-function watchEntrances(loading) {
-  const loader = /** @type {any} */ (Module);
-  for (const name of ENTRANCES) {
-    const native = loader[name];
-    if (!native) continue;
-    loader[name] = function () {
-      loading.nativeLoading();
-      return Reflect.apply(native, this, arguments);
-    };
-    Object.defineProperty(loader[name], 'name', { value: native.name, configurable: true });
-    Object.defineProperty(loader[name], 'length', { value: native.length, configurable: true });
-  }
 }

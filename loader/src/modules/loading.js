@@ -1,7 +1,8 @@
-import { Module } from 'node:module';
-import { Header } from '../archive/layout.js';
 import { PackageConfigs } from './package-config.js';
+import { LookupPaths } from './lookup-paths.js';
+import { Recorded } from './recorded.js';
 import { Tree } from './tree.js';
+import { Imports } from './imports.js';
 import { installSeam } from './seam.js';
 import { usualOptions } from './options.js';
 
@@ -21,42 +22,44 @@ export class Loading {
     this.main = this.tree.path(archive.entry);
     /** Whether the user's options leave module loading alone. */
     this.usual = usualOptions(options);
-    /** Whether recorded resolutions hold. */
-    this.recorded = this.usual && (archive.words[Header.resolutionCount] ?? 0) > 0;
+    this.recorded = new Recorded(archive);
+    this.lookupPaths = new LookupPaths(this.tree);
     this.caches = caches;
     this.isNative = false;
-    /** @type {Map<string, number>} recorded formats of resolved files */
-    this.formats = new Map();
+    /** @type {ReturnType<typeof installSeam> | undefined} */
+    this.seam = undefined;
+    /** @type {Map<string, import('./recorded.js').Resolution>} of paths that were resolved by record */
+    this.resolved = new Map();
     /** @type {Map<string, number>} */
     this.directories = new Map();
-    /** @type {Map<string, string[]>} */
-    this.usualPaths = new Map();
     /** @type {{ findPath: Function, lookupPaths: Function } | undefined} */
     this.natives = undefined;
     /** @type {import('./resolve.js').Recorder | undefined} */
     this.recorder = undefined;
+    /** @type {(() => string) | undefined} a script that lets a thread see the archive */
+    this.hooksScript = undefined;
     /** @type {import('../threads/watch.js').ThreadWatch | undefined} */
     this.threads = undefined;
+  }
+
+  /** @param {import('../threads/watch.js').ThreadWatch} threads told of what is about to run */
+  watchThreads(threads) {
+    this.threads = threads;
+    if (this.isNative) threads.expects();
+  }
+
+  /** Node.js' own loader is to see the archive, and nothing else is to change. */
+  seeOnly() {
+    this.usual = false;
+    this.nativeLoading();
   }
 
   /** From now on Node.js' own loader sees the archive. */
   nativeLoading() {
     if (this.isNative) return;
     this.isNative = true;
-    installSeam(this.tree, this.configs);
+    this.seam = installSeam(this.tree, this.configs);
+    if (this.usual) new Imports(this).install();
     this.threads?.expects();
-  }
-
-  /**
-   * @param {string} directory
-   * @returns {string[]} folders that packages are looked for in
-   */
-  lookupPaths(directory) {
-    let paths = this.usualPaths.get(directory);
-    if (!paths) {
-      paths = /** @type {string[]} */ (/** @type {any} */ (Module)._nodeModulePaths(directory));
-      this.usualPaths.set(directory, paths);
-    }
-    return paths;
   }
 }

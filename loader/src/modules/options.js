@@ -3,8 +3,8 @@
  * was packaged says nothing, and Node.js does all of it.
  */
 const CUSTOM = new RegExp(
-  '^(-C|--(conditions|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|import|entry-url|' +
-    'inspect-brk|(no-)?strip-types|input-type))',
+  '^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|import|' +
+    'entry-url|inspect-brk|(no-)?strip-types|input-type))',
 );
 
 /**

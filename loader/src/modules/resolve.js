@@ -9,7 +9,7 @@ const EXTENSIONS = '.js .json .node';
  *
  * @typedef {object} Recorder
  * @property {number} warnings how many Node.js has given; a resolution that it warns of is not recorded
- * @property {(directory: number, kind: number, specifier: string, node: number) => void} resolved
+ * @property {(directory: number, kind: number, specifier: string, node: number, format?: number) => void} resolved
  */
 
 /**
@@ -28,7 +28,7 @@ export function installResolver(loading) {
     /** @type {any} */ options,
   ) {
     const directory = directoryOf(loading, request, parent, options);
-    const known = directory < 0 || !loading.recorded ? undefined : recorded(loading, directory, request);
+    const known = directory < 0 || !loading.usual ? undefined : recorded(loading, directory, request);
     if (known !== undefined) return known;
     if (isMain && request === loading.main && loading.usual) return request;
     if (concernsArchive(loading, request, parent, options)) loading.nativeLoading();
@@ -46,11 +46,11 @@ export function installResolver(loading) {
  * @param {string} request
  * @returns {string | undefined}
  */
-function recorded({ archive, tree, formats }, directory, request) {
-  const found = archive.resolution(directory, ResolutionKind.require, request);
+function recorded(loading, directory, request) {
+  const found = loading.recorded.find(ResolutionKind.require, directory, request);
   if (!found) return undefined;
-  const path = tree.path(found.node);
-  formats.set(path, found.format);
+  const path = loading.tree.path(found.node);
+  loading.resolved.set(path, found);
   return path;
 }
 
@@ -102,8 +102,8 @@ function isPatched({ natives }) {
  * @param {import('./loading.js').Loading} loading
  * @param {any} parent
  */
-function hasOtherPaths(loading, parent) {
-  const usual = loading.lookupPaths(dirname(parent.filename));
+function hasOtherPaths({ lookupPaths }, parent) {
+  const usual = lookupPaths.of(dirname(parent.filename));
   return !Array.isArray(parent.paths) || parent.paths.length !== usual.length || parent.paths[0] !== usual[0];
 }
 

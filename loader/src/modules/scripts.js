@@ -1,6 +1,6 @@
 import { Module } from 'node:module';
 import { findsCompiled, canCompile, prepare } from './compile.js';
-import { haveInternals, internals } from './internals.js';
+import { isHooked } from './hooks.js';
 
 const COMMONJS = 1;
 
@@ -16,7 +16,7 @@ export function installScripts(loading) {
   const extensions = /** @type {any} */ (Module)._extensions;
   const native = extensions['.js'];
   extensions['.js'] = function js(/** @type {any} */ module, /** @type {string} */ filename) {
-    const node = loading.tree.holds(filename) ? loading.tree.file(filename) : -1;
+    const node = nodeOf(loading, filename);
     const text = node < 0 ? undefined : textOf(loading, node, filename);
     if (text !== undefined) {
       loading.threads?.sees(text);
@@ -26,6 +26,15 @@ export function installScripts(loading) {
     loading.threads?.expects();
     return Reflect.apply(native, this, arguments);
   };
+}
+
+/**
+ * @param {import('./loading.js').Loading} loading
+ * @param {string} filename
+ * @returns {number} negative where it is no file of the archive
+ */
+function nodeOf({ resolved, tree }, filename) {
+  return resolved.get(filename)?.node ?? (tree.holds(filename) ? tree.file(filename) : -1);
 }
 
 /**
@@ -63,30 +72,13 @@ function compileHere({ caches }, node, text, filename) {
   }
 }
 
-/** Whether the program has taken a hand in loading, by module.registerHooks(). */
-function isHooked() {
-  if (!haveInternals()) return false;
-  const { loadHooks, resolveHooks } = hooks();
-  return loadHooks?.length > 0 || resolveHooks?.length > 0;
-}
-
-/** @returns {any} */
-function hooks() {
-  const { require: internal } = internals();
-  try {
-    return internal('internal/modules/customization_hooks');
-  } catch {
-    return {}; // Node.js 20
-  }
-}
-
 /**
  * @param {import('./loading.js').Loading} loading
  * @param {string} filename
  * @returns {boolean} whether its name or its package says so
  */
-function isModule({ formats, configs }, filename) {
-  if (formats.get(filename) === COMMONJS || filename.endsWith('.cjs')) return false;
+function isModule({ resolved, configs }, filename) {
+  if (resolved.get(filename)?.format === COMMONJS || filename.endsWith('.cjs')) return false;
   if (!filename.endsWith('.js')) return true; // Node.js knows more of them
   return configs.scopeOf(filename)?.type === 'module';
 }

@@ -2,7 +2,8 @@ import { Module } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { internals } from './internals.js';
 import { pathOf, serialized } from './package-config.js';
-import { DIRECTORY, boundLookups } from './bounds.js';
+import { FILE, Header, ON_DISK } from '../archive/layout.js';
+import { boundLookups } from './bounds.js';
 import { invalidConfig } from './invalid-config.js';
 import { fillCache } from './package-cache.js';
 import { answerLegacyMain } from './legacy-main.js';
@@ -26,8 +27,9 @@ export function installSeam(tree, configs) {
     fillCache(reader, tree, configs);
   }
   answerLegacyMain(reader, tree); // before the resolver takes the binding's function
-  boundLookups(tree);
+  const findPackageJson = boundLookups(tree);
   replaceStat(tree);
+  return { findPackageJson };
 }
 
 /**
@@ -97,7 +99,8 @@ function wrapNearest(reader, tree, configs) {
 function replaceStat(tree) {
   const loader = /** @type {any} */ (Module);
   const native = loader._stat;
-  if (native(tree.top) === DIRECTORY) return;
+  const embedded = fileNotOnDisk(tree);
+  if (embedded === undefined || native(embedded) >= 0) return; // it sees the archive
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
@@ -105,6 +108,19 @@ function replaceStat(tree) {
   } finally {
     process.emitWarning = emitWarning;
   }
+}
+
+/**
+ * @param {import('./tree.js').Tree} tree
+ * @returns {string | undefined} undefined where `--extract` chose all files
+ */
+function fileNotOnDisk(tree) {
+  const { archive } = tree;
+  const nodes = archive.words[Header.nodes] ?? 0;
+  for (let node = 0; node < nodes; node++) {
+    if (archive.kind(node) === FILE && !(archive.flags(node) & ON_DISK)) return tree.path(node);
+  }
+  return undefined;
 }
 
 /**

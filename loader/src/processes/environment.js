@@ -5,8 +5,12 @@ import { VARIABLE, encode } from './variable.js';
  * The environment of a child, as spawn gives it to the system: "NAME=VALUE". Names differ by case but on Windows.
  */
 export class Environment {
-  /** @param {readonly string[] | undefined} pairs undefined for this process's own */
-  constructor(pairs) {
+  /**
+   * @param {readonly string[] | undefined} pairs undefined for this process's own
+   * @param {string} root that the archive is mounted at, with its separator
+   */
+  constructor(pairs, root) {
+    this.root = root.slice(0, -1);
     this.pairs = pairs ? [...pairs] : Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
   }
 
@@ -44,21 +48,27 @@ export class Environment {
     return this.get(VARIABLE) !== undefined;
   }
 
+  /** @param {Omit<import('./variable.js').Request, 'program' | 'root'>} fields */
+  request(fields) {
+    return encode({ program: process.execPath, root: this.root, ...fields });
+  }
+
   /**
    * Lets the child act as node.
    *
    * @param {string[]} lifted options for it alone
+   * @param {string} [directory] of the archive that it starts in
    */
-  actAsNode(lifted) {
+  actAsNode(lifted, directory) {
     const options = this.get('NODE_OPTIONS') ?? null;
     const words = [...withoutRequires(splitOptions(options ?? '')), ...lifted];
     this.set('NODE_OPTIONS', words.length > 0 || options !== null ? joinOptions(words) : null);
-    this.set(VARIABLE, encode({ program: process.execPath, lifted: true, inherited: false, options }));
+    this.set(VARIABLE, this.request({ directory, lifted: true, inherited: false, options }));
   }
 
   /** Lets whatever the child starts by the executable's own path act as node. */
   inheritToNode() {
-    this.set(VARIABLE, encode({ program: process.execPath, lifted: false, inherited: true, options: null }));
+    this.set(VARIABLE, this.request({ lifted: false, inherited: true, options: null }));
   }
 }
 

@@ -1,7 +1,8 @@
 import { binding } from '../shared/binding.js';
 import { redirect } from './redirect.js';
 
-export { requestOfStart } from './start.js';
+export { grant, requestOfScript } from './start.js';
+export { takeRequest } from './variable.js';
 
 /**
  * Makes child processes do what they do under node, whatever starts them: all of Node.js' own ways (spawn, exec, fork

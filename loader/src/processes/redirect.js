@@ -33,7 +33,9 @@ class Redirection {
     this.file = file;
     this.args = args ?? [file];
     this.cwd = cwd;
-    this.environment = new Environment(envPairs);
+    this.environment = new Environment(envPairs, host.root);
+    /** Whether the child only says that it is in a directory of the archive. */
+    this.staysInside = false;
   }
 
   /** Where the child starts. */
@@ -50,7 +52,7 @@ class Redirection {
     this.chooseProgram();
     if (isOwnPath(this.file)) this.startOwn();
     else this.startOther();
-    this.chooseDirectory();
+    if (!this.staysInside && (this.cwd ?? this.host.directory.path) !== undefined) this.chooseDirectory();
     return { file: this.file, args: this.args, cwd: this.cwd, envPairs: this.environment.pairs };
   }
 
@@ -101,7 +103,7 @@ class Redirection {
       const options = process.platform === 'win32' || !(archive.flags(node) & EXECUTABLE)
         ? undefined : nodeScriptOptions(archive.content(node));
       if (options === undefined) {
-        this.file = extraction().pathOnDisk(node);
+        this.file = extraction.pathOnDisk(node);
       } else {
         this.args = [process.execPath, ...options, path, ...this.args.slice(1)];
         this.file = process.execPath;
@@ -112,15 +114,11 @@ class Redirection {
   startOwn() {
     if (this.environment.decided) return;
     const words = this.args.slice(1);
-    const { lifted, script, rest } = words[0]?.startsWith('-') ? parseCommandLine(words)
-      : { lifted: [], script: words[0], rest: words.slice(1) };
-    if (script !== undefined && script !== '-' && (this.nodeOf(this.directory) ?? -1) >= 0) {
-      // The child starts in a copy of the directory; its script stays in the archive.
-      const own = words.slice(0, words.length - rest.length - 1);
-      this.args = [/** @type {string} */ (this.args[0]), ...own, resolve(this.directory, script), ...rest];
-    }
-    this.args = [/** @type {string} */ (this.args[0]), ...this.host.prefix, ...this.args.slice(1)];
-    this.environment.actAsNode(lifted);
+    const lifted = words[0]?.startsWith('-') ? parseCommandLine(words).lifted : [];
+    this.args = [/** @type {string} */ (this.args[0]), ...this.host.prefix, ...words];
+    this.staysInside = this.directoryNode() >= 0;
+    this.environment.actAsNode(lifted, this.staysInside ? this.directory : undefined);
+    if (this.staysInside) this.cwd = undefined;
   }
 
   startOther() {
@@ -145,16 +143,20 @@ class Redirection {
     const { root, extraction } = this.host;
     return replacePaths(text, root, (path) => {
       const node = this.nodeOf(path) ?? -1;
-      return node < 0 ? undefined : extraction().pathOnDisk(node, all);
+      return node < 0 ? undefined : extraction.pathOnDisk(node, all);
     });
   }
 
+  /** @returns {number} node of the archive's directory to start in, negative where it is the system's, or nothing */
+  directoryNode() {
+    const node = this.nodeOf(this.directory) ?? -1;
+    return node >= 0 && this.host.archive.kind(node) === DIRECTORY ? node : -1;
+  }
+
   chooseDirectory() {
-    const { archive, extraction } = this.host;
-    const node = this.nodeOf(this.directory);
-    if (node === undefined) return;
-    if (node < 0) this.cwd = NOWHERE;
-    else if (archive.kind(node) === DIRECTORY) this.cwd = extraction().pathOnDisk(node);
+    const node = this.directoryNode();
+    if (node >= 0) this.cwd = this.host.extraction.pathOnDisk(node);
+    else if ((this.nodeOf(this.directory) ?? 0) < 0) this.cwd = NOWHERE;
   }
 }
 

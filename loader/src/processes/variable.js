@@ -11,6 +11,8 @@ export const VARIABLE = 'FOSSILIZE_RUN_AS_NODE';
 /**
  * @typedef {object} Request
  * @property {string} program process.execPath of whom it is meant for: another executable of this kind ignores it
+ * @property {string} [root] where who starts it sees the archive
+ * @property {string} [directory] where it starts, if that is a directory of the archive
  * @property {boolean} lifted whether Node.js' options of the command line were put into NODE_OPTIONS already
  * @property {boolean} inherited whether it was handed to another program, a shell for example, that may start this one
  * @property {string | null} options what NODE_OPTIONS is to be for the application, null for none; if lifted

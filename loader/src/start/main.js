@@ -2,8 +2,12 @@
 import { getRawAsset } from 'node:sea';
 import { boot } from '../application.js';
 import { hideOwnAssets } from './assets.js';
+import { healing } from './heal.js';
 
 const ARCHIVE = 'fossilize/archive';
+
+/** What the executable runs with; threads are told, the main thread finds what Java has written in front of this. */
+const options = fossilizeOptions ?? (typeof SETTINGS === 'undefined' ? '' : SETTINGS.options);
 
 /** @type {import('../application.js').Start} */
 const start = {
@@ -21,10 +25,10 @@ function threadScript(loader, task) {
   // With --input-type=module it runs as a module.
   const own = 'typeof require === "function" ? require : ' +
     'process.getBuiltinModule("module").createRequire(process.execPath)';
-  return `${loader}(${own}, ${JSON.stringify(task)})`;
+  return `${loader}(${own}, ${JSON.stringify(task)}, ${JSON.stringify(options)})`;
 }
 
 // Read-only memory of the executable itself; nothing of it is copied.
 const archive = Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE)));
 hideOwnAssets();
-boot(archive, {}, start);
+boot(archive, { options, heal: fossilizeTask === undefined ? healing(options) : undefined }, start);

@@ -5,10 +5,12 @@ import { requiresAmong, withoutRequires } from '../processes/environment.js';
 
 /**
  * @typedef {object} Task what a thread does once the archive is mounted in it
- * @property {'file' | 'eval' | 'data'} kind
+ * @property {'file' | 'eval' | 'data' | 'hooks'} kind hooks: only to see the archive, in Node.js' own thread for them
  * @property {string} text a path, a script, or a data: URL
  * @property {string[]} requires modules to load before; what Node.js does not know of by itself
  * @property {string[]} execArgv what process.execArgv is there
+ * @property {string} root where the archive is seen
+ * @property {string} [directory] the working directory, if it is one of the archive
   */
 
 /**
@@ -38,6 +40,8 @@ export function install(host) {
             ...task,
             requires: [...(requires ?? host.requires())],
             execArgv: options.execArgv ?? process.execArgv,
+            root: host.root.slice(0, -1),
+            directory: host.directory.path,
           }),
           Object.create(options, {
             eval: { value: true, enumerable: true },

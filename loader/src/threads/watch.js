@@ -1,59 +1,82 @@
-import { haveInternals, internals } from '../modules/internals.js';
+import { isBuiltin } from 'node:module';
+import { installSqlite, installWasi } from '../extract/readers.js';
+import { internals } from '../modules/internals.js';
 import { install } from './index.js';
 
 /**
- * Where threads may come from. node:worker_threads takes 1.4 ms to load, which programs without threads don't pay.
+ * Built-in modules that are changed when they are first loaded, because loading them takes long: node:worker_threads
+ * 1.4 ms, which programs without threads don't pay.
+ *
+ * @typedef {object} Watched
+ * @property {string} name
+ * @property {string} word that stands in the text of every module that loads it
+ * @property {(host: import('../application.js').Host) => void} install
+ */
+
+/** @type {Watched[]} */
+const MODULES = [
+  { name: 'worker_threads', word: 'worker_threads', install },
+  { name: 'sqlite', word: 'node:sqlite', install: installSqlite },
+  { name: 'wasi', word: 'WASI', install: installWasi },
+];
+
+/**
+ * Where these modules may be loaded from.
  *
  * @typedef {object} ThreadWatch
  * @property {(text: string) => void} sees a module's text is about to run
  * @property {() => void} expects code whose text isn't known is about to run
  */
 
-const MODULE = 'worker_threads';
-
 /**
  * @param {import('../application.js').Host} host
  * @returns {ThreadWatch}
  */
 export function watch(host) {
-  let isInstalled = false;
-  const installNow = () => {
-    if (isInstalled) return;
-    isInstalled = true;
-    install(host);
+  let waiting = MODULES.filter(({ name }) => isBuiltin(`node:${name}`));
+  /** @param {Watched} module */
+  const installNow = (module) => {
+    if (!waiting.includes(module)) return;
+    waiting = waiting.filter((other) => other !== module);
+    module.install(host);
   };
   let isAwaited = false;
-  const expects = () => {
-    if (isInstalled || isAwaited) return;
-    isAwaited = true;
-    if (haveInternals()) whenLoaded(installNow);
-    else installNow();
-  };
-  const { getBuiltinModule } = process;
-  if (getBuiltinModule) {
-    process.getBuiltinModule = /** @type {any} */ (
-      function (/** @type {string} */ id) {
-        if (String(id).endsWith(MODULE)) installNow();
-        return Reflect.apply(getBuiltinModule, process, arguments);
-      }
-    );
-    Object.defineProperty(process.getBuiltinModule, 'name', { value: 'getBuiltinModule' });
-  }
+  watchGetBuiltinModule((id) => {
+    for (const module of waiting) if (id === module.name || id === `node:${module.name}`) installNow(module);
+  });
   return {
-    expects,
     sees(text) {
-      if (!isInstalled && text.includes(MODULE)) installNow();
+      for (const module of waiting) if (text.includes(module.word)) installNow(module);
+    },
+    expects() {
+      if (isAwaited) return;
+      isAwaited = true;
+      for (const module of waiting) whenLoaded(module.name, () => installNow(module));
     },
   };
+}
+
+/** @param {(id: string) => void} work */
+function watchGetBuiltinModule(work) {
+  const { getBuiltinModule } = process;
+  if (!getBuiltinModule) return;
+  process.getBuiltinModule = /** @type {any} */ (
+    function (/** @type {string} */ id) {
+      work(id);
+      return Reflect.apply(getBuiltinModule, process, arguments);
+    }
+  );
+  Object.defineProperty(process.getBuiltinModule, 'name', { value: 'getBuiltinModule' });
 }
 
 /**
  * All of Node.js' ways to a built-in module end in one function of it.
  *
+ * @param {string} name
  * @param {() => void} work
  */
-function whenLoaded(work) {
-  const entry = internals().require('internal/bootstrap/realm').BuiltinModule.map.get(MODULE);
+function whenLoaded(name, work) {
+  const entry = internals().require('internal/bootstrap/realm').BuiltinModule.map.get(name);
   const { compileForPublicLoader } = entry;
   entry.compileForPublicLoader = function () {
     entry.compileForPublicLoader = compileForPublicLoader;

@@ -1,5 +1,5 @@
 import { CacheKind, FORMATS } from '../archive/layout.js';
-import { compileScript } from '../modules/compile.js';
+import { cacheOf } from '../modules/compile.js';
 import { PackageConfigs } from '../modules/package-config.js';
 import { Tree } from '../modules/tree.js';
 import { ownCache, setFlagHash } from '../shared/flag-hash.js';
@@ -41,10 +41,13 @@ export class Training {
     return true;
   }
 
-  /** @param {number} node */
-  dataOf(node) {
+  /**
+   * @param {number} node
+   * @param {number} kind
+   */
+  dataOf(node, kind) {
     const cache = this.caches.get(node);
-    if (!cache || cache.kind !== CacheKind.commonjs) return undefined;
+    if (cache?.kind !== kind) return undefined;
     const data = Buffer.from(cache.data);
     setFlagHash(data, this.own);
     return data;
@@ -60,19 +63,19 @@ export class Training {
    * @param {number} kind
    * @param {string} specifier
    * @param {number} node
+   * @param {number} [format]
    */
-  resolved(directory, kind, specifier, node) {
-    this.resolutions.set(keyOf({ directory, kind, specifier }), { directory, kind, specifier, node, format: 0 });
+  resolved(directory, kind, specifier, node, format = 0) {
+    this.resolutions.set(keyOf({ directory, kind, specifier }), { directory, kind, specifier, node, format });
   }
 
   /** @param {string} file */
   write(file) {
-    for (const [node, { text, filename }] of this.scripts) {
-      // V8 finds the function that it has compiled, and all that has been compiled in it since.
-      const { cachedData: data } = compileScript(text, filename, undefined, true);
+    for (const [node, script] of this.scripts) {
+      const data = cacheOf(script);
       if (!data) continue;
       setFlagHash(data, this.wanted);
-      this.caches.set(node, { kind: CacheKind.commonjs, data });
+      this.caches.set(node, { kind: script.kind, data });
     }
     for (const resolution of this.resolutions.values()) resolution.format ||= this.formatOf(resolution.node);
     writeResult(file, { caches: this.caches, resolutions: this.resolutions });
@@ -84,7 +87,7 @@ export class Training {
    */
   formatOf(node) {
     const path = this.tree.path(node);
-    if (this.scripts.has(node)) return FORMATS.indexOf('commonjs');
+    if (this.scripts.get(node)?.kind === CacheKind.commonjs) return FORMATS.indexOf('commonjs');
     if (path.endsWith('.json')) return FORMATS.indexOf('json');
     if (path.endsWith('.node')) return FORMATS.indexOf('addon');
     if (path.endsWith('.wasm')) return FORMATS.indexOf('wasm');

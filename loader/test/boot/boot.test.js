@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { test } from 'node:test';
 import { LOADER, entries, outputFile } from '../../build/entries.js';
-import { APPLICATION, HEAL } from '../../src/boot/assets.js';
+import { APPLICATION, HEAL } from '../../src/boot/keys.js';
 import { applicationAsset, codeCache } from '../support/application.js';
 import { bundle } from '../support/bundle.js';
 import { temporaryFolder } from '../support/folder.js';

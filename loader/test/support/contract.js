@@ -11,16 +11,17 @@ import { CAN_BUILD, buildExecutable, run } from './executable.js';
  * @param {string} title
  * @param {string} app folder
  * @param {object} [options]
+ * @param {import('./pack.js').Options} [options.pack]
  * @param {(name: string) => string | false} [options.skip] why a case is not tried on this release
  */
-export function holdContract(title, app, { skip = () => false } = {}) {
+export function holdContract(title, app, { pack, skip = () => false } = {}) {
   const root = fs.realpathSync(app);
   /** @type {ReturnType<typeof buildExecutable>} */
   let built;
 
   describe(title, { skip: !CAN_BUILD, concurrency: 2 }, () => {
     before(() => {
-      built = buildExecutable(root, {}, 'node');
+      built = buildExecutable(root, pack, 'node');
     });
     after(() => built.remove());
     for (const name of fs.readdirSync(path.join(root, 'cases'))) {
@@ -30,10 +31,20 @@ export function holdContract(title, app, { skip = () => false } = {}) {
         const plain = run(process.execPath, [path.join(root, 'index.js'), name], { env });
         const expected = simple(plain, root, process.execPath);
         assert.notEqual(expected.stdout, '');
-        assert.deepEqual(simple(run(built.file, [name], { env }), built.file, built.file), expected);
+        const found = run(built.file, [name], { env });
+        assert.deepEqual(simple(found, pack?.onDisk ? onDisk(built.folder) : built.file, built.file), expected);
       });
     }
   });
+}
+
+/**
+ * @param {string} folder of the executable
+ * @returns {string} where it sees its archive
+ */
+function onDisk(folder) {
+  const [unit = ''] = fs.readdirSync(path.join(folder, 'extract'));
+  return path.join(folder, 'extract', unit);
 }
 
 /**
@@ -49,6 +60,9 @@ export function simple({ code, signal, stdout, stderr }, root, program) {
       .replaceAll(`${root}/`, '<root>/')
       .replaceAll(program, '<node>')
       .replaceAll(root, '<root>')
-      .replace(/\(node:\d+\)/g, '(node:PID)');
+      .replace(/\(node:\d+\)/g, '(node:PID)')
+      // Lists are broken into lines by the length of the paths in them.
+      .replace(/\n\s*(?=[\]}])/g, ' ')
+      .replace(/([[{,])\n\s*/g, '$1 ');
   return { code, signal, stdout: text(stdout), stderr: text(stderr) };
 }

@@ -12,10 +12,13 @@ export const CAN_BUILD = process.platform === 'linux' && process.arch === 'x64';
 
 const esbuild = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
 
-/** @returns {string} the main script as it is built for executables */
-function mainScript() {
-  const entry = entries.find(({ source }) => source === 'start/main.js');
-  if (!entry) throw new Error('entries.json has no start/main.js');
+/**
+ * @param {string} source of an entry
+ * @returns {string} its script as it is built for executables
+ */
+function script(source) {
+  const entry = entries.find((known) => known.source === source);
+  if (!entry) throw new Error(`entries.json has no ${source}`);
   return execFileSync(process.execPath, [esbuild, ...esbuildArguments(entry)], { cwd: LOADER, encoding: 'utf8' });
 }
 
@@ -31,17 +34,18 @@ export function buildExecutable(source, options, name = 'program') {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'fossilize-executable-')));
   const at = (/** @type {string} */ file) => path.join(folder, file);
   writeFileSync(at('archive'), pack(source, options));
-  writeFileSync(at('main.cjs'), mainScript());
+  writeFileSync(at('main.cjs'), script('start/main.js'));
+  writeFileSync(at('heal-modules.cjs'), script('heal-modules/main.js'));
   writeFileSync(at('sea.json'), JSON.stringify({
     main: at('main.cjs'),
     output: at('blob'),
     disableExperimentalSEAWarning: true,
-    assets: { 'fossilize/archive': at('archive') },
+    assets: { 'fossilize/archive': at('archive'), 'fossilize/heal-modules.cjs': at('heal-modules.cjs') },
   }));
   execFileSync(process.execPath, ['--experimental-sea-config', at('sea.json')], { stdio: 'ignore' });
   inject(process.execPath, at('blob'), at(name));
   chmodSync(at(name), 0o755);
-  for (const file of ['archive', 'main.cjs', 'sea.json', 'blob']) rmSync(at(file));
+  for (const file of ['archive', 'main.cjs', 'heal-modules.cjs', 'sea.json', 'blob']) rmSync(at(file));
   return { file: at(name), folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -27,6 +27,7 @@ const COMPRESS = {
  * @property {Record<string, {data: Buffer, kind: number}>} [caches] code caches by the file's path
  * @property {Resolution[]} [resolutions]
  * @property {Buffer} [runtimeDigest]
+ * @property {(path: string) => boolean} [onDisk] which files and links are put on disk at start, as --extract says
  *
  * @typedef {object} Resolution
  * @property {string} from path of the asking module's directory
@@ -64,6 +65,7 @@ export function pack(folder, options = {}) {
     const record = caches.findIndex(([file]) => file === node.path);
     writeContent(nodeTable.subarray(index * layout.NODE_BYTES), node, record, options, contents);
   }
+  if (options.onDisk) markOnDisk(nodeTable, nodes, options.onDisk);
   for (const [index, [file, cache]] of caches.entries()) {
     writeCache(cacheTable.subarray(index * layout.CACHE_BYTES), cache, numberOf(nodes, file), contents);
   }
@@ -123,6 +125,22 @@ function writeContent(record, node, cache, { compression = 'raw', blockSize = In
   record.writeBigUInt64LE(BigInt(contents.add(stored)), 24);
   record.writeBigUInt64LE(BigInt(stored.length), 32);
   record.writeBigUInt64LE(BigInt(content.length), 40);
+}
+
+/**
+ * @param {Buffer} table
+ * @param {import('./scan.js').Scanned[]} nodes
+ * @param {(path: string) => boolean} onDisk
+ */
+function markOnDisk(table, nodes, onDisk) {
+  for (const [index, node] of nodes.entries()) {
+    if (node.kind === layout.DIRECTORY || !onDisk(node.path)) continue;
+    for (let at = index; ; at = nodes[at]?.parent ?? 0) {
+      const flags = at * layout.NODE_BYTES + 7;
+      table.writeUInt8(table.readUInt8(flags) | layout.ON_DISK, flags);
+      if (at === 0) break;
+    }
+  }
 }
 
 /**

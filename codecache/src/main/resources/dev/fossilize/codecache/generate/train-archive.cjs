@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path30=require("node:path"),import_node_v82=require("node:v8");var import_node_path27=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path34=require("node:path"),import_node_v82=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -12,14 +12,17 @@ home,"Library","Caches")]:[env.XDG_CACHE_HOME,home&&(0,import_node_path2.join)(h
 return require("node:os").userInfo().homedir}catch{return}}var import_node_fs=require("node:fs"),AT_SECURE=23,known;function privileges(){return known??={reason:askIds()??(process.
 platform==="linux"?askLinux():void 0)},known.reason}function askIds(){let{getuid,geteuid,getgid,getegid}=process;if(getuid){
 if(getuid()!==geteuid?.())return"its user ID is not the effective one (set-user-ID)";if(getgid?.()!==getegid?.())return"\
-its group ID is not the effective one (set-group-ID)"}}function askLinux(){let secure=atSecure(readProc("auxv"),wordSize());
-if(secure!==void 0)return secure?"its file gives it privileges (AT_SECURE)":void 0;let status=readProc("status")?.toString(
-"latin1");return status!==void 0&&gainedCapabilities(status,process.geteuid?.()??0)?"it has capabilities that its file g\
-ave it":void 0}function wordSize(){return["arm","ia32","mips","mipsel","ppc"].includes(process.arch)?4:8}function readProc(name){
-try{return(0,import_node_fs.readFileSync)(`/proc/self/${name}`)}catch{return}}function atSecure(vector,word2){if(vector!==
-void 0){for(let at=0;at+2*word2<=vector.length;at+=2*word2)if(vector.readUIntLE(at,4)===AT_SECURE)return vector.readUIntLE(
-at+word2,4)!==0}}function gainedCapabilities(status,user2){let mask=name=>BigInt(`0x${new RegExp(`^${name}:\\s*([0-9a-f]+\
-)$`,"m").exec(status)?.[1]??"0"}`);return user2!==0&&(mask("CapEff")&~mask("CapAmb"))!==0n}var import_node_fs2=require("node:fs"),import_node_path3=require("node:path");var WRITABLE_BY_OTHERS=18,OPEN_TO_OTHERS=63,STICKY=512,MOST_LINKS=40,user=()=>process.geteuid?.(),isOwn=stat=>user()===void 0||
+its group ID is not the effective one (set-group-ID)"}}function askLinux(){let secure=atSecure(readVector(),wordSize());
+if(secure!==void 0)return secure?"its file gives it privileges (AT_SECURE)":void 0;let status=statusOf("self");return status!==
+void 0&&gainedCapabilities(status,process.geteuid?.()??0)?"it has capabilities that its file gave it":void 0}function wordSize(){
+return["arm","ia32","mips","mipsel","ppc"].includes(process.arch)?4:8}function readVector(){try{return(0,import_node_fs.readFileSync)(
+"/proc/self/auxv")}catch{return}}function statusOf(process_){try{return(0,import_node_fs.readFileSync)(`/proc/${process_}\
+/status`,"latin1")}catch{return}}var RIGHTS=/^(?:Uid|Gid|CapPrm|CapEff):.*$/gm;function parentHasOurs(){let own=statusOf(
+"self")?.match(RIGHTS)?.join();return process.platform==="linux"&&own!==void 0&&own===statusOf(process.ppid)?.match(RIGHTS)?.
+join()}function atSecure(vector,word2){if(vector!==void 0){for(let at=0;at+2*word2<=vector.length;at+=2*word2)if(vector.
+readUIntLE(at,4)===AT_SECURE)return vector.readUIntLE(at+word2,4)!==0}}function gainedCapabilities(status,user2){let mask=name=>BigInt(
+`0x${new RegExp(`^${name}:\\s*([0-9a-f]+)$`,"m").exec(status)?.[1]??"0"}`);return user2!==0&&(mask("CapEff")&~mask("CapA\
+mb"))!==0n}var import_node_fs2=require("node:fs"),import_node_path3=require("node:path");var WRITABLE_BY_OTHERS=18,OPEN_TO_OTHERS=63,STICKY=512,MOST_LINKS=40,user=()=>process.geteuid?.(),isOwn=stat=>user()===void 0||
 stat.uid===user(),isOwnOrRoots=stat=>isOwn(stat)||stat.uid===0,othersWrite=stat=>user()!==void 0&&(stat.mode&WRITABLE_BY_OTHERS)!==
 0;function walk(folder){let{root}=(0,import_node_path3.parse)(folder),names=split(folder),path=root,last=requireSafe(path,
 (0,import_node_fs2.lstatSync)(path));for(let links=0;names.length>0;){let below=(0,import_node_path3.join)(path,names[0]),
@@ -48,15 +51,17 @@ if(code!=="EEXIST")throw new FolderError(path,`can't be made (${code})`,error)}}
 O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
 DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
 INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
-RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,VERSION:()=>VERSION,
-ZSTD:()=>ZSTD});var MAGIC="FOSSARCH",VERSION=1,HEADER_BYTES=128,NODE_BYTES=48,CACHE_BYTES=24,RESOLUTION_BYTES=20,Header={
-version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resolutionCount:8,caches:9,cacheCount:10,entry:11,indexCrc:12,
-indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,seconds:5,
-offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,NO_CACHE=4294967295,CacheKind={
-commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm","addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
+ON_DISK:()=>ON_DISK,RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,
+VERSION:()=>VERSION,ZSTD:()=>ZSTD});var MAGIC="FOSSARCH",VERSION=1,HEADER_BYTES=128,NODE_BYTES=48,CACHE_BYTES=24,RESOLUTION_BYTES=20,
+Header={version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resolutionCount:8,caches:9,cacheCount:10,entry:11,
+indexCrc:12,indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,
+seconds:5,offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,ON_DISK=16,NO_CACHE=4294967295,
+CacheKind={commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm",
+"addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
 test(name),LINKS=process.platform!=="win32",Entries=class{constructor(archive){this.archive=archive,this.byPath=new Map}add(path,wanted2=()=>!0){
 let node=this.archive.find(path);return node<0?this:(LINKS&&this.addLinksOf(path),this.addNode(LINKS?this.archive.pathOf(
-node):path,node,wanted2,0),this)}addLinksOf(path){let real="";for(let name of path.split("/")){let step=this.archive.find(
+node):path,node,wanted2,0),this)}addOnDisk(){let{archive}=this;return this.addNode("",0,path=>(archive.flags(archive.find(
+path,!1))&ON_DISK)!==0,0),this}addLinksOf(path){let real="";for(let name of path.split("/")){let step=this.archive.find(
 real===""?name:`${real}/${name}`,!1);this.archive.kind(step)===LINK&&this.put(this.archive.pathOf(step),step),real=this.
 archive.pathOf(this.archive.find(this.archive.pathOf(step)))}}addNode(path,node,wanted2,depth){let kind=this.archive.kind(
 node);if(kind===DIRECTORY){let first=this.archive.firstChild(node);for(let index=0;index<this.archive.childCount(node);index++){
@@ -81,42 +86,51 @@ folder).mtimeMs>DAY&&(0,import_node_fs3.utimesSync)(folder,now,now)}catch{}}var 
 folder,entry.path);(0,import_node_fs4.mkdirSync)((0,import_node_path5.dirname)(path),{recursive:!0,mode:448}),entry.kind===
 LINK?(0,import_node_fs4.symlinkSync)(archive.target(entry.node),path):writeFile(archive,entry,path)}}function writeFile(archive,entry,path){
 let fd=(0,import_node_fs4.openSync)(path,"wx",entry.executable?448:384);try{for(let[piece]of pieces(archive,entry.node))
-writeWhole(fd,piece)}finally{(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function writeWhole(fd,bytes2){
-for(let at=0;at<bytes2.length;)at+=(0,import_node_fs4.writeSync)(fd,bytes2,at)}function requireExecutable(path){try{(0,import_node_fs4.accessSync)(
+writeWhole(fd,piece);let seconds=archive.seconds(entry.node);(0,import_node_fs4.futimesSync)(fd,seconds,seconds)}finally{
+(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function writeWhole(fd,bytes2){for(let at=0;at<
+bytes2.length;)at+=(0,import_node_fs4.writeSync)(fd,bytes2,at)}function requireExecutable(path){try{(0,import_node_fs4.accessSync)(
 path,import_node_fs4.constants.X_OK)}catch(error){throw new FolderError(path,"could not be executed: its file system doe\
 s not allow it (noexec)",error)}}function*pieces(archive,node){let size=archive.size(node),buffer=Buffer.allocUnsafeSlow(
 Math.min(size,PIECE));for(let position=0;position<size;){let read2=archive.read(node,buffer,position);yield[buffer.subarray(
-0,read2),position],position+=read2}}function checkEntries(archive,entries,folder){requireOwn((0,import_node_fs4.lstatSync)(
+0,read2),position],position+=read2}}function checkEntries(archive,entries,folder,contents){requireOwn((0,import_node_fs4.lstatSync)(
 folder),folder,"directory");let checked2=new Set([folder]);for(let entry of entries){let path=(0,import_node_path5.join)(
 folder,entry.path);checkDirectories((0,import_node_path5.dirname)(path),checked2),entry.kind===LINK?checkLink(archive,entry,
-path):checkFile(archive,entry,path)}}function checkDirectories(directory,checked2){checked2.has(directory)||(checkDirectories(
-(0,import_node_path5.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(directory),directory,"direct\
-ory"),checked2.add(directory))}function checkLink(archive,entry,path){if((0,import_node_fs4.readlinkSync)(path)!==archive.
-target(entry.node))throw new FolderError(path,"leads elsewhere")}function checkFile(archive,entry,path){requireOwn((0,import_node_fs4.lstatSync)(
-path),path,"file");let fd=(0,import_node_fs4.openSync)(path,READ_NO_LINKS);try{let stat=(0,import_node_fs4.fstatSync)(fd);
-if(requireOwn(stat,path,"file"),stat.size!==archive.size(entry.node))throw new FolderError(path,"has another size");let found=Buffer.
-allocUnsafeSlow(Math.min(stat.size,PIECE));for(let[expected,position]of pieces(archive,entry.node)){let part=found.subarray(
-0,expected.length);if(!(readWhole(fd,part,position)===part.length)||!part.equals(expected))throw new FolderError(path,"i\
-s damaged")}}finally{(0,import_node_fs4.closeSync)(fd)}entry.executable&&requireExecutable(path)}function readWhole(fd,bytes2,position){
-let at=0;for(let read2=-1;at<bytes2.length&&read2!==0;at+=read2)read2=(0,import_node_fs4.readSync)(fd,bytes2,at,bytes2.length-
-at,position+at);return at}var Extraction=class{constructor(archive){this.archive=archive,this.checked=new Map}unpack(entries,what,use){let reason=privileges();
-if(reason!==void 0)throw new ExtractError(what,[`this process has privileges, ${reason}`]);let name=nameOf(this.archive,
-entries),known6=this.checked.get(name);if(known6!==void 0)return use(known6);let reasons=[];for(let place of places())try{
-let folder=this.unpackInto(place,name,entries),result=use(folder);return this.checked.set(name,folder),result}catch(error){
-if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(what,reasons)}unpackInto(place,name,entries){
-let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(parent,name);if(this.isWhole(entries,folder))
-return touch(folder),folder;let temporary=(0,import_node_path6.join)(parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(
-temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),moveIntoPlace(temporary,folder,(0,import_node_path6.join)(
-parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(this.
-archive,entries,folder),prune(parent,name),folder}isWhole(entries,folder){if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===
-void 0)return!1;try{return checkEntries(this.archive,entries,folder),!0}catch(error){return note(`${folder} is written a\
-new: ${error.message}`),!1}}pathOnDisk(node,all=!1){let{archive}=this,path=archive.pathOf(node),entries=new Entries(archive);
-return all?entries.add(""):archive.kind(node)===DIRECTORY?entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(
-packageOf(archive,node))).add(path),this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,
-...path.split("/"));return archive.kind(node)===DIRECTORY&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),
-target})}};function withoutDependencies(directory){let dependencies=directory===""?"node_modules":`${directory}/node_mod\
-ules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?[{
-base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof
+path):contents?checkFile(archive,entry,path):checkStat(archive,entry,path,(0,import_node_fs4.lstatSync)(path))}}function checkDirectories(directory,checked2){
+checked2.has(directory)||(checkDirectories((0,import_node_path5.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(
+directory),directory,"directory"),checked2.add(directory))}function checkLink(archive,entry,path){if((0,import_node_fs4.readlinkSync)(
+path)!==archive.target(entry.node))throw new FolderError(path,"leads elsewhere")}function checkStat(archive,entry,path,stat){
+if(requireOwn(stat,path,"file"),stat.size!==archive.size(entry.node))throw new FolderError(path,"has another size");if(Math.
+floor(stat.mtimeMs/1e3)!==archive.seconds(entry.node))throw new FolderError(path,"was changed")}function checkFile(archive,entry,path){
+requireOwn((0,import_node_fs4.lstatSync)(path),path,"file");let fd=(0,import_node_fs4.openSync)(path,READ_NO_LINKS);try{
+let stat=(0,import_node_fs4.fstatSync)(fd);checkStat(archive,entry,path,stat);let found=Buffer.allocUnsafeSlow(Math.min(
+stat.size,PIECE));for(let[expected,position]of pieces(archive,entry.node)){let part=found.subarray(0,expected.length);if(!(readWhole(
+fd,part,position)===part.length)||!part.equals(expected))throw new FolderError(path,"is damaged")}}finally{(0,import_node_fs4.closeSync)(
+fd)}entry.executable&&requireExecutable(path)}function readWhole(fd,bytes2,position){let at=0;for(let read2=-1;at<bytes2.
+length&&read2!==0;at+=read2)read2=(0,import_node_fs4.readSync)(fd,bytes2,at,bytes2.length-at,position+at);return at}var Extraction=class{constructor(archive){this.archive=archive,this.checked=new Map,this.root=void 0}unpackRoot(known6){
+let entries=new Entries(this.archive).addOnDisk().list(),parent=known6&&(0,import_node_path6.dirname)(known6),chosen2=parent?
+[{base:(0,import_node_path6.dirname)(parent),names:[(0,import_node_path6.basename)(parent)]}]:void 0;return this.root=this.
+unpack(entries,"what --extract chose",folder=>folder,{chosen:chosen2,contents:!1}),this.root}unpack(entries,what,use,{chosen:chosen2=places(),
+contents=!0}={}){let reason=privileges();if(reason!==void 0)throw new ExtractError(what,[`this process has privileges, ${reason}`]);
+let name=nameOf(this.archive,entries),known6=this.checked.get(name);if(known6!==void 0)return use(known6);let reasons=[];
+for(let place of chosen2)try{let folder=this.unpackInto(place,name,entries,contents),result=use(folder);return contents&&
+this.checked.set(name,folder),result}catch(error){if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(
+what,reasons)}unpackInto(place,name,entries,contents){let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(
+parent,name);if(this.isWhole(entries,folder,contents))return touch(folder),folder;let temporary=(0,import_node_path6.join)(
+parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),
+moveIntoPlace(temporary,folder,(0,import_node_path6.join)(parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(
+temporary,{recursive:!0,force:!0})}return checkEntries(this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){
+if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,
+folder,contents),!0}catch(error){return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){
+let{archive}=this,path=archive.pathOf(node);if(this.root!==void 0&&isOnDisk(archive,node))return(0,import_node_path6.join)(
+this.root,...path.split("/"));let entries=new Entries(archive);return all?entries.add(""):archive.kind(node)===DIRECTORY?
+entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(packageOf(archive,node))).add(path),this.fileOnDisk(
+entries,path,archive.kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),path,
+folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(
+target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive,node){if(!(archive.flags(node)&ON_DISK))return!1;let count=archive.
+kind(node)===DIRECTORY?archive.childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive,archive.firstChild(node)+
+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===""?"node_modules":`${directory}\
+/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?
+[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof
 FolderError||typeof error.errno=="number"}function nameOf(archive,entries){let hash=require("node:crypto").createHash("s\
 ha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive.target(node):`${archive.size(node)}\
  ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").
@@ -148,7 +162,7 @@ loaded=new Map;process.dlopen=function(module2,filename,...flags){let path=pathW
 void 0?filename:loaded.get(path);return path===void 0||known6!==void 0||host.archive.find(path)<0?dlopen.call(process,module2,
 known6??filename,...flags):unpacked(host,path,file2=>{load(()=>dlopen.call(process,module2,file2,...flags),file2,plain(filename)),
 loaded.set(path,file2)})}}function plain(filename){return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/,"")}function unpacked({
-archive,extraction},path,use){let own=archive.pathOf(archive.find(path));extraction().unpack(filesOfAddon(archive,own),own,
+archive,extraction},path,use){let own=archive.pathOf(archive.find(path));extraction.unpack(filesOfAddon(archive,own),own,
 folder=>use((0,import_node_path7.join)(folder,...own.split("/"))))}function load(open2,file2,name){try{open2()}catch(error){
 let failure=error;throw process.platform!=="win32"&&NOT_EXECUTABLE.test(failure.message)?new FolderError(file2,`can't be\
  loaded: ${failure.message}`,error):(failure.message=failure.message.replaceAll(file2,name),failure)}}function binding(name){let before=Object.getOwnPropertyDescriptor(process,"noDeprecation");Object.defineProperty(process,
@@ -249,8 +263,9 @@ let[errno,text]=texts().get(code)??[-1,"unknown error"],message=`${code}: ${text
 ` '${shown(path)}'`),dest!==void 0&&(message+=` -> '${shown(dest)}'`);let limit=Error.stackTraceLimit;Reflect.set(Error,
 "stackTraceLimit",0);let error=new Error(message);return Reflect.set(Error,"stackTraceLimit",limit),error.errno=errno,error.
 code=code,error.syscall=syscall,path!==void 0&&(error.path=shown(path)),dest!==void 0&&(error.dest=shown(dest)),error}function shown(path){
-return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function withStack(error,entry,mark){return mark&&
-error instanceof Error&&Error.captureStackTrace(error,entry),error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
+return path instanceof Uint8Array?Buffer.from(path).toString():String(path)}function throwFrom(error,entry){for(;bare(/node-do-not-add-exception-line/,
+error,entry);)throw told(/node-do-not-add-exception-line/,error);throw error}function bare(mark,error,entry){return error instanceof
+Error&&Error.captureStackTrace(error,entry),mark}function told(mark,error){return mark&&error}var REASONS=new Map([[ENOENT,"ENOENT"],[ENOTDIR,"ENOTDIR"],[ELOOP,"ELOOP"],[OUTSIDE,"ENOENT"]]),DEVICE=1179603795,BLOCK=4096,
 X_OK=1,W_OK=2,View=class{constructor(archive,root,platform,owner){this.archive=archive,this.root=root,this.windows=platform===
 "win32",this.owner=owner}find(place,follow=!0){let found=this.archive.find(place,follow);return found===ENOTDIR&&this.windows?
 ENOENT:found}node(place,syscall,shown2,follow=!0){let found=this.find(place,follow);if(found<0)throw systemError(this.reason(
@@ -278,19 +293,19 @@ this.next++,name=path+archive.name(child);result.push(encoded(name,encoding),arc
 isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path8.sep})}return result.length===0?null:result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
 let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
 below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
-place,path},[,options])=>{try{return compute(place,path,options)}catch(error){throw withStack(error,entry,"node-do-not-a\
-dd-exception-line")}}),fs.promises[name]=instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(
-later2),compute(place,path,options))),fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-
-1],options=args.length>2?args[1]:void 0;later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){
-let entry=function(path){let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};
-return Object.assign(entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(
-error);return}callback(null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
+place,path},[,options])=>{try{return compute(place,path,options)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
+instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(later2),compute(place,path,options))),
+fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options=args.length>2?args[1]:void 0;
+later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){let entry=function(path){
+let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};return Object.assign(
+entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(error);return}callback(
+null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
 view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
-arguments[1],!0)}catch(error){throw withStack(error,sync,"node-do-not-add-exception-line")}},called2=function(path){let callback=typeof arguments[1]==
-"function"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,
-this,arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
+arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(path){let callback=typeof arguments[1]=="f\
+unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
+arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
-let promise=(...args)=>new Promise((resolve10,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve10(
+let promise=(...args)=>new Promise((resolve11,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve11(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
 y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
 opendir=promise)}function opener(Dir,places2,view){return(given,options,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
@@ -311,51 +326,63 @@ fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=
 binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
-try{return apply(real,receiver,args)}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function immediate(entry,compute){
-try{return compute()}catch(error){throw withStack(error,entry,"node-do-not-add-exception-line")}}function promised(compute){
-return new Promise((resolve10,reject)=>{later4(()=>{try{resolve10(compute())}catch(error){reject(error)}})})}function called(request,compute){
-later4(()=>{let result;try{result=compute()}catch(error){request.oncomplete(error);return}result===void 0?request.oncomplete(
-null):request.oncomplete(null,result)})}function isContext(argument){return typeof argument=="object"&&argument!==null&&
-Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){try{return compute()}catch(error){let{
-errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,{errno,code,syscall}),path!==void 0&&
-(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
+try{return apply(real,receiver,args)}catch(error){return throwFrom(error,entry)}}function immediate(entry,compute){try{return compute()}catch(error){
+return throwFrom(error,entry)}}function promised(compute){return new Promise((resolve11,reject)=>{later4(()=>{try{resolve11(
+compute())}catch(error){reject(error)}})})}function called(request,compute){later4(()=>{let result;try{result=compute()}catch(error){
+request.oncomplete(error);return}result===void 0?request.oncomplete(null):request.oncomplete(null,result)})}function isContext(argument){
+return typeof argument=="object"&&argument!==null&&Object.getPrototypeOf(argument)===Object.prototype}function filled(context,compute){
+try{return compute()}catch(error){let{errno,code,syscall,path,dest}=error;if(errno===void 0)throw error;Object.assign(context,
+{errno,code,syscall}),path!==void 0&&(context.path=path),dest!==void 0&&(context.dest=dest);return}}var import_node_fs6=require("node:fs");var{COPYFILE_EXCL}=import_node_fs6.constants,PIECE2=1<<20,Copier=class{constructor(view,disk){this.view=view,this.disk=disk}file(node,from,to,mode2){
 let{disk}=this;if(this.view.isDirectory(node))throw systemError(this.view.windows?"EPERM":"EISDIR","copyfile",from,to);let rights=this.
 view.mode(node)&511;try{let fd=disk.openSync(to,mode2&COPYFILE_EXCL?"wx":"w",rights);try{this.write(node,fd),this.view.windows||
 disk.fchmodSync(fd,rights)}finally{disk.closeSync(fd)}}catch(error){let{code,syscall}=error;throw code===void 0||syscall===
 void 0?error:systemError(code,"copyfile",from,to)}}write(node,fd){let size=this.view.archive.size(node),piece=Buffer.allocUnsafe(
 Math.min(size,PIECE2));for(let position=0;position<size;){let count=this.view.archive.read(node,piece,position);for(let done=0;done<
 count;)done+=this.disk.writeSync(fd,piece,done,count-done);position+=count}}times(node,to){let seconds=this.view.archive.
-seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
+seconds(node);this.disk.utimesSync(to,seconds,seconds)}};var later5=setImmediate,PIECE3=65536,Feed=class{constructor(read2){this.read=read2,this.stream=new(binding("js_stream")).
+JSStream,this.flowing=!1,this.waiting=!1}start(){return this.flowing=!0,this.wait(),0}stop(){return this.flowing=!1,0}wait(){
+this.waiting||(this.waiting=!0,later5(()=>{this.waiting=!1,this.flowing&&this.push()}))}push(){let piece=Buffer.allocUnsafe(
+PIECE3),count=this.read(piece);count===0?(this.flowing=!1,this.stream.emitEOF()):(this.wait(),this.stream.readBuffer(piece.
+subarray(0,count)))}};function streamHandle(handle,read2){let feed;Object.defineProperties(handle,{readStart:{value:()=>(feed??=
+new Feed(read2),feed.stream.onread=handle.onread,feed.start())},readStop:{value:()=>feed?.stop()??0}})}function replaceFileHandle(seam,descriptors,disk){
+seam.replace("FileHandle",Real=>{let FileHandle=function(...args){let[fd,offset,length]=args,opened=length===void 0?void 0:
+descriptors.get(fd);if(!opened)return Reflect.construct(Real,args);let position=Number(offset),left=length<0?1/0:Number(
+length),feed=new Feed(target=>{let count=descriptors.read(opened,target.subarray(0,Math.min(left,target.length)),position);
+return position+=count,left-=count,count}),close=async()=>disk.closeSync(fd);return Object.assign(feed.stream,{close,releaseFD:()=>fd,
+onreadstart:()=>feed.start(),onreadstop:()=>feed.stop()})};return FileHandle.prototype=Real.prototype,FileHandle})}var Descriptors=class{constructor(view){this.view=view,this.files=new Map,this.forgotten=new FinalizationRegistry(({fd,opened})=>{
 this.files.get(fd)===opened&&this.files.delete(fd)})}get(fd){return this.files.size===0?void 0:this.files.get(fd)}add(fd,node){
 let opened={node,position:0};return this.files.set(fd,opened),opened}addHandle(handle,node){let{fd}=handle,opened=this.add(
-fd,node);this.forgotten.register(handle,{fd,opened},handle);for(let method of["close","closeSync","releaseFD"]){let real=handle[method];
-real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!=="releaseFD"&&this.files.delete(fd),this.forgotten.
-unregister(handle),real.call(handle))})}return handle}read(opened,target,position){let{archive}=this.view;if(this.view.isDirectory(
-opened.node))throw systemError("EISDIR","read");let from=typeof position=="bigint"?Number(position):position??-1,count=archive.
-read(opened.node,target,from<0?opened.position:from);return from<0&&(opened.position+=count),count}rest(opened){let left=Math.
-max(0,this.view.archive.size(opened.node)-opened.position),bytes2=Buffer.allocUnsafe(left);return bytes2.subarray(0,this.
-read(opened,bytes2,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
+fd,node);this.forgotten.register(handle,{fd,opened},handle),streamHandle(handle,target=>this.read(opened,target,-1));for(let method of[
+"close","closeSync","releaseFD"]){let real=handle[method];real&&Object.defineProperty(handle,method,{configurable:!0,value:()=>(method!==
+"releaseFD"&&this.files.delete(fd),this.forgotten.unregister(handle),real.call(handle))})}return handle}read(opened,target,position){
+let{archive}=this.view;if(this.view.isDirectory(opened.node))throw systemError("EISDIR","read");let from=typeof position==
+"bigint"?Number(position):position??-1,count=archive.read(opened.node,target,from<0?opened.position:from);return from<0&&
+(opened.position+=count),count}rest(opened){let left=Math.max(0,this.view.archive.size(opened.node)-opened.position),bytes2=Buffer.
+allocUnsafe(left);return bytes2.subarray(0,this.read(opened,bytes2,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
 fchmodSync:import_node_fs7.fchmodSync,lstatSync:import_node_fs7.lstatSync,mkdirSync:import_node_fs7.mkdirSync,openSync:import_node_fs7.openSync,
 statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlinkSync:import_node_fs7.unlinkSync,utimesSync:import_node_fs7.utimesSync,
 writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
 platform,toAbsolute=platform==="win32"?import_node_path10.win32.resolve:import_node_path10.resolve){this.root=root,this.
 program=root.slice(0,-1),this.windows=platform==="win32",this.toAbsolute=toAbsolute;let separator=this.windows?"\\":"/";
-this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root)}below(path){return typeof path==
-"string"?!this.windows&&path.startsWith(this.root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(
-this.mark)?this.spelledOtherwise(path):void 0:path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}directory(path){
-let place=this.below(path);if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?
-Buffer.from(path).toString():"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){
-let{href,protocol}=path??{};return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").
-fileURLToPath(href)}shown(path){return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):
-typeof path=="string"?this.toAbsolute(this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(
-args,(value,index)=>index>=first&&index<=last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.
-fromUrl(path))=="string"}isProgram(path){return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){
-if(!rest.includes(".."))return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(
-this.root)?rest:new Elsewhere(absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),
-slashed=/[/\\]\.?$/.test(text)&&(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.
-slice(this.root.length):void 0;return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll(
-"\\","/"):rest+(slashed?"/":"")}plain(path){if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.
-slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
+this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root),this.inside=!1}below(path){
+return typeof path=="string"?this.inside&&!this.isAbsolute(path)?this.fromInside(path):!this.windows&&path.startsWith(this.
+root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(this.mark)?this.spelledOtherwise(path):void 0:
+path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}isAbsolute(path){return(this.windows?import_node_path10.win32:
+import_node_path10.posix).isAbsolute(path)}fromInside(path){let absolute=this.toAbsolute(path);return this.fold(absolute)===
+this.prefix.slice(0,-1)?"":this.spelledOtherwise(path)??new Elsewhere(absolute)}directory(path){let place=this.below(path);
+if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?Buffer.from(path).toString():
+"";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){let{href,protocol}=path??{};
+return typeof path!="object"||typeof href!="string"||protocol!=="file:"?path:require("node:url").fileURLToPath(href)}shown(path){
+return this.windows?path instanceof Uint8Array?this.shown(Buffer.from(path).toString()):typeof path=="string"?this.toAbsolute(
+this.plain(path)):path:path}allShown(args,first,last){return this.windows?Array.from(args,(value,index)=>index>=first&&index<=
+last?this.shown(value):value):args}isBelow(path){return typeof this.directory(this.fromUrl(path))=="string"}isProgram(path){
+return this.fold(this.toAbsolute(this.plain(path)))===this.prefix.slice(0,-1)}within(path,rest){if(!rest.includes(".."))
+return rest;let absolute=this.toAbsolute(path);return absolute===this.program||absolute.startsWith(this.root)?rest:new Elsewhere(
+absolute)}spelledOtherwise(path){let text=this.plain(path),absolute=this.toAbsolute(text),slashed=/[/\\]\.?$/.test(text)&&
+(this.windows||!/\\$/.test(text)),rest=this.fold(absolute).startsWith(this.prefix)?absolute.slice(this.root.length):void 0;
+return rest===void 0?slashed&&this.isProgram(text)?"":void 0:this.windows?rest.replaceAll("\\","/"):rest+(slashed?"/":"")}plain(path){
+if(!this.windows||!/^[/\\]{2}[?.][/\\]/.test(path))return path;let rest=path.slice(4);return/^UNC[/\\]/i.test(rest)?`\\\\${rest.
+slice(4)}`:rest}fold(text){return this.windows?text.toLowerCase():text}};var Seam=class{constructor(binding2,places2,calls){this.binding=binding2,this.places=places2,this.calls=calls,this.real=
 new Map}replace(name,make2){let real=this.binding[name];typeof real=="function"&&(this.real.set(name,real),this.binding[name]=
 make2(real))}path(name,request,compute,{at=0,find=path=>this.places.below(path)}={}){let{places:places2,calls}=this;this.
 replace(name,real=>{let entry=function(){let args=arguments,place=find(args[at]);return place===void 0?untouched(real,this,
@@ -396,13 +423,12 @@ flags&O_CREAT?"EISDIR":void 0:flags&O_DIRECTORY?"ENOTDIR":writes?"EROFS":void 0}
 find(place.slice(0,Math.max(0,place.lastIndexOf("/"))));return parent>=0&&view.isDirectory(parent)}function replaceLoadEnvFile(places2,view){let real=process.loadEnvFile;real&&(process.loadEnvFile=function loadEnvFile(path){
 let file2=places2.fromUrl(path),place=places2.below(file2);if(typeof place!="string")return Reflect.apply(real,this,arguments);
 try{let content=contentOf(view,nodeToOpen(view,place,0,file2)).toString();for(let[name,value]of Object.entries(require("node:util").
-parseEnv(content)))process.env[name]??=value}catch(error){throw withStack(error,loadEnvFile,"node-do-not-add-exception-l\
-ine")}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
+parseEnv(content)))process.env[name]??=value}catch(error){return throwFrom(error,loadEnvFile)}})}var import_node_fs9=require("node:fs");var{O_RDONLY:O_RDONLY2}=import_node_fs9.constants;function replaceJobs({binding:binding2,places:places2},view){replaceRun(
 binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDONLY2,path);if(view.isDirectory(node))throw systemError(
 "EISDIR","read",path);return[Buffer.from(view.archive.content(node)),-1]}),replaceRun(binding2.WriteFileJob,places2,(place,path)=>{
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
-if(!Job)return;let later6=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
-if(typeof place!="string")return Reflect.apply(real,this,arguments);later6(()=>{let results;try{results=compute(place,places2.
+if(!Job)return;let later7=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
+if(typeof place!="string")return Reflect.apply(real,this,arguments);later7(()=>{let results;try{results=compute(place,places2.
 shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
 view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
 to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
@@ -445,9 +471,9 @@ copyDirectory(view,copier,from,to,source,dest,options)}),replaceCopyJob(seam,vie
 if(from===void 0||to!==void 0)throw systemError("EROFS","cp",source,dest);let[force=!0,dereference,errorOnExist,verbatim,
 times]=options,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
 times}).copy(node,dest)}function replaceCopyJob({binding:binding2,places:places2},view,copier){let Real=binding2.CpDirJob;
-if(!Real)return;let later6=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
+if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
 places2.below(source),places2.below(dest)];if(typeof from!="string"&&typeof to!="string")return Reflect.construct(Real,args);
-let job2={ondone:()=>{},run:()=>later6(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="\
+let job2={ondone:()=>{},run:()=>later7(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="\
 string"?to:void 0,source,dest,options)}catch(error){job2.ondone(error);return}job2.ondone()})};return job2}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
 node},[,bigint])=>view.stats(node,bigint)),seam.descriptor("read",5,descriptors,(opened,[,buffer,offset,length,position])=>{
 let target=new Uint8Array(buffer.buffer,buffer.byteOffset+offset,length);return descriptors.read(opened,target,position)}),
@@ -466,7 +492,7 @@ entries())stats[name]=fields[index];let times=TIMES.map((name,index)=>({name,sec
 exact=fields instanceof BigInt64Array;for(let{name,seconds}of times)stats[`${name}Ms`]=exact?BigInt(seconds)*1000n:seconds*
 1e3;for(let{name,seconds}of exact?times:[])stats[`${name}Ns`]=BigInt(seconds)*1000000000n;for(let{name,seconds}of"atime"in
 Stats.prototype?[]:times)stats[name]=new Date(seconds*1e3);let format=Number(fields[1])&61440;for(let[name,kind]of KINDS)
-Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later5=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
+Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later6=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
 form.all("readFile",(place,path,options)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
 encoding=typeof options=="string"?options:options?.encoding;return encoding?content.toString(encoding):content});for(let name of[
 "stat","lstat"])form.all(name,(place,path,options)=>{if(view.find(place,name==="stat")<0&&options?.throwIfNoEntry===!1)return;
@@ -480,13 +506,13 @@ encoding??(typeof options=="string"?options:void 0);if(!options?.withFileTypes)r
 names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(name,types?.[index],path))}
 function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.below(places2.fromUrl(
 path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{place})=>view.find(place)>=
-0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later5(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
+0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
 let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.below(places2.fromUrl(path));if(typeof place!=
 "string")return createReadStream(path,options);let file2={node:-1,position:0};return createReadStream(path,{...typeof options==
-"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later5(()=>answer(done,()=>(file2.node=nodeToOpen(view,place,
-fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later5(()=>answer((error,count)=>done(
+"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later6(()=>answer(done,()=>(file2.node=nodeToOpen(view,place,
+fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later6(()=>answer((error,count)=>done(
 error,count,buffer),()=>{let from=position??file2.position,count=view.archive.read(file2.node,buffer.subarray(offset,offset+
-length),from);return file2.position=from+count,count}))},close:(_fd,done)=>later5(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+length),from);return file2.position=from+count,count}))},close:(_fd,done)=>later6(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
 below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
 try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
 !1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
@@ -531,9 +557,10 @@ view),copier=new Copier(view,disk),fs=require("node:fs"),binding2=binding("fs");
 binding2,places2,new Calls(binding2)),view,descriptors,copier):replacePublic(fs,places2,view),replaceOpendir(fs,places2,
 view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,import_node_module.syncBuiltinESMExports)(),
 {archive,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
-seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceWriting(seam,
-view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){let owner;
-return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module9=require("node:module");var import_node_module3=require("node:module"),import_node_path13=require("node:path");var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
+seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,
+descriptors,copier.disk),replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(
+seam,view)}function ownerOf(program,disk){let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.
+getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
 HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
 "inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
 n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
@@ -551,46 +578,51 @@ scopes=value}}});let session=new Session;try{let place=`globalThis[Symbol.for('$
 post("Runtime.evaluate",{expression:`${place}.fn`}),{internalProperties}=session.post("Runtime.getProperties",{objectId:result.
 objectId,ownProperties:!0}),found=internalProperties.find(({name})=>name==="[[Scopes]]");session.post("Runtime.callFunct\
 ionOn",{objectId:found.value.objectId,functionDeclaration:`function () { ${place}.receive(this) }`})}finally{session.end(),
-Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var DIRECTORY3=1,MISSING=-2;function boundPaths(tree3){let loader3=import_node_module3.Module,native=loader3._nodeModulePaths;
-loader3._nodeModulePaths=function(from){let paths=Reflect.apply(native,this,[from]);return paths.length>0&&tree3.holds(from)?
-paths.filter(path=>tree3.holds(path)):paths}}function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,
-bounded=!1;fs.internalModuleStat=(...args)=>{let path=args.find(arg=>typeof arg=="string");return bounded&&isForeign(path,
-tree3)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.apply(fs,args)};let within=(lookup,base,args)=>{let before=bounded;bounded=
-isHeld(base,tree3);try{return lookup(...args)}finally{bounded=before}},{require:internal}=internals(),reader=internal("i\
-nternal/modules/package_json_reader"),{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(
-getPackageJSONURL,args[1],args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.
-defaultResolve=(...args)=>within(defaultResolve,args[1]?.parentURL,args)}}function isForeign(path,tree3){return path.includes(
-`${import_node_path13.sep}node_modules`)&&!tree3.holds(path)}function isHeld(base,tree3){return String(base).startsWith(
-tree3.url)}var import_node_module4=require("node:module"),import_node_path14=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
+Reflect.deleteProperty(globalThis,HANDOVER)}return scopes[0]?.object??{}}var known4;function compileScript(text,filename,data,produce=!1){return known4??=compiler(),known4(text,filename,data,produce)}
 function compiler(){let{binding:binding2}=internals(),{compileFunction:compileFunction2}=binding2("contextify"),{vm_dynamic_import_default_internal:importer}=binding2(
 "symbols");return(text,filename,data,produce)=>compileFunction2(text,filename,0,0,data,produce,void 0,[],MAIN_PARAMETERS,
-importer)}var findsCompiled=Number(process.versions.v8.split(".")[0])>=12,loader2=import_node_module4.Module,{wrap}=loader2,
-wrapper=[...loader2.wrapper];function canCompile(text){let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||
-process.env.NODE_V8_COVERAGE)&&loader2.wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;
-function prepare(script){prepared===void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,
-native=prototype._compile;prototype._compile=function(content,filename){let script=prepared;return script?.filename!==filename||
-script.text!==content?Reflect.apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}
-function run(module2,{filename,compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),
-{kIsExecuting=Symbol("kIsExecuting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),
-module2[kIsExecuting]=!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path14.dirname)(
-filename)],result=Reflect.apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===0}wants(node){
-return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node){let cache=this.archive.cacheOf(node);return cache?.kind===
-CacheKind.commonjs&&this.isWhole(node)?cache.data:void 0}isWhole(node){return crc32(this.archive.content(node))===this.archive.
-contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
-instead2}wants(node){return this.source.wants(node)}compile(node,text,filename){let data=this.source.dataOf(node),{function:compiled,
-cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.source.compiled?.(
-{node,text,filename,compiled,isCached:data!==void 0&&!cachedDataRejected}),compiled}reject(){let instead2=this.instead?.();
+importer)}function cacheOf({kind,text,filename,compiled}){if(kind===CacheKind.commonjs)return compileScript(text,filename,
+void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_defined_option_symbol:option2}=internals().
+binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
+process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
+let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||process.env.NODE_V8_COVERAGE)&&loader2.
+wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script){prepared===
+void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
+_compile=function(content,filename){let script=prepared;return script?.filename!==filename||script.text!==content?Reflect.
+apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}function run(module2,{filename,
+compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
+ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
+!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
+apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var NODE_OF_CACHE=5,Embedded=class{constructor(archive){this.archive=archive,this.isEmpty=archive.words[Header.cacheCount]===
+0}wants(node){return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);
+return cache?.kind===kind&&this.isWhole(node)?cache.data:void 0}first(){let record2=Number(this.archive.words[Header.caches])/
+4;return this.isEmpty?void 0:this.archive.cacheOf(Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){
+return crc32(this.archive.content(node))===this.archive.contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){
+this.source=source,this.instead=instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.
+dataOf(node,kind)}compiled(script){this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,
+CacheKind.commonjs),{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
+this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
 this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
 options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
 NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
 win")&&process.execArgv.join(`
-`)===options}var import_node_module6=require("node:module");var import_node_path15=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path15.sep}n\
+`)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
+!!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
+return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
+return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
+om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(import_node_module4.Module,`\
+data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];
+function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
+if(!native)continue;let entrance=function(...given){return loading.nativeLoading(),name==="register"&&expectHooks(loading,
+native),name==="findPackageJSON"?loading.seam?.findPackageJson(native,given):Reflect.apply(native,loader3,given)};loader3[name]=
+entrance,Object.defineProperty(entrance,"name",{value:native.name,configurable:!0}),Object.defineProperty(entrance,"leng\
+th",{value:native.length,configurable:!0})}}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
 ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
 known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
-node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path15.sep)?
-path.slice(0,-1):(0,import_node_path15.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
+node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path14.sep)?
+path.slice(0,-1):(0,import_node_path14.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
 directory.endsWith(NODE_MODULES))return;if(this.scopes.has(directory))return this.scopes.get(directory);let config=this.
-read(`${directory}${import_node_path15.sep}package.json`)??this.scopeOfDirectory((0,import_node_path15.dirname)(directory));
+read(`${directory}${import_node_path14.sep}package.json`)??this.scopeOfDirectory((0,import_node_path14.dirname)(directory));
 return this.scopes.set(directory,config),config}};function parse2(path,text){let json;try{json=JSON.parse(text)}catch(error){
 return{path,name:void 0,main:void 0,type:"none",exports:void 0,imports:void 0,error}}let own=key=>json!==null&&typeof json==
 "object"&&Object.hasOwn(json,key)?json[key]:void 0,string=key=>typeof own(key)=="string"?own(key):void 0,type=own("type");
@@ -598,7 +630,22 @@ return{path,name:string("name"),main:string("main"),type:type==="module"||type==
 orts"),imports:own("imports")}}function serialized(config){return[config.name,config.main,config.type,field(config.imports),
 field(config.exports),config.path]}function field(value){return typeof value=="string"?value:typeof value=="object"&&value!==
 null?JSON.stringify(value):void 0}function pathOf(where){if(!where.startsWith("file:"))return where;try{return(0,import_node_url.fileURLToPath)(
-where)}catch{return where}}var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive,root){this.archive=archive,this.
+where)}catch{return where}}var import_node_module5=require("node:module"),import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}\
+node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,LookupPaths=class{constructor(tree3){this.tree=tree3,
+this.known=new Map}install(){let loader3=import_node_module5.Module,native=loader3._nodeModulePaths,{tree:tree3}=this,pathsOf=from=>this.
+of(from).slice();loader3._nodeModulePaths=function(from){return typeof from!="string"||!tree3.holds(from)?Reflect.apply(
+native,this,arguments):UNRESOLVED.test(from)?Reflect.apply(native,this,arguments).filter(path=>tree3.holds(path)):pathsOf(
+from)}}of(directory){let paths=this.known.get(directory);if(!paths){let above=this.tree.isTop(directory)?[]:this.of((0,import_node_path15.dirname)(
+directory));paths=directory.endsWith(NODE_MODULES2)?above:[directory+NODE_MODULES2,...above],this.known.set(directory,paths)}
+return paths}};var WORDS2=20/4,Recorded=class{constructor(archive){this.archive=archive,this.start=Number(archive.words[Header.resolutions])/
+4,this.count=Number(archive.words[Header.resolutionCount]),this.directories=[]}find(kind,directory,specifier){let known6=this.
+directories[kind]??=new Map,resolutions=known6.get(directory);return resolutions||(resolutions=this.count===0?new Map:this.
+read(kind,directory),known6.set(directory,resolutions)),resolutions.get(specifier)}read(kind,directory){let{bytes:bytes2,
+texts:texts2}=this.archive,found=new Map;for(let index=this.first(kind,directory);index<this.count&&!(this.word(index,0)!==
+directory||(this.word(index,1)&65535)!==kind);index++){let start2=texts2+this.word(index,2),specifier=bytes2.toString("u\
+tf8",start2,start2+(this.word(index,1)>>>16));found.set(specifier,{node:this.word(index,3),format:this.word(index,4)})}return found}first(kind,directory){
+let low=0,high=this.count;for(;low<high;){let middle=low+high>>>1;(this.word(middle,0)-directory||(this.word(middle,1)&65535)-
+kind)<0?low=middle+1:high=middle}return low}word(index,word2){return Number(this.archive.words[this.start+index*WORDS2+word2])}};var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive,root){this.archive=archive,this.
 root=root,this.top=root.slice(0,-1),this.rootURL=void 0}get url(){return this.rootURL??=(0,import_node_url2.pathToFileURL)(
 this.root).href,this.rootURL}isTop(path){return path===this.top||WINDOWS&&this.holds(path)&&this.inner(path)===""}holds(path){
 return path.startsWith(this.root)||path===this.top||WINDOWS&&this.holdsOnWindows(path)}holdsOnWindows(path){let start2=(path.
@@ -608,9 +655,59 @@ length):path).slice(this.root.length);return WINDOWS?inner.replaceAll("\\","/"):
 this.inner(path))}file(path){let node=this.find(path);return node>=0&&this.archive.kind(node)===FILE?node:-1}stat(path){
 let node=this.find(path);return node<0?-2:this.archive.kind(node)===DIRECTORY?1:0}path(node){let inner=this.archive.pathOf(
 node);return this.root+(WINDOWS?inner.replaceAll("/",import_node_path16.sep):inner)}text(node){return this.archive.content(
-node).toString()}};var import_node_module5=require("node:module"),import_node_path19=require("node:path");function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
+node).toString()}};var import_node_path18=require("node:path"),import_node_url4=require("node:url");var import_node_path17=require("node:path"),import_node_url3=require("node:url");var ModuleCompiler=class{constructor(loader3){let{require:internal,binding:binding2,variables}=internals(),{ModuleWrap}=binding2(
+"module_wrap"),{registerModule}=internal("internal/modules/esm/utils");this.ModuleWrap=ModuleWrap,this.registerModule=registerModule,
+this.loader=loader3,this.resolveOf=loader3.importMetaInitialize?void 0:variables(internal("internal/modules/esm/loader").
+getOrInitializeCascadedLoader).createImportMetaResolve,this.hasMeta=!!(loader3.importMetaInitialize??this.resolveOf)}serves(text){
+return this.hasMeta||!text.includes("import.meta")}compile(url,text,data){let wrap2;try{wrap2=new this.ModuleWrap(url,void 0,
+text,0,0,data)}catch{return}return this.registerModule(wrap2,{__proto__:null,initializeImportMeta:meta=>this.initializeMeta(
+meta,wrap2),importModuleDynamically:(...[specifier,,attributes,phase])=>this.loader.import(specifier,url,attributes,phase)}),
+wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMetaInitialize)return this.loader.importMetaInitialize(
+meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve11=this.resolveOf?.(this.loader,url);return Object.
+assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve11,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
+get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
+script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
+wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
+url,script,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),caches.compiled({kind:CacheKind.module,node:script.
+node,text:script.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,text},caches){let data=compiler2.
+serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.compile(url,text,data);
+return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
+void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
+new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
+if(!loader3)return;let{resolve:resolve11,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
+call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
+call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
+()=>resolve11.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
+specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
+context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
+if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
+let known6=this.loading.recorded.find(ResolutionKind.import,directory,specifier);return known6?{url:this.urlOf(known6.node),
+format:FORMATS[known6.format]}:this.loading.recorder?this.record(directory,specifier,native):native()}record(directory,specifier,native){
+let{recorder,tree:tree3}=this.loading,warnings=recorder?.warnings,resolved=native(),keep=({url,format})=>{let known6=FORMATS.
+indexOf(String(format));if(known6<=0||!url.startsWith(tree3.url)||/[?#]/.test(url)||recorder?.warnings!==warnings)return;
+let node=tree3.file((0,import_node_url4.fileURLToPath)(url));node>0&&recorder?.resolved(directory,ResolutionKind.import,
+specifier,node,known6)};return typeof resolved.then=="function"?resolved.then(keep,()=>{}):keep(resolved),resolved}load(url,context){
+if(context?.format!=="module"||context.importAttributes?.type!==void 0||isHooked())return;let node=this.nodeOf(url);if(node<
+0)return;let text=this.loading.tree.text(node);return this.loaded.set(url,{node,text}),this.loading.threads?.sees(text),
+{__proto__:null,format:"module",responseURL:url,source:text}}take(url){let script=this.loaded.get(url);return this.loaded.
+delete(url),script}urlOf(node){let{tree:tree3,archive}=this.loading,inner=archive.pathOf(node),url=PLAIN.test(inner)?tree3.
+url+inner:(0,import_node_url4.pathToFileURL)(tree3.path(node)).href;return this.files.set(url,node),url}nodeOf(url){let{
+tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||!url.startsWith(tree3.url)?known6??-1:tree3.
+file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive}=this.loading;if(typeof url!="stri\
+ng"||!url.startsWith(tree3.url)||/[?#]/.test(url))return-1;let place=url.slice(0,url.lastIndexOf("/")),node=this.directories.
+get(place);if(node===void 0){let path=(0,import_node_path18.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
+isTop(path)?0:tree3.find(path),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_module6=require("node:module"),import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path19.sep}node_modules`,PACKAGE_JSON=`${import_node_path19.sep}\
+package.json`;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,hidden=()=>!1;fs.internalModuleStat=
+(...args)=>{let path=args.find(arg=>typeof arg=="string");return hidden(path)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.
+apply(fs,args)};let within=(hide,lookup,base,args)=>{let before=hidden;hidden=isHeld(base,tree3)?hide:()=>!1;try{return lookup(
+...args)}finally{hidden=before}},packages=path=>path.includes(NODE_MODULES3)&&!tree3.holds(path),configs=path=>path.endsWith(
+PACKAGE_JSON)&&!tree3.holds(path),{require:internal}=internals(),reader=internal("internal/modules/package_json_reader"),
+{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(packages,getPackageJSONURL,args[1],
+args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.defaultResolve=(...args)=>within(
+packages,defaultResolve,args[1]?.parentURL,args)}return(lookup,args)=>within(configs,lookup,args[1],args)}function isHeld(base,tree3){
+let text=String(base);return text.startsWith(tree3.url)||tree3.holds(text)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
-" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path17=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
+" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
 set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
 configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
@@ -618,95 +715,93 @@ path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(
 assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
 main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
 let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
-scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path17.dirname)(config.path)}:!1};let scopes=internals().
+scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().
 require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
 String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
-specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path18=require("node:path"),import_node_url3=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path18.sep}index.js`,`${import_node_path18.sep}index.json`,`${import_node_path18.sep}\
+specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
 index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
 !takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
 null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
 tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
-legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path18.dirname)(
-(0,import_node_url3.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
+legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
+(0,import_node_url5.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
 path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
 return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
 get("internal/modules/esm/resolve").loaded}function isName(specifier){return typeof specifier=="string"&&/^(@[^/]+\/)?[^/]+$/.
 test(specifier)}function mainOf(folder,main,tree3){let found=candidates(folder,main).find(path=>isFile2(path,tree3));if(found?.
-startsWith(folder))return`./${found.slice(folder.length).split(import_node_path18.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
-function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path18.join)(folder,`${main}${end}`)):[],
-...BY_INDEX.map(name=>(0,import_node_path18.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
+startsWith(folder))return`./${found.slice(folder.length).split(import_node_path21.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
+function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path21.join)(folder,`${main}${end}`)):[],
+...BY_INDEX.map(name=>(0,import_node_path21.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
 tree3.stat(path)===0}function installSeam(tree3,configs){let{require:internal,binding:binding2}=internals(),reader=internal("internal/modules\
 /package_json_reader"),modules=binding2("modules");modules?.readPackageJSON?(wrapBinding2(modules,tree3,configs),!modules.
 getNearestParentPackageJSON&&reader.getNearestParentPackageJSON&&wrapNearest(reader,tree3,configs)):fillCache(reader,tree3,
-configs),answerLegacyMain(reader,tree3),boundLookups(tree3),replaceStat(tree3)}function wrapBinding2(modules,tree3,configs){
-let answers={readPackageJSON(path,_isESM,base,specifier){let config=configs.read(path);return config&&serialized(checked(
-config,base===void 0?void 0:[specifier,base]))},getNearestParentPackageJSON(path){let config=configs.scopeOf(path);return config&&
-serialized(checked(config))},getNearestParentPackageJSONType(path){let config=configs.scopeOf(path);return config?checked(
-config).type:"none"},getPackageScopeConfig(url){let path=pathOf(url),config=configs.scopeOf(path);return config?serialized(
-checked(config)):`${(0,import_node_path19.dirname)(path)}${import_node_path19.sep}package.json`},getPackageType(url){let type=configs.
-scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[name,answer2]of Object.entries(answers)){let native=modules[name];
-native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(where))?answer2(where,...rest):native.call(modules,where,...rest))}}
-function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,read:read2}=reader;!native||!read2||(reader.
-getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);let config=configs.scopeOf(path);return config&&
-{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){let loader3=import_node_module5.Module,
-native=loader3._stat;if(native(tree3.top)===DIRECTORY3)return;let{emitWarning}=process;process.emitWarning=()=>{};try{loader3.
-_stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{process.emitWarning=emitWarning}}function checked(config,request){
-if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|--(conditions|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addons|loader|im\
-port|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,NODE_PRESERVE_SYMLINKS}=process.
-env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
+configs),answerLegacyMain(reader,tree3);let findPackageJson=boundLookups(tree3);return replaceStat(tree3),{findPackageJson}}
+function wrapBinding2(modules,tree3,configs){let answers={readPackageJSON(path,_isESM,base,specifier){let config=configs.
+read(path);return config&&serialized(checked(config,base===void 0?void 0:[specifier,base]))},getNearestParentPackageJSON(path){
+let config=configs.scopeOf(path);return config&&serialized(checked(config))},getNearestParentPackageJSONType(path){let config=configs.
+scopeOf(path);return config?checked(config).type:"none"},getPackageScopeConfig(url){let path=pathOf(url),config=configs.
+scopeOf(path);return config?serialized(checked(config)):`${(0,import_node_path22.dirname)(path)}${import_node_path22.sep}\
+package.json`},getPackageType(url){let type=configs.scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[
+name,answer2]of Object.entries(answers)){let native=modules[name];native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(
+where))?answer2(where,...rest):native.call(modules,where,...rest))}}function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,
+read:read2}=reader;!native||!read2||(reader.getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);
+let config=configs.scopeOf(path);return config&&{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){
+let loader3=import_node_module6.Module,native=loader3._stat,embedded=fileNotOnDisk(tree3);if(embedded===void 0||native(embedded)>=
+0)return;let{emitWarning}=process;process.emitWarning=()=>{};try{loader3._stat=path=>tree3.holds(path)?tree3.stat(path):
+native(path)}finally{process.emitWarning=emitWarning}}function fileNotOnDisk(tree3){let{archive}=tree3,nodes=archive.words[Header.
+nodes]??0;for(let node=0;node<nodes;node++)if(archive.kind(node)===FILE&&!(archive.flags(node)&ON_DISK))return tree3.path(
+node)}function checked(config,request){if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addon\
+s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,
+NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(
+`
 `).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
 "_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
-new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=this.
-usual&&(archive.words[Header.resolutionCount]??0)>0,this.caches=caches,this.isNative=!1,this.formats=new Map,this.directories=
-new Map,this.usualPaths=new Map,this.natives=void 0,this.recorder=void 0,this.threads=void 0}nativeLoading(){this.isNative||
-(this.isNative=!0,installSeam(this.tree,this.configs),this.threads?.expects())}lookupPaths(directory){let paths=this.usualPaths.
-get(directory);return paths||(paths=import_node_module6.Module._nodeModulePaths(directory),this.usualPaths.set(directory,
-paths)),paths}};var import_node_module7=require("node:module"),import_node_path20=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
+new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=new Recorded(
+archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.seam=void 0,this.resolved=
+new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=void 0}watchThreads(threads){
+this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){this.
+isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.
+expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
 _resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
 function(request,parent,isMain,options){let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.
-recorded?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&
-loading.usual)return request;concernsArchive(loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,
-warnings=recorder?.warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&
-record(loading,directory,request,path),path}}function recorded({archive,tree:tree3,formats},directory,request){let found=archive.
-resolution(directory,ResolutionKind.require,request);if(!found)return;let path=tree3.path(found.node);return formats.set(
-path,found.format),path}function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?
-tree3.file(path):-1;node>0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
+usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.
+usual)return request;concernsArchive(loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,warnings=recorder?.
+warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&record(loading,directory,
+request,path),path}}function recorded(loading,directory,request){let found=loading.recorded.find(ResolutionKind.require,
+directory,request);if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}
+function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>
+0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){
 let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options?.paths!==void 0||
 options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
-(0,import_node_path20.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
+(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
 _findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
-" ")!==EXTENSIONS}function hasOtherPaths(loading,parent){let usual=loading.lookupPaths((0,import_node_path20.dirname)(parent.
+" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.
 filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
 directories,tree:tree3,archive},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?
 0:tree3.find(directory),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({
 tree:tree3},request,parent,options){return typeof request!="string"||(0,import_node_module7.isBuiltin)(request)?!1:[request,
 parent?.filename,parent?.id,...parent?.paths??[],...options?.paths??[]].some(place=>typeof place=="string"&&tree3.holds(
 place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
-_extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=loading.tree.holds(filename)?
-loading.tree.file(filename):-1,text=node<0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(
-text),module2._compile(text,filename)):(node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,
-this,arguments))}}function textOf(loading,node,filename){if(isHooked()||isModule(loading,filename))return;let isWanted=loading.
-caches.wants(node);if(!isWanted&&!loading.usual)return;let text=loading.tree.text(node);return isWanted&&(findsCompiled||
-canCompile(text))?(text.includes("import")&&loading.nativeLoading(),compileHere(loading,node,text,filename)&&loading.usual?
-text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({caches},node,text,filename){try{let compiled=caches.
-compile(node,text,filename);return findsCompiled||prepare({filename,text,compiled}),!0}catch(error){if(error instanceof SyntaxError)
-return!1;throw error}}function isHooked(){if(!haveInternals())return!1;let{loadHooks,resolveHooks}=hooks();return loadHooks?.
-length>0||resolveHooks?.length>0}function hooks(){let{require:internal}=internals();try{return internal("internal/module\
-s/customization_hooks")}catch{return{}}}function isModule({formats,configs},filename){return formats.get(filename)===COMMONJS||
-filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(filename)?.type==="module":!0}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];function installModules(archive,root,{options="",
-heal,caches,recorder}={}){let loading=new Loading(archive,root,options,caches??cachesOf(new Embedded(archive),options,heal));
-return loading.recorder=recorder,boundPaths(loading.tree),watchEntrances(loading),installResolver(loading),installScripts(
-loading),loading.usual||loading.nativeLoading(),loading}function watchEntrances(loading){let loader3=import_node_module9.Module;
-for(let name of ENTRANCES){let native=loader3[name];native&&(loader3[name]=function(){return loading.nativeLoading(),Reflect.
-apply(native,this,arguments)},Object.defineProperty(loader3[name],"name",{value:native.name,configurable:!0}),Object.defineProperty(
-loader3[name],"length",{value:native.length,configurable:!0}))}}var import_node_module10=require("node:module"),import_node_url4=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module10.Module;if(!loading.tree.holds(path)){loading.
+_extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<
+0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):
+(node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,
+tree:tree3},filename){return resolved.get(filename)?.node??(tree3.holds(filename)?tree3.file(filename):-1)}function textOf(loading,node,filename){
+if(isHooked()||isModule(loading,filename))return;let isWanted=loading.caches.wants(node);if(!isWanted&&!loading.usual)return;
+let text=loading.tree.text(node);return isWanted&&(findsCompiled||canCompile(text))?(text.includes("import")&&loading.nativeLoading(),
+compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({
+caches},node,text,filename){try{let compiled=caches.compile(node,text,filename);return findsCompiled||prepare({filename,
+text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}function isModule({resolved,configs},filename){
+return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
+filename)?.type==="module":!0}function installModules(archive,root,{options="",heal,caches,recorder}={}){let loading=new Loading(archive,root,options,
+caches??cachesOf(new Embedded(archive),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
+loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
 threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
 /\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
 !/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
-let{href}=(0,import_node_url4.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
-n_main");if(!runEntryPointWithESMLoader){import_node_module10.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
+let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
+n_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
 let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
-void 0,{__proto__:null},...phase,!0)})}var import_node_module12=require("node:module"),import_node_path22=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -787,18 +882,19 @@ env[VARIABLE];if(text===void 0)return;if(delete process.env[VARIABLE],text==="1"
 let request=parse3(text);if(!(request===void 0||!samePath(request.program,program)))return request.inherited&&!samePath(
 invoked,program)?void 0:request}function parse3(text){try{let request=JSON.parse(text);return typeof request?.program=="\
 string"?request:void 0}catch{return}}function samePath(a,b){return a===b||process.platform==="win32"&&normal(a)===normal(
-b)}function normal(path){return path.replaceAll("/","\\").toLowerCase()}var Environment=class{constructor(pairs){this.pairs=pairs?[...pairs]:Object.entries(process.env).map(([name,value])=>`${name}\
-=${value}`)}indexOf(name){return this.pairs.findIndex(pair=>this.nameOf(pair)===name)}nameOf(pair){let name=pair.slice(0,
-pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.pairs[this.indexOf(
-name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),value!==null&&
-this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}actAsNode(lifted){let options=this.
-get("NODE_OPTIONS")??null,words=[...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.
-length>0||options!==null?joinOptions(words):null),this.set(VARIABLE,encode({program:process.execPath,lifted:!0,inherited:!1,
-options}))}inheritToNode(){this.set(VARIABLE,encode({program:process.execPath,lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
-let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
-"--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
-"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module11=require("node:module"),import_node_path21=require("node:path"),
-import_node_url5=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+b)}function normal(path){return path.replaceAll("/","\\").toLowerCase()}var Environment=class{constructor(pairs,root){this.root=root.slice(0,-1),this.pairs=pairs?[...pairs]:Object.entries(process.
+env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.findIndex(pair=>this.nameOf(pair)===name)}nameOf(pair){
+let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
+pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
+value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory){let options=this.get("NODE_OPTIONS")??null,
+words=[...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(
+words):null),this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options}))}inheritToNode(){this.set(VARIABLE,
+this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.
+length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}
+return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:
+word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
+import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
 run3=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
@@ -818,11 +914,11 @@ Type ".help" for more information.`);let{createInternalRepl}=internals().require
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
 switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module11.Module,path=loader3._findPath((0,import_node_path21.resolve)(
-script))||loader3._resolveFilename((0,import_node_path21.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
+code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path24.resolve)(
+script))||loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
 path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
-(0,import_node_url5.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
+(0,import_node_url7.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
 let{require:internal,binding:binding2}=internals();if(format==="module"||!format&&binding2("contextify").containsModuleSyntax?.(
 source,name)){let{ModuleWrap}=binding2("module_wrap");Reflect.construct(ModuleWrap,[name,void 0,source,0,0])}else internal(
 "internal/modules/cjs/loader").wrapSafe(name,source,void 0,format??"commonjs")}var HANDED_ON=["SIGTERM","SIGHUP","SIGUSR2"];function restart(words){if(process.execve&&process.platform!=="win32"&&!process.
@@ -840,64 +936,73 @@ preload(requires),runMain2(host,line)}function needsParsing([first]){return firs
 argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
-script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path22.resolve)(script),...rest]}function applyOptions({
+script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
 file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
 let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
 code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
-`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module12.Module.
+`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module11.Module.
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
 argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
-interact(line):evaluateInput(line)}var import_node_path25=require("node:path");var import_node_path23=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+interact(line):evaluateInput(line)}var import_node_path26=require("node:path");var WorkingDirectory=class{constructor(archive,root,places2){this.archive=archive,this.root=root,this.places=places2,this.
+path=void 0}install(isThread){let{chdir,cwd}=process;if(process.cwd=()=>this.path??cwd.call(process),!isThread){process.
+chdir=directory=>{let path=typeof directory=="string"?(0,import_node_path26.resolve)(directory):directory,within=typeof path==
+"string"?pathWithin(this.root,path):void 0;within===void 0?(chdir.call(process,path),this.set(void 0)):(this.check(within,
+directory),this.set(path))};for(let[name,value]of Object.entries({cwd,chdir}))Object.defineProperty(process[name],"name",
+{value:value.name})}}set(path){this.path=path,this.places.inside=path!==void 0}check(within,directory){let node=this.archive.
+find(within);if(node>=0&&this.archive.kind(node)===DIRECTORY)return;let{constants:constants7}=require("node:os"),code=node>=
+0?"ENOTDIR":"ENOENT",text=code==="ENOENT"?"no such file or directory":"not a directory",path=process.cwd(),error=new Error(
+`${code}: ${text}, chdir '${path}' -> '${directory}'`);throw Object.assign(error,{errno:-constants7.errno[code],code,syscall:"\
+chdir",path,dest:directory})}};var import_node_path29=require("node:path");var import_node_path27=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
 replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
-map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path23.sep)}/-])`,process.platform===
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path27.sep)}/-])`,process.platform===
 "win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
 process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
 at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
 found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
 at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
 length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
-void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path24=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path28=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file2=>!file2.includes("/")&&!(WINDOWS2&&file2.includes("\\")),isNodesName=file2=>file2===
 "node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file2),isOwnPath=file2=>samePath(file2,process.execPath);function findProgram(name,path,root,holds){
-let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path24.delimiter))if(directory!==
-"")for(let suffix of suffixes){let file2=(0,import_node_path24.join)(directory,name+suffix),within=pathWithin(root,file2);
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path28.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file2=(0,import_node_path28.join)(directory,name+suffix),within=pathWithin(root,file2);
 if(within===void 0?isExecutable(file2):holds(within))return file2}}function isExecutable(file2){try{return(0,import_node_fs11.accessSync)(
 file2,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path25.join)((0,import_node_path25.dirname)(
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path29.join)((0,import_node_path29.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file:file2,args,cwd,envPairs}){this.
-host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs)}get directory(){
-try{return(0,import_node_path25.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),isOwnPath(
-this.file)?this.startOwn():this.startOther(),this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.
-environment.pairs}}nodeOf(path){let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.
-find(within)}chooseProgram(){if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path25.resolve)(
-this.directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
+host=host,this.file=file2,this.args=args??[file2],this.cwd=cwd,this.environment=new Environment(envPairs,host.root),this.
+staysInside=!1}get directory(){try{return(0,import_node_path29.resolve)(this.cwd??".")}catch{return"."}}result(){return this.
+chooseProgram(),isOwnPath(this.file)?this.startOwn():this.startOther(),!this.staysInside&&(this.cwd??this.host.directory.
+path)!==void 0&&this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.environment.pairs}}nodeOf(path){
+let within=pathWithin(this.host.root,path);return within===void 0?void 0:this.host.archive.find(within)}chooseProgram(){
+if(isOwnPath(this.file))return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path29.resolve)(this.
+directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,
 node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
 environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
 name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
-0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path25.resolve)(
+0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(
 this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
-kind(node)===DIRECTORY)this.file=(0,import_node_path25.dirname)(process.execPath);else{let options=process.platform==="w\
-in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction().
+kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
+in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
-if(this.environment.decided)return;let words=this.args.slice(1),{lifted,script,rest}=words[0]?.startsWith("-")?parseCommandLine(
-words):{lifted:[],script:words[0],rest:words.slice(1)};if(script!==void 0&&script!=="-"&&(this.nodeOf(this.directory)??-1)>=
-0){let own=words.slice(0,words.length-rest.length-1);this.args=[this.args[0],...own,(0,import_node_path25.resolve)(this.
-directory,script),...rest]}this.args=[this.args[0],...this.host.prefix,...this.args.slice(1)],this.environment.actAsNode(
-lifted)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);
-(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||
-(this.args=this.args.map((arg,at)=>at===0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.
-includes(this.host.root)&&environment.set("NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.
-host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction().pathOnDisk(node,
-all)})}chooseDirectory(){let{archive,extraction}=this.host,node=this.nodeOf(this.directory);node!==void 0&&(node<0?this.
-cwd=NOWHERE:archive.kind(node)===DIRECTORY&&(this.cwd=extraction().pathOnDisk(node)))}};function redirect(host,start2){return new Redirection(
-host,start2).result()}function requestOfStart(host,words){let{execPath,argv0}=process,request=takeRequest(execPath,argv0);if(request!==void 0)
-return request;let within=pathWithin(host.root,words[0]??"");if(!(!within||host.archive.find(within)<0))return{program:execPath,
-lifted:!1,inherited:!1,options:null}}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
+if(this.environment.decided)return;let words=this.args.slice(1),lifted=words[0]?.startsWith("-")?parseCommandLine(words).
+lifted:[];this.args=[this.args[0],...this.host.prefix,...words],this.staysInside=this.directoryNode()>=0,this.environment.
+actAsNode(lifted,this.staysInside?this.directory:void 0),this.staysInside&&(this.cwd=void 0)}startOther(){let{environment}=this;
+if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(
+name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===
+0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.includes(this.host.root)&&environment.set(
+"NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,path=>{
+let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(
+this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();
+node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){
+return new Redirection(host,start2).result()}function requestOfScript({archive,root},script){let within=pathWithin(root,script);if(!(!within||archive.find(within)<0))
+return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
+void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
 first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
 start2.file,start2.args,start2.cwd,start2.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
@@ -912,39 +1017,58 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_path26=require("node:path"),import_node_url6=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
+"internal/options").getOptionValue(name)}var import_node_module14=require("node:module");var import_node_module12=require("node:module");function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options){
+let file2=databaseOnDisk(host,path);file2===void 0?super(path,...options):super(file2,{...options[0],readOnly:!0})}}Object.
+defineProperty(DatabaseSync,"name",{value:Native.name});for(let name of Object.keys(sqlite))sqlite[name]===Native&&(sqlite[name]=
+DatabaseSync);(0,import_node_module12.syncBuiltinESMExports)()}function databaseOnDisk({archive,root,extraction},path){let within=pathWithin(
+root,pathOf2(path)),node=within===void 0?-1:archive.find(within);if(node<0||archive.kind(node)!==FILE)return;let own=archive.
+pathOf(node);return extraction.fileOnDisk(new Entries(archive).add(own),own)}function installWasi(host){let wasi=require("node:wasi"),
+Native=wasi.WASI;class WASI extends Native{constructor(options){let{preopens}=options??{};super(preopens===void 0?options:
+{...options,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,(0,import_node_module12.syncBuiltinESMExports)()}
+function directoriesOnDisk({archive,root,extraction},preopens){return Object.fromEntries(Object.entries(preopens).map(([
+name,directory])=>{let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive.find(within);return[name,
+node>=0&&archive.kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof
+URL)return path.protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.
+from(path).toString():path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker2 extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
-execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv}),
-Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.
-Worker=Worker2,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options){if(options?.eval)return typeof filename==
-"string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){let{protocol,href}=filename;return protocol===
-"data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url6.fileURLToPath)(filename)}:void 0}
-if(typeof filename=="string")return(0,import_node_path26.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",
-text:(0,import_node_path26.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&value.
-auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(
-execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULE="worker_threads";function watch(host){let isInstalled=!1,installNow=()=>{isInstalled||(isInstalled=!0,install3(
-host))},isAwaited=!1,expects=()=>{isInstalled||isAwaited||(isAwaited=!0,haveInternals()?whenLoaded(installNow):installNow())},
-{getBuiltinModule}=process;return getBuiltinModule&&(process.getBuiltinModule=(function(id){return String(id).endsWith(MODULE)&&
-installNow(),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{
-value:"getBuiltinModule"})),{expects,sees(text){!isInstalled&&text.includes(MODULE)&&installNow()}}}function whenLoaded(work){
-let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(MODULE),{compileForPublicLoader}=entry;entry.
-compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}function boot(bytes2,settings,{words,task,threadScript,prefix=[]}){let archive=open(bytes2),root=process.execPath+import_node_path27.sep;
-mount(archive,root);let loading=installModules(archive,root,settings),extraction,host={archive,root,extraction:()=>extraction??=
-new Extraction(archive),runMain:path=>runMain(loading,path),threadScript,prefix,requires:()=>preloaded,expectThreads:()=>loading.
-threads?.expects()};if(install(host),install2(host),loading.threads=watch(host),loading.isNative&&host.expectThreads(),task!==
-void 0)return enter2(host,task);let request=requestOfStart(host,words);return request!==void 0?actAsNode(host,request,words):
-(process.argv=[process.argv[0],loading.main,...words],runMain(loading))}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
-let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module14=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
+execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
+root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&
+{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker2,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options){
+if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
+let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
+filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
+{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
+value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
+let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite},
+{name:"wasi",word:"WASI",install:installWasi}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
+`node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
+install(host))},isAwaited=!1;return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.name||id===`node\
+:${module2.name}`)&&installNow(module2)}),{sees(text){for(let module2 of waiting)text.includes(module2.word)&&installNow(
+module2)},expects(){if(!isAwaited){isAwaited=!0;for(let module2 of waiting)whenLoaded(module2.name,()=>installNow(module2))}}}}
+function watchGetBuiltinModule(work){let{getBuiltinModule}=process;getBuiltinModule&&(process.getBuiltinModule=(function(id){
+return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",
+{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
+map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
+let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix}){
+let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive=open(bytes2),extraction=new Extraction(
+archive),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(
+archive,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=()=>threadScript({...SEE_ONLY,
+root:root.slice(0,-1)});let host={archive,root,extraction,directory:new WorkingDirectory(archive,root,places2),runMain:path=>runMain(
+loading,path),threadScript,prefix:prefix??[],requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.
+directory.install(task!==void 0),host.directory.set(known6?.directory),install(host),install2(host),loading.watchThreads(
+watch(host)),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==
+void 0?actAsNode(host,granted,words):(process.argv=[process.execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
+return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module15=require("node:module");var errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(
 file2)).buffer};Object.assign(require("node:sea"),{isSea:()=>!0,getAsset:(key,encoding)=>encoding?new TextDecoder(encoding).
 decode(asset(key)):asset(key),getRawAsset:asset,getAssetAsBlob:(key,options)=>new Blob([asset(key)],options),getAssetKeys:()=>[
-...assets.keys()]}),(0,import_node_module14.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
+...assets.keys()]}),(0,import_node_module15.syncBuiltinESMExports)()}var import_node_worker_threads=require("node:worker_threads"),END2="fossilize.end";function endAfter(limit,end){Object.defineProperty(
 globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_threads.Worker(`setTimeout(() => {
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path28=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path32=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -972,28 +1096,28 @@ index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{l
 0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
 16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
 readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
-readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path28.sep);job2.
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path32.sep);job2.
 eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
 tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
 job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
-cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path29=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path29.resolve)(job2.archive),result:(0,import_node_path29.resolve)(
-job2.result),before:job2.before&&(0,import_node_path29.resolve)(job2.before),ending:job2.ending&&(0,import_node_path29.resolve)(
-job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path29.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
+job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
+job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path33.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
-return!0}dataOf(node){let cache=this.caches.get(node);if(!cache||cache.kind!==CacheKind.commonjs)return;let data=Buffer.
-from(cache.data);return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node){
-this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format:0})}write(file2){for(let[node,
-{text,filename}]of this.scripts){let{cachedData:data}=compileScript(text,filename,void 0,!0);data&&(setFlagHash(data,this.
-wanted),this.caches.set(node,{kind:CacheKind.commonjs,data}))}for(let resolution of this.resolutions.values())resolution.
-format||=this.formatOf(resolution.node);writeResult(file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){
-let path=this.tree.path(node);if(this.scripts.has(node))return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.
-indexOf("json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf(
-"wasm");let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.
-indexOf(isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path30.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
+return!0}dataOf(node,kind){let cache=this.caches.get(node);if(cache?.kind!==kind)return;let data=Buffer.from(cache.data);
+return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node,format=0){
+this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format})}write(file2){for(let[node,
+script]of this.scripts){let data=cacheOf(script);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script.
+kind,data}))}for(let resolution of this.resolutions.values())resolution.format||=this.formatOf(resolution.node);writeResult(
+file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){let path=this.tree.path(node);if(this.scripts.get(
+node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf("js\
+on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
+let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
+isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+CHILD,file=thread?.file??(0,import_node_path34.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1003,7 +1127,7 @@ __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:pro
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
 function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs15.writeFileSync)(job.
 result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path30.sep,wanted,job.before);enter3(),
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path34.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
 limit,()=>{job.ending&&(0,import_node_fs15.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.

@@ -12,10 +12,11 @@ selection","--inspect","--inspect-port","--cpu-prof","--heap-prof","--report-on-
 -report-on-fatalerror","--experimental-vm-modules","--experimental-require-module","--expose-internals","--v8-pool-size"];var HARMLESS=new Set(HARMLESS_OPTIONS);function onlyHarmless(built,execArgv,nodeOptions=""){let own2=built?built.split(`\
 
 `):[];return own2.some((word,at)=>execArgv[at]!==word)?!1:[...execArgv.slice(own2.length),...nodeOptions.split(" ").filter(
-Boolean)].every(word=>HARMLESS.has(word.replace(/=.*/s,"").replaceAll("_","-")))}var IDENTITY=[0,4,16],own=ownCache(""),isOfThisV8=cache=>cache.length>32&&IDENTITY.every(at=>cache.readUInt32LE(at)===own.
-readUInt32LE(at)),hasTheseFlags=cache=>cache.readUInt32LE(12)===own.readUInt32LE(12);function fittingEmbedded(cache,options){
-if(!cache||!isOfThisV8(cache))return;if(hasTheseFlags(cache))return cache;if(!onlyHarmless(options,process.execArgv,process.
-env.NODE_OPTIONS))return;let copy=Buffer.from(cache);return setFlagHash(copy,own),copy}var import_node_fs=require("node:fs"),import_node_path=require("node:path"),IN_TEMPORARY="fossilize-compile-cache-";function wantedFolder(){
+Boolean)].every(word=>HARMLESS.has(word.replace(/=.*/s,"").replaceAll("_","-")))}var NODE_20=process.version.startsWith("v20."),IDENTITY=[0,4].concat(NODE_20?[]:16),own=ownCache(""),isOfThisV8=cache=>cache.
+length>32&&IDENTITY.every(at=>cache.readUInt32LE(at)===own.readUInt32LE(at)),hasTheseFlags=cache=>cache.readUInt32LE(12)===
+own.readUInt32LE(12);function fittingEmbedded(cache,options){if(!cache||!isOfThisV8(cache))return;if(hasTheseFlags(cache))
+return cache;if(!onlyHarmless(options,process.execArgv,process.env.NODE_OPTIONS))return;let copy=Buffer.from(cache);return setFlagHash(
+copy,own),copy}var import_node_fs=require("node:fs"),import_node_path=require("node:path"),IN_TEMPORARY="fossilize-compile-cache-";function wantedFolder(){
 let{env}=process;if(!(env.NODE_DISABLE_COMPILE_CACHE==="1"||env.FOSSILIZE_COMPILE_CACHE==="off")&&!(process.getuid&&process.
 getuid()!==process.geteuid?.()))return env.FOSSILIZE_COMPILE_CACHE?(0,import_node_path.resolve)(env.FOSSILIZE_COMPILE_CACHE):
 env.NODE_COMPILE_CACHE?(0,import_node_path.resolve)(env.NODE_COMPILE_CACHE,"fossilize"):usualFolder()}function usualFolder(){
@@ -25,7 +26,8 @@ tmpdir(),`${IN_TEMPORARY}${process.getuid?process.getuid():"user"}`)}function ca
 "win32"?env.LOCALAPPDATA:platform==="darwin"?home&&(0,import_node_path.join)(home,"Library","Caches"):env.XDG_CACHE_HOME||
 home&&(0,import_node_path.join)(home,".cache")}function note(text){process.env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: code cache: ${text}
 `)}function attempt(what,work){try{return work()}catch(error){note(`${what}: ${error instanceof Error?error.message:error}`);
-return}}var import_node_path2=require("node:path"),DIGITS=40;function placeOf(folder,digest){let tag=require("node:v8").cachedDataVersionTag().
+return}}var SERVER=1e4;function storeLater(store){let done=!1,once=()=>{done||(done=!0,attempt("write",store))};process.once("ex\
+it",once),setTimeout(once,SERVER).unref()}var import_node_path2=require("node:path"),DIGITS=40;function placeOf(folder,digest){let tag=require("node:v8").cachedDataVersionTag().
 toString(16),uid=process.getuid?process.getuid():"user",versioned=(0,import_node_path2.join)(folder,`${process.version}-${process.
 arch}-${tag}-${uid}`);return{folder,versioned,file:(0,import_node_path2.join)(versioned,`${digest.toString("hex").slice(
 0,DIGITS)}.cache`)}}var import_node_fs4=require("node:fs"),import_node_path5=require("node:path");var MAGIC=1162627398,MAGIC_AT=0,SIZE_AT=4,CRC_AT=8,DIGEST_AT=16,CACHE_AT=48,LARGEST=64<<20,LARGEST_ENTRY=LARGEST+CACHE_AT;
@@ -56,12 +58,10 @@ function mark(folder){try{(0,import_node_fs4.writeFileSync)((0,import_node_path5
 : 8a477f597d28d172789f06886806bc55
 # Code caches of V8 for executables made by fossilize. May be deleted at any time.
 # NODE_DISABLE_COMPILE_CACHE=1 switches them off, FOSSILIZE_COMPILE_CACHE=DIR puts them elsewhere.
-`,{flag:"wx",mode:384})}catch{}}var SERVER=1e4;function heal({bytes,cache,options,crc32}){let folder=attempt("folder",wantedFolder);folder&&process.env.
-FOSSILIZE_COMPILE_CACHE&&attempt("modules",()=>require("node:module").enableCompileCache?.((0,import_node_path6.join)(folder,
-"modules")));let fitting=fittingEmbedded(cache,options);if(fitting)return note(fitting===cache?"embedded":"embedded, und\
-er other options"),{cachedData:fitting};if(!folder)return{};let digest=bytes.subarray(32,64),place=attempt("place",()=>placeOf(
-folder,digest));return place?fromDisk(place,{digest,crc32}):{}}function fromDisk(place,script){let kept=attempt("read",()=>read(
-place,script));return note(kept?`read ${place.file}`:"none"),{cachedData:kept,keep(application,compileAgain){kept&&!application.
-cachedDataRejected||storeLater(()=>{let{cachedData}=compileAgain();cachedData&&write(place,script,cachedData)})}}}function storeLater(store){
-let done=!1,once=()=>{done||(done=!0,attempt("write",store))};process.once("exit",once),setTimeout(once,SERVER).unref()}
-part.heal=heal;
+`,{flag:"wx",mode:384})}catch{}}function heal({bytes,cache,options,crc32}){let folder=attempt("folder",wantedFolder);folder&&process.env.FOSSILIZE_COMPILE_CACHE&&
+attempt("modules",()=>require("node:module").enableCompileCache?.((0,import_node_path6.join)(folder,"modules")));let fitting=fittingEmbedded(
+cache,options);if(fitting)return note(fitting===cache?"embedded":"embedded, under other options"),{cachedData:fitting};if(!folder)
+return{};let digest=bytes.subarray(32,64),place=attempt("place",()=>placeOf(folder,digest));return place?fromDisk(place,
+{digest,crc32}):{}}function fromDisk(place,script){let kept=attempt("read",()=>read(place,script));return note(kept?`rea\
+d ${place.file}`:"none"),{cachedData:kept,keep(application,compileAgain){kept&&!application.cachedDataRejected||storeLater(
+()=>{let{cachedData}=compileAgain();cachedData&&write(place,script,cachedData)})}}}part.heal=heal;

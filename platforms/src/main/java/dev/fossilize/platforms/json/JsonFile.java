@@ -43,12 +43,18 @@ public final class JsonFile {
           file + " has " + Files.size(file) + " bytes, more than any such file.",
           "Check that it is the right file.");
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, file.toString());
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file.toString());
   }
 
-  private static JsonObject parse(String text, String name) throws IOException {
-    try (JsonReader reader = new JsonReader(new StringReader(text))) {
+  /**
+   * The object that is the whole of {@code text}.
+   *
+   * @param name what to call it in messages
+   * @throws UsageException if it is something else
+   */
+  public static JsonObject parse(String text, String name) throws IOException {
+    String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try (JsonReader reader = new JsonReader(new StringReader(json))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {

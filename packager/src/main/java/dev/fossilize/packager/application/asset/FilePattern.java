@@ -20,18 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param folder the part before the first wildcard; may be empty
  * @param matchers one of them has to match, relative to the folder
  */
-record FilePattern(String folder, List<PathMatcher> matchers) {
+public record FilePattern(String folder, List<PathMatcher> matchers) {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final String ANY_FOLDERS = "**/";
 
   /** Enough for a person; each doubles the matchers. */
   private static final int MOST_ANY_FOLDERS = 5;
 
-  static boolean isPattern(String path) {
+  /** Whether there is a wildcard in it. */
+  public static boolean isPattern(String path) {
     return WILDCARD.matcher(path).find();
   }
 
-  static FilePattern parse(String wish) throws UsageException {
+  /**
+   * Reads a pattern.
+   *
+   * @param wish with a wildcard in it
+   * @throws UsageException if it cannot be read
+   */
+  public static FilePattern parse(String wish) throws UsageException {
     String text = wish.replace(File.separatorChar, '/'); // on Windows both separate
     String[] parts = text.split("/", -1);
     int literal = 0;
@@ -54,7 +61,8 @@ record FilePattern(String folder, List<PathMatcher> matchers) {
     return new FilePattern(text.startsWith("/") && folder.isEmpty() ? "/" : folder, matchers);
   }
 
-  boolean matches(Path relative) {
+  /** Whether a path relative to {@link #folder} fits. */
+  public boolean matches(Path relative) {
     return matchers.stream().anyMatch(matcher -> matcher.matches(relative));
   }
 
@@ -70,7 +78,7 @@ record FilePattern(String folder, List<PathMatcher> matchers) {
 
   private static UsageException wrong(String text, String why, @Nullable Throwable cause) {
     return new UsageException(
-        "The asset pattern '" + text + "' cannot be read: " + why + ".",
+        "The pattern '" + text + "' cannot be read: " + why + ".",
         "Use * ? [abc] {a,b} and **, with / between folders.",
         cause);
   }

@@ -1,0 +1,1 @@
+console.log(JSON.stringify([require("./part"), process.argv.slice(1)]));

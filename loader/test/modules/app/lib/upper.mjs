@@ -1,0 +1,1 @@
+export const upper = (text) => text.replace("plain", "HOOKED");

@@ -1,0 +1,1 @@
+console.log('node', JSON.stringify(process.argv.slice(2)), process.env.FOSSILIZE_RUN_AS_NODE);

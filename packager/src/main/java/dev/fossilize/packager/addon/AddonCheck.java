@@ -1,0 +1,123 @@
+package dev.fossilize.packager.addon;
+
+import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at the native addons and programs in a tree. Of a package that has addons for several
+ * platforms, those for others are left out: loaders such as {@code node-gyp-build} take what was
+ * built on this machine before they look at what came with the package.
+ */
+final class AddonCheck {
+  private static final Pattern LIBRARY = Pattern.compile(".*\\.(exe|dll|dylib|so(\\.[0-9.]+)?)");
+
+  private final ApplicationTree tree;
+  private final Target target;
+  private final RequiredPackages required;
+  private final List<BuildWarning> warnings = new ArrayList<>();
+
+  /** An addon and what it was built for. */
+  private record Found(TreeNode.File file, AddonPlatform platform) {}
+
+  AddonCheck(ApplicationTree tree, Target target) {
+    this.tree = tree;
+    this.target = target;
+    this.required = RequiredPackages.of(tree);
+  }
+
+  List<BuildWarning> warnings() {
+    return warnings;
+  }
+
+  ApplicationTree apply() throws IOException {
+    Map<String, List<Found>> byPackage = new TreeMap<>();
+    for (TreeNode node : tree.nodes()) {
+      if (node instanceof TreeNode.File file && AddonPlatform.isAddon(file)) {
+        Optional<AddonPlatform> platform = AddonPlatform.of(file);
+        if (platform.isPresent()) {
+          byPackage
+              .computeIfAbsent(owner(file.path()).path(), _ -> new ArrayList<>())
+              .add(new Found(file, platform.get()));
+        }
+      } else if (node instanceof TreeNode.File file && mayBeProgram(file)) {
+        checkProgram(file);
+      }
+    }
+    List<String> without = new ArrayList<>();
+    for (List<Found> addons : byPackage.values()) {
+      without.addAll(useless(addons));
+    }
+    return without.isEmpty() ? tree : TreeEdits.without(tree, without);
+  }
+
+  /** What of a package's addons is to be left out. */
+  private List<String> useless(List<Found> addons) throws IOException {
+    List<String> foreign =
+        addons.stream()
+            .filter(addon -> !addon.platform().fits(target))
+            .map(addon -> addon.file().path())
+            .toList();
+    if (foreign.size() == addons.size()) {
+      missing(addons.getFirst());
+    }
+    return foreign;
+  }
+
+  private void missing(Found addon) throws FossilizeException {
+    InstalledPackage owner = owner(addon.file().path());
+    String what =
+        owner.name()
+            + " is a native addon for "
+            + addon.platform().phrase()
+            + " and can't be loaded on "
+            + target;
+    if (required.contains(owner)) {
+      throw new FossilizeException(
+          addon.file().path() + " of " + what + ".",
+          "Package for "
+              + target
+              + " on such a machine, after installing there; or leave it out if the application"
+              + " can do without: --exclude '"
+              + addon.file().path()
+              + "'.");
+    }
+    warnings.add(
+        new BuildWarning(
+            addon.file().path(), 0, what + "; it is an optional dependency and is left out."));
+  }
+
+  private void checkProgram(TreeNode.File file) throws IOException {
+    Optional<AddonPlatform> platform = AddonPlatform.of(file);
+    if (platform.isPresent() && !platform.get().fits(target)) {
+      warnings.add(
+          new BuildWarning(
+              file.path(),
+              0,
+              "It is a program or library for "
+                  + platform.get().phrase()
+                  + " and can't be started on "
+                  + target
+                  + "."));
+    }
+  }
+
+  private static boolean mayBeProgram(TreeNode.File file) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    return LIBRARY.matcher(name).matches()
+        || (file.mode() == TreeNode.Mode.EXECUTABLE && !name.contains("."));
+  }
+
+  private InstalledPackage owner(String path) {
+    return PackagePaths.owner(path, tree.packages()).orElse(tree.application());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.fossilize.packager.addon;
+
+import dev.fossilize.packager.tree.FileSource;
+import dev.fossilize.packager.tree.SourceReader;
+import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.platforms.bytes.ByteSearch;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.format.ExecutableFormat;
+import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.target.Arch;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a shared library or program was built for.
+ *
+ * @param libc which C library it needs on Linux
+ */
+record AddonPlatform(ExecutableKind kind, Libc libc) {
+  /** A C library. */
+  enum Libc {
+    GLIBC,
+    MUSL,
+    /** None, or none that can be told. */
+    ANY
+  }
+
+  /** What every library that is linked with glibc holds: versions of its symbols. */
+  private static final ByteSearch GLIBC = ByteSearch.forText("GLIBC_2.");
+
+  private static final ByteSearch MUSL = ByteSearch.forText("musl");
+
+  private static final String ADDON = ".node";
+
+  /** Whether a file is a native addon by its name. */
+  static boolean isAddon(TreeNode.File file) {
+    return file.path().endsWith(ADDON);
+  }
+
+  /** What a file of a tree was built for; empty if it is no executable format at all. */
+  static Optional<AddonPlatform> of(TreeNode.File file) throws IOException {
+    return switch (file.source()) {
+      case FileSource.OnDisk disk -> onDisk(disk.file());
+      case FileSource.Fetched fetched -> onDisk(fetched.file());
+      case FileSource.InZip zipped -> {
+        try (SourceReader reader = new SourceReader();
+            InputStream in = reader.open(zipped)) {
+          yield of(new MemoryBytes(zipped.name(), in.readAllBytes()));
+        }
+      }
+    };
+  }
+
+  private static Optional<AddonPlatform> onDisk(Path file) throws IOException {
+    try (FileBytes bytes = FileBytes.open(file)) {
+      return of(bytes);
+    }
+  }
+
+  /**
+   * Reads a file's headers.
+   *
+   * @return empty if it is no executable format at all
+   */
+  static Optional<AddonPlatform> of(ByteSource file) throws IOException {
+    ExecutableKind kind;
+    try {
+      kind = ExecutableKind.of(file);
+    } catch (FormatException e) {
+      return Optional.empty(); // a fixture or a stand-in of its name
+    }
+    return Optional.of(
+        new AddonPlatform(
+            kind, kind.format() == ExecutableFormat.ELF ? libc(file, kind) : Libc.ANY));
+  }
+
+  /** Whether {@code target} can load it. */
+  boolean fits(Target target) {
+    boolean format =
+        switch (kind.format()) {
+          case ELF -> target.os() == Os.LINUX;
+          case MACH_O, MACH_O_UNIVERSAL -> target.os() == Os.DARWIN;
+          case PE -> target.os() == Os.WINDOWS;
+        };
+    boolean arch =
+        kind.format() == ExecutableFormat.MACH_O_UNIVERSAL
+            || kind.arch().equals(Optional.of(target.arch()));
+    Libc other = target.musl() ? Libc.GLIBC : Libc.MUSL;
+    return format && arch && libc != other;
+  }
+
+  /** {@code linux-x64-musl}, or what comes near, for messages. */
+  String phrase() {
+    String system =
+        switch (kind.format()) {
+          case ELF -> "linux";
+          case MACH_O, MACH_O_UNIVERSAL -> "darwin";
+          case PE -> "win";
+        };
+    String arch = kind.arch().map(Arch::word).orElse("another processor");
+    return kind.format() == ExecutableFormat.MACH_O_UNIVERSAL
+        ? system
+        : system + "-" + arch + (libc == Libc.MUSL ? "-musl" : "");
+  }
+
+  private static Libc libc(ByteSource file, ExecutableKind kind) throws IOException {
+    if (kind.musl()) {
+      return Libc.MUSL;
+    }
+    return holds(GLIBC, file) ? Libc.GLIBC : holds(MUSL, file) ? Libc.MUSL : Libc.ANY;
+  }
+
+  private static boolean holds(ByteSearch text, ByteSource file) throws IOException {
+    boolean[] found = {false};
+    text.each(
+        file,
+        _ -> {
+          found[0] = true;
+          return false;
+        });
+    return found[0];
+  }
+}

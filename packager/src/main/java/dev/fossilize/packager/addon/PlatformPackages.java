@@ -1,0 +1,109 @@
+package dev.fossilize.packager.addon;
+
+import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.tree.FileSource;
+import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.packager.tree.TreeNode.Mode;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.EntryLock;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.runtimes.npm.Integrity;
+import dev.fossilize.runtimes.npm.NpmPackage;
+import dev.fossilize.runtimes.npm.NpmRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Fetches packages from the registry and keeps them, each in a folder of its own. */
+public final class PlatformPackages {
+  private final NpmRegistry registry;
+  private final Path folder;
+  private final Progress progress;
+
+  /**
+   * @param registry asked for what is not kept; may be one that never answers
+   * @param cache the cache's folder
+   */
+  public PlatformPackages(NpmRegistry registry, Path cache, Progress progress) {
+    this.registry = registry;
+    this.folder = cache.resolve("packages");
+    this.progress = progress;
+  }
+
+  /**
+   * The folder of a package.
+   *
+   * @throws FossilizeException if the registry has another package than the lock file names
+   */
+  Path fetch(LockedPackage locked) throws IOException {
+    Path place = folder.resolve(name(locked));
+    if (!Files.isDirectory(place)) {
+      Files.createDirectories(folder);
+      try (EntryLock _ =
+          EntryLock.acquire(
+              folder.resolve(".lock-" + place.getFileName()), locked.toString(), progress)) {
+        if (!Files.isDirectory(place)) {
+          registry.extractAll(checked(locked), place, progress);
+        }
+      }
+    }
+    return place;
+  }
+
+  private NpmPackage checked(LockedPackage locked) throws IOException {
+    NpmPackage found = registry.resolve(locked.name(), locked.version());
+    if (locked.integrity().isPresent()
+        && !found.integrity().sha512().equals(locked.integrity().get().sha512())) {
+      throw new FossilizeException(
+          "The npm registry offers another "
+              + locked
+              + " than the one that was installed: found "
+              + found.integrity().text()
+              + ", the lock file has "
+              + locked.integrity().get().text()
+              + ".",
+          "Check the registry that npm is configured to: npm config get registry");
+    }
+    return found;
+  }
+
+  /**
+   * The files of a package that was fetched, as nodes of a tree.
+   *
+   * @param path of its folder in the tree
+   */
+  static List<TreeNode> nodes(Path fetched, LockedPackage locked, String path) throws IOException {
+    List<TreeNode> nodes = new ArrayList<>();
+    nodes.add(new TreeNode.Folder(path));
+    try (Stream<Path> all = Files.walk(fetched)) {
+      for (Path file : all.sorted().skip(1).toList()) {
+        String place = path + "/" + SlashPath.between(fetched, file);
+        nodes.add(
+            Files.isDirectory(file)
+                ? new TreeNode.Folder(place)
+                : new TreeNode.File(
+                    place,
+                    new FileSource.Fetched(file, Files.size(file), name(locked)),
+                    Mode.UNKNOWN)); // the same on hosts that know no permissions
+      }
+    }
+    return nodes;
+  }
+
+  /** Names of packages hold slashes, and digests what Windows takes for something else. */
+  private static String name(LockedPackage locked) {
+    String digest = locked.integrity().map(Integrity::text).orElse("");
+    return locked.name().replace('/', '+')
+        + "@"
+        + locked.version()
+        + "-"
+        + UUID.nameUUIDFromBytes(digest.getBytes(StandardCharsets.UTF_8))
+            .toString()
+            .substring(0, 13);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.fossilize.packager.tree;
+
+import dev.fossilize.packager.tree.DependencyWalk.Reached;
+import dev.fossilize.packager.tree.NodeLookup.FoundLink;
+import dev.fossilize.platforms.errors.UsageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts an application's tree together. */
+final class TreeCollector {
+  private final TreeRequest request;
+  private final OwnPackage own;
+  private final TreeBuilder tree = new TreeBuilder();
+  private final FileRules workingCopy;
+
+  TreeCollector(TreeRequest request) throws IOException {
+    this.request = request;
+    this.own = OwnPackage.of(request);
+    this.workingCopy = new WorkingCopy(request.outputs());
+    if (own.folder().getParent() == null) {
+      throw new UsageException(
+          "The application's folder is " + own.folder() + ", all of the file system.",
+          "Move the application to a folder of its own.");
+    }
+  }
+
+  ApplicationTree collect() throws IOException {
+    Installation installation = installation();
+    DependencyWalk walk = new DependencyWalk(installation);
+    Reached application = walk.reach(own.folder());
+    Inclusions inclusions = Inclusions.of(request.include(), own.folder());
+    for (Path folder : inclusions.packages()) {
+      walk.reach(folder);
+    }
+    walk.walk();
+    List<Path> folders = new ArrayList<>(walk.packages().keySet());
+    folders.addAll(inclusions.folders());
+    Placement placement = Placement.of(own.folder(), folders);
+    String home = place(placement, own.folder());
+    FolderScan scan = new FolderScan(tree, PathPatterns.parse(request.exclude()), home);
+    scanPackages(installation, walk, placement, scan);
+    inclusions.addTo(scan, placement);
+    scan.add(request.entry(), place(placement, request.entry()));
+    addLinks(walk, placement, scan);
+    NodeModules.complete(tree, walk.packages().keySet(), placement, scan);
+    new LinkResolver(tree, placement, scan, workingCopy).resolve();
+    tree.notes(walk.notes());
+    Findings.look(tree);
+    return new ApplicationTree(
+        placement,
+        place(placement, request.entry()),
+        describe(application, placement),
+        tree.nodes(),
+        tree.notes(),
+        walk.packages().values().stream()
+            .filter(reached -> !reached.folder().equals(own.folder()))
+            .map(reached -> describe(reached, placement))
+            .toList());
+  }
+
+  private Installation installation() throws IOException {
+    Optional<PnpInstallation> pnp = PnpInstallation.of(own.folder());
+    return pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
+  }
+
+  private void scanPackages(
+      Installation installation, DependencyWalk walk, Placement placement, FolderScan scan)
+      throws IOException {
+    for (Reached reached : walk.packages().values()) {
+      Path folder = reached.folder();
+      FileRules rules = rules(reached, walk);
+      installation.scan(scan, folder, place(placement, folder), rules);
+      if (rules instanceof OwnFiles files && files.choose()) {
+        tree.removeEmptyFolders(place(placement, folder));
+      }
+    }
+  }
+
+  /** Published packages lie in {@code node_modules}; in other folders somebody works. */
+  private FileRules rules(Reached reached, DependencyWalk walk) throws IOException {
+    if (NodeLookup.isInstalled(reached.folder())) {
+      return FileRules.PUBLISHED;
+    }
+    if (!reached.folder().equals(own.folder())) {
+      return workingCopy;
+    }
+    return OwnFiles.rules(own, request.entry(), workingCopy, walk.packages().keySet(), tree);
+  }
+
+  private void addLinks(DependencyWalk walk, Placement placement, FolderScan scan)
+      throws IOException {
+    for (FoundLink link : walk.links()) {
+      Optional<String> path = placement.pathOf(link.at());
+      Optional<String> target = placement.pathOf(link.target());
+      if (path.isPresent()
+          && target.isPresent()
+          && !scan.isExcluded(path.get())
+          && !scan.isExcluded(target.get())) {
+        tree.add(new TreeNode.Link(path.get(), LinkResolver.relative(path.get(), target.get())));
+      }
+    }
+  }
+
+  private static InstalledPackage describe(Reached reached, Placement placement) {
+    return new InstalledPackage(
+        place(placement, reached.folder()),
+        reached.manifest().map(Manifest::description),
+        reached.uses().stream().map(used -> place(placement, used)).collect(Collectors.toSet()));
+  }
+
+  private static String place(Placement placement, Path file) {
+    return placement
+        .pathOf(file)
+        .orElseThrow(() -> new IllegalStateException(file + " lies outside of " + placement));
+  }
+}

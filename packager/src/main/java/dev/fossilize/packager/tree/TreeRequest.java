@@ -1,0 +1,30 @@
+package dev.fossilize.packager.tree;
+
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to collect.
+ *
+ * @param entry the file that the application starts with, absolute and without links
+ * @param folder of its package, or without a package.json the folder to take along whole; absolute
+ *     and without links
+ * @param include paths and patterns, relative to the folder, of what is taken along in any case
+ * @param exclude paths and patterns, relative to the folder, of what stays out in any case
+ * @param outputs files and folders that packaging itself writes
+ */
+public record TreeRequest(
+    Path entry, Path folder, List<String> include, List<String> exclude, Set<Path> outputs) {
+  public TreeRequest {
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
+    outputs = Set.copyOf(outputs);
+  }
+
+  /** All that belongs to the application, without wishes. */
+  public static TreeRequest of(ApplicationSource source) {
+    return new TreeRequest(source.entry(), source.root(), List.of(), List.of(), Set.of());
+  }
+}

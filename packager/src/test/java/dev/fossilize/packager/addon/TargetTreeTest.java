@@ -1,0 +1,312 @@
+package dev.fossilize.packager.addon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fossilize.packager.archive.Archive;
+import dev.fossilize.packager.archive.ArchiveWriter;
+import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.Sample;
+import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.elf.TinyElf;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.http.HttpFetcher;
+import dev.fossilize.platforms.http.LocalServer;
+import dev.fossilize.platforms.http.TimeoutPolicy;
+import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.progress.FakeProgress;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.archive.TarBytes;
+import dev.fossilize.runtimes.npm.FakeRegistry;
+import dev.fossilize.runtimes.npm.NpmConfiguration;
+import dev.fossilize.runtimes.npm.NpmRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a target gets of an application that was installed on linux-x64. */
+final class TargetTreeTest {
+  private static final String LINUX = "\"os\": [\"linux\"], \"cpu\": [\"x64\"]";
+  private static final String WINDOWS = "\"os\": [\"win32\"], \"cpu\": [\"x64\"]";
+
+  @TempDir Path top;
+  @TempDir Path cache;
+  private LocalServer server;
+  private FakeRegistry registry;
+  private Sample sample;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = LocalServer.start();
+    registry = new FakeRegistry(server);
+    sample =
+        Sample.in(top.resolve("app"))
+            .file("package.json", "{ \"dependencies\": { \"image\": \"1\" } }")
+            .file("main.js")
+            .file(
+                "node_modules/image/package.json",
+                "{ \"name\": \"image\", \"optionalDependencies\":"
+                    + " { \"@i/linux-x64\": \"1.0.0\", \"@i/win32-x64\": \"1.0.0\" } }")
+            .file("node_modules/image/index.js")
+            .file(
+                "node_modules/@i/linux-x64/package.json",
+                "{ \"name\": \"@i/linux-x64\", \"version\": \"1.0.0\", " + LINUX + " }");
+    addon("node_modules/@i/linux-x64/image.node", elf());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void sameTarget_keepsTheTree() throws Exception {
+    ApplicationTree tree = sample.collect("main.js");
+
+    TargetTree found = on(tree, Target.LINUX_X64);
+
+    assertThat(found.tree()).isSameAs(tree);
+    assertThat(found.warnings()).isEmpty();
+  }
+
+  @Test
+  void otherTarget_getsItsPackageInPlaceOfTheOtherOne() throws Exception {
+    String integrity = publish("@i/win32-x64", "{ \"name\": \"@i/win32-x64\", " + WINDOWS + " }");
+    lock("\"node_modules/@i/win32-x64\"", integrity, WINDOWS);
+
+    ApplicationTree tree = on(sample.collect("main.js"), Target.WIN_X64).tree();
+
+    assertThat(files(tree))
+        .containsExactly(
+            "main.js",
+            "node_modules/@i/win32-x64/image.node",
+            "node_modules/@i/win32-x64/package.json",
+            "node_modules/image/index.js",
+            "node_modules/image/package.json",
+            "package.json");
+    assertThat(tree.packages())
+        .extracting(InstalledPackage::path)
+        .containsExactly("node_modules/image", "node_modules/@i/win32-x64");
+    Path archive = top.resolve("archive");
+    ArchiveWriter.write(tree, List.of(), archive);
+    Archive read = Archive.read(new MemoryBytes("a", Files.readAllBytes(archive)));
+    assertThat(read.content(read.find("node_modules/@i/win32-x64/image.node").orElseThrow()))
+        .isEqualTo(TinyPe.bytes());
+  }
+
+  @Test
+  void fetched_isKept() throws Exception {
+    String integrity = publish("@i/win32-x64", "{ \"name\": \"@i/win32-x64\", " + WINDOWS + " }");
+    lock("\"node_modules/@i/win32-x64\"", integrity, WINDOWS);
+    String first = on(sample.collect("main.js"), Target.WIN_X64).tree().fingerprint();
+
+    server.close();
+
+    assertThat(on(sample.collect("main.js"), Target.WIN_X64).tree().fingerprint()).isEqualTo(first);
+  }
+
+  @Test
+  void anotherDigestThanTheLockFiles_isRefused() throws Exception {
+    publish("@i/win32-x64", "{ \"name\": \"@i/win32-x64\", " + WINDOWS + " }");
+    lock("\"node_modules/@i/win32-x64\"", "sha512-" + "A".repeat(86) + "==", WINDOWS);
+
+    assertThatThrownBy(() -> on(sample.collect("main.js"), Target.WIN_X64))
+        .isInstanceOf(FossilizeException.class)
+        .hasMessageContaining("the lock file has");
+  }
+
+  @Test
+  void withoutALockFile_theErrorNamesAddonTargetAndWayOut() throws Exception {
+    assertThatThrownBy(() -> on(sample.collect("main.js"), Target.LINUX_X64_MUSL))
+        .isInstanceOfSatisfying(
+            FossilizeException.class,
+            e -> {
+              assertThat(e.problem()).contains("image", "linux-x64-musl", "@i/linux-x64");
+              assertThat(e.advice())
+                  .contains("npm install --os=linux --cpu=x64 --libc=musl", "--exclude");
+            });
+  }
+
+  @Test
+  void packageOfASingleSystem_isLeftOutSilently() throws Exception {
+    Sample watcher =
+        Sample.in(top.resolve("watcher"))
+            .file("package.json", "{ \"optionalDependencies\": { \"fsevents\": \"2\" } }")
+            .file("main.js")
+            .file(
+                "node_modules/fsevents/package.json",
+                "{ \"name\": \"fsevents\", \"os\": [\"darwin\"] }");
+
+    TargetTree found = on(watcher.collect("main.js"), Target.LINUX_X64);
+
+    assertThat(files(found.tree())).containsExactly("main.js", "package.json");
+    assertThat(found.warnings()).isEmpty();
+  }
+
+  @Test
+  void dependenciesOfWhatIsFetched_areFetched() throws Exception {
+    String integrity =
+        publish(
+            "@i/win32-x64",
+            "{ \"name\": \"@i/win32-x64\", \"dependencies\": { \"dep\": \"1.0.0\" }, "
+                + WINDOWS
+                + " }");
+    String other = publish("dep", "{ \"name\": \"dep\" }");
+    sample.file(
+        "package-lock.json",
+        "{ \"packages\": { \"node_modules/@i/win32-x64\": { \"version\": \"1.0.0\","
+            + " \"integrity\": \""
+            + integrity
+            + "\", "
+            + WINDOWS
+            + " }, \"node_modules/dep\": { \"version\": \"1.0.0\", \"integrity\": \""
+            + other
+            + "\" } } }");
+
+    assertThat(files(on(sample.collect("main.js"), Target.WIN_X64).tree()))
+        .contains("node_modules/dep/package.json");
+  }
+
+  @Test
+  void addonBuiltHere_isAnErrorForOtherTargets() throws Exception {
+    Sample built = built("dependencies");
+
+    assertThat(on(built.collect("main.js"), Target.LINUX_X64).warnings()).isEmpty();
+    assertThatThrownBy(() -> on(built.collect("main.js"), Target.WIN_X64))
+        .isInstanceOfSatisfying(
+            FossilizeException.class,
+            e -> {
+              assertThat(e.problem())
+                  .contains("node_modules/db/build/Release/db.node", "linux-x64", "win-x64");
+              assertThat(e.advice()).contains("--exclude");
+            });
+  }
+
+  @Test
+  void addonBuiltHere_ofAnOptionalDependency_isLeftOutAndToldOf() throws Exception {
+    TargetTree found = on(built("optionalDependencies").collect("main.js"), Target.WIN_X64);
+
+    assertThat(files(found.tree())).doesNotContain("node_modules/db/build/Release/db.node");
+    assertThat(found.warnings())
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning.toString())
+                    .startsWith("node_modules/db/build/Release/db.node: ")
+                    .contains("optional"));
+  }
+
+  @Test
+  void prebuiltAddons_onlyTheTargetsAreTaken() throws Exception {
+    Sample built = built("dependencies");
+    addon(built, "node_modules/db/prebuilds/win32-x64/db.node", TinyPe.bytes());
+    addon(built, "node_modules/db/prebuilds/linux-x64/db.node", elf());
+
+    assertThat(files(on(built.collect("main.js"), Target.WIN_X64).tree()))
+        .contains("node_modules/db/prebuilds/win32-x64/db.node")
+        .doesNotContain(
+            "node_modules/db/prebuilds/linux-x64/db.node", "node_modules/db/build/Release/db.node");
+  }
+
+  @Test
+  void programsOfOtherPlatforms_areToldOf() throws Exception {
+    Sample tool = Sample.in(top.resolve("tool")).file("package.json", "{}").file("main.js");
+    addon(tool, "vendor/tool.exe", TinyPe.bytes());
+
+    TargetTree found = on(tool.collect("main.js"), Target.LINUX_X64);
+
+    assertThat(found.warnings())
+        .extracting(BuildWarning::toString)
+        .containsExactly(
+            "vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
+                + " linux-x64.");
+    assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings()).isEmpty();
+  }
+
+  @Test
+  void watchedFilesBesideTheModule_areToldOf() throws IOException {
+    sample
+        .file(
+            "main.js",
+            "const fs = require('fs');",
+            "fs.watch(process.argv[2]);",
+            "fs.watch(path.join(__dirname, 'views'), again);")
+        .file("watch.js", "watch(file)");
+
+    assertThat(SourceScan.scan(sample.collect("main.js")))
+        .extracting(BuildWarning::toString)
+        .containsExactly(
+            "main.js:3: watch is called for a file in the executable, which never changes.");
+  }
+
+  private Sample built(String field) throws IOException {
+    Sample built =
+        Sample.in(top.resolve("built"))
+            .file("package.json", "{ \"" + field + "\": { \"db\": \"1\" } }")
+            .file("main.js")
+            .installed("node_modules/db");
+    addon(built, "node_modules/db/build/Release/db.node", elf());
+    return built;
+  }
+
+  private TargetTree on(ApplicationTree tree, Target target) throws IOException {
+    NpmConfiguration configuration =
+        NpmConfiguration.of(
+            Map.of("npm_config_registry", server.at("/").toString()), sample.folder());
+    NpmRegistry npm =
+        NpmRegistry.with(HttpFetcher.with(Map.of(), TimeoutPolicy.USUAL), configuration);
+    return TargetTree.of(
+        tree, target, Target.LINUX_X64, new PlatformPackages(npm, cache, new FakeProgress()));
+  }
+
+  private String publish(String name, String packageJson) throws Exception {
+    byte[] tarball =
+        TarBytes.gzip()
+            .file("package/package.json", packageJson.getBytes(StandardCharsets.UTF_8))
+            .file("package/image.node", TinyPe.bytes())
+            .bytes();
+    return registry.publish(name, "1.0.0", tarball).get("integrity").getAsString();
+  }
+
+  private void lock(String place, String integrity, String platforms) throws IOException {
+    sample.file(
+        "package-lock.json",
+        "{ \"packages\": { "
+            + place
+            + ": { \"version\": \"1.0.0\", \"integrity\": \""
+            + integrity
+            + "\", "
+            + platforms
+            + " } } }");
+  }
+
+  private static byte[] elf() {
+    return TinyElf.bytes("GLIBC_2.17\0".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void addon(String name, byte[] content) throws IOException {
+    addon(sample, name, content);
+  }
+
+  private static void addon(Sample sample, String name, byte[] content) throws IOException {
+    Path file = sample.folder().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+  }
+
+  private static List<String> files(ApplicationTree tree) {
+    return tree.nodes().stream()
+        .filter(TreeNode.File.class::isInstance)
+        .map(TreeNode::path)
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.addon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.fossilize.packager.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fossilize.packager.archive.Resolution.Request;
+import dev.fossilize.packager.tree.Sample;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.fuzz.Damage;
+import dev.fossilize.platforms.tags.LongFuzzing;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the bytes are, reading ends, with a FormatException or without. */
+final class ArchiveFuzzTest {
+  private static final int CRC = 48;
+  private static final int END = 52;
+  private static final int DIGEST = 64;
+
+  @TempDir static Path top;
+  private static byte[] whole = {};
+  private static byte[] withBlocks = {};
+  private static int end;
+
+  @BeforeAll
+  static void write() throws IOException {
+    Sample sample =
+        Sample.in(top.resolve("app"))
+            .file("package.json", "{}")
+            .file("main.js", "hello ".repeat(30))
+            .file("lib/a.txt", "a")
+            .link("latest", "lib/a.txt");
+    whole = archive(sample);
+    end = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(END);
+    byte[] large = new byte[(1 << 20) + 5];
+    new Random(4).nextBytes(large);
+    Arrays.fill(large, 0, large.length - 300, (byte) 'x');
+    Files.write(sample.folder().resolve("large.bin"), large);
+    withBlocks = archive(sample);
+  }
+
+  private static byte[] archive(Sample sample) throws IOException {
+    return Packing.read(Packing.pack(sample.collect("main.js"), top))
+        .with(
+            List.of(
+                new ModuleCache(
+                    "main.js", ModuleKind.COMMONJS, new MemoryBytes("c", new byte[20]))),
+            List.of(
+                new Resolution("", Request.REQUIRE, "./lib/a", "lib/a.txt", ModuleFormat.JSON),
+                new Resolution(
+                    "lib", Request.IMPORT, "../main.js", "main.js", ModuleFormat.MODULE)),
+            new byte[32])
+        .toByteArray();
+  }
+
+  @Test
+  void truncatedAnywhere_isRefused() {
+    Damage.of(whole, ArchiveFuzzTest::readAll).truncated().isRefusal();
+  }
+
+  @Test
+  void index_changedAnywhere_isRefused() {
+    Damage.of(whole, ArchiveFuzzTest::readUnchanged)
+        .within(ArchiveHeader.SIZE, end)
+        .random(1, 2_000);
+  }
+
+  @Test
+  @LongFuzzing
+  void index_eachFieldAtItsExtremes_endsOnlyInFormatException() {
+    Damage.of(whole, ArchiveFuzzTest::readSealed).within(0, end).extremes().isMixed();
+  }
+
+  @Test
+  @LongFuzzing
+  void index_randomDamageUnderRightSums_endsOnlyInFormatException() {
+    Damage.of(whole, ArchiveFuzzTest::readSealed).within(0, end).random(7, 5_000).isMixed();
+  }
+
+  @Test
+  void contents_changedAnywhere_areRefused() {
+    Damage.of(whole, ArchiveFuzzTest::readSame).within(end, whole.length).random(9, 5_000);
+  }
+
+  @Test
+  @LongFuzzing
+  void blocks_changedAnywhere_areRefused() {
+    Damage.of(withBlocks, ArchiveFuzzTest::readSame).within(end, withBlocks.length).random(11, 500);
+  }
+
+  @Test
+  void linkThatLeadsOut_isRefused() {
+    byte[] bytes = whole.clone();
+    int at = indexOf(bytes, "lib/a.txt");
+    System.arraycopy("../../../".getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 9);
+    seal(bytes);
+
+    assertThatThrownBy(() -> Packing.read(bytes))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("leads out of the archive");
+  }
+
+  /** Fails where damage to the index is not noticed. */
+  private static void readUnchanged(ByteSource source) throws IOException {
+    Archive.read(source);
+    assertThat(source.bytes(0, end)).isEqualTo(Arrays.copyOf(whole, end));
+  }
+
+  /** Fails where a content is another one than it was, and that is not noticed. */
+  private static void readSame(ByteSource source) throws IOException {
+    Archive archive = Archive.read(source);
+    Archive original = Packing.read(source.size() == whole.length ? whole : withBlocks);
+    for (Member member : archive.members()) {
+      if (member.kind() == NodeKind.FILE) {
+        assertThat(archive.content(member))
+            .isEqualTo(original.content(original.find(member.path()).orElseThrow()));
+      }
+    }
+  }
+
+  private static void readAll(ByteSource source) throws IOException {
+    Archive archive = Archive.read(source);
+    archive.verify();
+    archive.resolutions();
+    archive.caches();
+  }
+
+  /** With the sums that the damaged index should have, so that damage is not found by them. */
+  private static void readSealed(ByteSource source) throws IOException {
+    byte[] bytes = source.bytes(0, (int) source.size());
+    seal(bytes);
+    readAll(new MemoryBytes(Damage.NAME, bytes));
+  }
+
+  private static void seal(byte[] bytes) {
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int end = header.getInt(END);
+    if (end < ArchiveHeader.SIZE || end > bytes.length) {
+      return;
+    }
+    byte[] index = Arrays.copyOfRange(bytes, ArchiveHeader.SIZE, end);
+    CRC32 crc = new CRC32();
+    crc.update(index);
+    header.putInt(CRC, (int) crc.getValue());
+    System.arraycopy(IndexBytes.sha256(index), 0, bytes, DIGEST, 32);
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    String all = new String(bytes, StandardCharsets.ISO_8859_1);
+    return all.indexOf(text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.archive;
+
+import org.jspecify.annotations.NullMarked;

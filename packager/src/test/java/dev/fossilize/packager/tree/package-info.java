@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.tree;
+
+import org.jspecify.annotations.NullMarked;
