@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Node.js of the same release. {@code ci/contract} has the questions, and the few answers that
  * differ, with the reason.
  */
+@NeedsRuntimes
 @DisabledOnOs(OS.WINDOWS)
 class ContractTest {
   private static final Path FOLDER = Path.of("contract").toAbsolutePath();

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param packaged what fossilize is given, "package" in the file; the entry by default
  * @param nodeArguments what Node.js needs before the entry; {@code {tree}} is the installed tree
  * @param node major versions that it is tried on
+ * @param containers whether it is tried in containers, too
  * @param replace regular expressions and replacements for what differs from run to run
  */
 record CorpusProgram(
@@ -34,6 +35,7 @@ record CorpusProgram(
     @com.google.gson.annotations.SerializedName("package") String packaged,
     List<String> nodeArguments,
     List<String> node,
+    boolean containers,
     Map<String, String> environment,
     List<List<String>> replace,
     List<Smoke> commands) {
