@@ -94,7 +94,9 @@ export class Extraction {
     mkdirSync(temporary, { mode: 0o700 });
     try {
       writeEntries(this.archive, entries, temporary);
-      moveIntoPlace(temporary, folder, join(parent, temporaryName(name)));
+      const aside = join(parent, temporaryName(name));
+      const isPlaced = moveIntoPlace(temporary, folder) || this.isWhole(entries, folder, contents);
+      if (!isPlaced) replace(temporary, folder, aside);
     } finally {
       rmSync(temporary, { recursive: true, force: true }); // nothing, if all went well
     }
@@ -211,16 +213,27 @@ function temporaryName(name) {
 /**
  * @param {string} temporary
  * @param {string} folder
- * @param {string} aside where a damaged folder goes
+ * @returns {boolean} false where there is one already
  */
-function moveIntoPlace(temporary, folder, aside) {
+function moveIntoPlace(temporary, folder) {
   try {
-    if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) renameSync(folder, aside);
     renameSync(temporary, folder);
+    return true;
   } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) throw error;
-    note(`${folder}: another process was quicker (${code})`);
+    return false;
+  }
+}
+
+/**
+ * @param {string} temporary
+ * @param {string} folder that is damaged
+ * @param {string} aside where it goes
+ */
+function replace(temporary, folder, aside) {
+  try {
+    renameSync(folder, aside);
+    moveIntoPlace(temporary, folder); // or another process was quicker
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }

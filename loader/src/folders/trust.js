@@ -116,7 +116,7 @@ export function requireOwn(stat, path, kind) {
   if (kind === 'directory' ? !stat.isDirectory() : !stat.isFile()) throw new FolderError(path, `is no ${kind}`);
   if (!isOwnOrRoots(stat)) throw new FolderError(path, `belongs to user ${stat.uid}`);
   if (user() !== undefined && stat.mode & (isOwn(stat) ? OPEN_TO_OTHERS : WRITABLE_BY_OTHERS)) {
-    throw new FolderError(path, `is open to others (${mode(stat)})`);
+    throw new FolderError(path, `is open to other users (${mode(stat)})`);
   }
 }
 
@@ -129,35 +129,87 @@ export function requireOwn(stat, path, kind) {
  * @throws {FolderError} where it can't be made or another user could change what lies there
  */
 export function ownFolder(base, ...names) {
+  const way = wayTo(base);
+  return enterAll(way, [...way.missing, ...names], make);
+}
+
+/**
+ * The same, but nothing is made.
+ *
+ * @param {string} base
+ * @param {string[]} names
+ * @returns {string}
+ * @throws {FolderError}
+ */
+export function existingFolder(base, ...names) {
+  const way = wayTo(base);
+  return enterAll(way, [...way.missing, ...names], (path) => {
+    throw new FolderError(path, 'does not exist');
+  });
+}
+
+/**
+ * @param {string} base
+ * @returns {string | undefined} why no folder of this user can lie there, undefined where one can
+ */
+export function reasonAgainst(base) {
+  try {
+    const { path, missing, last } = wayTo(base);
+    if (missing.length > 0) requireMaking(join(path, missing[0] ?? ''), last);
+    return undefined;
+  } catch (error) {
+    return /** @type {Error} */ (error).message;
+  }
+}
+
+/** @param {string} base */
+function wayTo(base) {
   const reason = privileges();
   if (reason !== undefined) throw new FolderError(base, `is not used: this process has privileges, ${reason}`);
   if (!isAbsolute(base)) throw new FolderError(base, 'is no absolute path');
   const way = walk(base);
   if (way.missing.length > 1) throw new FolderError(join(way.path, way.missing[0] ?? ''), 'does not exist');
-  let { path, last } = way;
-  for (const name of [...way.missing, ...names]) {
-    const below = join(path, name);
-    last = enter(below, last);
-    path = below;
+  return way;
+}
+
+/**
+ * @param {{ path: string, last: Stats }} way
+ * @param {string[]} names
+ * @param {(path: string) => void} missing makes a directory, or throws
+ */
+function enterAll({ path, last }, names, missing) {
+  let at = path;
+  let parent = last;
+  for (const name of names) {
+    at = join(at, name);
+    parent = enter(at, parent, missing);
   }
-  return path;
+  return at;
+}
+
+/**
+ * @param {string} path
+ * @param {Stats} parent
+ * @param {(path: string) => void} missing
+ */
+function enter(path, parent, missing) {
+  let stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    requireMaking(path, parent);
+    missing(path);
+    stat = lstatSync(path);
+  }
+  requireOwn(stat, path, 'directory');
+  return stat;
 }
 
 /**
  * @param {string} path
  * @param {Stats} parent
  */
-function enter(path, parent) {
-  let stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) {
-    if (!isOwn(parent) && !(parent.mode & STICKY && othersWrite(parent))) {
-      throw new FolderError(path, `can't be made: its directory belongs to user ${parent.uid}`);
-    }
-    make(path);
-    stat = lstatSync(path);
-  }
-  requireOwn(stat, path, 'directory');
-  return stat;
+function requireMaking(path, parent) {
+  if (isOwn(parent) || (parent.mode & STICKY && othersWrite(parent))) return;
+  throw new FolderError(path, `can't be made: its directory belongs to user ${parent.uid}`);
 }
 
 /** @param {string} path */

@@ -1,35 +1,29 @@
-import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-
-/** Begins the name of a folder of ours where everybody may make folders. */
-export const IN_TEMPORARY = 'fossilize-compile-cache-';
+import { join, resolve } from 'node:path';
+import { privileges, reasonAgainst, userPlaces } from '../folders/index.js';
+import { note } from './note.js';
 
 /**
- * The folder that the user wants caches in.
+ * The folder that the user wants caches in. Code is loaded from there, so folders/trust.js' rule holds for it.
  *
- * @returns {string | undefined} undefined where there is to be none
+ * @typedef {import('../folders/places.js').Place} Folder
+ *
+ * @returns {Folder | undefined} undefined where there is to be none
  */
 export function wantedFolder() {
   const { env } = process;
   if (env.NODE_DISABLE_COMPILE_CACHE === '1' || env.FOSSILIZE_COMPILE_CACHE === 'off') return undefined;
-  if (process.getuid && process.getuid() !== process.geteuid?.()) return undefined; // another user's environment
-  if (env.FOSSILIZE_COMPILE_CACHE) return resolve(env.FOSSILIZE_COMPILE_CACHE);
-  if (env.NODE_COMPILE_CACHE) return resolve(env.NODE_COMPILE_CACHE, 'fossilize');
-  return usualFolder();
+  if (privileges() !== undefined) return undefined; // the environment is another user's
+  if (env.FOSSILIZE_COMPILE_CACHE) return { base: resolve(env.FOSSILIZE_COMPILE_CACHE), names: [] };
+  if (env.NODE_COMPILE_CACHE) return { base: resolve(env.NODE_COMPILE_CACHE), names: ['fossilize'] };
+  return userPlaces('compile-cache').find(isUsable);
 }
 
-/** The user's own place for caches, or a folder for temporary files where there is no such place. */
-function usualFolder() {
-  const os = require('node:os');
-  const at = cachesOf(os.homedir());
-  if (at && isAbsolute(at) && existsSync(dirname(at))) return join(at, 'fossilize', 'compile-cache');
-  return join(os.tmpdir(), `${IN_TEMPORARY}${process.getuid ? process.getuid() : 'user'}`);
+/** @param {Folder} folder */
+function isUsable({ base }) {
+  const reason = reasonAgainst(base);
+  if (reason !== undefined) note(`folder: ${reason}`);
+  return reason === undefined;
 }
 
-/** @param {string} home */
-function cachesOf(home) {
-  const { env, platform } = process;
-  if (platform === 'win32') return env.LOCALAPPDATA;
-  if (platform === 'darwin') return home && join(home, 'Library', 'Caches');
-  return env.XDG_CACHE_HOME || (home && join(home, '.cache'));
-}
+/** @param {Folder} folder */
+export const pathOf = ({ base, names }) => join(base, ...names);

@@ -1,12 +1,13 @@
 // Loaded by boot where the embedded code cache may not fit: no cache, other V8 flags, or macOS. Finds the cache to
 // compile with: the embedded one after all, or one on disk, in the manner of module.enableCompileCache().
-import { join } from 'node:path';
+import { ownFolder } from '../folders/index.js';
 import { LOADER_DIGEST_SIZE, LOADER_SCRIPT_SHA256_AT } from '../generated/layout.js';
 import { fittingEmbedded } from './fitting.js';
 import { wantedFolder } from './folder.js';
 import { storeLater } from './later.js';
 import { attempt, note } from './note.js';
 import { placeOf } from './place.js';
+import { pruneModules } from './prune.js';
 import { read, write } from './store.js';
 
 /**
@@ -39,7 +40,7 @@ function heal({ bytes, cache, options, crc32 }) {
   const folder = attempt('folder', wantedFolder);
   if (folder && process.env.FOSSILIZE_COMPILE_CACHE) {
     // For what the application loads from disk. With NODE_COMPILE_CACHE, Node.js has done so itself.
-    attempt('modules', () => require('node:module').enableCompileCache?.(join(folder, 'modules')));
+    attempt('modules', () => cacheModules(folder));
   }
   const fitting = fittingEmbedded(cache, options);
   if (fitting) {
@@ -50,6 +51,13 @@ function heal({ bytes, cache, options, crc32 }) {
   const digest = bytes.subarray(LOADER_SCRIPT_SHA256_AT, LOADER_SCRIPT_SHA256_AT + LOADER_DIGEST_SIZE);
   const place = attempt('place', () => placeOf(folder, digest));
   return place ? fromDisk(place, { digest, crc32 }) : {};
+}
+
+/** @param {import('./folder.js').Folder} folder */
+function cacheModules({ base, names }) {
+  const modules = ownFolder(base, ...names, 'modules');
+  require('node:module').enableCompileCache?.(modules);
+  process.on('exit', () => attempt('modules', () => pruneModules(modules)));
 }
 
 /**

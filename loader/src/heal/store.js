@@ -1,19 +1,17 @@
 import {
   closeSync,
-  constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { READ_NO_LINKS, existingFolder, ownFolder, requireOwn } from '../folders/index.js';
 import { LARGEST, LARGEST_ENTRY, cacheOf, entryOf } from './entry.js';
 import { note } from './note.js';
-import { requireOwn, requireOwnFolders } from './owner.js';
 import { prune } from './prune.js';
 
 /**
@@ -24,14 +22,14 @@ import { prune } from './prune.js';
  * @throws {Error} if there is none that this process can take
  */
 export function read(place, script) {
-  const { file } = place;
-  requireOwnFolders(place);
-  requireOwn(lstatSync(file), file);
-  const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW || 0));
+  const { folder, version, file } = place;
+  existingFolder(folder.base, ...folder.names, version);
+  requireOwn(lstatSync(file), file, 'file');
+  const fd = openSync(file, READ_NO_LINKS);
   try {
     const stat = fstatSync(fd); // of what was opened, whatever the name means by now
-    if (!stat.isFile() || stat.size > LARGEST_ENTRY) throw new Error(`${file} is no entry`);
-    requireOwn(stat, file);
+    requireOwn(stat, file, 'file');
+    if (stat.size > LARGEST_ENTRY) throw new Error(`${file} is no entry`);
     const cache = cacheOf(readFileSync(fd), script);
     if (!cache) throw new Error(`${file} is damaged or another's`);
     return cache;
@@ -49,19 +47,18 @@ export function read(place, script) {
  */
 export function write(place, script, cache) {
   if (cache.length > LARGEST) return;
-  const { folder, versioned, file } = place;
-  mkdirSync(versioned, { recursive: true, mode: 0o700 });
-  requireOwnFolders(place);
-  mark(folder);
+  const { folder, version, file } = place;
+  const versioned = ownFolder(folder.base, ...folder.names, version);
+  mark(dirname(versioned));
   const temporary = join(versioned, `.${process.pid}-${Date.now()}.tmp`);
   try {
     writeFileSync(temporary, entryOf(cache, script), { flag: 'wx', mode: 0o600 });
-    renameSync(temporary, file);
+    renameSync(temporary, join(versioned, basename(file)));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
-  prune(folder, file);
+  prune(dirname(versioned), join(versioned, basename(file)));
   note(`wrote ${file}`);
 }
 

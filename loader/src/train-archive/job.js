@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 
 /**
  * @typedef {object} Job what Java writes; files are relative to the folder that this is started in
- * @property {'run' | 'compile' | 'measure'} mode run the application and keep what it compiled; only compile `nodes`;
- *     or run it with the archive's own caches and tell its CPU time
+ * @property {'run' | 'trace' | 'compile' | 'measure'} mode run the application and keep what it compiled; run nothing
+ *     and compile what its entry leads to; only compile `nodes`; or run it with the archive's own caches and tell its
+ *     CPU time
  * @property {string} archive the file of the archive
  * @property {string} result the file that is written: see result.js; with `measure` JSON, { "cpu": milliseconds }
  * @property {string} [before] the result of an earlier run, to go on from
  * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
+ * @property {string} [visited] the file that `trace` writes the nodes to that a start may read, a JSON array in order
  * @property {number[]} [nodes] of the CommonJS files that `compile` compiles; those that can't be are left out
  * @property {boolean} [eager] whether `compile` compiles every function, and not only those that a start needs
  * @property {string[]} [arguments] of the application
@@ -33,6 +35,7 @@ export function readJob(file) {
     result: resolve(job.result),
     before: job.before && resolve(job.before),
     ending: job.ending && resolve(job.ending),
+    visited: job.visited && resolve(job.visited),
     assets: job.assets?.map(([key, asset]) => [key, resolve(asset)]),
   };
 }

@@ -14,6 +14,7 @@ import { serveAssets } from '../train/inside.js';
 import { endAfter } from '../train/limit.js';
 import { compileNodes } from './compile-nodes.js';
 import { readJob } from './job.js';
+import { trace } from './trace.js';
 import { Training } from './training.js';
 
 const CHILD = '--child';
@@ -105,5 +106,6 @@ function run() {
 if (thread) start({});
 else if (isChild) start({}, process.argv.slice(4));
 else if (job.mode === 'compile') compileNodes(job, bytes, wanted);
+else if (job.mode === 'trace') trace(job, bytes, wanted);
 else if (job.mode === 'measure') measure();
 else run();

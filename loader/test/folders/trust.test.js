@@ -112,7 +112,7 @@ describe('ownFolder where users are told apart', { skip: WINDOWS }, () => {
 
   test('refuses a folder of its own name that is open to others', () => {
     directory('home/fossilize', 0o755);
-    refuses(() => ownFolder(path.join(scratch, 'home'), 'fossilize'), /fossilize is open to others \(mode 0755\)/);
+    refuses(() => ownFolder(path.join(scratch, 'home'), 'fossilize'), /fossilize is open to other users \(mode 0755\)/);
   });
 });
 
@@ -153,6 +153,6 @@ describe('requireOwn', () => {
   test('refuses files that others can read', { skip: WINDOWS }, () => {
     const file = path.join(scratch, 'file');
     fs.writeFileSync(file, '', { mode: 0o644 });
-    refuses(() => requireOwn(fs.lstatSync(file), 'file', 'file'), /file is open to others \(mode 0644\)/);
+    refuses(() => requireOwn(fs.lstatSync(file), 'file', 'file'), /file is open to other users \(mode 0644\)/);
   });
 });

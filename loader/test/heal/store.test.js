@@ -1,6 +1,8 @@
 import '../support/globals.js';
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import zlib from 'node:zlib';
@@ -12,16 +14,17 @@ import { codeCache } from '../support/application.js';
 import { temporaryFolder } from '../support/folder.js';
 import { skipWithoutLoader as skip } from '../support/releases.js';
 
+const WINDOWS = process.platform === 'win32' && 'there are no user ids here';
 const cache = codeCache('return 1;', 'a.js');
 const script = { digest: Buffer.alloc(32, 7), crc32: zlib.crc32 };
 
 test('a cache that was written is read again, and the folder says what it is', { skip }, (context) => {
   const folder = temporaryFolder(context);
-  const place = placeOf(folder, script.digest);
+  const place = placeOf({ base: folder, names: [] }, script.digest);
   write(place, script, cache);
   assert.deepEqual(read(place, script), cache);
-  assert.deepEqual(readdirSync(folder).sort(), ['CACHEDIR.TAG', path.basename(place.versioned)].sort());
-  assert.deepEqual(readdirSync(place.versioned), [path.basename(place.file)]);
+  assert.deepEqual(readdirSync(folder).sort(), ['CACHEDIR.TAG', place.version].sort());
+  assert.deepEqual(readdirSync(path.dirname(place.file)), [path.basename(place.file)]);
   const tag = readFileSync(path.join(folder, 'CACHEDIR.TAG'), 'utf8');
   assert.match(tag, /^Signature: 8a477f597d28d172789f06886806bc55\n/);
 });
@@ -47,9 +50,39 @@ test('a whole entry of another V8 or of other flags is not taken', { skip }, () 
 });
 
 test('what is in the entry\'s place is told', { skip }, (context) => {
-  const place = placeOf(temporaryFolder(context), script.digest);
-  assert.throws(() => read(place, script), { code: 'ENOENT' });
+  const place = placeOf({ base: temporaryFolder(context), names: [] }, script.digest);
+  assert.throws(() => read(place, script), /does not exist/);
   write(place, script, cache);
   writeFileSync(place.file, 'nothing');
   assert.throws(() => read(place, script), /is damaged or another's/);
+});
+
+const skipHere = skip || WINDOWS;
+
+test('what others could have written is not read, and nothing is written there', { skip: skipHere }, (context) => {
+  const base = temporaryFolder(context);
+  const place = placeOf({ base, names: ['own'] }, script.digest);
+  write(place, script, cache);
+  for (const file of [place.file, path.dirname(place.file), path.join(base, 'own'), base]) {
+    const { mode } = statSync(file);
+    chmodSync(file, 0o777);
+    assert.throws(() => read(place, script), { name: 'FolderError' });
+    if (file !== place.file) assert.throws(() => write(place, script, cache), { name: 'FolderError' });
+    chmodSync(file, mode & 0o7777);
+  }
+  assert.deepEqual(read(place, script), cache);
+});
+
+test('links are not followed', { skip: skipHere }, (context) => {
+  const base = temporaryFolder(context);
+  const place = placeOf({ base, names: ['own'] }, script.digest);
+  write(place, script, cache);
+  const elsewhere = path.join(base, 'elsewhere');
+  for (const file of [place.file, path.dirname(place.file), path.join(base, 'own')]) {
+    renameSync(file, elsewhere);
+    symlinkSync(elsewhere, file);
+    assert.throws(() => read(place, script), /is a link/);
+    rmSync(file);
+    renameSync(elsewhere, file);
+  }
 });

@@ -4,15 +4,19 @@ import dev.fossilize.packager.application.bundle.BundleOptions;
 import dev.fossilize.packager.application.bundle.SourceMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** How an application becomes one script. */
 final class BundlingOptions extends OptionGroup {
-  private final Supplier<Boolean> bundle =
+  private final Supplier<Optional<Boolean>> bundle =
       option("--bundle")
-          .text("With --no-bundle, the entry is one whole script already.")
-          .flagOrNo(true);
+          .text(
+              "Make one script of the application, instead of carrying its files as they are; lone"
+                  + " files, TypeScript and applications with options of the bundler are bundled in"
+                  + " any case. With --no-bundle, the entry is one whole script already.")
+          .maybeFlag();
 
   private final Supplier<Boolean> minify =
       option("--minify")
@@ -58,10 +62,22 @@ final class BundlingOptions extends OptionGroup {
     super(spec, "Bundling");
   }
 
+  /** Whether nothing was said that only the bundler can do. */
+  boolean none() {
+    return bundle.get().isEmpty()
+        && !minify.get()
+        && !keepNames.get()
+        && !sourceMap.get()
+        && defines.get().isEmpty()
+        && externals.get().isEmpty()
+        && conditions.get().isEmpty()
+        && loaders.get().isEmpty();
+  }
+
   /** As given. */
   BundleOptions options() {
     return new BundleOptions(
-        bundle.get(),
+        bundle.get().orElse(true),
         new BundleOptions.Resolution(
             defines.get(), externals.get(), conditions.get(), loaders.get()),
         new BundleOptions.Output(

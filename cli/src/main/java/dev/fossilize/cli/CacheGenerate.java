@@ -133,6 +133,7 @@ final class CacheGenerate extends Command implements ForApplication {
     return new PackageRequest(
         application.entry().orElse(Path.of("")),
         bundling.options(),
+        Optional.empty(),
         application.assets(),
         wanted,
         application.runtime(),

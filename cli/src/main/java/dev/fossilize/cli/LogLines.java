@@ -46,9 +46,11 @@ final class LogLines {
 
   private static String cache(TargetReport report) {
     return switch (report.cache()) {
-      case CodeCacheResult.Made made ->
+      case CodeCacheResult.Some made when made.size() == 0 ->
+          "without code cache: none of its modules is CommonJS" + started(report.proof());
+      case CodeCacheResult.Some made ->
           "with code cache ("
-              + megabytes(made.content().size())
+              + megabytes(made.size())
               + (made.kind() == CodeCacheKind.lazy ? "" : ", " + made.kind())
               + ", "
               + made.origin().words()

@@ -93,6 +93,13 @@ final class OptionDraft {
     return flag();
   }
 
+  /** A switch that {@code --no-} and its name turn off; empty where neither is given. */
+  Supplier<Optional<Boolean>> maybeFlag() {
+    draft.negatable(true).fallbackValue("true");
+    OptionSpec declared = declare(draft.type(Boolean.class).arity("0"));
+    return () -> Optional.ofNullable(declared.<Boolean>getValue());
+  }
+
   /** A switch that shows the help instead of running the command. */
   void help() {
     draft.usageHelp(true);

@@ -23,6 +23,8 @@ final class PackageCommand extends Command implements ForApplication {
 
   private final OutputOptions output = new OutputOptions(spec());
 
+  private final TreeGroup tree = new TreeGroup(spec());
+
   private final BundlingOptions bundling = new BundlingOptions(spec());
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
@@ -154,6 +156,9 @@ final class PackageCommand extends Command implements ForApplication {
     return new PackageRequest(
         application.entry().orElse(Path.of("")),
         bundling.options(),
+        bundling.none() && codeCache.given().isEmpty()
+            ? Optional.of(tree.options())
+            : Optional.empty(),
         application.assets(),
         wanted,
         application.runtime(),

@@ -71,9 +71,9 @@ final class PackageResultJson {
   private static JsonObject cache(TargetReport report) {
     JsonObject json = new JsonObject();
     switch (report.cache()) {
-      case CodeCacheResult.Made made -> {
-        json.addProperty("embedded", true);
-        json.addProperty("size", made.content().size());
+      case CodeCacheResult.Some made -> {
+        json.addProperty("embedded", made.size() > 0);
+        json.addProperty("size", made.size());
         json.addProperty("origin", made.origin().words());
         json.addProperty("kind", made.kind().name());
         JsonArray remarks = new JsonArray();

@@ -6,6 +6,7 @@ import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.signing.SignatureReport;
+import java.util.Locale;
 
 /** What is in an executable, for scripts. */
 final class ReportJson {
@@ -41,6 +42,26 @@ final class ReportJson {
     return json;
   }
 
+  private static JsonObject of(ExecutableReport.Files archive) {
+    JsonObject json = new JsonObject();
+    json.addProperty("entry", archive.entry());
+    json.addProperty("index", archive.sha256());
+    json.addProperty("size", archive.size());
+    json.addProperty("codeCaches", archive.codeCaches());
+    json.addProperty("codeCacheSize", archive.cacheSize());
+    JsonArray files = new JsonArray();
+    for (ExecutableReport.File file : archive.files()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("path", file.path());
+      one.addProperty("size", file.size());
+      one.addProperty("stored", file.stored());
+      one.addProperty("codeCache", file.hasCodeCache());
+      files.add(one);
+    }
+    json.add("files", files);
+    return json;
+  }
+
   private static JsonObject of(ExecutableReport.Blob blob) {
     JsonObject json = new JsonObject();
     json.addProperty("offset", blob.offset());
@@ -48,7 +69,8 @@ final class ReportJson {
     json.addProperty("flags", blob.flags());
     json.addProperty("codePath", blob.codePath());
     json.addProperty("mainFormat", blob.mainFormat());
-    json.addProperty("carry", blob.loader().isPresent() ? "loader" : "node");
+    json.addProperty("carry", blob.startMode().name().toLowerCase(Locale.ROOT));
+    blob.archive().ifPresent(archive -> json.add("archive", of(archive)));
     blob.loader().ifPresent(loader -> json.add("loader", of(loader)));
     json.add("main", of(blob.main()));
     blob.codeCache()

@@ -28,7 +28,14 @@ final class ReportText {
     line("blob", blob.size() + " bytes at 0x" + Long.toHexString(blob.offset()));
     line("  flags", "0x" + Long.toHexString(blob.flags()));
     line("  code path", blob.codePath());
-    line("  started by", blob.loader().isPresent() ? "fossilize's loader" : "Node.js itself");
+    line(
+        "  started by",
+        switch (blob.startMode()) {
+          case NODE -> "Node.js itself";
+          case LOADER -> "fossilize's loader";
+          case ARCHIVE -> "fossilize's loader, from an archive";
+        });
+    blob.archive().ifPresent(this::archive);
     blob.loader()
         .ifPresent(loader -> line("  made with", "node, sha256 " + loader.runtimeSha256()));
     line("  main", blob.mainFormat() + ", " + part(blob.main()));
@@ -48,6 +55,30 @@ final class ReportText {
     line("  more options", blob.execArgvExtension());
     if (blob.trailing() > 0) {
       line("  unused", blob.trailing() + " bytes behind the last field");
+    }
+  }
+
+  private void archive(ExecutableReport.Files archive) {
+    line("  entry", archive.entry());
+    line(
+        "  archive",
+        archive.files().size()
+            + " files, "
+            + LogLines.megabytes(archive.size())
+            + ", index sha256 "
+            + archive.sha256());
+    line(
+        "  code caches",
+        archive.codeCaches() + " modules, " + LogLines.megabytes(archive.cacheSize()));
+    for (ExecutableReport.File file : archive.files()) {
+      line(
+          "    file",
+          file.path()
+              + ", "
+              + file.size()
+              + " bytes"
+              + (file.stored() < file.size() ? " in " + file.stored() : "")
+              + (file.hasCodeCache() ? ", with code cache" : ""));
     }
   }
 

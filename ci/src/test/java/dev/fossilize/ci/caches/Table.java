@@ -127,7 +127,7 @@ public final class Table {
   private String words(TargetReport report) throws IOException {
     return switch (report.cache()) {
       case CodeCacheResult.None none -> "refused" + note(report.runtime().target(), none.reason());
-      case CodeCacheResult.Made made ->
+      case CodeCacheResult.Some made ->
           (made.origin() instanceof Origin.Retargeted ? "retargeted" : "generated")
               + proof(report)
               + made.remarks().stream()
@@ -178,6 +178,7 @@ public final class Table {
             false,
             new BundleOptions.Resolution(Map.of(), List.of(), List.of(), Map.of()),
             new BundleOptions.Output(false, false, true, SourceMap.NONE)),
+        Optional.empty(),
         new PackageRequest.Assets(List.of(), Optional.empty()),
         Set.of(target),
         new PackageRequest.RuntimeChoice(VersionSpec.parse(version), Optional.empty(), false),

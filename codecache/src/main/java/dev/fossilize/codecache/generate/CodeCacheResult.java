@@ -7,11 +7,76 @@ import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What became of the wish for a code cache. */
 public sealed interface CodeCacheResult {
+  /** There is one, of whatever form. */
+  sealed interface Some extends CodeCacheResult {
+    /** Number of bytes. */
+    long size();
+
+    /** V8's flags that it was made with; empty where there are no modules to compile. */
+    OptionalLong flagHash();
+
+    CodeCacheKind kind();
+
+    /** What there is to say of how it was made, one line each. */
+    List<String> remarks();
+
+    Origin origin();
+
+    /** The same, with one more remark. */
+    Some with(String remark);
+  }
+
+  /**
+   * One for each CommonJS module of an archive that a start is known to load.
+   *
+   * @param visited nodes of the files that a start may read, in order
+   */
+  record Modules(
+      ModuleCaches caches,
+      OptionalLong flagHash,
+      CodeCacheKind kind,
+      List<Integer> visited,
+      List<String> remarks,
+      Origin origin)
+      implements Some {
+    public Modules {
+      visited = List.copyOf(visited);
+      remarks = List.copyOf(remarks);
+    }
+
+    /** Numbers of the files that a start reads, as far as is known, each once. */
+    public List<Integer> startFiles() {
+      Set<Integer> files = new LinkedHashSet<>(visited);
+      caches.caches().forEach(cache -> files.add(cache.node()));
+      caches.resolutions().forEach(one -> files.add(one.node()));
+      return List.copyOf(files);
+    }
+
+    @Override
+    public long size() {
+      return caches.size();
+    }
+
+    @Override
+    public Modules with(String remark) {
+      return new Modules(
+          caches,
+          flagHash,
+          kind,
+          visited,
+          Stream.concat(remarks.stream(), Stream.of(remark)).toList(),
+          origin);
+    }
+  }
+
   /**
    * A cache that passed every check that can be made without starting the executable.
    *
@@ -23,9 +88,19 @@ public sealed interface CodeCacheResult {
       CodeCacheKind kind,
       List<String> remarks,
       Origin origin)
-      implements CodeCacheResult {
+      implements Some {
     public Made {
       remarks = List.copyOf(remarks);
+    }
+
+    @Override
+    public long size() {
+      return content.size();
+    }
+
+    @Override
+    public OptionalLong flagHash() {
+      return OptionalLong.of(header.flagHash());
     }
 
     /** Reads and checks a cache in a file; a lazy one, as far as can be seen. */
@@ -55,7 +130,7 @@ public sealed interface CodeCacheResult {
       }
     }
 
-    /** The same, with one more remark. */
+    @Override
     public Made with(String remark) {
       return new Made(
           content,

@@ -10,7 +10,6 @@ import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -128,7 +127,7 @@ public final class Trainer {
     JsonArray words = new JsonArray();
     for (String word : arguments) {
       words.add(word);
-      copyGiven(training.files(), word, place);
+      training.copyGiven(word, place);
     }
     JsonArray execArgv = new JsonArray();
     generator.execArgs().forEach(execArgv::add);
@@ -140,23 +139,5 @@ public final class Trainer {
     job.addProperty("folder", generator.relative(place));
     job.addProperty("limit", training.limit().toMillis());
     return job;
-  }
-
-  /** A word that names a file below {@code from} means a copy of it: runs may write. */
-  private static void copyGiven(Path from, String word, Path to) throws IOException {
-    try {
-      Path name = Path.of(word).normalize();
-      Path file = from.resolve(name);
-      if (!name.isAbsolute()
-          && !word.isEmpty()
-          && !name.startsWith("..")
-          && Files.isRegularFile(file)
-          && !Files.exists(to.resolve(name))) {
-        Files.createDirectories(to.resolve(name).resolveSibling(""));
-        Files.copy(file, to.resolve(name));
-      }
-    } catch (InvalidPathException e) {
-      return; // a word that can't be a file's name names none
-    }
   }
 }

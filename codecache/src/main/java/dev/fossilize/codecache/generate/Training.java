@@ -1,5 +1,8 @@
 package dev.fossilize.codecache.generate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,5 +21,23 @@ public record Training(List<List<String>> runs, Path files, Duration limit) {
 
   public Training {
     runs = runs.stream().map(List::copyOf).toList();
+  }
+
+  /** A word that names a file below {@link #files} means a copy of it: runs may write. */
+  void copyGiven(String word, Path to) throws IOException {
+    try {
+      Path name = Path.of(word).normalize();
+      Path file = files.resolve(name);
+      if (!name.isAbsolute()
+          && !word.isEmpty()
+          && !name.startsWith("..")
+          && Files.isRegularFile(file)
+          && !Files.exists(to.resolve(name))) {
+        Files.createDirectories(to.resolve(name).resolveSibling(""));
+        Files.copy(file, to.resolve(name));
+      }
+    } catch (InvalidPathException e) {
+      return; // a word that can't be a file's name names none
+    }
   }
 }

@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs15=require("node:fs"),import_node_path34=require("node:path"),import_node_v82=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path35=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -39,16 +39,18 @@ path,"is a link in a directory that others can write to")}function mode(stat){re
 padStart(4,"0")}`}function requireOwn(stat,path,kind){if(stat.isSymbolicLink())throw new FolderError(path,"is a link");if(kind===
 "directory"?!stat.isDirectory():!stat.isFile())throw new FolderError(path,`is no ${kind}`);if(!isOwnOrRoots(stat))throw new FolderError(
 path,`belongs to user ${stat.uid}`);if(user()!==void 0&&stat.mode&(isOwn(stat)?OPEN_TO_OTHERS:WRITABLE_BY_OTHERS))throw new FolderError(
-path,`is open to others (${mode(stat)})`)}function ownFolder(base,...names){let reason=privileges();if(reason!==void 0)throw new FolderError(
-base,`is not used: this process has privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(
-base,"is no absolute path");let way=walk(base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(
-way.path,way.missing[0]??""),"does not exist");let{path,last}=way;for(let name of[...way.missing,...names]){let below=(0,import_node_path3.join)(
-path,name);last=enter(below,last),path=below}return path}function enter(path,parent){let stat=(0,import_node_fs2.lstatSync)(
-path,{throwIfNoEntry:!1});if(stat===void 0){if(!isOwn(parent)&&!(parent.mode&STICKY&&othersWrite(parent)))throw new FolderError(
-path,`can't be made: its directory belongs to user ${parent.uid}`);make(path),stat=(0,import_node_fs2.lstatSync)(path)}return requireOwn(
-stat,path,"directory"),stat}function make(path){try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;
-if(code!=="EEXIST")throw new FolderError(path,`can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.
-O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
+path,`is open to other users (${mode(stat)})`)}function ownFolder(base,...names){let way=wayTo(base);return enterAll(way,
+[...way.missing,...names],make)}function wayTo(base){let reason=privileges();if(reason!==void 0)throw new FolderError(base,`is not used: this process ha\
+s privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(base,"is no absolute path");let way=walk(
+base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(way.path,way.missing[0]??""),"does not ex\
+ist");return way}function enterAll({path,last},names,missing){let at=path,parent=last;for(let name of names)at=(0,import_node_path3.join)(
+at,name),parent=enter(at,parent,missing);return at}function enter(path,parent,missing){let stat=(0,import_node_fs2.lstatSync)(
+path,{throwIfNoEntry:!1});return stat===void 0&&(requireMaking(path,parent),missing(path),stat=(0,import_node_fs2.lstatSync)(
+path)),requireOwn(stat,path,"directory"),stat}function requireMaking(path,parent){if(!(isOwn(parent)||parent.mode&STICKY&&
+othersWrite(parent)))throw new FolderError(path,`can't be made: its directory belongs to user ${parent.uid}`)}function make(path){
+try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;if(code!=="EEXIST")throw new FolderError(path,`\
+can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??
+0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
 DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
 INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
 ON_DISK:()=>ON_DISK,RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,
@@ -116,30 +118,30 @@ for(let place of chosen2)try{let folder=this.unpackInto(place,name,entries,conte
 this.checked.set(name,folder),result}catch(error){if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(
 what,reasons)}unpackInto(place,name,entries,contents){let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(
 parent,name);if(this.isWhole(entries,folder,contents))return touch(folder),folder;let temporary=(0,import_node_path6.join)(
-parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),
-moveIntoPlace(temporary,folder,(0,import_node_path6.join)(parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(
-temporary,{recursive:!0,force:!0})}return checkEntries(this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){
-if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,
-folder,contents),!0}catch(error){return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){
-let{archive}=this,path=archive.pathOf(node);if(this.root!==void 0&&isOnDisk(archive,node))return(0,import_node_path6.join)(
-this.root,...path.split("/"));let entries=new Entries(archive);return all?entries.add(""):archive.kind(node)===DIRECTORY?
-entries.add(path):entries.add(packageOf(archive,node),withoutDependencies(packageOf(archive,node))).add(path),this.fileOnDisk(
-entries,path,archive.kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),path,
-folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(
-target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive,node){if(!(archive.flags(node)&ON_DISK))return!1;let count=archive.
-kind(node)===DIRECTORY?archive.childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive,archive.firstChild(node)+
-at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===""?"node_modules":`${directory}\
-/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?
-[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof
-FolderError||typeof error.errno=="number"}function nameOf(archive,entries){let hash=require("node:crypto").createHash("s\
-ha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive.target(node):`${archive.size(node)}\
- ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").
-slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").randomBytes(6).toString(
-"hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})!==
-void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){let{code}=error;
-if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: another process was q\
-uicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
-process.stderr.write(`fossilize: extract: ${text}
+parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary);
+let aside=(0,import_node_path6.join)(parent,temporaryName(name));moveIntoPlace(temporary,folder)||this.isWhole(entries,folder,
+contents)||replace(temporary,folder,aside)}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(
+this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){if((0,import_node_fs5.lstatSync)(
+folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,folder,contents),!0}catch(error){
+return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){let{archive}=this,path=archive.pathOf(
+node);if(this.root!==void 0&&isOnDisk(archive,node))return(0,import_node_path6.join)(this.root,...path.split("/"));let entries=new Entries(
+archive);return all?entries.add(""):archive.kind(node)===DIRECTORY?entries.add(path):entries.add(packageOf(archive,node),
+withoutDependencies(packageOf(archive,node))).add(path),this.fileOnDisk(entries,path,archive.kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){
+return this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return isDirectory&&
+(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive,node){if(!(archive.flags(
+node)&ON_DISK))return!1;let count=archive.kind(node)===DIRECTORY?archive.childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(
+archive,archive.firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===
+""?"node_modules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.
+FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extra\
+ct")}function isOfPlace(error){return error instanceof FolderError||typeof error.errno=="number"}function nameOf(archive,entries){
+let hash=require("node:crypto").createHash("sha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?
+archive.target(node):`${archive.size(node)} ${archive.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":
+"-"} ${content}\0`)}return hash.digest("hex").slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").
+randomBytes(6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder){try{return(0,import_node_fs5.renameSync)(temporary,
+folder),!0}catch(error){if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;return!1}}function replace(temporary,folder,aside){
+try{(0,import_node_fs5.renameSync)(folder,aside),moveIntoPlace(temporary,folder)}finally{(0,import_node_fs5.rmSync)(aside,
+{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: extract: ${text}\
+
 `)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive,path){let node=archive.
 find(path),own=archive.pathOf(node),entries=new Entries(archive).add(own),directory=(0,import_posix2.dirname)(own)==="."?
 "":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
@@ -938,7 +940,7 @@ argv0}: ${reason}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
-file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)setFlagsFromString3(
+file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString4}=require("node:v8");for(let word2 of words)setFlagsFromString4(
 word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
 let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
 code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
@@ -1103,7 +1105,27 @@ job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{ret
 cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
 (0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
 job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
-job2.ending),assets:job2.assets?.map(([key,asset])=>[key,(0,import_node_path33.resolve)(asset)])}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+job2.ending),visited:job2.visited&&(0,import_node_path33.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path33.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module16=require("node:module"),import_node_path34=require("node:path"),
+import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
+DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
+execPath+import_node_path34.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
+new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
+tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
+node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
+main)&&queue.push(...this.module(node,path)))}}module(node,path){let text=this.tree.text(node);this.compiled+=text.length;
+let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.caches.set(node,{kind:CacheKind.commonjs,
+data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
+try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
+if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module16.Module(path);
+parent.filename=path,parent.paths=import_node_module16.Module._nodeModulePaths((0,import_node_path34.dirname)(path));try{
+let found=import_node_module16.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
+return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
+{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path34.dirname)(path);this.tree.
+holds(at)&&!this.tree.isTop(at);at=(0,import_node_path34.dirname)(at)){let node=this.tree.file(at+import_node_path34.sep+
+DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
+"--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
+resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
@@ -1117,7 +1139,7 @@ node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.ends
 on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
 let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
 isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path34.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs15.readFileSync)(
+CHILD,file=thread?.file??(0,import_node_path35.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1125,10 +1147,11 @@ serveAssets(job.assets??[])}function start(settings,words=job.arguments??[]){ret
 __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:process.execArgv.join(`
 `),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
-function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs15.writeFileSync)(job.
-result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path34.sep,wanted,job.before);enter3(),
+function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
+result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path35.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
-limit,()=>{job.ending&&(0,import_node_fs15.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
+limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
-argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="measure"?measure():run2();
+argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="trace"?trace(job,bytes,wanted):job.mode===
+"measure"?measure():run2();

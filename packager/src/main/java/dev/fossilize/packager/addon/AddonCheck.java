@@ -62,15 +62,34 @@ final class AddonCheck {
 
   /** What of a package's addons is to be left out. */
   private List<String> useless(List<Found> addons) throws IOException {
-    List<String> foreign =
-        addons.stream()
-            .filter(addon -> !addon.platform().fits(target))
-            .map(addon -> addon.file().path())
-            .toList();
-    if (foreign.size() == addons.size()) {
-      missing(addons.getFirst());
+    List<String> useless = new ArrayList<>();
+    for (Found addon : addons) {
+      if (!addon.platform().fits(target)) {
+        if (addons.stream().noneMatch(other -> replaces(other, addon))) {
+          missing(addon);
+        }
+        useless.add(addon.file().path());
+      }
     }
-    return foreign;
+    return useless;
+  }
+
+  /**
+   * Whether a package's loader can take the other addon instead: it has the same name, or lies
+   * where it says for the target, as in {@code prebuilds/linux-arm64}.
+   */
+  private boolean replaces(Found other, Found addon) {
+    return other.platform().fits(target)
+        && (name(other).equals(name(addon)) || PlatformName.of(within(other)).names(target));
+  }
+
+  private static String name(Found addon) {
+    return addon.file().path().substring(addon.file().path().lastIndexOf('/') + 1);
+  }
+
+  /** The path within its package. */
+  private String within(Found addon) {
+    return addon.file().path().substring(owner(addon.file().path()).path().length());
   }
 
   private void missing(Found addon) throws FossilizeException {

@@ -3,11 +3,13 @@ package dev.fossilize.packager.addon;
 import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.SourceReader;
 import dev.fossilize.packager.tree.TreeNode;
-import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.elf.Dynamic;
+import dev.fossilize.platforms.elf.DynamicEntry;
+import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.format.ExecutableFormat;
 import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.target.Arch;
@@ -16,6 +18,7 @@ import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,11 +34,6 @@ record AddonPlatform(ExecutableKind kind, Libc libc) {
     /** None, or none that can be told. */
     ANY
   }
-
-  /** What every library that is linked with glibc holds: versions of its symbols. */
-  private static final ByteSearch GLIBC = ByteSearch.forText("GLIBC_2.");
-
-  private static final ByteSearch MUSL = ByteSearch.forText("musl");
 
   private static final String ADDON = ".node";
 
@@ -114,17 +112,31 @@ record AddonPlatform(ExecutableKind kind, Libc libc) {
     if (kind.musl()) {
       return Libc.MUSL;
     }
-    return holds(GLIBC, file) ? Libc.GLIBC : holds(MUSL, file) ? Libc.MUSL : Libc.ANY;
+    for (String library : needed(file)) {
+      if (library.equals("libc.so.6")) {
+        return Libc.GLIBC;
+      }
+      if (library.startsWith("libc.musl-") || library.equals("libc.so")) {
+        return Libc.MUSL;
+      }
+    }
+    return Libc.ANY;
   }
 
-  private static boolean holds(ByteSearch text, ByteSource file) throws IOException {
-    boolean[] found = {false};
-    text.each(
-        file,
-        _ -> {
-          found[0] = true;
-          return false;
-        });
-    return found[0];
+  /** Names of the libraries that an ELF file is linked with. */
+  private static List<String> needed(ByteSource file) throws IOException {
+    try {
+      Optional<Dynamic> dynamic = Dynamic.read(ElfFile.read(file));
+      if (dynamic.isEmpty()) {
+        return List.of();
+      }
+      byte[] strings = dynamic.get().strings();
+      return dynamic.get().entries().stream()
+          .filter(entry -> entry.tag() == DynamicEntry.NEEDED)
+          .map(entry -> Dynamic.string(strings, entry.value()))
+          .toList();
+    } catch (FormatException e) {
+      return List.of(); // of 32 bits, or damaged: the dynamic linker will tell
+    }
   }
 }

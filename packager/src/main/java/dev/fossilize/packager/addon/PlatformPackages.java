@@ -6,8 +6,10 @@ import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.packager.tree.TreeNode.Mode;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.EntryLock;
+import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.npm.Integrity;
+import dev.fossilize.runtimes.npm.NpmConfiguration;
 import dev.fossilize.runtimes.npm.NpmPackage;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
@@ -26,13 +28,24 @@ public final class PlatformPackages {
   private final Progress progress;
 
   /**
-   * @param registry asked for what is not kept; may be one that never answers
+   * @param registry asked for what is not kept: that of the application's own {@code .npmrc}
    * @param cache the cache's folder
    */
   public PlatformPackages(NpmRegistry registry, Path cache, Progress progress) {
     this.registry = registry;
     this.folder = cache.resolve("packages");
     this.progress = progress;
+  }
+
+  /**
+   * Those that npm would install in an application's folder.
+   *
+   * @param http one that is offline allows what is kept
+   */
+  public static PlatformPackages forApplication(
+      HttpFetcher http, Path application, Path cache, Progress progress) throws IOException {
+    NpmConfiguration configuration = NpmConfiguration.of(System.getenv(), application);
+    return new PlatformPackages(NpmRegistry.with(http, configuration), cache, progress);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -193,14 +194,10 @@ final class PlatformSwap {
   private Optional<LockFile> lock() throws IOException {
     if (!looked) {
       looked = true;
-      lock = LockFile.near(home());
+      Optional<Path> home = tree.placement().onDisk(tree.home());
+      lock = home.isPresent() ? LockFile.near(home.get()) : Optional.empty();
     }
     return lock;
-  }
-
-  private Path home() {
-    Path root = tree.placement().root();
-    return tree.home().isEmpty() ? root : root.resolve(tree.home());
   }
 
   private boolean isRestricted(InstalledPackage installed) {
@@ -244,12 +241,12 @@ final class PlatformSwap {
             + ", and "
             + where;
     if (required.contains(user)) {
-      throw new FossilizeException(what + ".", wayOut(useless.getFirst()));
+      throw new FossilizeException(what + ".", wayOut(useless));
     }
     warnings.add(new BuildWarning(useless.getFirst(), 0, what + "; it is left out."));
   }
 
-  private String wayOut(String path) {
+  private String wayOut(List<String> useless) {
     String libc = Platforms.libcOf(target).map(word -> " --libc=" + word).orElse("");
     return "Add it: npm install --os="
         + Platforms.osOf(target)
@@ -258,8 +255,8 @@ final class PlatformSwap {
         + libc
         + " (pnpm and Yarn: supportedArchitectures), or package for "
         + target
-        + " on such a machine; if the application can do without: --exclude '"
-        + path
-        + "'.";
+        + " on such a machine; if the application can do without:"
+        + useless.stream().map(path -> " --exclude '" + path + "'").collect(Collectors.joining())
+        + ".";
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.addon;
 
+import dev.fossilize.packager.application.yaml.YamlFile;
 import dev.fossilize.runtimes.npm.Integrity;
 import java.io.IOException;
 import java.nio.file.Path;

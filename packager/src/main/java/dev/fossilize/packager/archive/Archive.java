@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class Archive {
     return index.header().runtime().clone();
   }
 
+  /** SHA-256 of the index, in lower-case hexadecimal. */
+  public String digest() {
+    return HexFormat.of().formatHex(index.header().digest());
+  }
+
   /** Number of bytes. */
   public long size() {
     return source.size();
@@ -81,6 +87,14 @@ public final class Archive {
       throw new IllegalArgumentException(file.path() + " is no file");
     }
     MemberContent.copy(source, file, out);
+  }
+
+  /** The content of a file as a part of the archive; empty where it is compressed. */
+  public Optional<ByteSource> raw(Member file) throws IOException {
+    StoredContent content = file.node().content();
+    return file.kind() == NodeKind.FILE && !file.isCompressed()
+        ? Optional.of(source.slice(content.offset(), content.size()))
+        : Optional.empty();
   }
 
   /** The content of a small file. */

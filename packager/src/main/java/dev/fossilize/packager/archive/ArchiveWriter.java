@@ -27,8 +27,12 @@ public final class ArchiveWriter {
   private final List<TextPool.Range> targets = new ArrayList<>();
   private final @Nullable Packed[] packed;
 
-  private ArchiveWriter(ApplicationTree tree) throws IOException {
+  /** With the directories above. */
+  private final Set<String> onDisk = new HashSet<>();
+
+  private ArchiveWriter(ApplicationTree tree, Set<String> extracted) throws IOException {
     this.tree = tree;
+    extracted.forEach(this::extract);
     this.order = NodeOrder.of(tree.nodes());
     this.packed = new Packed[order.nodes().size()];
     for (TreeNode node : order.nodes()) {
@@ -37,15 +41,23 @@ public final class ArchiveWriter {
     }
   }
 
+  /** As the other one, with nothing that is put on disk. */
+  public static void write(ApplicationTree tree, List<String> hot, Path toFile) throws IOException {
+    write(tree, hot, Set.of(), toFile);
+  }
+
   /**
    * Writes the archive, whole or not at all.
    *
    * @param hot paths of the files that are needed at the start, in that order: they are stored
    *     first and as they are, the others compressed
+   * @param extracted paths of the files and links that are put on disk when the application starts
    * @param toFile where to
    */
-  public static void write(ApplicationTree tree, List<String> hot, Path toFile) throws IOException {
-    ArchiveWriter writer = new ArchiveWriter(tree);
+  public static void write(
+      ApplicationTree tree, List<String> hot, Set<String> extracted, Path toFile)
+      throws IOException {
+    ArchiveWriter writer = new ArchiveWriter(tree, extracted);
     WholeFile.write(toFile, (_, channel) -> writer.write(hot, channel));
   }
 
@@ -60,6 +72,12 @@ public final class ArchiveWriter {
         new IndexBytes(
             records(), pool, List.of(), List.of(), order.number(tree.entry()), new byte[0]);
     ArchiveOutput.write(channel, 0, ByteBuffer.wrap(index.write(out.position())));
+  }
+
+  private void extract(String path) {
+    for (String at = path; onDisk.add(at) && !at.isEmpty(); ) {
+      at = NodeOrder.folder(at);
+    }
   }
 
   private void pack(ArchiveOutput out, List<String> hot) throws IOException {
@@ -112,7 +130,7 @@ public final class ArchiveWriter {
         name.offset(),
         name.length(),
         kind,
-        0,
+        flags(number),
         order.parent(number),
         first,
         second,
@@ -130,11 +148,15 @@ public final class ArchiveWriter {
         name.offset(),
         name.length(),
         NodeKind.FILE,
-        stored.flags(),
+        stored.flags() | flags(number),
         order.parent(number),
         NodeRecord.NO_CACHE,
         stored.crc(),
         FileTimes.of(stored.crc()),
         stored.content());
+  }
+
+  private int flags(int number) {
+    return onDisk.contains(order.nodes().get(number).path()) ? NodeRecord.ON_DISK : 0;
   }
 }

@@ -25,6 +25,11 @@ public record Member(int number, String path, String target, NodeRecord node) {
     return node.has(NodeRecord.EXECUTABLE);
   }
 
+  /** Whether it is put on disk when the application starts; of a directory, something below it. */
+  public boolean isOnDisk() {
+    return node.has(NodeRecord.ON_DISK);
+  }
+
   /** Whether it has to be decompressed when it is read. */
   public boolean isCompressed() {
     return node.has(NodeRecord.DEFLATE) || node.has(NodeRecord.ZSTD);

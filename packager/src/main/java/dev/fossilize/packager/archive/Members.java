@@ -79,6 +79,9 @@ final class Members {
       if (node.parent() != directory) {
         throw refuse(i, "has another parent than its directory");
       }
+      if (node.has(NodeRecord.ON_DISK) && !nodes.get(directory).has(NodeRecord.ON_DISK)) {
+        throw refuse(i, "is put on disk, and its directory does not say so");
+      }
       members.add(member(i, directory, text(i, raw), node));
     }
   }

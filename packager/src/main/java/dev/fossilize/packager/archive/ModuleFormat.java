@@ -25,7 +25,15 @@ public enum ModuleFormat {
 
   static ModuleFormat read(Cursor cursor) throws FormatException {
     String where = cursor.where();
-    long number = cursor.u32();
+    return of(where, cursor.u32());
+  }
+
+  /**
+   * The format with a number of the archive's format.
+   *
+   * @param where the number stands, for messages
+   */
+  public static ModuleFormat of(String where, long number) throws FormatException {
     return Arrays.stream(values())
         .filter(format -> format.number == number)
         .findFirst()

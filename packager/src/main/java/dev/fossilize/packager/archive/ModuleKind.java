@@ -23,7 +23,15 @@ public enum ModuleKind {
 
   static ModuleKind read(Cursor cursor) throws FormatException {
     String where = cursor.where();
-    long number = cursor.u32();
+    return of(where, cursor.u32());
+  }
+
+  /**
+   * The kind with a number of the archive's format.
+   *
+   * @param where the number stands, for messages
+   */
+  public static ModuleKind of(String where, long number) throws FormatException {
     return Arrays.stream(values())
         .filter(kind -> kind.number == number)
         .findFirst()

@@ -91,7 +91,7 @@ final class NodeOrder {
     parents.add(parent);
   }
 
-  private static String folder(String path) {
+  static String folder(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 

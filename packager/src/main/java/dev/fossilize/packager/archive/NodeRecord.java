@@ -12,7 +12,8 @@ import dev.fossilize.platforms.bytes.Sink;
  *  0   4  offset of the name in the text pool
  *  4   2  its length in bytes
  *  6   1  kind: 1 file, 2 directory, 3 symbolic link
- *  7   1  flags: 1 executable, 2 zstd, 4 raw deflate, 8 in blocks
+ *  7   1  flags: 1 executable, 2 zstd, 4 raw deflate, 8 in blocks; 16 put on disk when the
+ *         application starts, of a directory: something below it is
  *  8   4  parent
  * 12   4  directory: first child; link: offset of the target in the text pool;
  *         file: its record in the code cache table, 0xffffffff for none
@@ -43,10 +44,11 @@ record NodeRecord(
   static final int ZSTD = 2;
   static final int DEFLATE = 4;
   static final int BLOCKS = 8;
+  static final int ON_DISK = 16;
 
   static final long NO_CACHE = 0xffff_ffffL;
 
-  private static final int ALL_FLAGS = EXECUTABLE | ZSTD | DEFLATE | BLOCKS;
+  private static final int OF_FILES = EXECUTABLE | ZSTD | DEFLATE | BLOCKS;
 
   static NodeRecord read(Cursor cursor) throws FormatException {
     String where = cursor.where();
@@ -57,7 +59,7 @@ record NodeRecord(
         NodeKind.of(number)
             .orElseThrow(() -> new FormatException(where, "a node is of unknown kind " + number));
     int flags = cursor.u8();
-    if ((flags & ~ALL_FLAGS) != 0 || (kind != NodeKind.FILE && flags != 0)) {
+    if ((flags & ~(kind == NodeKind.FILE ? OF_FILES | ON_DISK : ON_DISK)) != 0) {
       throw new FormatException(where, "a node has unknown flags 0x" + Integer.toHexString(flags));
     }
     return new NodeRecord(

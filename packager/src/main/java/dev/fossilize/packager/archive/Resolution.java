@@ -1,5 +1,8 @@
 package dev.fossilize.packager.archive;
 
+import dev.fossilize.platforms.bytes.FormatException;
+import java.util.Arrays;
+
 /**
  * Where a module's request for another one ended. Paths are relative to the archive's root, with
  * slashes.
@@ -23,6 +26,19 @@ public record Resolution(
 
     int number() {
       return number;
+    }
+
+    /**
+     * The kind of request with a number of the archive's format.
+     *
+     * @param where the number stands, for messages
+     */
+    public static Request of(String where, long number) throws FormatException {
+      return Arrays.stream(values())
+          .filter(request -> request.number == number)
+          .findFirst()
+          .orElseThrow(
+              () -> new FormatException(where, "a resolution is of unknown kind " + number));
     }
   }
 }

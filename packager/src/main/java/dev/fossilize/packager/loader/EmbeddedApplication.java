@@ -3,6 +3,9 @@ package dev.fossilize.packager.loader;
 import dev.fossilize.codecache.generate.Probe;
 import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.archive.Archive;
+import dev.fossilize.packager.archive.ModuleCache;
+import dev.fossilize.packager.archive.ModuleKind;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import java.io.IOException;
@@ -15,7 +18,8 @@ import java.util.Optional;
  * @param script the application's own main script, or a start-up snapshot
  * @param name the script's in stack traces
  * @param esModule whether the script is an ECMAScript module
- * @param loader the loader's header; empty where Node.js itself starts the application
+ * @param loader the loader's header; empty where there is none
+ * @param archive the application's files; empty where it is one script
  * @param assets the application's own
  */
 public record EmbeddedApplication(
@@ -24,16 +28,30 @@ public record EmbeddedApplication(
     String name,
     boolean esModule,
     Optional<LoaderHeader> loader,
+    Optional<Archive> archive,
     List<SeaFields.Asset> assets) {
 
   /** Which way that is. */
   public StartMode startMode() {
+    if (archive.isPresent()) {
+      return StartMode.ARCHIVE;
+    }
     return loader.isPresent() ? StartMode.LOADER : StartMode.NODE;
   }
 
   /** What an executable is asked about by starting it. */
-  public Probe.Script probed() {
-    return new Probe.Script(script, cache, name, esModule);
+  public Probe.Script probed() throws IOException {
+    if (archive.isEmpty()) {
+      return new Probe.Script(script, cache, name, esModule);
+    }
+    for (ModuleCache module : archive.get().caches()) {
+      Optional<ByteSource> source =
+          archive.get().raw(archive.get().find(module.path()).orElseThrow());
+      if (source.isPresent() && module.kind() == ModuleKind.COMMONJS) {
+        return new Probe.Script(source.get(), Optional.of(module.data()), module.path(), false);
+      }
+    }
+    return new Probe.Script(script, Optional.empty(), name, false);
   }
 
   /**
@@ -43,17 +61,26 @@ public record EmbeddedApplication(
    */
   public static EmbeddedApplication of(SeaFields fields) throws IOException {
     boolean esModule = fields.mainFormat() == MainFormat.MODULE;
-    Optional<ByteSource> asset =
-        fields.assets().stream()
-            .filter(a -> a.key().equals(LoaderBlob.APPLICATION))
-            .map(SeaFields.Asset::content)
-            .findFirst();
-    if (asset.isEmpty() || !fields.codePath().startsWith(LoaderBlob.CODE_PATH)) {
+    boolean ours = fields.codePath().startsWith(LoaderBlob.CODE_PATH);
+    Optional<ByteSource> archive = asset(fields, LoaderBlob.ARCHIVE);
+    if (ours && archive.isPresent()) {
+      return new EmbeddedApplication(
+          fields.main(),
+          Optional.empty(),
+          fields.codePath().substring(LoaderBlob.CODE_PATH.length()),
+          false,
+          Optional.empty(),
+          Optional.of(Archive.read(archive.get())),
+          users(fields));
+    }
+    Optional<ByteSource> asset = asset(fields, LoaderBlob.APPLICATION);
+    if (asset.isEmpty() || !ours) {
       return new EmbeddedApplication(
           fields.main(),
           fields.codeCache(),
           fields.codePath(),
           esModule,
+          Optional.empty(),
           Optional.empty(),
           fields.assets());
     }
@@ -75,6 +102,18 @@ public record EmbeddedApplication(
         fields.codePath().substring(LoaderBlob.CODE_PATH.length()),
         esModule,
         Optional.of(header),
-        fields.assets().stream().filter(a -> !LoaderBlob.isOurs(a.key())).toList());
+        Optional.empty(),
+        users(fields));
+  }
+
+  private static Optional<ByteSource> asset(SeaFields fields, String key) {
+    return fields.assets().stream()
+        .filter(a -> a.key().equals(key))
+        .map(SeaFields.Asset::content)
+        .findFirst();
+  }
+
+  private static List<SeaFields.Asset> users(SeaFields fields) {
+    return fields.assets().stream().filter(a -> !LoaderBlob.isOurs(a.key())).toList();
   }
 }

@@ -20,13 +20,21 @@ public final class LoaderBlob {
   static final String CODE_PATH = "node:fossilize/";
 
   static final String APPLICATION = "fossilize/application";
+
+  /** What all keys of the loader's own assets begin with. */
+  private static final String OWN = "fossilize/";
+
+  /** Holds the application's files. */
+  static final String ARCHIVE = "fossilize/archive";
+
   private static final String HEAL = "fossilize/heal.cjs";
+  private static final String HEAL_MODULES = "fossilize/heal-modules.cjs";
 
   private LoaderBlob() {}
 
   /** Whether an asset is the loader's and none of the application's. */
   static boolean isOurs(String key) {
-    return key.equals(APPLICATION) || key.equals(HEAL);
+    return key.startsWith(OWN);
   }
 
   /**
@@ -49,26 +57,60 @@ public final class LoaderBlob {
       throws IOException {
     Content application = LoaderAsset.of(script, ofScript, cache, runtimeSha256);
     String main = LoaderScript.main(name, execArgs);
-    SeaBlob plain = blob(name, main, application, assets, execArgs);
-    // Injectors align the blob's first byte, so blank lines behind the main script align the cache.
-    long at = offset(plain, layout);
+    SeaBlob.Asset heal = new SeaBlob.Asset(HEAL, text(LoaderScript.heal()));
+    SeaBlob.Asset whole = new SeaBlob.Asset(APPLICATION, application);
+    return aligned(name, main, List.of(whole, heal), assets, execArgs, layout);
+  }
+
+  /**
+   * The blob of an application whose files are carried as they are.
+   *
+   * @param archive holds the files
+   * @param assets the application's own
+   */
+  public static SeaBlob of(
+      String name,
+      Content archive,
+      List<SeaBlob.Asset> assets,
+      List<String> execArgs,
+      SeaLayout layout)
+      throws IOException {
+    SeaBlob.Asset heal = new SeaBlob.Asset(HEAL_MODULES, text(LoaderScript.healModules()));
+    SeaBlob.Asset whole = new SeaBlob.Asset(ARCHIVE, archive);
+    return aligned(
+        name, LoaderScript.ofArchive(execArgs), List.of(whole, heal), assets, execArgs, layout);
+  }
+
+  /**
+   * Injectors align the blob's first byte, so blank lines behind the main script align the first of
+   * the loader's own assets, whose parts V8 wants aligned.
+   */
+  private static SeaBlob aligned(
+      String name,
+      String main,
+      List<SeaBlob.Asset> own,
+      List<SeaBlob.Asset> assets,
+      List<String> execArgs,
+      SeaLayout layout)
+      throws IOException {
+    SeaBlob plain = blob(name, main, own, assets, execArgs);
+    long at = offset(plain, own.getFirst().key(), layout);
     int missing = (int) Math.floorMod(-at, (long) LoaderHeader.ALIGNMENT);
-    return blob(name, main + "\n".repeat(missing), application, assets, execArgs);
+    return blob(name, main + "\n".repeat(missing), own, assets, execArgs);
   }
 
   private static SeaBlob blob(
       String name,
       String main,
-      Content application,
+      List<SeaBlob.Asset> own,
       List<SeaBlob.Asset> assets,
       List<String> execArgs)
       throws IOException {
     SeaBlob.Builder blob =
         SeaBlob.builder(CODE_PATH + name, text(main))
             .disableExperimentalWarning(true)
-            .execArgv(execArgs)
-            .asset(APPLICATION, application)
-            .asset(HEAL, text(LoaderScript.heal()));
+            .execArgv(execArgs);
+    own.forEach(asset -> blob.asset(asset.key(), asset.content()));
     for (SeaBlob.Asset asset : assets) {
       if (isOurs(asset.key())) {
         throw new FossilizeException(
@@ -83,10 +125,10 @@ public final class LoaderBlob {
     return Content.of(script.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Where the application's asset begins: the size of a blob that ends there. */
-  private static long offset(SeaBlob blob, SeaLayout layout) throws IOException {
+  /** Where an asset begins: the size of a blob that ends there. */
+  private static long offset(SeaBlob blob, String key, SeaLayout layout) throws IOException {
     List<SeaBlob.Asset> until =
-        blob.assets().stream().filter(a -> a.key().compareTo(APPLICATION) <= 0).toList();
+        blob.assets().stream().filter(a -> a.key().compareTo(key) <= 0).toList();
     SeaBlob.Builder part =
         SeaBlob.builder(blob.codePath(), blob.main()).disableExperimentalWarning(true);
     until.forEach(asset -> part.asset(asset.key(), asset.content()));

@@ -27,6 +27,23 @@ final class LoaderScript {
     return STRICT + "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("boot.cjs");
   }
 
+  /**
+   * The main script of an executable with an archive: a function that is called at its end, so that
+   * threads can be given its text.
+   *
+   * @param execArgs what the executable runs with
+   */
+  static String ofArchive(List<String> execArgs) throws IOException {
+    JsonObject settings = new JsonObject();
+    settings.addProperty("options", String.join("\n", execArgs));
+    return "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("start.cjs");
+  }
+
+  /** What that script loads where the code caches of modules may not fit. */
+  static String healModules() throws IOException {
+    return text("heal-modules.cjs");
+  }
+
   /** What the main script loads where the cache may not fit. */
   static String heal() throws IOException {
     return text("heal.cjs");

@@ -19,8 +19,10 @@ public enum StartMode {
    * Script and cache in the blob's own fields, as {@code --experimental-sea-config} writes them.
    */
   NODE,
-  /** Script and cache in an asset, which {@code loader/src/boot} takes them from. */
-  LOADER;
+  /** Script and cache in an asset, which the loader takes them from. */
+  LOADER,
+  /** Files and caches in an archive, which the loader mounts. */
+  ARCHIVE;
 
   /** The first release with {@code zlib.crc32} in its line that is not about to end. */
   private static final int MAJOR = 22;

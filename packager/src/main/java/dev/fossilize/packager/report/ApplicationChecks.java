@@ -4,6 +4,7 @@ import dev.fossilize.codecache.generate.CodeCacheCheck;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.sea.SeaFields;
+import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.Verification.Check;
@@ -74,6 +75,9 @@ final class ApplicationChecks {
 
   private static List<Check> codeCache(Inspection inspection, SeaFields fields) throws IOException {
     EmbeddedApplication carried = EmbeddedApplication.of(fields);
+    if (carried.archive().isPresent()) {
+      return archive(carried.archive().get());
+    }
     Optional<LoaderHeader> loader = carried.loader();
     if (loader.isPresent() && !Sha256.of(carried.script()).equals(loader.get().scriptSha256())) {
       return List.of(wrongDigest("script"));
@@ -95,6 +99,19 @@ final class ApplicationChecks {
     checks.add(new Check("code-cache", true, "Its code cache is for its script."));
     checks.addAll(references(inspection, cache, fields.execArgv().isEmpty()));
     return checks;
+  }
+
+  private static List<Check> archive(Archive archive) throws IOException {
+    try {
+      archive.verify();
+      return List.of(
+          new Check(
+              "archive",
+              true,
+              "All files and code caches of its archive are what they were when it was made."));
+    } catch (FossilizeException e) {
+      return List.of(Check.wrong("archive", e));
+    }
   }
 
   /**

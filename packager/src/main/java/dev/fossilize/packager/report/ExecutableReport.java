@@ -2,6 +2,7 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
+import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
@@ -36,7 +37,9 @@ public record ExecutableReport(
    * The SEA blob. Script, code cache and assets are the application's, whichever way it is carried.
    *
    * @param offset in the file, in bytes
-   * @param loader what our loader keeps of them; empty where Node.js itself starts the application
+   * @param startMode who starts the application
+   * @param loader what our loader keeps of a script and its cache
+   * @param archive the files of an application that is no single script
    * @param trailing bytes behind the last field, which the runtime ignores
    */
   public record Blob(
@@ -45,7 +48,9 @@ public record ExecutableReport(
       long flags,
       String codePath,
       String mainFormat,
+      StartMode startMode,
       Optional<LoaderHeader> loader,
+      Optional<Files> archive,
       Part main,
       Optional<Cache> codeCache,
       List<Asset> assets,
@@ -58,6 +63,26 @@ public record ExecutableReport(
 
   /** The code cache and what V8 will look at first. */
   public record Cache(Part part, CodeCacheHeader header) {}
+
+  /**
+   * The application's archive.
+   *
+   * @param entry path of the file that it starts with
+   * @param sha256 of the index, in lower-case hexadecimal
+   * @param size bytes, as stored
+   * @param codeCaches number of modules with a code cache
+   * @param cacheSize bytes of all code caches
+   */
+  public record Files(
+      String entry, String sha256, long size, int codeCaches, long cacheSize, List<File> files) {}
+
+  /**
+   * A file of the archive.
+   *
+   * @param size bytes of its content
+   * @param stored bytes that it takes
+   */
+  public record File(String path, long size, long stored, boolean hasCodeCache) {}
 
   /** A file that the application carries. */
   public record Asset(String key, long size) {}

@@ -7,6 +7,9 @@ import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
+import dev.fossilize.packager.archive.Archive;
+import dev.fossilize.packager.archive.ModuleCache;
+import dev.fossilize.packager.archive.NodeKind;
 import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -141,7 +144,11 @@ public final class Inspection implements Closeable {
         found.flags(),
         carried.name(),
         found.mainFormat().toString(),
+        carried.startMode(),
         carried.loader(),
+        carried.archive().isPresent()
+            ? Optional.of(files(carried.archive().get()))
+            : Optional.empty(),
         part(carried.script()),
         cache,
         carried.assets().stream()
@@ -150,6 +157,23 @@ public final class Inspection implements Closeable {
         found.execArgv(),
         found.execArgvExtension().toString(),
         whole.size() - found.size());
+  }
+
+  private static ExecutableReport.Files files(Archive archive) throws IOException {
+    List<ModuleCache> caches = archive.caches();
+    return new ExecutableReport.Files(
+        archive.entry().path(),
+        archive.digest(),
+        archive.size(),
+        caches.size(),
+        caches.stream().mapToLong(cache -> cache.data().size()).sum(),
+        archive.members().stream()
+            .filter(member -> member.kind() == NodeKind.FILE)
+            .map(
+                member ->
+                    new ExecutableReport.File(
+                        member.path(), member.size(), member.storedSize(), member.hasCodeCache()))
+            .toList());
   }
 
   private static ExecutableReport.Part part(ByteSource part) throws IOException {

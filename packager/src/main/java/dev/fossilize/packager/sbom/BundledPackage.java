@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param version empty where no package.json could be read, as within an archive
  * @param licenses as CycloneDX has them
  */
-record BundledPackage(
+public record BundledPackage(
     String name, Optional<String> version, Optional<String> description, JsonArray licenses) {
   String purl() {
     return PackageUrl.npm(name, version);

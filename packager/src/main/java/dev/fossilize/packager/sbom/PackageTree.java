@@ -5,11 +5,14 @@ import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.InstalledPackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The packages that a bundle's files belong to, and which of them uses which.
@@ -25,7 +29,7 @@ import java.util.regex.Pattern;
  * @param packages by their package URLs; the application itself is none of them
  * @param uses from a package's URL, or {@link #APPLICATION}, to those that its files import
  */
-record PackageTree(
+public record PackageTree(
     SortedMap<String, BundledPackage> packages, SortedMap<String, SortedSet<String>> uses) {
   /** The application among the users of packages. */
   static final String APPLICATION = "";
@@ -33,11 +37,47 @@ record PackageTree(
   private static final Pattern INSTALLED =
       Pattern.compile(".*(?:^|/)node_modules/(?<name>(?:@[^/]+/)?[^/@][^/]*)/.*");
 
+  /** The packages that were taken along with an application's own files. */
+  public static PackageTree of(ApplicationTree tree) {
+    Map<String, BundledPackage> byPath = new HashMap<>();
+    for (InstalledPackage installed : tree.packages()) {
+      byPath.put(installed.path(), of(installed));
+    }
+    SortedMap<String, BundledPackage> packages = new TreeMap<>();
+    byPath.values().forEach(one -> packages.put(one.purl(), one));
+    SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
+    uses.put(APPLICATION, purls(tree.application().uses(), byPath));
+    for (InstalledPackage installed : tree.packages()) {
+      uses.computeIfAbsent(of(installed).purl(), p -> new TreeSet<>())
+          .addAll(purls(installed.uses(), byPath));
+    }
+    return new PackageTree(packages, uses);
+  }
+
+  private static BundledPackage of(InstalledPackage installed) {
+    Optional<PackageJson> description = installed.description();
+    return new BundledPackage(
+        installed.name(),
+        description.flatMap(PackageJson::version),
+        description.flatMap(PackageJson::description),
+        description.map(json -> License.of(json.content())).orElseGet(JsonArray::new));
+  }
+
+  private static SortedSet<String> purls(Set<String> paths, Map<String, BundledPackage> byPath) {
+    return paths.stream()
+        .map(byPath::get)
+        .filter(Objects::nonNull)
+        .map(BundledPackage::purl)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
+   * The packages of which something is in a bundle.
+   *
    * @param carried files that the executable carries beside the script
    */
-  static PackageTree of(Application application, ApplicationSource source, List<Path> carried)
-      throws IOException {
+  public static PackageTree of(
+      Application application, ApplicationSource source, List<Path> carried) throws IOException {
     Reader reader = new Reader(source);
     for (String file : application.files().keySet()) {
       reader.read(file);

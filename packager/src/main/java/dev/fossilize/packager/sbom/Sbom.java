@@ -2,12 +2,9 @@ package dev.fossilize.packager.sbom;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.runtimes.NodeRuntime;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -35,14 +32,13 @@ public final class Sbom {
    *
    * @param fileName the executable's
    * @param sha256 the executable's, in hexadecimal
-   * @param carried files that it carries beside the script
+   * @param packages the npm packages in it
    */
   public record Contents(
       String fileName,
       String sha256,
       ApplicationSource source,
-      Application application,
-      List<Path> carried,
+      PackageTree packages,
       NodeRuntime runtime) {}
 
   /**
@@ -51,10 +47,8 @@ public final class Sbom {
    * @param maker this program's version
    * @param time what {@code SOURCE_DATE_EPOCH} says, if it is set
    */
-  public static JsonObject of(Contents contents, String maker, Optional<Instant> time)
-      throws IOException {
-    PackageTree tree =
-        PackageTree.of(contents.application(), contents.source(), contents.carried());
+  public static JsonObject of(Contents contents, String maker, Optional<Instant> time) {
+    PackageTree tree = contents.packages();
     JsonObject bill = new JsonObject();
     bill.addProperty("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
     bill.addProperty("bomFormat", "CycloneDX");

@@ -28,7 +28,7 @@ final class CopyBase {
 
   private final PackageRequest request;
   private final ApplicationSource source;
-  private final BundleApplication bundling;
+  private final PackApplication packing;
   private final StageCache results;
   private final Progress progress;
   private final Map<TargetJob, Draft> drafts = new ConcurrentHashMap<>();
@@ -36,12 +36,12 @@ final class CopyBase {
   CopyBase(
       PackageRequest request,
       ApplicationSource source,
-      BundleApplication bundling,
+      PackApplication packing,
       StageCache results,
       Progress progress) {
     this.request = request;
     this.source = source;
-    this.bundling = bundling;
+    this.packing = packing;
     this.results = results;
     this.progress = progress;
   }
@@ -80,7 +80,7 @@ final class CopyBase {
     try (FileBytes bytes = FileBytes.open(base.file());
         Progress.Step _ = progress.begin(job.target() + ": copying node", -1)) {
       BaseFacts facts = facts(base, bytes);
-      bundling.beside(
+      packing.beside(
           () ->
               WholeFile.writeExecutable(
                   file, (temporary, channel) -> bytes.transferTo(0, bytes.size(), channel)));

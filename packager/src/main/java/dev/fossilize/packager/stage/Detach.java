@@ -22,6 +22,8 @@ final class Detach {
       throws IOException {
     return switch (cache) {
       case CodeCacheResult.None none -> new CacheOutcome.None(runtime.target(), none.reason());
+      case CodeCacheResult.Modules _ ->
+          throw new IllegalStateException("only a bundle's code cache is written into a file");
       case CodeCacheResult.Made made ->
           new CacheOutcome.Made(
               new DetachedCache(
@@ -39,6 +41,8 @@ final class Detach {
   private static String sourceSha256(PackedApplication application) {
     return switch (application) {
       case PackedApplication.Bundle bundle -> bundle.sums().sha256();
+      case PackedApplication.Archived _ ->
+          throw new IllegalStateException("only a bundle's code cache is written into a file");
     };
   }
 }

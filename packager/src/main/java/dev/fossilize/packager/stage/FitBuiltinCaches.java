@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Node.js carries code caches of its own modules, made without options. Under an option that
@@ -53,15 +54,17 @@ final class FitBuiltinCaches {
 
   Fitted run(PreparedTarget target, CodeCacheResult cache) throws IOException {
     Fitted asItIs = new Fitted(target.base(), cache);
-    if (execArgs.isEmpty() || !(cache instanceof CodeCacheResult.Made made)) {
+    if (execArgs.isEmpty() || !(cache instanceof CodeCacheResult.Some made)) {
       return asItIs;
     }
+    OptionalLong flagHash = made.flagHash();
     if (HarmlessOptions.all(execArgs)
+        && flagHash.isPresent()
         && indexes.of(target.runtime()) instanceof RuntimeIndex.Usable index) {
       try {
-        return index.flagHash() == made.header().flagHash()
+        return index.flagHash() == flagHash.getAsLong()
             ? asItIs
-            : new Fitted(fitted(target.base(), index, made.header().flagHash()), made);
+            : new Fitted(fitted(target.base(), index, flagHash.getAsLong()), made);
       } catch (CannotRetargetException e) {
         // A runtime of the user's own may differ: it keeps its caches, and the cost is told.
         progress.warn(target.target() + ": " + e.problem());

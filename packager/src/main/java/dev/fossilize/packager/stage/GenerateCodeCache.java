@@ -14,12 +14,25 @@ import java.util.Optional;
  * is none, and the build goes on.
  */
 final class GenerateCodeCache {
+  /** The target's own runtime makes it. */
+  @FunctionalInterface
+  private interface Compiling {
+    CodeCacheResult make(Runner runner) throws IOException;
+  }
+
+  /** Another runtime makes it. */
+  @FunctionalInterface
+  private interface Retargeting {
+    CodeCacheResult make() throws IOException;
+  }
+
   private static final int FIRST_WITH_CACHE_AND_IMPORT = 22;
 
   private final Optional<CodeCacheResult.None> refused;
   private final Optional<GivenCache> given;
   private final Runners runners;
   private final CompiledCache compiled;
+  private final CompiledModules modules;
   private final RetargetedCache retargeted;
   private final Progress progress;
 
@@ -28,6 +41,7 @@ final class GenerateCodeCache {
    * @param given those that were made elsewhere
    * @param runners how targets are run here
    * @param compiled makes those of targets that are
+   * @param modules the same for an archive
    * @param retargeted makes those of targets that are not
    */
   GenerateCodeCache(
@@ -35,12 +49,14 @@ final class GenerateCodeCache {
       Optional<GivenCache> given,
       Runners runners,
       CompiledCache compiled,
+      CompiledModules modules,
       RetargetedCache retargeted,
       Progress progress) {
     this.refused = refused;
     this.given = given;
     this.runners = runners;
     this.compiled = compiled;
+    this.modules = modules;
     this.retargeted = retargeted;
     this.progress = progress;
   }
@@ -49,6 +65,7 @@ final class GenerateCodeCache {
     CodeCacheResult cache =
         switch (application) {
           case PackedApplication.Bundle bundle -> cache(target, bundle);
+          case PackedApplication.Archived archived -> cache(target, archived);
         };
     if (cache instanceof CodeCacheResult.None none && none.wanted()) {
       progress.warn(target.target() + ": without code cache: " + none.reason());
@@ -76,20 +93,41 @@ final class GenerateCodeCache {
         progress.warn(target.target() + ": " + e.getMessage());
       }
     }
+    return orReason(
+        () ->
+            compiledOrRetargeted(
+                target,
+                runner -> compiled.make(target, bundle, runner),
+                () -> retargeted.make(target, bundle)));
+  }
+
+  private CodeCacheResult cache(PreparedTarget target, PackedApplication.Archived application) {
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    return orReason(
+        () ->
+            compiledOrRetargeted(
+                target,
+                runner -> modules.make(target, application, runner),
+                () -> retargeted.make(target, application)));
+  }
+
+  private static CodeCacheResult orReason(Retargeting work) {
     try {
-      return compiledOrRetargeted(target, bundle);
+      return work.make();
     } catch (IOException e) {
       return new CodeCacheResult.None(String.valueOf(e.getMessage()), true);
     }
   }
 
   private CodeCacheResult compiledOrRetargeted(
-      PreparedTarget target, PackedApplication.Bundle bundle) throws IOException {
+      PreparedTarget target, Compiling compiling, Retargeting retargeting) throws IOException {
     String why;
     switch (runners.forRuntime(target.runtime())) {
       case Runners.Way.By(Runner runner) -> {
         try {
-          return compiled.make(target, bundle, runner);
+          return compiling.make(runner);
         } catch (IOException e) {
           if (target.target() == Target.current()) {
             throw e;
@@ -100,7 +138,7 @@ final class GenerateCodeCache {
       case Runners.Way.None(String reason) -> why = reason;
     }
     try {
-      return retargeted.make(target, bundle);
+      return retargeting.make();
     } catch (IOException e) {
       return new CodeCacheResult.None(
           why + ", and no cache can be retargeted: " + e.getMessage(), true);

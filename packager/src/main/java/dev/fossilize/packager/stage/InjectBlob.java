@@ -12,13 +12,17 @@ import dev.fossilize.inject.sea.SeaWriter;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,26 +40,78 @@ final class InjectBlob {
   private final PackageRequest request;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
+  private final ArchiveApplication archiving;
 
-  InjectBlob(PackageRequest request, ApplicationSource source, List<AssetFile> assets) {
+  /**
+   * @param archiving puts files in front that a start reads, once it is known which those are
+   */
+  InjectBlob(
+      PackageRequest request,
+      ApplicationSource source,
+      List<AssetFile> assets,
+      ArchiveApplication archiving) {
     this.request = request;
     this.source = source;
     this.assets = assets;
+    this.archiving = archiving;
   }
 
   Injected run(
       PreparedTarget target, PackedApplication application, CodeCacheResult cache, Draft draft)
       throws IOException {
-    SeaBlob fields =
-        switch (application) {
-          case PackedApplication.Bundle bundle -> blob(target, bundle, cache);
-        };
+    return switch (application) {
+      case PackedApplication.Bundle bundle -> inject(target, draft, blob(target, bundle, cache));
+      case PackedApplication.Archived archived -> inject(target, archived, cache, draft);
+    };
+  }
+
+  private Injected inject(
+      PreparedTarget target,
+      PackedApplication.Archived application,
+      CodeCacheResult cache,
+      Draft draft)
+      throws IOException {
+    Path arranged = application.archive();
+    if (cache instanceof CodeCacheResult.Modules made) {
+      try (FileBytes bytes = FileBytes.open(application.archive())) {
+        ModuleCacheFiles files = new ModuleCacheFiles(Archive.read(bytes));
+        arranged = archiving.arranged(application, files.paths(made.startFiles()));
+      }
+    }
+    try (FileBytes bytes = FileBytes.open(arranged)) {
+      Archive archive = Archive.read(bytes);
+      Content content =
+          cache instanceof CodeCacheResult.Modules made
+              ? archive.with(
+                  new ModuleCacheFiles(archive).caches(made.caches()),
+                  new ModuleCacheFiles(archive).resolutions(made.caches()),
+                  HexFormat.of().parseHex(target.runtime().sha256()))
+              : Content.of(bytes);
+      return inject(
+          target,
+          draft,
+          LoaderBlob.of(
+              application.name(),
+              content,
+              assets(application),
+              request.execArgs(),
+              target.layout()));
+    }
+  }
+
+  private Injected inject(PreparedTarget target, Draft draft, SeaBlob fields) throws IOException {
     Content blob = SeaWriter.content(fields, target.layout());
     try {
       return new Injected(draft, fields, inject(target.target(), draft, blob));
     } catch (IOException e) {
       throw FullDiskException.explain(e, draft.place());
     }
+  }
+
+  private List<SeaBlob.Asset> assets(PackedApplication application) {
+    return Stream.concat(assets.stream(), application.assets().stream())
+        .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
+        .toList();
   }
 
   private SameBytes inject(Target target, Draft draft, Content blob) throws IOException {
@@ -78,10 +134,7 @@ final class InjectBlob {
         result instanceof CodeCacheResult.Made made
             ? Optional.of(made.content())
             : Optional.empty();
-    List<SeaBlob.Asset> files =
-        Stream.concat(assets.stream(), application.assets().stream())
-            .map(asset -> new SeaBlob.Asset(asset.key(), asset.content()))
-            .toList();
+    List<SeaBlob.Asset> files = assets(bundle);
     boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
     return switch (StartMode.of(application, target.runtime().version(), wanted)) {
       case LOADER ->
@@ -95,6 +148,7 @@ final class InjectBlob {
               request.execArgs(),
               target.layout());
       case NODE -> nodesOwn(bundle, cache, files);
+      case ARCHIVE -> throw new IllegalStateException("a bundle is no archive");
     };
   }
 

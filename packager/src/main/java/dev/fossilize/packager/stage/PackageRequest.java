@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.container.CacheContainer;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.packager.application.bundle.BundleOptions;
+import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.VersionSpec;
@@ -16,6 +17,7 @@ import java.util.Set;
  *
  * @param application the entry file or the folder of its package
  * @param bundling how it becomes one script
+ * @param tree what goes into an archive; empty where it is to be one script in any case
  * @param assets what it carries along
  * @param targets for which platforms
  * @param runtime on which Node.js
@@ -32,6 +34,7 @@ import java.util.Set;
 public record PackageRequest(
     Path application,
     BundleOptions bundling,
+    Optional<TreeOptions> tree,
     Assets assets,
     Set<Target> targets,
     RuntimeChoice runtime,
@@ -45,11 +48,20 @@ public record PackageRequest(
     SidecarOptions companions,
     int jobs) {
 
+  /**
+   * Whether the application's files are carried as they are. A lone file needs no others; what is
+   * no JavaScript yet has to be made into it, which the bundler does.
+   */
+  boolean isArchived(ApplicationSource source) {
+    return tree.isPresent() && source.description().isPresent() && !source.isTypeScript();
+  }
+
   /** The same for another platform, on an official runtime of exactly one release. */
   PackageRequest on(Target target, NodeVersion release) {
     return new PackageRequest(
         application,
         bundling,
+        tree,
         assets,
         Set.of(target),
         new RuntimeChoice(

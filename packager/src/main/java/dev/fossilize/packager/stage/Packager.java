@@ -87,8 +87,8 @@ public final class Packager {
     requireWords(request.execArgs());
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        BundleApplication bundling = bundling(request, source, scratch)) {
-      Pipeline pipeline = pipeline(request, source, assets, bundling);
+        PackApplication packing = packing(request, source, scratch)) {
+      Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
       accompany(request, source, assets, outcomes);
       return outcomes;
@@ -168,7 +168,10 @@ public final class Packager {
         made.add(done.report());
       }
     }
-    Optional<NpmTool> tool = request.bundling().bundle() ? bundler.tool() : Optional.empty();
+    Optional<NpmTool> tool =
+        request.bundling().bundle() && !request.isArchived(source)
+            ? bundler.tool()
+            : Optional.empty();
     for (Path file : new RunArtifacts(request, source, assets, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
@@ -185,8 +188,8 @@ public final class Packager {
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
     try (Scratch scratch = new Scratch();
-        BundleApplication bundling = bundling(request, source, scratch)) {
-      Pipeline pipeline = pipeline(request, source, assets, bundling);
+        PackApplication packing = packing(request, source, scratch)) {
+      Pipeline pipeline = pipeline(request, source, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
         outcomes.add(cache(job, pipeline));
@@ -199,21 +202,37 @@ public final class Packager {
     return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
-  private BundleApplication bundling(
-      PackageRequest request, ApplicationSource source, Scratch scratch) throws IOException {
-    return new BundleApplication(
-        scratch.room("bundles"),
-        release -> bundler.bundle(source, request.bundling(), release, progress));
+  private PackApplication packing(PackageRequest request, ApplicationSource source, Scratch scratch)
+      throws IOException {
+    return new PackApplication(
+        request.isArchived(source)
+            ? archiving(request, source)
+            : new BundleApplication(
+                bundler, source, request.bundling(), scratch.room("bundles"), progress));
+  }
+
+  private ArchiveApplication archiving(PackageRequest request, ApplicationSource source) {
+    return new ArchiveApplication(request, source, results, progress);
   }
 
   private Pipeline pipeline(
       PackageRequest request,
       ApplicationSource source,
       List<AssetFile> assets,
-      BundleApplication bundling) {
-    CopyBase copying = new CopyBase(request, source, bundling, results, progress);
+      PackApplication packing) {
+    CopyBase copying = new CopyBase(request, source, packing, results, progress);
     return new Pipeline(
-        runtimes, results, progress, runners, provers, request, source, assets, bundling, copying);
+        runtimes,
+        results,
+        progress,
+        runners,
+        provers,
+        request,
+        source,
+        assets,
+        packing,
+        archiving(request, source),
+        copying);
   }
 
   private CacheOutcome cache(TargetJob job, Pipeline pipeline) throws IOException {

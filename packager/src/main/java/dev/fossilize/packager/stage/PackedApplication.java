@@ -3,9 +3,12 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.loader.Sums;
+import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.TreeNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The application in the form in which an executable carries it. */
 public sealed interface PackedApplication {
@@ -20,6 +23,34 @@ public sealed interface PackedApplication {
    * slashes.
    */
   Set<String> files();
+
+  /**
+   * The installed files, as they are.
+   *
+   * @param archive the file, without code caches
+   * @param fingerprint of what is in the archive
+   */
+  record Archived(String name, ApplicationTree tree, Path archive, String fingerprint)
+      implements PackedApplication {
+    @Override
+    public List<AssetFile> assets() {
+      return List.of();
+    }
+
+    @Override
+    public Set<String> files() {
+      return tree.nodes().stream()
+          .filter(TreeNode.File.class::isInstance)
+          .map(TreeNode::path)
+          .filter(path -> path.startsWith(prefix()))
+          .map(path -> path.substring(prefix().length()))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String prefix() {
+      return tree.home().isEmpty() ? "" : tree.home() + "/";
+    }
+  }
 
   /**
    * One script.

@@ -25,7 +25,8 @@ record Pipeline(
     PackageRequest request,
     ApplicationSource source,
     List<AssetFile> assets,
-    BundleApplication bundling,
+    PackApplication packing,
+    ArchiveApplication archiving,
     CopyBase copying) {
 
   /** All that needs no application; which is bundled in the meantime. */
@@ -39,7 +40,7 @@ record Pipeline(
       throws IOException {
     FetchRuntime.Fetched fetched =
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
-    bundling.begin(fetched.runtime());
+    packing.begin(fetched.runtime());
     Base base = new PrepareRuntime(wanted, assets, results, told).run(job, fetched.runtime());
     SignInPlace.Generator generator = new SignInPlace(wanted.signing(), progress).run(job, base);
     return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
@@ -54,12 +55,13 @@ record Pipeline(
       throws IOException {
     TargetJob job = target.job();
     try {
-      PackedApplication application = bundling.run(target.runtime());
+      PackedApplication application = packing.run(target.runtime());
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
       Draft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
-          new InjectBlob(request, source, assets).run(target, application, fitted.cache(), draft);
+          new InjectBlob(request, source, assets, archiving)
+              .run(target, application, fitted.cache(), draft);
       Optional<Signed> signature =
           new FinalSign(request.signing(), results, progress)
               .run(job, application.name(), fitted.base(), injected);
@@ -79,7 +81,7 @@ record Pipeline(
   /** Only the code cache, of the stages up to there. */
   CacheOutcome cache(TargetJob job) throws IOException {
     PreparedTarget target = prepare(job, request, progress);
-    PackedApplication application = bundling.run(target.runtime());
+    PackedApplication application = packing.run(target.runtime());
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
     return new Detach(request.execArgs()).run(target.runtime(), application, cache);
   }
@@ -95,12 +97,15 @@ record Pipeline(
   private GenerateCodeCache caching(Optional<CodeCacheResult.None> refused) {
     CompiledCache compiled =
         new CompiledCache(request.codeCache(), assets, request.execArgs(), results, progress);
+    CompiledModules modules =
+        new CompiledModules(request.codeCache(), assets, request.execArgs(), results, progress);
     return new GenerateCodeCache(
         refused,
         request.givenCaches().map(some -> new GivenCache(some, request.execArgs(), indexes())),
         tried(runners),
         compiled,
-        new RetargetedCache(this::prepareHost, compiled, indexes(), request.execArgs()),
+        modules,
+        new RetargetedCache(this::prepareHost, compiled, modules, indexes(), request.execArgs()),
         progress);
   }
 

@@ -126,6 +126,10 @@ final class Prove {
   private static boolean isIn(ExecutableReport.Blob blob, PackedApplication application) {
     return switch (application) {
       case PackedApplication.Bundle bundle -> blob.main().sha256().equals(bundle.sums().sha256());
+      case PackedApplication.Archived archived ->
+          blob.archive().isPresent()
+              && blob.archive().get().entry().equals(archived.tree().entry())
+              && blob.archive().get().files().size() == archived.tree().files();
     };
   }
 

@@ -164,6 +164,14 @@ final class RunArtifacts {
               Optional.empty(),
               Map.of("sha256", bundle.sums().sha256()),
               Map.of("content", "the main script in the executable"));
+      case PackedApplication.Archived archived ->
+          new Resource(
+              "application",
+              Optional.empty(),
+              Map.of("sha256", archived.fingerprint()),
+              Map.of(
+                  "content",
+                  "the paths, contents, links and modes of all files in the executable's archive"));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.sbom.PackageTree;
 import dev.fossilize.packager.sbom.Sbom;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -78,6 +79,7 @@ final class WriteSidecars {
   private static Optional<Content> sourceMap(PackedApplication application) {
     return switch (application) {
       case PackedApplication.Bundle bundle -> bundle.application().sourceMap();
+      case PackedApplication.Archived _ -> Optional.empty();
     };
   }
 
@@ -90,16 +92,20 @@ final class WriteSidecars {
   }
 
   private Sbom.Contents contents(
-      NodeRuntime runtime, PackedApplication application, Draft draft, String sha256) {
-    return new Sbom.Contents(
-        draft.fileName(),
-        sha256,
-        source,
-        switch (application) {
-          case PackedApplication.Bundle bundle -> bundle.application();
-        },
-        assets.stream().map(asset -> Path.of(asset.origin())).toList(),
-        runtime);
+      NodeRuntime runtime, PackedApplication application, Draft draft, String sha256)
+      throws IOException {
+    return new Sbom.Contents(draft.fileName(), sha256, source, packages(application), runtime);
+  }
+
+  private PackageTree packages(PackedApplication application) throws IOException {
+    return switch (application) {
+      case PackedApplication.Bundle bundle ->
+          PackageTree.of(
+              bundle.application(),
+              source,
+              assets.stream().map(asset -> Path.of(asset.origin())).toList());
+      case PackedApplication.Archived archived -> PackageTree.of(archived.tree());
+    };
   }
 
   private static List<SidecarFile> signatures(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An application as it is installed.
@@ -37,7 +38,7 @@ public record ApplicationTree(
     return new TreeCollector(request).collect();
   }
 
-  /** The path of the folder of the application's own package; empty for the root. */
+  /** The path of the folder of the application's own package; never empty. */
   public String home() {
     return application.path();
   }
@@ -45,6 +46,16 @@ public record ApplicationTree(
   /** The path in the tree of a file or folder on disk, whether the tree holds it or not. */
   public Optional<String> pathOf(Path file) {
     return placement.pathOf(file);
+  }
+
+  /**
+   * The files and links that paths or patterns name, relative to the application's own folder or to
+   * the root; what names a folder stands for all that is in it.
+   *
+   * @throws dev.fossilize.platforms.errors.UsageException if one is no pattern, or names nothing
+   */
+  public Set<String> matching(List<String> wishes) throws IOException {
+    return Selection.of(this, wishes);
   }
 
   /** Number of files. */

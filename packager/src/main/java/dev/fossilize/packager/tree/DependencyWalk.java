@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Goes from the application's package to all that it needs in production, as installed. {@code
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  */
 final class DependencyWalk {
   private final Installation installation;
+  private final Predicate<Path> excluded;
   private final SortedMap<Path, Reached> packages = new TreeMap<>();
   private final Set<FoundLink> links = new LinkedHashSet<>();
   private final List<TreeNote> notes = new ArrayList<>();
@@ -35,8 +37,12 @@ final class DependencyWalk {
    */
   record Reached(Path folder, Optional<Manifest> manifest, Set<Path> uses) {}
 
-  DependencyWalk(Installation installation) {
+  /**
+   * @param excluded asked for the folder of each dependency: those that it accepts are passed over
+   */
+  DependencyWalk(Installation installation, Predicate<Path> excluded) {
     this.installation = installation;
+    this.excluded = excluded;
   }
 
   /** Takes a package along; {@link #walk} takes what it needs. */
@@ -77,6 +83,9 @@ final class DependencyWalk {
 
   private void follow(Reached user, String name, Need need) throws IOException {
     Optional<Found> found = installation.find(name, user.folder());
+    if (found.isPresent() && excluded.test(found.get().folder())) {
+      return;
+    }
     if (found.isPresent()) {
       links.addAll(found.get().links());
       user.uses().add(reach(found.get().folder()).folder());

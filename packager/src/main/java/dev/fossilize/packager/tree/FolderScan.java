@@ -74,9 +74,8 @@ final class FolderScan {
     if (exclude.isEmpty()) {
       return false;
     }
-    boolean own = path.startsWith(home + "/") || home.isEmpty();
     return exclude.matches(path)
-        || (own && !home.isEmpty() && exclude.matches(path.substring(home.length() + 1)));
+        || (path.startsWith(home + "/") && exclude.matches(path.substring(home.length() + 1)));
   }
 
   private void scan(Path folder, String path, String relative, FileRules rules) throws IOException {

@@ -3,6 +3,7 @@ package dev.fossilize.packager.tree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The application's own package.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param manifest its package.json, if it has one
  */
 record OwnPackage(Path folder, Optional<Manifest> manifest) {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
   /**
    * The package of the request's folder, or that around it where the package.json there only says
    * how its files are loaded.
@@ -28,5 +31,13 @@ record OwnPackage(Path folder, Optional<Manifest> manifest) {
       }
     }
     return new OwnPackage(request.folder(), given);
+  }
+
+  /** What to call its folder: by the package's name, which is the same wherever it lies. */
+  String folderName() {
+    return manifest
+        .flatMap(found -> found.description().name())
+        .filter(name -> PLAIN.matcher(name).matches() && !name.equals(NodeLookup.NODE_MODULES))
+        .orElse("app");
   }
 }

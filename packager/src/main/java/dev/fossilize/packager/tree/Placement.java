@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * them in the tree as it does on disk. What shares no folder with the application but the file
  * system's root, or lies on another drive, gets a folder of its own.
  *
- * @param mounts the root first
+ * <p>Nothing lies in the tree's root itself: in an executable the root's path, without a separator
+ * at its end, is the executable's, which is a file. So a package that lies there gets a folder,
+ * which has a name that does not depend on where the application lies.
+ *
+ * @param mounts the folder that holds the application first
  */
 public record Placement(List<Mount> mounts) {
   /** Holds what lies too far from the application. */
@@ -28,7 +32,7 @@ public record Placement(List<Mount> mounts) {
   /**
    * A folder on disk and the one that it is in the tree.
    *
-   * @param path empty for the root
+   * @param path empty for the tree's root
    */
   public record Mount(Path folder, String path) {}
 
@@ -38,9 +42,10 @@ public record Placement(List<Mount> mounts) {
 
   /**
    * @param home folder of the application's own package
+   * @param name what a folder for it is to be called
    * @param folders of all other packages; like {@code home} without links
    */
-  static Placement of(Path home, Collection<Path> folders) {
+  static Placement of(Path home, String name, Collection<Path> folders) {
     Path root = above(home);
     List<Path> far = new ArrayList<>();
     for (Path folder : folders.stream().sorted().toList()) {
@@ -52,7 +57,8 @@ public record Placement(List<Mount> mounts) {
       }
     }
     List<Mount> mounts = new ArrayList<>();
-    mounts.add(new Mount(root, ""));
+    boolean holdsFiles = home.equals(root) || folders.contains(root);
+    mounts.add(new Mount(root, holdsFiles ? name : ""));
     List<Path> groups = grouped(far);
     for (int i = 0; i < groups.size(); i++) {
       mounts.add(new Mount(groups.get(i), ELSEWHERE + "/" + (i + 1)));
@@ -60,9 +66,23 @@ public record Placement(List<Mount> mounts) {
     return new Placement(mounts);
   }
 
-  /** The folder on disk that the tree's root stands for. */
+  /** The folder on disk that holds the application, and mostly all of its packages. */
   public Path root() {
     return mounts.getFirst().folder();
+  }
+
+  /** What {@link #pathOf} has given this path for, if it has. */
+  public Optional<Path> onDisk(String path) {
+    return mounts.stream()
+        .filter(mount -> mount.path().isEmpty() || (path + "/").startsWith(mount.path() + "/"))
+        .max(Comparator.comparingInt(mount -> mount.path().length()))
+        .map(mount -> mount.folder().resolve(below(mount, path)));
+  }
+
+  private static String below(Mount mount, String path) {
+    return mount.path().isEmpty() || path.equals(mount.path())
+        ? path.substring(mount.path().length())
+        : path.substring(mount.path().length() + 1);
   }
 
   /** The place in the tree of a file or folder on disk; empty for what lies outside. */

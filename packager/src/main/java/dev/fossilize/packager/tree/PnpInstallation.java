@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,6 +36,9 @@ final class PnpInstallation implements Installation {
       Pattern.compile("(?<start>.*/)?(?:__virtual__|\\$\\$virtual)/[^/]+/(?<up>\\d+)/(?<rest>.*)");
 
   private static final Pattern ARCHIVED = Pattern.compile("(?<zip>.*?\\.zip)/(?<entry>.*)");
+
+  /** What Yarn adds to the dependencies of packages that are built when they are installed. */
+  private static final Set<String> BUILD_TOOLS = Set.of("node-gyp");
 
   private static final Pattern PLAIN_VERSION = Pattern.compile("npm:(?<version>[\\w.+-]+)");
 
@@ -78,7 +82,9 @@ final class PnpInstallation implements Installation {
     SortedMap<String, Need> needs = new TreeMap<>();
     manifest.map(Manifest::dependencies).ifPresent(needs::putAll);
     if (NodeLookup.isInstalled(folder)) {
-      dependencies(folder).keySet().forEach(name -> needs.putIfAbsent(name, Need.IF_INSTALLED));
+      dependencies(folder).keySet().stream()
+          .filter(name -> !BUILD_TOOLS.contains(name))
+          .forEach(name -> needs.putIfAbsent(name, Need.IF_INSTALLED));
     }
     return needs;
   }

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.tree;
 
+import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.tree.DependencyWalk.Reached;
 import dev.fossilize.packager.tree.NodeLookup.FoundLink;
 import dev.fossilize.platforms.errors.UsageException;
@@ -30,7 +31,10 @@ final class TreeCollector {
 
   ApplicationTree collect() throws IOException {
     Installation installation = installation();
-    DependencyWalk walk = new DependencyWalk(installation);
+    PathPatterns exclude = PathPatterns.parse(request.exclude());
+    DependencyWalk walk =
+        new DependencyWalk(
+            installation, folder -> exclude.matches(SlashPath.between(own.folder(), folder)));
     Reached application = walk.reach(own.folder());
     Inclusions inclusions = Inclusions.of(request.include(), own.folder());
     for (Path folder : inclusions.packages()) {
@@ -39,9 +43,9 @@ final class TreeCollector {
     walk.walk();
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
-    Placement placement = Placement.of(own.folder(), folders);
+    Placement placement = Placement.of(own.folder(), own.folderName(), folders);
     String home = place(placement, own.folder());
-    FolderScan scan = new FolderScan(tree, PathPatterns.parse(request.exclude()), home);
+    FolderScan scan = new FolderScan(tree, exclude, home);
     scanPackages(installation, walk, placement, scan);
     inclusions.addTo(scan, placement);
     scan.add(request.entry(), place(placement, request.entry()));
@@ -59,6 +63,7 @@ final class TreeCollector {
         walk.packages().values().stream()
             .filter(reached -> !reached.folder().equals(own.folder()))
             .map(reached -> describe(reached, placement))
+            .filter(installed -> !scan.isExcluded(installed.path()))
             .toList());
   }
 

@@ -39,16 +39,18 @@ path,"is a link in a directory that others can write to")}function mode(stat){re
 padStart(4,"0")}`}function requireOwn(stat,path,kind){if(stat.isSymbolicLink())throw new FolderError(path,"is a link");if(kind===
 "directory"?!stat.isDirectory():!stat.isFile())throw new FolderError(path,`is no ${kind}`);if(!isOwnOrRoots(stat))throw new FolderError(
 path,`belongs to user ${stat.uid}`);if(user()!==void 0&&stat.mode&(isOwn(stat)?OPEN_TO_OTHERS:WRITABLE_BY_OTHERS))throw new FolderError(
-path,`is open to others (${mode(stat)})`)}function ownFolder(base,...names){let reason=privileges();if(reason!==void 0)throw new FolderError(
-base,`is not used: this process has privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(
-base,"is no absolute path");let way=walk(base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(
-way.path,way.missing[0]??""),"does not exist");let{path,last}=way;for(let name of[...way.missing,...names]){let below=(0,import_node_path3.join)(
-path,name);last=enter(below,last),path=below}return path}function enter(path,parent){let stat=(0,import_node_fs2.lstatSync)(
-path,{throwIfNoEntry:!1});if(stat===void 0){if(!isOwn(parent)&&!(parent.mode&STICKY&&othersWrite(parent)))throw new FolderError(
-path,`can't be made: its directory belongs to user ${parent.uid}`);make(path),stat=(0,import_node_fs2.lstatSync)(path)}return requireOwn(
-stat,path,"directory"),stat}function make(path){try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;
-if(code!=="EEXIST")throw new FolderError(path,`can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.
-O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
+path,`is open to other users (${mode(stat)})`)}function ownFolder(base,...names){let way=wayTo(base);return enterAll(way,
+[...way.missing,...names],make)}function wayTo(base){let reason=privileges();if(reason!==void 0)throw new FolderError(base,`is not used: this process ha\
+s privileges, ${reason}`);if(!(0,import_node_path3.isAbsolute)(base))throw new FolderError(base,"is no absolute path");let way=walk(
+base);if(way.missing.length>1)throw new FolderError((0,import_node_path3.join)(way.path,way.missing[0]??""),"does not ex\
+ist");return way}function enterAll({path,last},names,missing){let at=path,parent=last;for(let name of names)at=(0,import_node_path3.join)(
+at,name),parent=enter(at,parent,missing);return at}function enter(path,parent,missing){let stat=(0,import_node_fs2.lstatSync)(
+path,{throwIfNoEntry:!1});return stat===void 0&&(requireMaking(path,parent),missing(path),stat=(0,import_node_fs2.lstatSync)(
+path)),requireOwn(stat,path,"directory"),stat}function requireMaking(path,parent){if(!(isOwn(parent)||parent.mode&STICKY&&
+othersWrite(parent)))throw new FolderError(path,`can't be made: its directory belongs to user ${parent.uid}`)}function make(path){
+try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;if(code!=="EEXIST")throw new FolderError(path,`\
+can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??
+0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
 DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
 INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
 ON_DISK:()=>ON_DISK,RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,
@@ -116,29 +118,29 @@ for(let place of chosen2)try{let folder=this.unpackInto(place,name,entries,conte
 this.checked.set(name,folder),result}catch(error){if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(
 what,reasons)}unpackInto(place,name,entries,contents){let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(
 parent,name);if(this.isWhole(entries,folder,contents))return touch(folder),folder;let temporary=(0,import_node_path6.join)(
-parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary),
-moveIntoPlace(temporary,folder,(0,import_node_path6.join)(parent,temporaryName(name)))}finally{(0,import_node_fs5.rmSync)(
-temporary,{recursive:!0,force:!0})}return checkEntries(this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){
-if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,
-folder,contents),!0}catch(error){return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){
-let{archive:archive2}=this,path=archive2.pathOf(node);if(this.root!==void 0&&isOnDisk(archive2,node))return(0,import_node_path6.join)(
-this.root,...path.split("/"));let entries=new Entries(archive2);return all?entries.add(""):archive2.kind(node)===DIRECTORY?
-entries.add(path):entries.add(packageOf(archive2,node),withoutDependencies(packageOf(archive2,node))).add(path),this.fileOnDisk(
-entries,path,archive2.kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),
-path,folder=>{let target=(0,import_node_path6.join)(folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(
-target,{recursive:!0,mode:448}),target})}};function isOnDisk(archive2,node){if(!(archive2.flags(node)&ON_DISK))return!1;
-let count=archive2.kind(node)===DIRECTORY?archive2.childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive2,archive2.
-firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){let dependencies=directory===""?"node_mod\
-ules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;
-return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extract"]}]:userPlaces("extract")}function isOfPlace(error){
-return error instanceof FolderError||typeof error.errno=="number"}function nameOf(archive2,entries){let hash=require("node:crypto").
-createHash("sha256");for(let{path,node,kind,executable}of entries){let content=kind===LINK?archive2.target(node):`${archive2.
-size(node)} ${archive2.contentCrc(node)}`;hash.update(`${path}\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.
-digest("hex").slice(0,32)}function temporaryName(name){return`.${name}.${process.pid}.${require("node:crypto").randomBytes(
-6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder,aside){try{(0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})!==
-void 0&&(0,import_node_fs5.renameSync)(folder,aside),(0,import_node_fs5.renameSync)(temporary,folder)}catch(error){let{code}=error;
-if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===void 0)throw error;note(`${folder}: another process was q\
-uicker (${code})`)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
+parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary);
+let aside=(0,import_node_path6.join)(parent,temporaryName(name));moveIntoPlace(temporary,folder)||this.isWhole(entries,folder,
+contents)||replace(temporary,folder,aside)}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(
+this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){if((0,import_node_fs5.lstatSync)(
+folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,folder,contents),!0}catch(error){
+return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){let{archive:archive2}=this,path=archive2.
+pathOf(node);if(this.root!==void 0&&isOnDisk(archive2,node))return(0,import_node_path6.join)(this.root,...path.split("/"));
+let entries=new Entries(archive2);return all?entries.add(""):archive2.kind(node)===DIRECTORY?entries.add(path):entries.add(
+packageOf(archive2,node),withoutDependencies(packageOf(archive2,node))).add(path),this.fileOnDisk(entries,path,archive2.
+kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path6.join)(
+folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),target})}};
+function isOnDisk(archive2,node){if(!(archive2.flags(node)&ON_DISK))return!1;let count=archive2.kind(node)===DIRECTORY?archive2.
+childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive2,archive2.firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){
+let dependencies=directory===""?"node_modules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){
+let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extra\
+ct"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof FolderError||typeof error.errno=="number"}
+function nameOf(archive2,entries){let hash=require("node:crypto").createHash("sha256");for(let{path,node,kind,executable}of entries){
+let content=kind===LINK?archive2.target(node):`${archive2.size(node)} ${archive2.contentCrc(node)}`;hash.update(`${path}\
+\0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").slice(0,32)}function temporaryName(name){return`\
+.${name}.${process.pid}.${require("node:crypto").randomBytes(6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder){
+try{return(0,import_node_fs5.renameSync)(temporary,folder),!0}catch(error){if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===
+void 0)throw error;return!1}}function replace(temporary,folder,aside){try{(0,import_node_fs5.renameSync)(folder,aside),moveIntoPlace(
+temporary,folder)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
 process.stderr.write(`fossilize: extract: ${text}
 `)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive2,path){let node=archive2.
 find(path),own=archive2.pathOf(node),entries=new Entries(archive2).add(own),directory=(0,import_posix2.dirname)(own)==="\

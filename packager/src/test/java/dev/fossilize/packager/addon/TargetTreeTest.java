@@ -9,8 +9,8 @@ import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
 import dev.fossilize.packager.tree.Sample;
 import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.platforms.bytes.MemoryBytes;
-import dev.fossilize.platforms.elf.TinyElf;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.LocalServer;
@@ -26,8 +26,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,11 +97,11 @@ final class TargetTreeTest {
             "package.json");
     assertThat(tree.packages())
         .extracting(InstalledPackage::path)
-        .containsExactly("node_modules/image", "node_modules/@i/win32-x64");
+        .containsExactly("app/node_modules/image", "app/node_modules/@i/win32-x64");
     Path archive = top.resolve("archive");
-    ArchiveWriter.write(tree, List.of(), archive);
+    ArchiveWriter.write(tree, List.of(), Set.of(), archive);
     Archive read = Archive.read(new MemoryBytes("a", Files.readAllBytes(archive)));
-    assertThat(read.content(read.find("node_modules/@i/win32-x64/image.node").orElseThrow()))
+    assertThat(read.content(read.find("app/node_modules/@i/win32-x64/image.node").orElseThrow()))
         .isEqualTo(TinyPe.bytes());
   }
 
@@ -201,7 +203,7 @@ final class TargetTreeTest {
         .satisfies(
             warning ->
                 assertThat(warning.toString())
-                    .startsWith("node_modules/db/build/Release/db.node: ")
+                    .startsWith("app/node_modules/db/build/Release/db.node: ")
                     .contains("optional"));
   }
 
@@ -218,6 +220,49 @@ final class TargetTreeTest {
   }
 
   @Test
+  void anotherAddonOfThePackage_isNoReplacement() throws Exception {
+    Sample built = built("dependencies");
+    addon(built, "node_modules/db/build/Release/test.node", LinkedElf.with());
+
+    assertThatThrownBy(() -> on(built.collect("main.js"), Target.LINUX_X64_MUSL))
+        .isInstanceOf(FossilizeException.class)
+        .hasMessageContaining("db.node");
+  }
+
+  @Test
+  void excludedPackage_isNotAskedFor() throws Exception {
+    TreeRequest plain = sample.request("main.js");
+    for (String pattern : List.of("**/linux-x64", "app/node_modules/@i/linux-x64")) {
+      ApplicationTree tree =
+          ApplicationTree.collect(
+              new TreeRequest(
+                  plain.entry(), plain.folder(), List.of(), List.of(pattern), Set.of()));
+
+      assertThat(files(on(tree, Target.WIN_ARM64).tree()))
+          .doesNotContain("node_modules/@i/linux-x64/image.node");
+    }
+  }
+
+  @Test
+  void cLibrary_isToldByWhatAnAddonIsLinkedWith() throws Exception {
+    for (String[] pair :
+        new String[][] {
+          {"libc.so.6", "linux-x64"},
+          {"libc.musl-x86_64.so.1", "linux-x64-musl"},
+          {"libc.so", "linux-x64-musl"},
+          {"libm.so.6", "linux-x64 linux-x64-musl"}
+        }) {
+      AddonPlatform platform =
+          AddonPlatform.of(new MemoryBytes("x.node", LinkedElf.with("libgcc_s.so.1", pair[0])))
+              .orElseThrow();
+      assertThat(
+              Arrays.stream(Target.values()).filter(platform::fits).map(Target::toString).toList())
+          .as(pair[0])
+          .isEqualTo(List.of(pair[1].split(" ", -1)));
+    }
+  }
+
+  @Test
   void programsOfOtherPlatforms_areToldOf() throws Exception {
     Sample tool = Sample.in(top.resolve("tool")).file("package.json", "{}").file("main.js");
     addon(tool, "vendor/tool.exe", TinyPe.bytes());
@@ -227,7 +272,7 @@ final class TargetTreeTest {
     assertThat(found.warnings())
         .extracting(BuildWarning::toString)
         .containsExactly(
-            "vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
+            "app/vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
                 + " linux-x64.");
     assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings()).isEmpty();
   }
@@ -245,7 +290,7 @@ final class TargetTreeTest {
     assertThat(SourceScan.scan(sample.collect("main.js")))
         .extracting(BuildWarning::toString)
         .containsExactly(
-            "main.js:3: watch is called for a file in the executable, which never changes.");
+            "app/main.js:3: watch is called for a file in the executable, which never changes.");
   }
 
   private Sample built(String field) throws IOException {
@@ -290,7 +335,7 @@ final class TargetTreeTest {
   }
 
   private static byte[] elf() {
-    return TinyElf.bytes("GLIBC_2.17\0".getBytes(StandardCharsets.US_ASCII));
+    return LinkedElf.with("libc.so.6");
   }
 
   private void addon(String name, byte[] content) throws IOException {
@@ -306,7 +351,7 @@ final class TargetTreeTest {
   private static List<String> files(ApplicationTree tree) {
     return tree.nodes().stream()
         .filter(TreeNode.File.class::isInstance)
-        .map(TreeNode::path)
+        .map(node -> node.path().substring("app/".length()))
         .toList();
   }
 }

@@ -57,11 +57,12 @@ final class ArchiveFuzzTest {
         .with(
             List.of(
                 new ModuleCache(
-                    "main.js", ModuleKind.COMMONJS, new MemoryBytes("c", new byte[20]))),
+                    "app/main.js", ModuleKind.COMMONJS, new MemoryBytes("c", new byte[20]))),
             List.of(
-                new Resolution("", Request.REQUIRE, "./lib/a", "lib/a.txt", ModuleFormat.JSON),
                 new Resolution(
-                    "lib", Request.IMPORT, "../main.js", "main.js", ModuleFormat.MODULE)),
+                    "app", Request.REQUIRE, "./lib/a", "app/lib/a.txt", ModuleFormat.JSON),
+                new Resolution(
+                    "app/lib", Request.IMPORT, "../main.js", "app/main.js", ModuleFormat.MODULE)),
             new byte[32])
         .toByteArray();
   }

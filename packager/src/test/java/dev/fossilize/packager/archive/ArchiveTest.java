@@ -10,6 +10,7 @@ import dev.fossilize.packager.tree.Sample;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,10 +44,12 @@ final class ArchiveTest {
         case TreeNode.Link link -> assertThat(member.target()).isEqualTo(link.target());
         case TreeNode.File file ->
             assertThat(archive.content(member))
-                .isEqualTo(Files.readAllBytes(sample.folder().resolve(file.path())));
+                .isEqualTo(
+                    Files.readAllBytes(
+                        sample.folder().resolve(file.path().substring("app/".length()))));
       }
     }
-    assertThat(archive.entry().path()).isEqualTo("main.js");
+    assertThat(archive.entry().path()).isEqualTo("app/main.js");
     assertThat(archive.find("none")).isEmpty();
   }
 
@@ -56,20 +59,21 @@ final class ArchiveTest {
 
     assertThat(archive.members())
         .extracting(Member::path)
-        .filteredOn(path -> path.startsWith("lib/"))
-        .containsExactly("lib/Z.js", "lib/a.js", "lib/zwölf.js");
-    NodeRecord lib = archive.find("lib").orElseThrow().node();
-    assertThat(archive.members().get((int) lib.first()).path()).isEqualTo("lib/Z.js");
+        .filteredOn(path -> path.startsWith("app/lib/"))
+        .containsExactly("app/lib/Z.js", "app/lib/a.js", "app/lib/zwölf.js");
+    NodeRecord lib = archive.find("app/lib").orElseThrow().node();
+    assertThat(archive.members().get((int) lib.first()).path()).isEqualTo("app/lib/Z.js");
   }
 
   @Test
   void hotFiles_areFirstRawAndAligned() throws IOException {
     byte[] bytes =
-        Packing.pack(Packing.sample(top).collect("main.js"), top, "main.js", "lib/a.js", "none");
+        Packing.pack(
+            Packing.sample(top).collect("main.js"), top, "app/main.js", "app/lib/a.js", "none");
     Archive archive = Packing.read(bytes);
 
-    Member main = archive.find("main.js").orElseThrow();
-    Member a = archive.find("lib/a.js").orElseThrow();
+    Member main = archive.find("app/main.js").orElseThrow();
+    Member a = archive.find("app/lib/a.js").orElseThrow();
     assertThat(main.isCompressed()).isFalse();
     assertThat(main.node().content().offset() % 8).isZero();
     assertThat(a.node().content().offset()).isGreaterThan(main.node().content().offset());
@@ -87,10 +91,10 @@ final class ArchiveTest {
     Files.write(sample.folder().resolve("noise.bin"), noise);
     Archive archive = Packing.read(Packing.pack(sample.collect("main.js"), top));
 
-    assertThat(archive.find("main.js").orElseThrow().isCompressed()).isTrue();
-    assertThat(archive.find("main.js").orElseThrow().storedSize()).isLessThan(100);
-    assertThat(archive.find("noise.bin").orElseThrow().isCompressed()).isFalse();
-    assertThat(archive.find("tiny.txt").orElseThrow().isCompressed()).isFalse();
+    assertThat(archive.find("app/main.js").orElseThrow().isCompressed()).isTrue();
+    assertThat(archive.find("app/main.js").orElseThrow().storedSize()).isLessThan(100);
+    assertThat(archive.find("app/noise.bin").orElseThrow().isCompressed()).isFalse();
+    assertThat(archive.find("app/tiny.txt").orElseThrow().isCompressed()).isFalse();
   }
 
   @Test
@@ -103,13 +107,13 @@ final class ArchiveTest {
     ApplicationTree tree = sample.collect("main.js");
 
     Archive cold = Packing.read(Packing.pack(tree, top));
-    Archive hot = Packing.read(Packing.pack(tree, top, "large.bin"));
+    Archive hot = Packing.read(Packing.pack(tree, top, "app/large.bin"));
 
-    Member blocks = cold.find("large.bin").orElseThrow();
+    Member blocks = cold.find("app/large.bin").orElseThrow();
     assertThat(blocks.node().has(NodeRecord.BLOCKS)).isTrue();
     assertThat(blocks.storedSize()).isLessThan(700_000);
     assertThat(cold.content(blocks)).isEqualTo(large);
-    Member raw = hot.find("large.bin").orElseThrow();
+    Member raw = hot.find("app/large.bin").orElseThrow();
     assertThat(raw.node().flags()).isZero();
     assertThat(hot.content(raw)).isEqualTo(large);
   }
@@ -120,8 +124,8 @@ final class ArchiveTest {
 
     Archive archive = Packing.read(Packing.pack(sample.collect("main.js"), top));
 
-    assertThat(archive.find("copy.js").orElseThrow().node().content())
-        .isEqualTo(archive.find("main.js").orElseThrow().node().content());
+    assertThat(archive.find("app/copy.js").orElseThrow().node().content())
+        .isEqualTo(archive.find("app/main.js").orElseThrow().node().content());
   }
 
   @Test
@@ -133,8 +137,8 @@ final class ArchiveTest {
 
     Archive archive = Packing.read(Packing.pack(sample.collect("main.js"), top));
 
-    assertThat(archive.find("run.sh").orElseThrow().isExecutable()).isTrue();
-    assertThat(archive.find("same.txt").orElseThrow().isExecutable()).isFalse();
+    assertThat(archive.find("app/run.sh").orElseThrow().isExecutable()).isTrue();
+    assertThat(archive.find("app/same.txt").orElseThrow().isExecutable()).isFalse();
   }
 
   @Test
@@ -146,10 +150,29 @@ final class ArchiveTest {
     List<TreeNode> shuffled = new ArrayList<>(second.nodes());
     Collections.shuffle(shuffled, new Random(3));
 
-    byte[] first = Packing.pack(tree, top, "main.js");
+    byte[] first = Packing.pack(tree, top, "app/main.js");
 
-    assertThat(Packing.pack(second, top, "main.js")).isEqualTo(first);
+    assertThat(Packing.pack(second, top, "app/main.js")).isEqualTo(first);
     assertThat(NodeOrder.of(shuffled).nodes()).isEqualTo(NodeOrder.of(second.nodes()).nodes());
+  }
+
+  @Test
+  void extracted_isMarkedWithTheDirectoriesAbove() throws IOException {
+    ApplicationTree tree = Packing.sample(top).collect("main.js");
+    Path file = top.resolve("archive");
+
+    ArchiveWriter.write(tree, List.of(), tree.matching(List.of("lib/*.js", "latest")), file);
+    Archive archive = Packing.read(Files.readAllBytes(file));
+
+    assertThat(archive.members())
+        .filteredOn(Member::isOnDisk)
+        .extracting(Member::path)
+        .containsExactlyInAnyOrder(
+            "", "app", "app/lib", "app/lib/Z.js", "app/lib/a.js", "app/lib/zwölf.js", "app/latest");
+    assertThat(Packing.read(Packing.pack(tree, top)).members()).noneMatch(Member::isOnDisk);
+    assertThatThrownBy(() -> tree.matching(List.of("none/**")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("none/**");
   }
 
   @Test
@@ -178,24 +201,25 @@ final class ArchiveTest {
   @Test
   void cachesAndResolutions_areAdded() throws IOException {
     Archive plain =
-        Packing.read(Packing.pack(Packing.sample(top).collect("main.js"), top, "main.js"));
+        Packing.read(Packing.pack(Packing.sample(top).collect("main.js"), top, "app/main.js"));
     byte[] runtime = new byte[32];
     Arrays.fill(runtime, (byte) 7);
     List<Resolution> resolutions =
         List.of(
             new Resolution(
-                "", Request.REQUIRE, "a", "node_modules/a/index.js", ModuleFormat.COMMONJS),
+                "app", Request.REQUIRE, "a", "app/node_modules/a/index.js", ModuleFormat.COMMONJS),
             new Resolution(
-                "", Request.IMPORT, "a", "node_modules/a/index.js", ModuleFormat.COMMONJS),
-            new Resolution("lib", Request.REQUIRE, "./ä", "lib/zwölf.js", ModuleFormat.UNKNOWN),
-            new Resolution("", Request.REQUIRE, "./lib/a", "lib/a.js", ModuleFormat.MODULE));
+                "app", Request.IMPORT, "a", "app/node_modules/a/index.js", ModuleFormat.COMMONJS),
+            new Resolution(
+                "app/lib", Request.REQUIRE, "./ä", "app/lib/zwölf.js", ModuleFormat.UNKNOWN),
+            new Resolution("app", Request.REQUIRE, "./lib/a", "app/lib/a.js", ModuleFormat.MODULE));
 
     byte[] bytes =
         plain
             .with(
                 List.of(
-                    cache("main.js", ModuleKind.COMMONJS, "cache of main"),
-                    cache("lib/a.js", ModuleKind.MODULE, "cache of a")),
+                    cache("app/main.js", ModuleKind.COMMONJS, "cache of main"),
+                    cache("app/lib/a.js", ModuleKind.MODULE, "cache of a")),
                 resolutions,
                 runtime)
             .toByteArray();
@@ -207,10 +231,11 @@ final class ArchiveTest {
     assertThat(archive.caches())
         .extracting(ModuleCache::path, ModuleCache::kind, cache -> text(cache))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("main.js", ModuleKind.COMMONJS, "cache of main"),
-            org.assertj.core.groups.Tuple.tuple("lib/a.js", ModuleKind.MODULE, "cache of a"));
-    assertThat(archive.find("main.js").orElseThrow().hasCodeCache()).isTrue();
-    assertThat(archive.find("tiny.txt").orElseThrow().hasCodeCache()).isFalse();
+            org.assertj.core.groups.Tuple.tuple(
+                "app/main.js", ModuleKind.COMMONJS, "cache of main"),
+            org.assertj.core.groups.Tuple.tuple("app/lib/a.js", ModuleKind.MODULE, "cache of a"));
+    assertThat(archive.find("app/main.js").orElseThrow().hasCodeCache()).isTrue();
+    assertThat(archive.find("app/tiny.txt").orElseThrow().hasCodeCache()).isFalse();
     for (Member member : plain.members()) {
       if (member.kind() == NodeKind.FILE) {
         assertThat(archive.content(archive.find(member.path()).orElseThrow()))
@@ -240,7 +265,7 @@ final class ArchiveTest {
   }
 
   private static long time(byte[] archive) throws IOException {
-    return Packing.read(archive).find("main.js").orElseThrow().time();
+    return Packing.read(archive).find("app/main.js").orElseThrow().time();
   }
 
   private static ModuleCache cache(String path, ModuleKind kind, String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Archives that tests make. */
 final class Packing {
@@ -15,8 +16,13 @@ final class Packing {
   /** The bytes of a tree's archive. */
   static byte[] pack(ApplicationTree tree, Path folder, String... hot) throws IOException {
     Path file = folder.resolve("archive");
-    ArchiveWriter.write(tree, List.of(hot), file);
+    ArchiveWriter.write(tree, List.of(hot), Set.of(), file);
     return Files.readAllBytes(file);
+  }
+
+  /** The path of a file of an application without a name. */
+  static String path(String name) {
+    return "app/" + name;
   }
 
   /** An archive that was read from bytes. */

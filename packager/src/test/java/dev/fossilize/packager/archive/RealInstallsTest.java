@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,8 +90,7 @@ final class RealInstallsTest {
     new Sample(top.resolve("app").toRealPath())
         .file("packages/lib/main.js", "console.log(require('ms')('2d'))");
 
-    assertThat(run(unpacked("packages/lib/main.js"), "packages/lib/main.js"))
-        .isEqualTo("172800000");
+    assertThat(run(unpacked("packages/lib/main.js"))).isEqualTo("172800000");
   }
 
   private static List<String> berry() {
@@ -134,7 +134,7 @@ final class RealInstallsTest {
   }
 
   private ApplicationTree assertRuns() throws IOException {
-    assertThat(run(unpacked("main.js"), "main.js")).isEqualTo(PRINTED);
+    assertThat(run(unpacked("main.js"))).isEqualTo(PRINTED);
     return tree("main.js");
   }
 
@@ -142,10 +142,11 @@ final class RealInstallsTest {
     return new Sample(top.resolve("app").toRealPath()).collect(entry);
   }
 
-  /** The application, packed and written to another folder. */
+  /** The entry of the application, which is packed and written to another folder. */
   private Path unpacked(String entry) throws IOException {
     Path file = top.resolve("archive");
-    ArchiveWriter.write(tree(entry), List.of(entry), file);
+    ApplicationTree tree = tree(entry);
+    ArchiveWriter.write(tree, List.of(tree.entry()), Set.of(), file);
     Path to = top.resolve("unpacked");
     try (FileBytes bytes = FileBytes.open(file)) {
       Archive archive = Archive.read(bytes);
@@ -162,13 +163,11 @@ final class RealInstallsTest {
         }
       }
     }
-    return to;
+    return to.resolve(tree.entry());
   }
 
-  private static String run(Path folder, String entry) throws IOException {
-    RunResult result =
-        Processes.run(
-            Command.of(LIMIT, List.of("node", folder.resolve(entry).toString())).in(folder));
+  private String run(Path entry) throws IOException {
+    RunResult result = Processes.run(Command.of(LIMIT, List.of("node", entry.toString())).in(top));
     return result.out().strip() + result.err().strip();
   }
 }

@@ -315,6 +315,7 @@ class RetargetedCacheTest {
     return new PackageRequest(
         request.application(),
         request.bundling(),
+        Optional.empty(),
         request.assets(),
         request.targets(),
         request.runtime(),
@@ -337,6 +338,7 @@ class RetargetedCacheTest {
             false,
             new BundleOptions.Resolution(Map.of(), List.of(), List.of(), Map.of()),
             new BundleOptions.Output(false, false, true, SourceMap.NONE)),
+        Optional.empty(),
         new PackageRequest.Assets(List.of(), Optional.empty()),
         Set.of(targets),
         new PackageRequest.RuntimeChoice(

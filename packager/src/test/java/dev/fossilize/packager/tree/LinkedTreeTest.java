@@ -17,7 +17,7 @@ final class LinkedTreeTest {
 
   @BeforeEach
   void write() throws IOException {
-    sample = Sample.in(top.resolve("repo"));
+    sample = Sample.in(top.resolve("deep/repo"));
   }
 
   @Test
@@ -103,6 +103,18 @@ final class LinkedTreeTest {
   }
 
   @Test
+  void workspacesOfPnpm_areLeftOutAlike() throws IOException {
+    sample
+        .file("package.json", "{}")
+        .file("main.js")
+        .file("pnpm-workspace.yaml", "packages:", "  - .", "  - 'packages/*'", "  - '!**/x'")
+        .file("packages/site/package.json", "{ \"name\": \"site\" }");
+
+    assertThat(Sample.paths(sample.collect("main.js")))
+        .containsExactly("main.js", "package.json", "pnpm-workspace.yaml");
+  }
+
+  @Test
   void fileDependencyOutsideOfTheFolder_extendsTheRoot() throws IOException {
     Sample all = Sample.in(top);
     all.file("app/package.json", "{ \"dependencies\": { \"lib\": \"file:../lib\" } }")
@@ -148,7 +160,7 @@ final class LinkedTreeTest {
 
   @Test
   void linksThatLeadOut_areReplacedByCopies() throws IOException {
-    Sample.in(top)
+    Sample.in(top.resolve("deep"))
         .files("outside/deep/a.txt", "outside/b.txt", "outside/.env")
         .link("outside/again", "b.txt");
     app()
@@ -176,7 +188,7 @@ final class LinkedTreeTest {
 
   @Test
   void linksInALoopOutside_becomeLinksToTheCopy() throws IOException {
-    Sample.in(top).file("outside/b.txt").link("outside/loop", "../outside");
+    Sample.in(top.resolve("deep")).file("outside/b.txt").link("outside/loop", "../outside");
     app().link("folder", "../outside");
 
     assertThat(Sample.paths(sample.collect("main.js")))
@@ -197,9 +209,9 @@ final class LinkedTreeTest {
     Path far = Path.of("/two/lib").toAbsolutePath();
     Path farther = Path.of("/two/node_modules/x").toAbsolutePath();
 
-    Placement placement = Placement.of(home, List.of(home, far, farther));
+    Placement placement = Placement.of(home, "app", List.of(home, far, farther));
 
-    assertThat(placement.pathOf(home.resolve("a.js"))).contains("a.js");
+    assertThat(placement.pathOf(home.resolve("a.js"))).contains("app/a.js");
     assertThat(placement.pathOf(far.resolve("b.js"))).contains(".elsewhere/1/lib/b.js");
     assertThat(placement.pathOf(farther)).contains(".elsewhere/1/node_modules/x");
     assertThat(placement.pathOf(Path.of("/three").toAbsolutePath())).isEmpty();
@@ -216,8 +228,20 @@ final class LinkedTreeTest {
   }
 
   @Test
+  void placement_leadsThereAndBack() {
+    Path home = Path.of("/one/app").toAbsolutePath();
+    Path far = Path.of("/two/lib").toAbsolutePath();
+    Placement placement = Placement.of(home, "app", List.of(home, far));
+
+    for (Path file : List.of(home, home.resolve("a.js"), far, far.resolve("b/c.js"))) {
+      assertThat(placement.pathOf(file).flatMap(placement::onDisk)).contains(file);
+    }
+    assertThat(placement.onDisk("apple")).isEmpty();
+  }
+
+  @Test
   void nodeModulesThatIsALink_isFollowed() throws IOException {
-    Sample.in(top).installed("shared/node_modules/a");
+    Sample.in(top.resolve("deep")).installed("shared/node_modules/a");
     sample
         .file("package.json", "{ \"dependencies\": { \"a\": \"1\" } }")
         .file("main.js")
@@ -232,6 +256,6 @@ final class LinkedTreeTest {
             "repo/package.json",
             "shared/node_modules/a/index.js",
             "shared/node_modules/a/package.json");
-    assertThat(Files.exists(top.resolve("shared"))).isTrue();
+    assertThat(Files.exists(top.resolve("deep/shared"))).isTrue();
   }
 }

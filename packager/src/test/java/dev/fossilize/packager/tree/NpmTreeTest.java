@@ -42,15 +42,30 @@ final class NpmTreeTest {
             "node_modules/b/index.js",
             "node_modules/b/package.json",
             "package.json");
-    assertThat(tree.entry()).isEqualTo("main.js");
+    assertThat(tree.entry()).isEqualTo("app/main.js");
+    assertThat(tree.home()).isEqualTo("app");
     assertThat(tree.notes()).isEmpty();
     assertThat(tree.packages())
-        .filteredOn(installed -> installed.path().equals("node_modules/a"))
+        .filteredOn(installed -> installed.path().equals("app/node_modules/a"))
         .singleElement()
         .satisfies(
             installed ->
                 assertThat(installed.uses())
-                    .isEqualTo(Set.of("node_modules/@s/c", "node_modules/a/node_modules/b")));
+                    .isEqualTo(
+                        Set.of("app/node_modules/@s/c", "app/node_modules/a/node_modules/b")));
+  }
+
+  @Test
+  void applicationsFolder_hasThePackagesName_whereverItLies() throws IOException {
+    for (String name : new String[] {"tool", "@scope/tool"}) {
+      app("{ \"name\": \"" + name + "\" }");
+
+      assertThat(sample.collect("main.js").nodes())
+          .extracting(TreeNode::path)
+          .containsExactly("tool", "tool/main.js", "tool/package.json");
+    }
+    app("{ \"name\": \"node_modules\" }");
+    assertThat(sample.collect("main.js").entry()).isEqualTo("app/main.js");
   }
 
   @Test
@@ -72,7 +87,7 @@ final class NpmTreeTest {
 
     assertThat(sample.collect("main.js").packages())
         .extracting(InstalledPackage::path)
-        .containsExactly("node_modules/a");
+        .containsExactly("app/node_modules/a");
   }
 
   @Test
@@ -86,7 +101,7 @@ final class NpmTreeTest {
 
     assertThat(tree.packages())
         .extracting(InstalledPackage::path)
-        .containsExactly("node_modules/here", "node_modules/peer");
+        .containsExactly("app/node_modules/here", "app/node_modules/peer");
     assertThat(tree.notes()).isEmpty();
   }
 
@@ -113,7 +128,7 @@ final class NpmTreeTest {
 
     assertThat(sample.collect("main.js").packages())
         .extracting(InstalledPackage::path)
-        .contains("node_modules/a/node_modules/inside");
+        .contains("app/node_modules/a/node_modules/inside");
   }
 
   @Test
@@ -206,7 +221,7 @@ final class NpmTreeTest {
 
     ApplicationTree tree = sample.collect("dist/esm/index.js");
 
-    assertThat(tree.entry()).isEqualTo("dist/esm/index.js");
+    assertThat(tree.entry()).isEqualTo("app/dist/esm/index.js");
     assertThat(Sample.paths(tree)).contains("node_modules/a/index.js", "main.js");
   }
 
@@ -232,7 +247,7 @@ final class NpmTreeTest {
     app("{}");
     Files.createDirectories(sample.folder().resolve("uploads"));
 
-    assertThat(sample.collect("main.js").nodes()).contains(new TreeNode.Folder("uploads"));
+    assertThat(sample.collect("main.js").nodes()).contains(new TreeNode.Folder("app/uploads"));
   }
 
   private Sample app(String packageJson) throws IOException {

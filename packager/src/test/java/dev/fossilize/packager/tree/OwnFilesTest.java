@@ -146,7 +146,7 @@ final class OwnFilesTest {
             "lib/main.js",
             "package.json",
             "readme.md");
-    assertThat(tree.nodes()).doesNotContain(new TreeNode.Folder("src"));
+    assertThat(tree.nodes()).doesNotContain(new TreeNode.Folder("app/src"));
   }
 
   @Test
@@ -231,7 +231,7 @@ final class OwnFilesTest {
         .map(TreeNode.File.class::cast)
         .filteredOn(file -> file.mode() == TreeNode.Mode.EXECUTABLE)
         .extracting(TreeNode.File::path)
-        .containsExactly("run.sh");
+        .containsExactly("app/run.sh");
   }
 
   @Test

@@ -77,14 +77,20 @@ public record Sample(Path folder) {
         new TreeRequest(plain.entry(), plain.folder(), include, exclude, Set.of()));
   }
 
-  /** Paths of a tree's files, and of its links with what they lead to. */
+  /**
+   * Paths of a tree's files, and of its links with what they lead to; as on disk, so without the
+   * folder that an application gets that has the root for itself.
+   */
   static List<String> paths(ApplicationTree tree) {
+    String added = tree.placement().mounts().getFirst().path();
     List<String> paths = new ArrayList<>();
     for (TreeNode node : tree.nodes()) {
+      String path = added.isEmpty() ? node.path() : node.path().substring(added.length());
+      path = path.startsWith("/") ? path.substring(1) : path;
       switch (node) {
         case TreeNode.Folder _ -> {}
-        case TreeNode.File file -> paths.add(file.path());
-        case TreeNode.Link link -> paths.add(link.path() + " -> " + link.target());
+        case TreeNode.File _ -> paths.add(path);
+        case TreeNode.Link link -> paths.add(path + " -> " + link.target());
       }
     }
     return paths;

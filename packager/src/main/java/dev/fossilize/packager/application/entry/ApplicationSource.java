@@ -60,6 +60,11 @@ public record ApplicationSource(
     return description.flatMap(PackageJson::version);
   }
 
+  /** Whether the entry has to be made into JavaScript first. */
+  public boolean isTypeScript() {
+    return EntryFiles.isTypeScript(entry);
+  }
+
   /** The entry relative to the root, with slashes: the same on every host. */
   public String entryName() {
     return SlashPath.between(root, entry);

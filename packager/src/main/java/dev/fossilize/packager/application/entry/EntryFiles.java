@@ -12,6 +12,8 @@ final class EntryFiles {
   static final List<String> EXTENSIONS =
       List.of(".js", ".cjs", ".mjs", ".ts", ".cts", ".mts", ".tsx", ".jsx");
 
+  private static final List<String> TYPESCRIPT = List.of(".ts", ".cts", ".mts", ".tsx", ".jsx");
+
   private EntryFiles() {}
 
   /**
@@ -20,6 +22,12 @@ final class EntryFiles {
   static boolean isScript(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return EXTENSIONS.stream().anyMatch(name::endsWith) || name.lastIndexOf('.') <= 0;
+  }
+
+  /** Whether that name is TypeScript's or JSX's, which Node.js does not run as it is. */
+  static boolean isTypeScript(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return TYPESCRIPT.stream().anyMatch(name::endsWith);
   }
 
   /** {@code path} itself, or with an extension, or the index file of the folder that it is. */

@@ -1,4 +1,4 @@
-package dev.fossilize.packager.addon;
+package dev.fossilize.packager.application.yaml;
 
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
@@ -12,10 +12,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads lock files that are YAML. */
-final class YamlFile {
-  /** The largest lock files seen have 3 MB; all of it is held in memory. */
-  private static final int LARGEST = 24 << 20;
+/** Reads YAML files that package managers write. */
+public final class YamlFile {
+  /** The largest lock files seen have 2 MB; what is read takes ten times as much memory. */
+  private static final int LARGEST = 6 << 20;
 
   private YamlFile() {}
 
@@ -24,10 +24,10 @@ final class YamlFile {
    *
    * @throws UsageException if it holds something else
    */
-  static Map<?, ?> read(Path file) throws IOException {
+  public static Map<?, ?> read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw new UsageException(
-          file + " has " + Files.size(file) + " bytes, more than any lock file.",
+          file + " has " + Files.size(file) + " bytes, more than any such file.",
           "Check that it is the right file.");
     }
     LoadSettings settings =
@@ -39,18 +39,18 @@ final class YamlFile {
       }
     } catch (YamlEngineException e) {
       throw new UsageException(
-          file + " is not valid YAML: " + e.getMessage(), "Install again, which renews it.", e);
+          file + " is not valid YAML: " + e.getMessage(), "Correct it, or install again.", e);
     }
-    throw new UsageException(file + " is no lock file.", "Install again, which renews it.");
+    throw new UsageException(file + " holds no YAML mapping.", "Check that it is the right file.");
   }
 
   /** The mapping in a member; empty where it is missing or something else. */
-  static Map<?, ?> mapping(Map<?, ?> in, String name) {
+  public static Map<?, ?> mapping(Map<?, ?> in, String name) {
     return in.get(name) instanceof Map<?, ?> map ? map : Map.of();
   }
 
   /** The scalar in a member, as text. */
-  static Optional<String> text(Map<?, ?> in, String name) {
+  public static Optional<String> text(Map<?, ?> in, String name) {
     Object value = in.get(name);
     return value == null || value instanceof Map || value instanceof List
         ? Optional.empty()
@@ -58,7 +58,7 @@ final class YamlFile {
   }
 
   /** The scalars in a member that is a sequence or a single one. */
-  static List<String> texts(Map<?, ?> in, String name) {
+  public static List<String> texts(Map<?, ?> in, String name) {
     return in.get(name) instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : text(in, name).map(List::of).orElse(List.of());

@@ -1,0 +1,26 @@
+package dev.fossilize.cli;
+
+import dev.fossilize.packager.stage.TreeOptions;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Which of the application's files are carried. */
+final class TreeGroup extends OptionGroup {
+  private final Supplier<List<String>> include =
+      option("--include")
+          .label("GLOB")
+          .text("Files of the application's folder that are carried whatever the rules leave out.")
+          .list();
+
+  private final Supplier<List<String>> exclude =
+      option("--exclude").label("GLOB").text("Files that are left out.").list();
+
+  TreeGroup(CommandSpec spec) {
+    super(spec, "Files");
+  }
+
+  TreeOptions options() {
+    return new TreeOptions(include.get(), exclude.get());
+  }
+}

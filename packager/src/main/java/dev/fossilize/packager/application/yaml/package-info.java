@@ -1,0 +1,5 @@
+/** YAML files of package managers. */
+@NullMarked
+package dev.fossilize.packager.application.yaml;
+
+import org.jspecify.annotations.NullMarked;
