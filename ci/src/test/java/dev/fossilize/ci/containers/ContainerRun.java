@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -25,9 +26,20 @@ public record ContainerRun(long exitCode, String standardOutput, String standard
   private static final String REQUIRED = "FOSSILIZE_REQUIRE_DOCKER";
 
   private static final int EXECUTABLE = 0755;
+  private static final String WORK = "/work";
 
   /** Runs the file to its end; skips the test, saying why, where there is no such image. */
   public static ContainerRun run(Image image, Path executable, String... arguments) {
+    return run(image, executable, Optional.empty(), arguments);
+  }
+
+  /** The same in a copy of a folder, which is the working folder. */
+  public static ContainerRun runIn(Image image, Path executable, Path folder, String... arguments) {
+    return run(image, executable, Optional.of(folder), arguments);
+  }
+
+  private static ContainerRun run(
+      Image image, Path executable, Optional<Path> folder, String... arguments) {
     need(image);
     String program = "/" + executable.getFileName();
     String[] command = new String[arguments.length + 1];
@@ -40,6 +52,12 @@ public record ContainerRun(long exitCode, String standardOutput, String standard
             .withCopyFileToContainer(MountableFile.forHostPath(executable, EXECUTABLE), program)
             .withCommand(command)
             .withStartupCheckStrategy(new Ended())) {
+      if (folder.isPresent()) {
+        var _ =
+            container
+                .withCopyFileToContainer(MountableFile.forHostPath(folder.get()), WORK)
+                .withWorkingDirectory(WORK);
+      }
       container.start();
       return new ContainerRun(
           Objects.requireNonNull(

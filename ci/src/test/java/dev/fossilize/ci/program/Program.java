@@ -56,6 +56,12 @@ public final class Program {
     return this;
   }
 
+  /** With no variable of this process's. */
+  public Program withoutEnvironment() {
+    environment.clear();
+    return this;
+  }
+
   /** With something to read from standard input. */
   public Program input(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);

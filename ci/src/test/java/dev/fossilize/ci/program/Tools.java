@@ -16,7 +16,8 @@ public final class Tools {
     return file;
   }
 
-  private static Path folder() {
+  /** Where they are kept from run to run, and whatever else tests fetch. */
+  public static Path folder() {
     return Optional.ofNullable(System.getenv("FOSSILIZE_TEST_TOOLS"))
         .or(
             () ->

@@ -1,0 +1,1 @@
+process.send(require('node:path').basename(process.cwd()), () => process.disconnect());

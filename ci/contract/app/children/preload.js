@@ -1,0 +1,1 @@
+console.log('preloaded', require.main === undefined, module.id);

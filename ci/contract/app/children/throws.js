@@ -1,0 +1,4 @@
+function inner() {
+  throw new RangeError('in a child');
+}
+inner();

@@ -1,0 +1,1 @@
+process.stdin.setEncoding('utf8').on('data', (text) => process.stdout.write(text.toUpperCase()));

@@ -1,0 +1,3 @@
+exports.early = 'a';
+exports.b = require('./cycle-b').sees;
+exports.late = 'a';

@@ -1,0 +1,1 @@
+exports.sees = Object.keys(require('./cycle-a'));

@@ -1,0 +1,2 @@
+"use strict";exports.fail=()=>{throw new Error("mapped")};
+//# sourceMappingURL=mapped.js.map

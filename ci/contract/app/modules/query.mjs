@@ -1,0 +1,1 @@
+export const { search, hash } = new URL(import.meta.url);

@@ -1,0 +1,1 @@
+exports.self = 'through its own name';

@@ -1,0 +1,4 @@
+function inner() {
+  throw new RangeError('thrown on line 2');
+}
+exports.run = () => inner();

@@ -1,0 +1,2 @@
+console.log('to standard output');
+console.error('to standard error');

@@ -1,0 +1,2 @@
+class HouseError extends Error {}
+throw Object.assign(new HouseError('in a thread'), { code: 'HOUSE' });

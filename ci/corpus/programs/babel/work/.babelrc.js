@@ -1,0 +1,1 @@
+module.exports = { presets: [require.resolve('./node_modules/preset-house')] };

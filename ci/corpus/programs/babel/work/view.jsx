@@ -1,0 +1,1 @@
+export const view = (text) => <p>{text}</p>;

@@ -1,0 +1,2 @@
+const { EventEmitter } = require('events');
+console.log(require('./own'), new EventEmitter());

@@ -1,0 +1,1 @@
+export const half: number = 21;

@@ -1,0 +1,2 @@
+import { half } from './half';
+console.log(half * 2);

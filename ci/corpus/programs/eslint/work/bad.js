@@ -1,0 +1,2 @@
+var LOUD = 1;
+export const louder = LOUD + 1;

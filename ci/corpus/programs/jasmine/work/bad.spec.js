@@ -1,0 +1,1 @@
+it('differs', () => expect(1).toBe(2));

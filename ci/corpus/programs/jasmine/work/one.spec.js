@@ -1,0 +1,1 @@
+it('adds', () => expect(1 + 1).toBe(2));

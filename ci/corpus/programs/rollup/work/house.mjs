@@ -1,0 +1,1 @@
+export const text = 'replaced by the plug-in';

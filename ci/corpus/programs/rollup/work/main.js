@@ -1,0 +1,2 @@
+import { half } from './half.js';
+export const answer = half * 2;

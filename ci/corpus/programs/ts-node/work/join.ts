@@ -1,0 +1,2 @@
+export enum Sign { Plus = '+' }
+export const join = (words: string[]): string => words.join(Sign.Plus);

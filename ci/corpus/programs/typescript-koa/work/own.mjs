@@ -1,0 +1,1 @@
+export default (router) => router.get('/own', (context) => (context.body = "the user's"));

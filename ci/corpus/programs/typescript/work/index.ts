@@ -1,0 +1,3 @@
+export function total(numbers: Iterable<number>): number {
+  return Array.from(numbers).reduce((sum, one) => sum + one, 0);
+}

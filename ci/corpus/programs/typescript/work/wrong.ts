@@ -1,0 +1,1 @@
+const text: string = Math.max(1, 2);

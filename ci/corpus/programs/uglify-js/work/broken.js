@@ -1,0 +1,2 @@
+const whole = 1;
+const = 2;

@@ -1,0 +1,5 @@
+function sum(first, second) {
+  // Adds.
+  return first + second;
+}
+console.log(sum(1, 2));

@@ -1,0 +1,1 @@
+module.exports = { entry: './src/plain.js', target: 'node', performance: { hints: false } };

@@ -1,0 +1,2 @@
+import { three } from './numbers.js';
+console.log(`shipped ${three}`);

@@ -1,0 +1,3 @@
+const { load, dump } = require('js-yaml');
+exports.parse = load;
+exports.stringify = dump;
