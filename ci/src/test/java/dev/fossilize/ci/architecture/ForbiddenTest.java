@@ -56,8 +56,6 @@ class ForbiddenTest {
               .orShould()
               .accessField(System.class, "err")
               .orShould()
-              .callMethod(System.class, "console")
-              .orShould()
               .callMethod(Throwable.class, "printStackTrace")
               .because("a Progress is told, and only the command line shows it"),
           "end of the process",

@@ -25,6 +25,7 @@ class FileNamesTest {
       Set.of(
           "doc/api/cli.md", // Node.js's
           "fossilize/application", // a key of an asset
+          "fossilize/extract", // another folder of theirs
           "fossilize/compile-cache", // a folder of the user who starts an executable
           "fossilize/heal.cjs"); // a key of an asset
 
