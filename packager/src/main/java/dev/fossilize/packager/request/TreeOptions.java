@@ -11,6 +11,9 @@ import java.util.List;
  * @param extract the same of what is put on disk when the application starts
  */
 public record TreeOptions(List<String> include, List<String> exclude, List<String> extract) {
+  /** All that is installed but for what is proven to be of no use. */
+  public static final TreeOptions DEFAULT = new TreeOptions(List.of(), List.of(), List.of());
+
   public TreeOptions {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
