@@ -1,5 +1,23 @@
 package dev.fossilize.cli;
 
+import dev.fossilize.cli.command.CacheCommand;
+import dev.fossilize.cli.command.CacheGenerate;
+import dev.fossilize.cli.command.CiCommand;
+import dev.fossilize.cli.command.Command;
+import dev.fossilize.cli.command.Defaults;
+import dev.fossilize.cli.command.ForApplication;
+import dev.fossilize.cli.command.InjectCommand;
+import dev.fossilize.cli.command.InspectCommand;
+import dev.fossilize.cli.command.NotarizeCommand;
+import dev.fossilize.cli.command.PackageCommand;
+import dev.fossilize.cli.command.RuntimeCommand;
+import dev.fossilize.cli.command.SignCommand;
+import dev.fossilize.cli.command.UnsignCommand;
+import dev.fossilize.cli.command.VerifyCommand;
+import dev.fossilize.cli.options.OptionGroup;
+import dev.fossilize.cli.options.Version;
+import dev.fossilize.cli.output.Printable;
+import dev.fossilize.cli.output.ShortErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.fossilize.cli;
 
+import dev.fossilize.cli.output.Printable;
 import dev.fossilize.packager.application.advice.NearMiss;
 import java.io.PrintWriter;
 import java.util.List;

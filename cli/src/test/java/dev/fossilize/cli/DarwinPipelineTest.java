@@ -24,11 +24,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -119,16 +119,30 @@ class DarwinPipelineTest {
   }
 
   @Test
-  void package_keptHashesDamaged_isNotPublished() throws IOException {
+  void package_keptHashesDamaged_makesThemAgain() throws IOException {
     Path runtime = MacRuntimes.arm64("22.23.2");
     Path app = pack(runtime, "app");
     byte[] before = Files.readAllBytes(app);
     Path hashes = hashes().getFirst();
-    FileTime time = Files.getLastModifiedTime(hashes);
-    byte[] damaged = Files.readAllBytes(hashes);
-    damaged[damaged.length / 2] ^= 1;
-    Files.write(hashes, damaged);
-    Files.setLastModifiedTime(hashes, time);
+    byte[] kept = Files.readAllBytes(hashes);
+    Files.write(hashes, damaged(kept));
+
+    assertThat(pack(runtime, "app")).hasBinaryContent(before);
+    assertThat(hashes).hasBinaryContent(kept);
+  }
+
+  /** Whoever writes to the cache can write a note that fits, too. */
+  @Test
+  void package_keptHashesForged_isNotPublished() throws IOException {
+    Path runtime = MacRuntimes.arm64("22.23.2");
+    Path app = pack(runtime, "app");
+    byte[] before = Files.readAllBytes(app);
+    Path hashes = hashes().getFirst();
+    byte[] forged = damaged(Files.readAllBytes(hashes));
+    Files.write(hashes, forged);
+    Files.writeString(
+        hashes.resolveSibling("whole"),
+        forged.length + " " + sum(forged) + " " + sum(new byte[0]) + "\n");
 
     StringWriter err = new StringWriter();
     int exit =
@@ -138,6 +152,18 @@ class DarwinPipelineTest {
     assertThat(err.toString()).contains("its signature is not the one that was made", "--no-cache");
     assertThat(app).hasBinaryContent(before);
     assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**fossilize-tmp");
+  }
+
+  private static byte[] damaged(byte[] kept) {
+    byte[] damaged = kept.clone();
+    damaged[damaged.length / 2] ^= 1;
+    return damaged;
+  }
+
+  private static String sum(byte[] content) {
+    CRC32C sum = new CRC32C();
+    sum.update(content);
+    return Long.toHexString(sum.getValue());
   }
 
   @Test
@@ -170,7 +196,10 @@ class DarwinPipelineTest {
 
   private List<Path> hashes() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
-      return files.filter(file -> file.endsWith("hashes")).toList();
+      return files
+          .filter(file -> file.endsWith("value"))
+          .filter(file -> file.getParent().getFileName().toString().startsWith("pages-"))
+          .toList();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fossilize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.cli.options.Version;
 import org.junit.jupiter.api.Test;
 
 class MainTest {

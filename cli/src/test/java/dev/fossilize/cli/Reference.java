@@ -1,5 +1,6 @@
 package dev.fossilize.cli;
 
+import dev.fossilize.cli.options.OptionHeadings;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;

@@ -1,0 +1,59 @@
+package dev.fossilize.cli.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fossilize.cli.options.GivenFile;
+import dev.fossilize.cli.options.GlobalOptions;
+import dev.fossilize.cli.output.ReportJson;
+import dev.fossilize.cli.output.ReportText;
+import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.Inspection;
+import dev.fossilize.platforms.macho.ThinFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Shows what is in an executable. */
+public final class InspectCommand extends Command {
+  private final Supplier<Path> file =
+      argument("FILE", "A Node.js executable, with a blob or without.");
+
+  private final GlobalOptions global = new GlobalOptions(spec());
+
+  public InspectCommand() {
+    super("inspect", "Show what is in an executable, without running it.");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path given = GivenFile.toRead(file.get());
+    List<ExecutableReport> reports = ThinFiles.each(given, thin -> report(thin).movedTo(given));
+    if (global.json()) {
+      global.out().println(json(given, reports));
+    } else {
+      reports.stream().map(ReportText::of).forEach(lines -> lines.forEach(global.out()::println));
+    }
+    global.out().flush();
+    return 0;
+  }
+
+  private static ExecutableReport report(Path file) throws IOException {
+    try (Inspection inspection = Inspection.open(file)) {
+      return inspection.report();
+    }
+  }
+
+  /** A universal file's executables stand in a list; what they say of offsets is their own. */
+  private static JsonObject json(Path file, List<ExecutableReport> reports) {
+    if (reports.size() == 1) {
+      return ReportJson.of(reports.getFirst());
+    }
+    JsonObject universal = new JsonObject();
+    universal.addProperty("file", file.toString());
+    JsonArray executables = new JsonArray();
+    reports.forEach(report -> executables.add(ReportJson.of(report)));
+    universal.add("executables", executables);
+    return universal;
+  }
+}

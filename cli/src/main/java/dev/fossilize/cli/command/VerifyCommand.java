@@ -1,0 +1,84 @@
+package dev.fossilize.cli.command;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fossilize.cli.options.GivenFile;
+import dev.fossilize.cli.options.GlobalOptions;
+import dev.fossilize.packager.report.Verification;
+import dev.fossilize.signing.SignatureReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Finds out whether an executable is whole. */
+public final class VerifyCommand extends Command {
+  private static final Map<String, String> EXIT_CODES =
+      new TreeMap<>(Map.of("0", "it is whole", "1", "something is wrong", "2", "wrong use"));
+
+  private final Supplier<Path> file =
+      argument("FILE", "An executable made by fossilize or another tool.");
+
+  private final Supplier<Optional<Path>> certificate =
+      option("--certificate")
+          .label("FILE.asc")
+          .text("The OpenPGP certificate of whoever signed FILE.asc beside it.")
+          .optional(Path.class);
+
+  private final GlobalOptions global = new GlobalOptions(spec());
+
+  public VerifyCommand() {
+    super(
+        "verify",
+        "Find out whether an executable is whole: its format, its signatures, and where it is"
+            + " Node.js its blob, its fuse and its code cache.",
+        "Starts what carries an application where this machine can, but never the application.");
+    spec().usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(EXIT_CODES);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<Path> signer =
+        certificate.get().isPresent()
+            ? Optional.of(GivenFile.toRead(certificate.get().get()))
+            : Optional.empty();
+    Verification result = Verification.of(GivenFile.toRead(file.get()), signer);
+    if (global.json()) {
+      global.out().println(json(result));
+    } else {
+      for (Verification.Check check : result.checks()) {
+        global.out().println((check.passed() ? "ok     " : "WRONG  ") + check.words());
+      }
+      for (SignatureReport.Fact fact : result.facts()) {
+        global.out().println("       %-20s %s".formatted(fact.name(), fact.value()));
+      }
+    }
+    global.out().flush();
+    return result.passed() ? 0 : 1;
+  }
+
+  private static JsonObject json(Verification result) {
+    JsonArray checks = new JsonArray();
+    for (Verification.Check check : result.checks()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", check.name());
+      one.addProperty("ok", check.passed());
+      one.addProperty("words", check.words());
+      checks.add(one);
+    }
+    JsonObject all = new JsonObject();
+    all.addProperty("ok", result.passed());
+    all.add("checks", checks);
+    JsonArray facts = new JsonArray();
+    for (SignatureReport.Fact fact : result.facts()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", fact.name());
+      one.addProperty("value", fact.value());
+      facts.add(one);
+    }
+    all.add("signature", facts);
+    return all;
+  }
+}

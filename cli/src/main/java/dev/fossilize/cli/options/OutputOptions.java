@@ -1,0 +1,59 @@
+package dev.fossilize.cli.options;
+
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.target.Target;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where the executables go. */
+public final class OutputOptions extends OptionGroup {
+  private static final String OUT_DIR = "dist-bin";
+
+  private final Supplier<Optional<Path>> outDir =
+      option("-d", "--out-dir")
+          .label("DIR")
+          .text("Where the executables go (default: " + OUT_DIR + ").")
+          .optional(Path.class);
+
+  private final Supplier<Optional<Path>> output =
+      option("-o", "--output")
+          .label("FILE")
+          .text("The one executable's own path, in place of DIR/NAME-TARGET.")
+          .optional(Path.class);
+
+  private final Supplier<Optional<String>> name =
+      option("--name")
+          .label("NAME")
+          .text("The executables' name (default: package.json's, or the entry file's).")
+          .optional(String.class);
+
+  public OutputOptions(CommandSpec spec) {
+    super(spec, "Output");
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @throws UsageException if it contradicts itself, or one file is named for several targets
+   */
+  public PackageRequest.Output output(Set<Target> targets) throws UsageException {
+    if (output.get().isPresent() && targets.size() > 1) {
+      throw new UsageException(
+          "--output names one file, but there are " + targets.size() + " targets.",
+          "Use --out-dir and --name instead.");
+    }
+    if (output.get().isPresent() && (outDir.get().isPresent() || name.get().isPresent())) {
+      throw new UsageException(
+          "--output is the executable's whole path, so "
+              + (outDir.get().isPresent() ? "--out-dir" : "--name")
+              + " has nothing to say.",
+          "Give either --output, or --out-dir and --name.");
+    }
+    return new PackageRequest.Output(
+        outDir.get().orElse(Path.of(OUT_DIR)), name.get(), output.get());
+  }
+}

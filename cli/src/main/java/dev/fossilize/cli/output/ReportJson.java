@@ -1,0 +1,127 @@
+package dev.fossilize.cli.output;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fossilize.codecache.v8.CodeCacheHeader;
+import dev.fossilize.packager.loader.LoaderHeader;
+import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.signing.SignatureReport;
+import java.util.Locale;
+
+/** What is in an executable, for scripts. */
+public final class ReportJson {
+  private ReportJson() {}
+
+  public static JsonObject of(ExecutableReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", report.file().toString());
+    json.addProperty("size", report.size());
+    json.addProperty("format", report.format());
+    json.addProperty("target", report.target().toString());
+    json.addProperty("nodeVersion", report.node().toString());
+    json.addProperty("fuseFlipped", report.fuseFlipped());
+    report.blob().ifPresent(blob -> json.add("blob", of(blob)));
+    json.add("signature", of(report.signature()));
+    return json;
+  }
+
+  private static JsonObject of(SignatureReport signature) {
+    JsonObject json = new JsonObject();
+    json.addProperty("signed", signature.signed());
+    JsonArray facts = new JsonArray();
+    for (SignatureReport.Fact fact : signature.facts()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", fact.name());
+      one.addProperty("value", fact.value());
+      facts.add(one);
+    }
+    json.add("facts", facts);
+    JsonArray problems = new JsonArray();
+    signature.problems().forEach(problems::add);
+    json.add("problems", problems);
+    return json;
+  }
+
+  private static JsonObject of(ExecutableReport.Files archive) {
+    JsonObject json = new JsonObject();
+    json.addProperty("entry", archive.entry());
+    json.addProperty("index", archive.sha256());
+    json.addProperty("size", archive.size());
+    json.addProperty("codeCaches", archive.codeCaches());
+    json.addProperty("codeCacheSize", archive.cacheSize());
+    JsonArray files = new JsonArray();
+    for (ExecutableReport.File file : archive.files()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("path", file.path());
+      one.addProperty("size", file.size());
+      one.addProperty("stored", file.stored());
+      one.addProperty("codeCache", file.hasCodeCache());
+      files.add(one);
+    }
+    json.add("files", files);
+    return json;
+  }
+
+  private static JsonObject of(ExecutableReport.Blob blob) {
+    JsonObject json = new JsonObject();
+    json.addProperty("offset", blob.offset());
+    json.addProperty("size", blob.size());
+    json.addProperty("flags", blob.flags());
+    json.addProperty("codePath", blob.codePath());
+    json.addProperty("mainFormat", blob.mainFormat());
+    json.addProperty("carry", blob.startMode().name().toLowerCase(Locale.ROOT));
+    blob.archive().ifPresent(archive -> json.add("archive", of(archive)));
+    blob.loader().ifPresent(loader -> json.add("loader", of(loader)));
+    json.add("main", of(blob.main()));
+    blob.codeCache()
+        .ifPresent(
+            cache -> {
+              JsonObject part = of(cache.part());
+              part.add("header", of(cache.header()));
+              json.add("codeCache", part);
+            });
+    JsonArray assets = new JsonArray();
+    for (ExecutableReport.Asset asset : blob.assets()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("key", asset.key());
+      one.addProperty("size", asset.size());
+      assets.add(one);
+    }
+    json.add("assets", assets);
+    JsonArray execArgv = new JsonArray();
+    blob.execArgv().forEach(execArgv::add);
+    json.add("execArgv", execArgv);
+    json.addProperty("execArgvExtension", blob.execArgvExtension());
+    json.addProperty("trailingBytes", blob.trailing());
+    return json;
+  }
+
+  private static JsonObject of(LoaderHeader loader) {
+    JsonObject json = new JsonObject();
+    json.addProperty("scriptSha256", loader.scriptSha256());
+    json.addProperty("cacheSha256", loader.cacheSha256());
+    json.addProperty("runtimeSha256", loader.runtimeSha256());
+    return json;
+  }
+
+  private static JsonObject of(ExecutableReport.Part part) {
+    JsonObject json = new JsonObject();
+    json.addProperty("offset", part.offset());
+    json.addProperty("size", part.size());
+    json.addProperty("sha256", part.sha256());
+    return json;
+  }
+
+  private static JsonObject of(CodeCacheHeader header) {
+    JsonObject json = new JsonObject();
+    json.addProperty("magic", header.magic());
+    json.addProperty("versionHash", header.versionHash());
+    json.addProperty("sourceHash", header.sourceHash());
+    json.addProperty("flagHash", header.flagHash());
+    header
+        .readOnlySnapshotChecksum()
+        .ifPresent(sum -> json.addProperty("readOnlySnapshotChecksum", sum));
+    json.addProperty("payloadLength", header.payloadLength());
+    return json;
+  }
+}

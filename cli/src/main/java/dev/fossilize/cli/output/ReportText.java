@@ -1,0 +1,113 @@
+package dev.fossilize.cli.output;
+
+import dev.fossilize.codecache.v8.CodeCacheHeader;
+import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.signing.SignatureReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is in an executable, for people. */
+public final class ReportText {
+  private final List<String> lines = new ArrayList<>();
+
+  private ReportText() {}
+
+  public static List<String> of(ExecutableReport report) {
+    ReportText text = new ReportText();
+    text.line("file", report.file());
+    text.line("size", report.size() + " bytes (" + LogLines.megabytes(report.size()) + ")");
+    text.line("format", report.format() + ", " + report.target());
+    text.line("node", report.node());
+    text.line("fuse", report.fuseFlipped() ? "flipped: looks for a blob" : "not flipped");
+    report.blob().ifPresentOrElse(text::blob, () -> text.line("blob", "none"));
+    text.signature(report.signature());
+    return text.lines;
+  }
+
+  private void blob(ExecutableReport.Blob blob) {
+    line("blob", blob.size() + " bytes at 0x" + Long.toHexString(blob.offset()));
+    line("  flags", "0x" + Long.toHexString(blob.flags()));
+    line("  code path", blob.codePath());
+    line(
+        "  started by",
+        switch (blob.startMode()) {
+          case NODE -> "Node.js itself";
+          case LOADER -> "fossilize's loader";
+          case ARCHIVE -> "fossilize's loader, from an archive";
+        });
+    blob.archive().ifPresent(this::archive);
+    blob.loader()
+        .ifPresent(loader -> line("  made with", "node, sha256 " + loader.runtimeSha256()));
+    line("  main", blob.mainFormat() + ", " + part(blob.main()));
+    blob.codeCache()
+        .ifPresentOrElse(
+            cache -> {
+              line("  code cache", part(cache.part()));
+              header(cache.header());
+            },
+            () -> line("  code cache", "none"));
+    for (ExecutableReport.Asset asset : blob.assets()) {
+      line("  asset", asset.key() + ", " + asset.size() + " bytes");
+    }
+    if (!blob.execArgv().isEmpty()) {
+      line("  exec argv", String.join(" ", blob.execArgv()));
+    }
+    line("  more options", blob.execArgvExtension());
+    if (blob.trailing() > 0) {
+      line("  unused", blob.trailing() + " bytes behind the last field");
+    }
+  }
+
+  private void archive(ExecutableReport.Files archive) {
+    line("  entry", archive.entry());
+    line(
+        "  archive",
+        archive.files().size()
+            + " files, "
+            + LogLines.megabytes(archive.size())
+            + ", index sha256 "
+            + archive.sha256());
+    line(
+        "  code caches",
+        archive.codeCaches() + " modules, " + LogLines.megabytes(archive.cacheSize()));
+    for (ExecutableReport.File file : archive.files()) {
+      line(
+          "    file",
+          file.path()
+              + ", "
+              + file.size()
+              + " bytes"
+              + (file.stored() < file.size() ? " in " + file.stored() : "")
+              + (file.hasCodeCache() ? ", with code cache" : ""));
+    }
+  }
+
+  private void signature(SignatureReport signature) {
+    line("signature", signature.signed() ? "inside" : "none inside");
+    for (SignatureReport.Fact fact : signature.facts()) {
+      line("  " + fact.name(), fact.value());
+    }
+    for (String problem : signature.problems()) {
+      line("  WRONG", problem);
+    }
+  }
+
+  private void header(CodeCacheHeader header) {
+    line("    V8 version", hex(header.versionHash()));
+    line("    source hash", hex(header.sourceHash()));
+    line("    flag hash", hex(header.flagHash()));
+    header.readOnlySnapshotChecksum().ifPresent(sum -> line("    snapshot", hex(sum)));
+  }
+
+  private static String part(ExecutableReport.Part part) {
+    return part.size() + " bytes, sha256 " + part.sha256();
+  }
+
+  private static String hex(long word) {
+    return "%08x".formatted(word);
+  }
+
+  private void line(String label, Object value) {
+    lines.add("%-22s%s".formatted(label, value));
+  }
+}

@@ -1,0 +1,5 @@
+/** What people and scripts are shown. */
+@NullMarked
+package dev.fossilize.cli.output;
+
+import org.jspecify.annotations.NullMarked;
