@@ -2,6 +2,8 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.archive.ArchiveWriter;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.TreeNote;

@@ -1,4 +1,4 @@
-package dev.fossilize.packager.stage;
+package dev.fossilize.packager.outcome;
 
 import dev.fossilize.codecache.container.DetachedCache;
 import dev.fossilize.platforms.target.Target;

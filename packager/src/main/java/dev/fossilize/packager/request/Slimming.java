@@ -1,4 +1,4 @@
-package dev.fossilize.packager.stage;
+package dev.fossilize.packager.request;
 
 import dev.fossilize.inject.icu.KeptLocales;
 import java.util.Optional;
@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param locales which locales stay; empty leaves ICU's data as it is
  */
 public record Slimming(boolean strip, ExportChoice exports, Optional<KeptLocales> locales) {
+  /** Symbols go but for those that the application's addons need; all locales stay. */
+  public static final Slimming DEFAULT = new Slimming(true, ExportChoice.auto, Optional.empty());
+
   /** Which of the runtime's symbols native addons can use afterwards. */
   public enum ExportChoice {
     /**

@@ -1,4 +1,4 @@
-package dev.fossilize.packager.stage;
+package dev.fossilize.packager.outcome;
 
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.report.ExecutableReport;
@@ -11,15 +11,18 @@ import java.util.Optional;
 /**
  * An executable that was made.
  *
- * @param executable where it is, as the user wrote it
+ * @param executable where it is, as an absolute path
+ * @param runtime the official one, of which it was made
  * @param saved what was taken out of the runtime
- * @param sha256 of the executable, where it was computed
+ * @param cache the code cache that it carries, or why it carries none
+ * @param contents what is in it, read back
+ * @param proof whether it was started, and what came of that
+ * @param sha256 of the executable, in lower-case hexadecimal, where it was computed
  * @param companions the files beside it
  */
 public record TargetReport(
     Path executable,
     NodeRuntime runtime,
-    PackedApplication application,
     SizeSavings saved,
     CodeCacheResult cache,
     ExecutableReport contents,

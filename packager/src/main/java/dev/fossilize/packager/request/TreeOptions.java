@@ -1,4 +1,4 @@
-package dev.fossilize.packager.stage;
+package dev.fossilize.packager.request;
 
 import java.util.List;
 

@@ -7,34 +7,27 @@ import dev.fossilize.inject.pe.ProductDetails;
 import dev.fossilize.inject.pe.VersionDetails;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
+import dev.fossilize.packager.request.WindowsResources;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.pe.Subsystem;
-import dev.fossilize.platforms.pe.resource.IconFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * What Windows shows of an executable.
- *
- * @param icon in place of Node.js's
- * @param version keys of the version information and their texts, before what package.json says
- * @param gui whether it starts without a console
- */
-public record WindowsResources(Optional<IconFile> icon, Map<String, String> version, boolean gui) {
-  public WindowsResources {
-    version = Map.copyOf(version);
-  }
+/** What is changed in a Windows executable besides its blob. */
+final class WindowsChanges {
+  private WindowsChanges() {}
 
   /**
    * The changes that make a Windows executable look so; never anything of Node.js's own identity.
    */
-  List<PeChange> changes(ApplicationSource source, String fileName) throws UsageException {
+  static List<PeChange> of(WindowsResources look, ApplicationSource source, String fileName)
+      throws UsageException {
     List<PeChange> changes = new ArrayList<>();
-    changes.add(new PeChange.SetVersion(VersionDetails.of(details(source, fileName), version)));
-    icon.ifPresent(image -> changes.add(new PeChange.SetIcon(image)));
-    if (gui) {
+    changes.add(
+        new PeChange.SetVersion(VersionDetails.of(details(source, fileName), look.version())));
+    look.icon().ifPresent(image -> changes.add(new PeChange.SetIcon(image)));
+    if (look.gui()) {
       changes.add(new PeChange.SetSubsystem(Subsystem.GUI));
     }
     return changes;
@@ -46,7 +39,7 @@ public record WindowsResources(Optional<IconFile> icon, Map<String, String> vers
         source.name(),
         source.version().orElse(""),
         json.flatMap(PackageJson::description).orElse(""),
-        json.map(WindowsResources::author).orElse(""),
+        json.map(WindowsChanges::author).orElse(""),
         "",
         fileName);
   }

@@ -1,4 +1,4 @@
-package dev.fossilize.packager.stage;
+package dev.fossilize.packager.request;
 
 import dev.fossilize.signing.DetachedSigner;
 import java.time.Instant;
@@ -31,11 +31,12 @@ public record SidecarOptions(
           false, false, false, false, Optional.empty(), Optional.empty(), Optional.empty(), "");
 
   /** Whether there are any beside an executable, or in its folder. */
-  boolean wanted() {
+  public boolean wanted() {
     return checksums || sbom || provenance || signer.isPresent();
   }
 
-  boolean listed() {
+  /** Whether there is a list of checksums. */
+  public boolean listed() {
     return checksums || signer.isPresent();
   }
 }
