@@ -10,6 +10,28 @@ import { installTranslator } from './translator.js';
 const PLAIN = /^[\w\-./@+~]*$/;
 
 /**
+ * Node.js 24 changed the parameters of `resolveSync`: (parentURL, request), not (specifier, parentURL, attributes).
+ *
+ * @param {any} loader Node.js' loader of ES modules
+ */
+function takesParentFirst(loader) {
+  const { resolveSync } = Object.getPrototypeOf(loader);
+  return /^\w*\(parentURL/.test(Function.prototype.toString.call(resolveSync));
+}
+
+/**
+ * @param {any} loader Node.js' loader of ES modules
+ * @param {string} specifier
+ * @param {string} parentURL
+ * @returns {{ url: string }}
+ */
+export function resolveImport(loader, specifier, parentURL) {
+  return takesParentFirst(loader)
+    ? loader.resolveSync(parentURL, { specifier, attributes: {}, __proto__: null })
+    : loader.resolveSync(specifier, parentURL, { __proto__: null });
+}
+
+/**
  * @typedef {object} Resolved as Node.js' loader has it
  * @property {string} url
  * @property {string | null | undefined} format
@@ -35,8 +57,7 @@ export class Imports {
     const loader = internals().require('internal/modules/esm/loader').getOrInitializeCascadedLoader?.();
     if (!loader) return; // before 20.16
     const { resolve, resolveSync, load } = loader;
-    if (/^\w*\(parentURL/.test(Function.prototype.toString.call(resolveSync))) {
-      // From Node.js 24 on.
+    if (takesParentFirst(loader)) {
       loader.resolveSync = (/** @type {any} */ parentURL, /** @type {any} */ request, /** @type {any[]} */ ...rest) =>
         this.resolve(request.specifier, parentURL, () => resolveSync.call(loader, parentURL, request, ...rest));
     } else {

@@ -15,7 +15,7 @@ export function runMain(loading, path = loading.main) {
     loader.runMain(path);
     return;
   }
-  const main = path === loading.main ? path : loader._findPath(path, null, true) || path;
+  const main = path === loading.main ? path : otherMain(loading, path);
   if (/\.js$/.test(main) && loading.configs.scopeOf(main)?.type === 'module') {
     loading.nativeLoading();
     startModule(main);
@@ -25,6 +25,20 @@ export function runMain(loading, path = loading.main) {
     loading.nativeLoading();
     loader.runMain(main);
   }
+}
+
+/**
+ * A worker's or a child's: where the file itself is named, nothing has to be looked up.
+ *
+ * @param {import('./loading.js').Loading} loading
+ * @param {string} path
+ * @returns {string} after links
+ */
+function otherMain(loading, path) {
+  const node = loading.usual ? loading.tree.file(path) : -1;
+  if (node < 0) return /** @type {any} */ (Module)._findPath(path, null, true) || path;
+  loading.main = loading.tree.path(node);
+  return loading.main;
 }
 
 /**

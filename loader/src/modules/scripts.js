@@ -77,7 +77,7 @@ function compileHere({ caches }, node, text, filename) {
  * @param {string} filename
  * @returns {boolean} whether its name or its package says so
  */
-function isModule({ resolved, configs }, filename) {
+export function isModule({ resolved, configs }, filename) {
   if (resolved.get(filename)?.format === COMMONJS || filename.endsWith('.cjs')) return false;
   if (!filename.endsWith('.js')) return true; // Node.js knows more of them
   return configs.scopeOf(filename)?.type === 'module';

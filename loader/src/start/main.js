@@ -14,18 +14,21 @@ const start = {
   words: process.argv.slice(2),
   task: fossilizeTask,
   // The text of a function is all of it: no second copy of the loader is needed for threads.
-  threadScript: (task) => threadScript(`(${fossilizeLoader})`, task),
+  threadScript,
 };
 
 /**
- * @param {string} loader
+ * Node.js reads a worker's text three times, to find out what it is. A string in it is read sooner than a function.
+ *
  * @param {object} task
  */
-function threadScript(loader, task) {
+function threadScript(task) {
   // With --input-type=module it runs as a module.
   const own = 'typeof require === "function" ? require : ' +
     'process.getBuiltinModule("module").createRequire(process.execPath)';
-  return `${loader}(${own}, ${JSON.stringify(task)}, ${JSON.stringify(options)})`;
+  const loader = JSON.stringify(`(${fossilizeLoader})`);
+  const words = [task, options].map((word) => JSON.stringify(word)).join();
+  return `((own) => own('node:vm').runInThisContext(${loader}, 'node:fossilize/start')(own, ${words}))(${own})`;
 }
 
 // Read-only memory of the executable itself; nothing of it is copied.

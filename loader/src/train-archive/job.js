@@ -11,7 +11,7 @@ import { resolve } from 'node:path';
  * @property {string} [before] the result of an earlier run, to go on from
  * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
  * @property {string} [visited] the file that `trace` writes the nodes to that a start may read, a JSON array in order
- * @property {number[]} [nodes] of the CommonJS files that `compile` compiles; those that can't be are left out
+ * @property {number[]} [nodes] of the files that `compile` compiles; those that can't be are left out
  * @property {boolean} [eager] whether `compile` compiles every function, and not only those that a start needs
  * @property {string[]} [arguments] of the application
  * @property {string[]} [execArgv]

@@ -77,8 +77,13 @@ export class Training {
       setFlagHash(data, this.wanted);
       this.caches.set(node, { kind: script.kind, data });
     }
+    this.setFormats();
+    writeResult(file, this);
+  }
+
+  /** Tells formats where resolving didn't. */
+  setFormats() {
     for (const resolution of this.resolutions.values()) resolution.format ||= this.formatOf(resolution.node);
-    writeResult(file, { caches: this.caches, resolutions: this.resolutions });
   }
 
   /**
@@ -87,7 +92,9 @@ export class Training {
    */
   formatOf(node) {
     const path = this.tree.path(node);
-    if (this.scripts.get(node)?.kind === CacheKind.commonjs) return FORMATS.indexOf('commonjs');
+    if ((this.scripts.get(node) ?? this.caches.get(node))?.kind === CacheKind.commonjs) {
+      return FORMATS.indexOf('commonjs');
+    }
     if (path.endsWith('.json')) return FORMATS.indexOf('json');
     if (path.endsWith('.node')) return FORMATS.indexOf('addon');
     if (path.endsWith('.wasm')) return FORMATS.indexOf('wasm');

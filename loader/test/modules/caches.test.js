@@ -7,8 +7,10 @@ import { after, before, describe, test } from 'node:test';
 import { open } from '../../src/archive/index.js';
 import { bundled, unbundled } from '../../src/heal-modules/bundle.js';
 import { CAN_BUILD, buildExecutable, run } from '../support/executable.js';
-import { folderOf, train, withoutNode } from '../support/like-node.js';
+import { folderOf, train, trainWith, withoutNode } from '../support/like-node.js';
 import { pack } from '../support/pack.js';
+
+/** @typedef {import('../../src/archive/index.js').Archive} Archive */
 
 const SIZE = 400;
 const SHOW = 'console.log(require("./big.js").sum(), __filename === process.argv[1], require("./tiny"))';
@@ -37,6 +39,57 @@ test('training makes a cache of each module that was loaded, and records what na
   assert.deepStrictEqual(Object.keys(trained.caches ?? {}).sort(), ['big.js', 'index.js', 'tiny.js']);
   const names = trained.resolutions?.map(({ from, specifier, to, format }) => [from, specifier, to, format]);
   assert.deepStrictEqual(names, [['', './big.js', 'big.js', 1], ['', './tiny', 'tiny.js', 1]]);
+});
+
+test('compiling without running: caches, and names that stand in the texts', () => {
+  const folder = folderOf({
+    'index.js': 'require("./side-effect"); require("./none"); require("p"); throw new Error("never run")',
+    'side-effect.js': 'process.exit(9)',
+    'broken.js': 'this is no JavaScript',
+    'main.mjs': 'import "./index.js"; import p from "p"; import x from "none"; export default p;',
+    'node_modules/p/package.json': '{"exports": {"import": "./p.mjs", "require": "./p.cjs"}}',
+    'node_modules/p/p.mjs': 'export default "imported"',
+    'node_modules/p/p.cjs': 'module.exports = "required"',
+  });
+  try {
+    const names = ['index.js', 'side-effect.js', 'broken.js', 'main.mjs'];
+    names.push('node_modules/p/p.mjs', 'node_modules/p/p.cjs');
+    const nodesOf = (/** @type {Archive} */ archive) => names.map((name) => archive.find(name));
+    const made = trainWith(folder, {}, (archive) => ({ mode: 'compile', nodes: nodesOf(archive) }));
+    const kinds = Object.entries(made.caches ?? {}).map(([name, { kind }]) => `${name} ${kind}`);
+    const ofModules = process.version.startsWith('v20.') ? [] : ['main.mjs 2', 'node_modules/p/p.mjs 2'];
+    const scripts = ['index.js 1', 'node_modules/p/p.cjs 1', 'side-effect.js 1'];
+    assert.deepStrictEqual(kinds.sort(), [...ofModules, ...scripts].sort());
+    const resolved = made.resolutions?.map(({ kind, specifier, to, format }) => [kind, specifier, to, format]);
+    assert.deepStrictEqual(resolved, [
+      [1, './side-effect', 'side-effect.js', 1],
+      [1, 'p', 'node_modules/p/p.cjs', 1],
+      [2, 'p', 'node_modules/p/p.mjs', 2],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('one run goes on from another, and a program that never ends is ended', () => {
+  const scratch = mkdtempSync(path.join(os.tmpdir(), 'fossilize-before-'));
+  const folder = folderOf({
+    'index.js': 'require(process.argv[2])',
+    'one.js': 'module.exports = 1',
+    'two.js': 'require("./more"); for (;;);',
+    'more.js': 'module.exports = "more"',
+  });
+  try {
+    const [first, ending] = [path.join(scratch, 'first'), path.join(scratch, 'ending')];
+    const job = { mode: /** @type {const} */ ('run'), folder: scratch };
+    trainWith(folder, {}, () => ({ ...job, arguments: ['./one.js'] }), { keep: first });
+    const both = trainWith(folder, {}, () => ({ ...job, arguments: ['./two.js'], before: first, ending, limit: 1000 }));
+    assert.deepStrictEqual(Object.keys(both.caches ?? {}).sort(), ['index.js', 'more.js', 'one.js', 'two.js']);
+    assert.strictEqual(readFileSync(ending, 'utf8'), 'was ended after 1 s');
+  } finally {
+    rmSync(folder, { recursive: true });
+    rmSync(scratch, { recursive: true });
+  }
 });
 
 test('a bundle of caches is read as it was written', () => {

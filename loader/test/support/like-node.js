@@ -1,6 +1,8 @@
 import assert from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -113,18 +115,35 @@ export function normalized({ code, stdout, stderr, root }) {
  * @param {Pick<import('./run.js').Options, 'args' | 'cwd' | 'env' | 'nodeArgs' | 'pack'>} options
  * @returns {import('./pack.js').Options}
  */
-export function train(folder, { args = [], cwd, env, nodeArgs = [], pack: packing }) {
+export function train(folder, { args = [], cwd, pack: packing = {}, ...others }) {
+  const job = { mode: /** @type {const} */ ('run'), arguments: args, folder: cwd ?? os.tmpdir(), limit: 60_000 };
+  return trainWith(folder, packing, () => job, others);
+}
+
+/**
+ * Has train-archive do a job.
+ *
+ * @param {string} folder
+ * @param {import('./pack.js').Options} packing
+ * @param {(archive: import('../../src/archive/index.js').Archive) => Partial<Job>} jobOf
+ * @param {Pick<import('./run.js').Options, 'env' | 'nodeArgs'> & { keep?: string }} [options] keep: a file that the
+ *     result is copied to
+ * @returns {import('./pack.js').Options} with what that has found
+ *
+ * @typedef {import('../../src/train-archive/job.js').Job} Job
+ */
+export function trainWith(folder, packing, jobOf, { env = withoutNode(process.env), nodeArgs = [], keep } = {}) {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'fossilize-train-'));
   try {
     const bytes = pack(folder, packing);
     const archive = path.join(scratch, 'archive');
     const result = path.join(scratch, 'result');
-    const job = { mode: 'run', archive, result, arguments: args, folder: cwd ?? scratch, limit: 60_000 };
     writeFileSync(archive, bytes);
-    writeFileSync(path.join(scratch, 'job.json'), JSON.stringify(job));
+    writeFileSync(path.join(scratch, 'job.json'), JSON.stringify({ ...jobOf(open(bytes)), archive, result }));
     const words = [...nodeArgs, bundle(TRAIN), path.join(scratch, 'job.json')];
     const { stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
     assert.ok(existsSync(result), stderr);
+    if (keep !== undefined) copyFileSync(result, keep);
     return { ...packing, ...trainedPack(bytes, result) };
   } finally {
     rmSync(scratch, { recursive: true });

@@ -8,6 +8,7 @@ import dev.fossilize.packager.workflow.Plan;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,8 +92,9 @@ final class CiWrite extends Command implements ForApplication {
             Modules.of(entry.get().orElse(Path.of("")), project),
             source());
     BuildFile.write(file, service.buildFile(plan), force.get());
-    spec().commandLine().getOut().println(file);
-    spec().commandLine().getOut().flush();
+    PrintWriter out = Printable.over(spec().commandLine().getOut());
+    out.println(file);
+    out.flush();
     return 0;
   }
 

@@ -46,12 +46,12 @@ final class GlobalOptions extends OptionGroup {
 
   /** Results go here, and nothing else does. */
   PrintWriter out() {
-    return spec().commandLine().getOut();
+    return Printable.over(spec().commandLine().getOut());
   }
 
   /** Everything that is not a result goes here. */
   PrintWriter err() {
-    return spec().commandLine().getErr();
+    return Printable.over(spec().commandLine().getErr());
   }
 
   /** Shows progress as asked: bars only where a person watches. */

@@ -157,8 +157,9 @@ public final class Main extends OptionGroup implements Runnable {
   private static int report(Throwable e, CommandLine line, String... args) {
     ShortErrors.print(line.getErr(), "", e, Arrays.asList(args).contains(VERBOSE));
     if (Arrays.asList(args).contains(JSON)) {
-      line.getOut().println(ShortErrors.json(e));
-      line.getOut().flush();
+      PrintWriter out = Printable.over(line.getOut());
+      out.println(ShortErrors.json(e));
+      out.flush();
     }
     int code = ShortErrors.exitCode(e);
     if (code == WRONG_USE && !line.getCommandName().equals("fossilize")) {

@@ -2,7 +2,7 @@ package dev.fossilize.cli;
 
 import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.remote.RemoteCache;
-import dev.fossilize.packager.stage.StageCache;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.runtimes.RuntimeStore;
 import java.io.Closeable;

@@ -21,7 +21,8 @@ final class ShortErrors {
   private ShortErrors() {}
 
   /** Prints the problem and the advice, and the stack where it was asked for. */
-  static void print(PrintWriter err, String prefix, Throwable failure, boolean verbose) {
+  static void print(PrintWriter raw, String prefix, Throwable failure, boolean verbose) {
+    PrintWriter err = Printable.over(raw);
     Throwable cause = unwrap(failure);
     err.println(prefix + "error: " + problem(cause));
     if (!advice(cause).isEmpty()) {

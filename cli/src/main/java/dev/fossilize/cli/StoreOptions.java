@@ -7,7 +7,7 @@ import dev.fossilize.packager.application.bundle.EsbuildSource;
 import dev.fossilize.packager.application.bundle.NpmEsbuild;
 import dev.fossilize.packager.application.bundle.NpmTool;
 import dev.fossilize.packager.remote.RemoteCache;
-import dev.fossilize.packager.stage.StageCache;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.http.HttpFetcher;

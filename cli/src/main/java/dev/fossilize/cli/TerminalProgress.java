@@ -47,7 +47,7 @@ final class TerminalProgress implements Progress {
 
   @Override
   public synchronized Step begin(String what, long total) {
-    Line line = new Line(what, total, new AtomicLong());
+    Line line = new Line(Printable.text(what), total, new AtomicLong());
     long number = begun++;
     lines.put(number, line);
     return new Step() {
@@ -65,7 +65,7 @@ final class TerminalProgress implements Progress {
 
   @Override
   public synchronized void note(String line) {
-    err.print(cleared() + line + System.lineSeparator());
+    err.print(cleared() + Printable.text(line) + System.lineSeparator());
     draw();
   }
 

@@ -17,7 +17,7 @@ final class WrongArguments {
   /** Prints it; returns the exit code. */
   static int print(ParameterException e) {
     CommandLine line = e.getCommandLine();
-    PrintWriter err = line.getErr();
+    PrintWriter err = Printable.over(line.getErr());
     err.println("error: " + problem(e));
     if (e instanceof UnmatchedArgumentException unmatched) {
       similar(unmatched, line).ifPresent(one -> err.println("  Did you mean " + one + "?"));

@@ -1,5 +1,7 @@
 package dev.fossilize.inject;
 
+import dev.fossilize.inject.errors.AlreadyInjectedException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;

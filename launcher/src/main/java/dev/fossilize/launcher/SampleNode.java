@@ -4,7 +4,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.elf.TinyElf;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.TinyMachO;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;

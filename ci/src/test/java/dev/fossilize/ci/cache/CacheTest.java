@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +132,32 @@ class CacheTest {
     assertThat(shared.downloads()).isEqualTo(before + 1);
     assertThat(executable).hasSameBinaryContentAs(Fossilize.node(Fossilize.NODE));
     assertThat(Program.of(Fossilize.made(packed)).run().done().out()).isEqualTo("runs\n");
+  }
+
+  /** Of whatever kind, and its note: what can't be read is made again, and nobody notices. */
+  @Test
+  void results_damagedInTheCache_areMadeAgain() throws IOException {
+    Path made = Fossilize.made(pack(shared, Fossilize.NODE).run());
+    byte[] whole = Files.readAllBytes(made);
+    for (String name : List.of("whole", "value")) {
+      for (byte[] damage :
+          List.of(new byte[0], new byte[] {(byte) 0xff, 0x1b, '[', '2', 'J', '\n'})) {
+        List<Path> damaged = stored(name);
+        assertThat(damaged).hasSizeGreaterThan(1);
+        for (Path file : damaged) {
+          Files.write(file, damage);
+        }
+        Outcome packed = pack(shared, Fossilize.NODE, "--offline").run().done();
+        assertThat(packed.err()).doesNotContain("\033", "warning");
+        assertThat(made).hasBinaryContent(whole);
+      }
+    }
+  }
+
+  private List<Path> stored(String name) throws IOException {
+    try (Stream<Path> all = Files.walk(cache.resolve("stages"))) {
+      return all.filter(path -> path.endsWith(name)).toList();
+    }
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.fossilize.codecache.generate;
 
 import dev.fossilize.codecache.v8.CodeCacheHeader;
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,9 +116,9 @@ public sealed interface CodeCacheResult {
       }
     }
 
-    /** Checks a cache that was not generated here. */
+    /** Checks a cache that was made before. */
     public static Made of(
-        MemoryBytes cache, CodeCacheKind kind, NodeVersion version, Path script, Origin origin)
+        ByteSource cache, CodeCacheKind kind, NodeVersion version, Path script, Origin origin)
         throws IOException {
       try (FileBytes source = FileBytes.open(script)) {
         return new Made(

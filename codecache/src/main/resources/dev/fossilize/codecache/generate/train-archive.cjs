@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path35=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs16=require("node:fs"),import_node_path36=require("node:path"),import_node_v82=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -588,10 +588,10 @@ void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_d
 binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
 process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
 let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||process.env.NODE_V8_COVERAGE)&&loader2.
-wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script){prepared===
-void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
-_compile=function(content,filename){let script=prepared;return script?.filename!==filename||script.text!==content?Reflect.
-apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}function run(module2,{filename,
+wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script2){prepared===
+void 0&&replaceCompile(),prepared=script2}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
+_compile=function(content,filename){let script2=prepared;return script2?.filename!==filename||script2.text!==content?Reflect.
+apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script2))}}function run(module2,{filename,
 compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
 ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
 !0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
@@ -601,7 +601,7 @@ return cache?.kind===kind&&this.isWhole(node)?cache.data:void 0}first(){let reco
 4;return this.isEmpty?void 0:this.archive.cacheOf(Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){
 return crc32(this.archive.content(node))===this.archive.contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){
 this.source=source,this.instead=instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.
-dataOf(node,kind)}compiled(script){this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,
+dataOf(node,kind)}compiled(script2){this.source.compiled?.(script2)}compile(node,text,filename){let data=this.dataOf(node,
 CacheKind.commonjs),{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
 this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
 this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
@@ -611,10 +611,10 @@ win")&&process.execArgv.join(`
 `)===options}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
-return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
-om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(import_node_module4.Module,`\
-data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];
-function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
+return;isRegistered=!0;let script2=loading.hooksScript?.();if(script2===void 0)return;let own=`import { createRequire } \
+from 'node:module'; const require = createRequire(process.execPath); ${script2}`;register.call(import_node_module4.Module,
+`data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHook\
+s"];function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
 if(!native)continue;let entrance=function(...given){return loading.nativeLoading(),name==="register"&&expectHooks(loading,
 native),name==="findPackageJSON"?loading.seam?.findPackageJson(native,given):Reflect.apply(native,loader3,given)};loader3[name]=
 entrance,Object.defineProperty(entrance,"name",{value:native.name,configurable:!0}),Object.defineProperty(entrance,"leng\
@@ -668,20 +668,22 @@ wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMeta
 meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve11=this.resolveOf?.(this.loader,url);return Object.
 assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve11,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
 get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
-script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
-wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
-url,script,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),caches.compiled({kind:CacheKind.module,node:script.
-node,text:script.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,text},caches){let data=compiler2.
-serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.compile(url,text,data);
-return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
-void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
-new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
-if(!loader3)return;let{resolve:resolve11,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
-call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
-call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
-()=>resolve11.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
-specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
-context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
+script2=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script2||script2.text!==context.source||
+!caches.wants(script2.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(
+compiler2,url,script2,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),caches.compiled({kind:CacheKind.
+module,node:script2.node,text:script2.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,
+text},caches){let data=compiler2.serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.
+compile(url,text,data);return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||
+process.env.NODE_V8_COVERAGE!==void 0}var PLAIN=/^[\w\-./@+~]*$/;function takesParentFirst(loader3){let{resolveSync}=Object.getPrototypeOf(loader3);return/^\w*\(parentURL/.
+test(Function.prototype.toString.call(resolveSync))}function resolveImport(loader3,specifier,parentURL){return takesParentFirst(
+loader3)?loader3.resolveSync(parentURL,{specifier,attributes:{},__proto__:null}):loader3.resolveSync(specifier,parentURL,
+{__proto__:null})}var Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=new Map,
+this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
+if(!loader3)return;let{resolve:resolve11,resolveSync,load:load2}=loader3;takesParentFirst(loader3)?loader3.resolveSync=(parentURL,request,...rest)=>this.
+resolve(request.specifier,parentURL,()=>resolveSync.call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolve11.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.
+load(url,context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
 if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
 let known6=this.loading.recorded.find(ResolutionKind.import,directory,specifier);return known6?{url:this.urlOf(known6.node),
 format:FORMATS[known6.format]}:this.loading.recorder?this.record(directory,specifier,native):native()}record(directory,specifier,native){
@@ -691,8 +693,8 @@ let node=tree3.file((0,import_node_url4.fileURLToPath)(url));node>0&&recorder?.r
 specifier,node,known6)};return typeof resolved.then=="function"?resolved.then(keep,()=>{}):keep(resolved),resolved}load(url,context){
 if(context?.format!=="module"||context.importAttributes?.type!==void 0||isHooked())return;let node=this.nodeOf(url);if(node<
 0)return;let text=this.loading.tree.text(node);return this.loaded.set(url,{node,text}),this.loading.threads?.sees(text),
-{__proto__:null,format:"module",responseURL:url,source:text}}take(url){let script=this.loaded.get(url);return this.loaded.
-delete(url),script}urlOf(node){let{tree:tree3,archive}=this.loading,inner=archive.pathOf(node),url=PLAIN.test(inner)?tree3.
+{__proto__:null,format:"module",responseURL:url,source:text}}take(url){let script2=this.loaded.get(url);return this.loaded.
+delete(url),script2}urlOf(node){let{tree:tree3,archive}=this.loading,inner=archive.pathOf(node),url=PLAIN.test(inner)?tree3.
 url+inner:(0,import_node_url4.pathToFileURL)(tree3.path(node)).href;return this.files.set(url,node),url}nodeOf(url){let{
 tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||!url.startsWith(tree3.url)?known6??-1:tree3.
 file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive}=this.loading;if(typeof url!="stri\
@@ -797,13 +799,14 @@ return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:f
 filename)?.type==="module":!0}function installModules(archive,root,{options="",heal,caches,recorder}={}){let loading=new Loading(archive,root,options,
 caches??cachesOf(new Embedded(archive),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
 loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
-threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
-/\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
-!/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
-let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
-n_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
-let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
-void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&
+loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.
+test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function otherMain(loading,path){
+let node=loading.usual?loading.tree.file(path):-1;return node<0?import_node_module9.Module._findPath(path,null,!0)||path:
+(loading.main=loading.tree.path(node),loading.main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(
+main),{runEntryPointWithESMLoader}=internals().require("internal/modules/run_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.
+runMain(main);return}runEntryPointWithESMLoader(loader3=>{let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(
+loader3.import))?[void 0]:[];return loader3.import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -915,9 +918,9 @@ line)})}function interact({code}){internals().require("internal/console/global")
 Type ".help" for more information.`);let{createInternalRepl}=internals().require("internal/repl");createInternalRepl(process.
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
-switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path24.resolve)(
-script))||loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
+switches:new Set})}function checkSyntax({script:script2,inputType}){if(script2===void 0||script2==="-"){execution().readStdin(
+code=>check(code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath(
+(0,import_node_path24.resolve)(script2))||loader3._resolveFilename((0,import_node_path24.resolve)(script2),null,!0),source=(0,import_node_fs10.readFileSync)(
 path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
 (0,import_node_url7.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
@@ -933,17 +936,18 @@ line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(reques
 process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let requires=[...requiresAmong(splitOptions(request.lifted&&
 request.options||"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),
 preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!==
-"-"}function plainLine([script,...rest]){return{...emptyLine(),script,rest}}function refuse({error,unavailable}){let reason=error??
-(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.
-argv0}: ${reason}
+"-"}function plainLine([script2,...rest]){return{...emptyLine(),script:script2,rest}}function refuse({error,unavailable}){
+let reason=error??(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.
+stderr.write(`${process.argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
-script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
-others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)loadEnvironment(
-file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString4}=require("node:v8");for(let word2 of words)setFlagsFromString4(
-word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file2){
-let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):file2)}catch(error){if(optional&&error.
-code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not found
+script:script2,rest}){return script2===void 0?rest:[script2==="-"?script2:(0,import_node_path25.resolve)(script2),...rest]}
+function applyOptions({others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file2 of envFiles)
+loadEnvironment(file2)}function setFlags(words){let{setFlagsFromString:setFlagsFromString3}=require("node:v8");for(let word2 of words)
+setFlagsFromString3(word2);words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext(
+"gc"))}function loadEnvironment(file2){let optional=file2.startsWith("?");try{process.loadEnvFile(optional?file2.slice(1):
+file2)}catch(error){if(optional&&error.code==="ENOENT")return;process.stderr.write(`${process.argv0}: ${file2}: not foun\
+d
 `),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module11.Module.
 _preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
 code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
@@ -987,8 +991,8 @@ directory,this.file),node=found===void 0?void 0:this.nodeOf(found);found!==void 
 node):isNodesName(this.file)&&(found===void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.
 environment.get("PATH");if(!isNodesName(name)&&!path?.includes(this.host.root))return;let{archive,root}=this.host;return findProgram(
 name,path,root,within=>{let node=archive.find(within);return node>=0&&archive.kind(node)===FILE&&(archive.flags(node)&EXECUTABLE)!==
-0})}hasEmbeddedScript(){let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(
-this.directory,script))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
+0})}hasEmbeddedScript(){let script2=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(
+this.directory,script2))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive.
 kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
@@ -1002,8 +1006,8 @@ name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),
 let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(
 this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();
 node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){
-return new Redirection(host,start2).result()}function requestOfScript({archive,root},script){let within=pathWithin(root,script);if(!(!within||archive.find(within)<0))
-return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
+return new Redirection(host,start2).result()}function requestOfScript({archive,root},script2){let within=pathWithin(root,script2);if(!(!within||archive.find(within)<
+0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
 void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
 first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
@@ -1041,17 +1045,19 @@ let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:pr
 filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
 {kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
 value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
-let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite},
-{name:"wasi",word:"WASI",install:installWasi}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
+let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
+warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
 `node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
-install(host))},isAwaited=!1;return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.name||id===`node\
-:${module2.name}`)&&installNow(module2)}),{sees(text){for(let module2 of waiting)text.includes(module2.word)&&installNow(
-module2)},expects(){if(!isAwaited){isAwaited=!0;for(let module2 of waiting)whenLoaded(module2.name,()=>installNow(module2))}}}}
-function watchGetBuiltinModule(work){let{getBuiltinModule}=process;getBuiltinModule&&(process.getBuiltinModule=(function(id){
-return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",
-{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
-map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
-let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix}){
+install(host))},awaited=new Set,prepare3=module2=>{module2.warns?awaited.has(module2)||whenLoaded(module2.name,()=>installNow(
+module2)):installNow(module2),awaited.add(module2)};return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.
+name||id===`node:${module2.name}`)&&prepare3(module2)}),{sees(text){for(let module2 of waiting)!(module2.warns&&awaited.
+has(module2))&&text.includes(module2.word)&&prepare3(module2)},expects(){for(let module2 of waiting)awaited.has(module2)||
+whenLoaded(module2.name,()=>installNow(module2)),awaited.add(module2)}}}function watchGetBuiltinModule(work){let{getBuiltinModule}=process;
+getBuiltinModule&&(process.getBuiltinModule=(function(id){return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),
+Object.defineProperty(process.getBuiltinModule,"name",{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().
+require("internal/bootstrap/realm").BuiltinModule.map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=
+function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,this,arguments);
+return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix}){
 let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive=open(bytes2),extraction=new Extraction(
 archive),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(
 archive,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=()=>threadScript({...SEE_ONLY,
@@ -1070,7 +1076,20 @@ globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_th
        const session = new (require('node:inspector').Session)();
        session.connectToMainThread();
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
-     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path32=require("node:path"),import_node_v8=require("node:v8");var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+     }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path33=require("node:path"),import_node_v8=require("node:v8");var import_node_module16=require("node:module"),import_node_path32=require("node:path"),import_node_url9=require("node:url");var REQUIRED=/\brequire(?:\.resolve)?\s*\(\s*(['"])([^'"\\\n]+)\1/g,IMPORTED=/\b(?:from|import)\s*\(?\s*(['"])([^'"\\\n]+)\1/g,
+FileCompiler=class{constructor(loading,wanted2){this.loading=loading,this.wanted=wanted2,this.imports=internals().require(
+"internal/modules/esm/loader").getOrInitializeCascadedLoader?.()}compile(path,text){let made=(isModule(this.loading,path)?
+void 0:script(path,text))??attempt(()=>moduleOf(path,text));if(made?.data)return setFlagHash(made.data,this.wanted),made}resolve(path,text){
+let required=isModule(this.loading,path)?[]:requiredBy(path,text),{href}=(0,import_node_url9.pathToFileURL)(path),imported=namesIn(
+text,IMPORTED).map(name=>attempt(()=>this.imports&&(0,import_node_url9.fileURLToPath)(resolveImport(this.imports,name,href).
+url)));return[...required,...imported].filter(found=>found!==void 0)}};function script(path,text){let data=attempt(()=>compileScript(
+text,path,void 0,!0).cachedData);return data&&{kind:CacheKind.commonjs,data}}function moduleOf(path,text){if(!findsCompiled)
+return;let{binding:binding2}=internals(),{ModuleWrap}=binding2("module_wrap"),{source_text_module_default_hdo:usual}=binding2(
+"symbols"),wrap2=new ModuleWrap((0,import_node_url9.pathToFileURL)(path).href,void 0,text,0,0,usual);return{kind:CacheKind.
+module,data:wrap2.createCachedData()}}function requiredBy(path,text){let loader3=import_node_module16.Module,parent=Object.
+assign(new import_node_module16.Module(path),{filename:path,paths:loader3._nodeModulePaths((0,import_node_path32.dirname)(
+path))});return namesIn(text,REQUIRED).map(name=>attempt(()=>loader3._resolveFilename(name,parent,!1)))}function namesIn(text,pattern2){
+return Array.from(text.matchAll(pattern2),([,,name])=>String(name))}function attempt(work){try{return work()}catch{return}}var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -1098,48 +1117,38 @@ index*size,start2+(index+1)*size))}function readCache(bytes2){return record2=>{l
 0)),data=bytes2.subarray(offset,offset+record2.readUInt32LE(8));return[record2.readUInt32LE(20),{kind:record2.readUInt32LE(
 16),data}]}}function readResolution(bytes2,textsAt){return record2=>{let start2=textsAt+record2.readUInt32LE(8);return{directory:record2.
 readUInt32LE(0),kind:record2.readUInt16LE(4),specifier:bytes2.toString("utf8",start2,start2+record2.readUInt16LE(6)),node:record2.
-readUInt32LE(12),format:record2.readUInt32LE(16)}}}function compileNodes(job2,bytes2,wanted2){let tree3=new Tree(open(bytes2),process.execPath+import_node_path32.sep);job2.
-eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy");let caches=new Map;for(let node of job2.nodes??[]){let data=dataOf(
-tree3.text(node),tree3.path(node));data&&(setFlagHash(data,wanted2),caches.set(node,{kind:CacheKind.commonjs,data}))}writeResult(
-job2.result,{caches,resolutions:new Map})}function dataOf(text,filename){try{return compileScript(text,filename,void 0,!0).
-cachedData}catch(error){if(error instanceof SyntaxError)return;throw error}}var import_node_fs14=require("node:fs"),import_node_path33=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path33.resolve)(job2.archive),result:(0,import_node_path33.resolve)(
-job2.result),before:job2.before&&(0,import_node_path33.resolve)(job2.before),ending:job2.ending&&(0,import_node_path33.resolve)(
-job2.ending),visited:job2.visited&&(0,import_node_path33.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
-key,(0,import_node_path33.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_module16=require("node:module"),import_node_path34=require("node:path"),
-import_node_v82=require("node:v8");var REQUESTS=/\b(?:require(?:\.resolve)?\s*\(\s*|import\s*\(\s*|from\s*|import\s*)(['"])([^'"\n]+)\1/g,SCRIPT=/\.(?:c|m)?js$/,
-DESCRIPTION="package.json",LARGEST=48<<20,Tracing=class{constructor(bytes2,wanted2){let archive=open(bytes2),root=process.
-execPath+import_node_path34.sep;mount(archive,root),this.wanted=wanted2,this.warnings=0,this.caches=new Map,this.resolutions=
-new Map,this.visited=new Set,this.compiled=0,this.loading=installModules(archive,root,{recorder:this}),this.tree=this.loading.
-tree}run(){let queue=[this.loading.main];for(let path of queue){let node=this.tree.file(path);node<=0||this.visited.has(
-node)||this.compiled>LARGEST||(this.visitDescriptions(path),this.visited.add(node),(SCRIPT.test(path)||path===this.loading.
-main)&&queue.push(...this.module(node,path)))}}module(node,path){let text=this.tree.text(node);this.compiled+=text.length;
-let data=path.endsWith(".mjs")?void 0:this.compile(text,path);return data&&this.caches.set(node,{kind:CacheKind.commonjs,
-data}),this.recording=data!==void 0,[...text.matchAll(REQUESTS)].flatMap(([,,request])=>this.resolve(String(request),path))}compile(text,path){
-try{let{cachedData}=compileScript(text,path,void 0,!0);return cachedData&&setFlagHash(cachedData,this.wanted),cachedData}catch(error){
-if(error instanceof SyntaxError)return;throw error}}resolve(request,path){let parent=new import_node_module16.Module(path);
-parent.filename=path,parent.paths=import_node_module16.Module._nodeModulePaths((0,import_node_path34.dirname)(path));try{
-let found=import_node_module16.Module._resolveFilename(request,parent,!1);return this.tree.holds(found)?[found]:[]}catch{
-return[]}}resolved(directory,kind,specifier,node){this.recording&&this.resolutions.set(keyOf({directory,kind,specifier}),
-{directory,kind,specifier,node,format:0})}visitDescriptions(path){for(let at=(0,import_node_path34.dirname)(path);this.tree.
-holds(at)&&!this.tree.isTop(at);at=(0,import_node_path34.dirname)(at)){let node=this.tree.file(at+import_node_path34.sep+
-DESCRIPTION);if(!(node<=0)){this.visited.add(node);return}}}};function trace(job2,bytes2,wanted2){job2.eager&&(0,import_node_v82.setFlagsFromString)(
-"--no-lazy");let tracing=new Tracing(bytes2,wanted2);tracing.run(),writeResult(job2.result,{caches:tracing.caches,resolutions:tracing.
-resolutions}),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...tracing.visited]))}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
+readUInt32LE(12),format:record2.readUInt32LE(16)}}}var Training=class{constructor(archive,root,wanted2,before){this.tree=new Tree(archive,root),this.configs=new PackageConfigs(
 this.tree),this.wanted=wanted2,this.own=ownCache(" "),this.warnings=0;let earlier=before===void 0?void 0:readResult(before);
 this.caches=earlier?.caches??new Map,this.resolutions=earlier?.resolutions??new Map,this.scripts=new Map}countWarnings(){
 let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflect.apply(emitWarning,process,given)}}wants(){
 return!0}dataOf(node,kind){let cache=this.caches.get(node);if(cache?.kind!==kind)return;let data=Buffer.from(cache.data);
-return setFlagHash(data,this.own),data}compiled(script){this.scripts.set(script.node,script)}resolved(directory,kind,specifier,node,format=0){
+return setFlagHash(data,this.own),data}compiled(script2){this.scripts.set(script2.node,script2)}resolved(directory,kind,specifier,node,format=0){
 this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format})}write(file2){for(let[node,
-script]of this.scripts){let data=cacheOf(script);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script.
-kind,data}))}for(let resolution of this.resolutions.values())resolution.format||=this.formatOf(resolution.node);writeResult(
-file2,{caches:this.caches,resolutions:this.resolutions})}formatOf(node){let path=this.tree.path(node);if(this.scripts.get(
-node)?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf("js\
-on");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
+script2]of this.scripts){let data=cacheOf(script2);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script2.
+kind,data}))}this.setFormats(),writeResult(file2,this)}setFormats(){for(let resolution of this.resolutions.values())resolution.
+format||=this.formatOf(resolution.node)}formatOf(node){let path=this.tree.path(node);if((this.scripts.get(node)??this.caches.
+get(node))?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf(
+"json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
 let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
-isModule2?"module":"unknown")}};var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
-CHILD,file=thread?.file??(0,import_node_path35.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
+isModule2?"module":"unknown")}};function compileNodes(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(job2,bytes2,wanted2);for(let node of job2.
+nodes??[])compileNode(node,training,compiler2);training.setFormats(),writeResult(job2.result,training)}function prepare2(job2,bytes2,wanted2){
+let archive=open(bytes2),root=process.execPath+import_node_path33.sep,training=new Training(archive,root,wanted2);training.
+countWarnings(),mount(archive,root);let loading=installModules(archive,root,{recorder:training});return loading.nativeLoading(),
+job2.eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy"),{training,compiler:new FileCompiler(loading,wanted2)}}function compileNode(node,training,compiler2){
+let path=training.tree.path(node),text=training.tree.text(node),made=compiler2.compile(path,text);return made&&training.
+caches.set(node,made),compiler2.resolve(path,text)}var import_node_fs14=require("node:fs"),import_node_path34=require("node:path");function readJob(file2){let job2=JSON.parse(
+(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path34.resolve)(job2.archive),result:(0,import_node_path34.resolve)(
+job2.result),before:job2.before&&(0,import_node_path34.resolve)(job2.before),ending:job2.ending&&(0,import_node_path34.resolve)(
+job2.ending),visited:job2.visited&&(0,import_node_path34.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
+key,(0,import_node_path34.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_path35=require("node:path");var SCRIPT=/\.(?:c|m)?js$/,DESCRIPTION="package.json",LARGEST=48<<20;function trace(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(
+job2,bytes2,wanted2),{tree:tree3}=training,main=tree3.path(tree3.archive.entry),visited=new Set,compiled=0,queue=[main];
+for(let path of queue){let node=tree3.holds(path)?tree3.file(path):-1;if(!(node<=0||visited.has(node)||compiled>LARGEST)){
+for(let description of descriptionsOf(path,tree3))visited.add(description);visited.add(node),!(!SCRIPT.test(path)&&path!==
+main)&&(compiled+=tree3.archive.size(node),queue.push(...compileNode(node,training,compiler2)))}}training.setFormats(),writeResult(
+job2.result,training),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...visited]))}function descriptionsOf(path,tree3){
+for(let at=(0,import_node_path35.dirname)(path);tree3.holds(at)&&!tree3.isTop(at);at=(0,import_node_path35.dirname)(at)){
+let node=tree3.file(at+import_node_path35.sep+DESCRIPTION);if(node>0)return[node]}return[]}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+CHILD,file=thread?.file??(0,import_node_path36.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=(0,import_node_fs16.readFileSync)(
 job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{
 finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],
 job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
@@ -1148,8 +1157,8 @@ __filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:pro
 `),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
 function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs16.writeFileSync)(job.
-result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
-o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path35.sep,wanted,job.before);enter3(),
+result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v82.setFlagsFromString)("--n\
+o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path36.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
 limit,()=>{job.ending&&(0,import_node_fs16.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.

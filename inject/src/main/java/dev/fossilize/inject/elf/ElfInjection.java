@@ -1,6 +1,6 @@
 package dev.fossilize.inject.elf;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;

@@ -1,9 +1,9 @@
 package dev.fossilize.inject.elf;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.BaseCopy;
-import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.elf;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.elf;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.fuse;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.platforms.bytes.ByteSearch;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;

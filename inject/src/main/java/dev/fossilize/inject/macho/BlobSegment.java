@@ -1,6 +1,6 @@
 package dev.fossilize.inject.macho;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.macho.ChainedFixups;

@@ -1,10 +1,10 @@
 package dev.fossilize.inject.macho;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.BaseCopy;
-import dev.fossilize.inject.InjectionException;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.ReadBack;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;

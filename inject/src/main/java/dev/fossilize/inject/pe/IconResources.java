@@ -1,6 +1,6 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.Sink;

@@ -1,9 +1,9 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.BaseFacts;
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;

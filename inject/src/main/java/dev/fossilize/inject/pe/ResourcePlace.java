@@ -1,6 +1,6 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.PeImage;

@@ -28,7 +28,7 @@ public interface Stripper {
    * @param base an executable without a blob; may be the same file as {@code output}
    * @param output written whole or not at all, executable where the file system knows of that
    * @return what was won, and what could not be done
-   * @throws dev.fossilize.inject.AlreadyInjectedException if the base carries a blob
+   * @throws dev.fossilize.inject.errors.AlreadyInjectedException if the base carries a blob
    * @throws StripException if the base can't be stripped; the advice says what to do
    */
   StripReport strip(Path base, Path output, StripOptions options) throws IOException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaLayout;

@@ -3,8 +3,8 @@ package dev.fossilize.inject.pe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.inject.AlreadyInjectedException;
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;

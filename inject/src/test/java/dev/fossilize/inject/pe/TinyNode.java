@@ -1,8 +1,8 @@
 package dev.fossilize.inject.pe;
 
-import dev.fossilize.platforms.pe.TinyPe;
 import dev.fossilize.platforms.pe.resource.Resource;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

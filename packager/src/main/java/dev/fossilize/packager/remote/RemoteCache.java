@@ -1,6 +1,7 @@
 package dev.fossilize.packager.remote;
 
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.WholeFile;
@@ -150,8 +151,7 @@ public final class RemoteCache implements AutoCloseable {
               });
       return Optional.of(unpack(request.shown(), key, temporary, file));
     } catch (FormatException e) {
-      refused.add(key);
-      progress.warn(e.problem() + " It is made anew.");
+      refuse(key, e);
       return Optional.empty();
     } catch (HttpStatusException e) {
       return e.saysMissing() ? Optional.empty() : withoutReading(e);
@@ -160,6 +160,16 @@ public final class RemoteCache implements AutoCloseable {
     } finally {
       deleteQuietly(temporary);
     }
+  }
+
+  /** What was pulled is no result, so that the next {@link #push} replaces it. */
+  public void refuse(String key, IOException why) {
+    refused.add(key);
+    progress.warn(
+        (why instanceof FossilizeException known
+                ? known.problem()
+                : String.valueOf(why.getMessage()))
+            + " It is made anew.");
   }
 
   private Optional<List<String>> withoutReading(IOException failure) {

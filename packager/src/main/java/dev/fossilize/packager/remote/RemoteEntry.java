@@ -15,40 +15,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an entry says of its content. An entry is
  *
  * <pre>
- * one line of JSON: format (1), key, size, sha256, executable, remarks, and with a secret mac
+ * one line of JSON: format (2), key, size, sha256, executable, remarks
+ * one line: with a secret, the HMAC-SHA256 of the line before in hexadecimal; without, nothing
  * the content, as RFC 1952 (gzip)
  * </pre>
  *
+ * Whoever has a secret reads nothing before its maker is known.
+ *
  * @param key which result it is: an entry at another one's place is refused
  * @param size of the content in bytes
- * @param sha256 of the content
- * @param remarks what the stage said of it
+ * @param sha256 of the content, in lower-case hexadecimal
+ * @param remarks what the stage tells people of it, one line each
  */
 record RemoteEntry(String key, long size, String sha256, boolean executable, List<String> remarks) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** Remarks are a few sentences. */
-  private static final int MOST_OF_LINE = 1 << 16;
+  private static final int LONGEST_LINE = 1 << 16;
 
   /** An executable of Node.js has some 130 MB, and nothing larger is kept. */
   static final long MOST_OF_CONTENT = 1L << 30;
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   RemoteEntry {
     remarks = List.copyOf(remarks);
   }
 
   void write(OutputStream out, Optional<SharedSecret> secret) throws IOException {
-    JsonObject line = signed();
-    secret.ifPresent(known -> line.addProperty("mac", known.mac(signed().toString())));
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    String line = json().toString();
+    String mac = secret.map(known -> known.mac(line)).orElse("");
+    out.write((line + "\n" + mac + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private JsonObject signed() {
+  private JsonObject json() {
     JsonObject line = new JsonObject();
     line.addProperty("format", FORMAT);
     line.addProperty("key", key);
@@ -62,64 +68,106 @@ record RemoteEntry(String key, long size, String sha256, boolean executable, Lis
   }
 
   /**
-   * Reads the line, and leaves {@code in} at the content.
+   * Reads the lines, and leaves {@code in} at the content.
    *
    * @param name what messages call the entry
    * @param key which result it has to be
+   * @throws FormatException if it is no such entry, or nobody's who has the secret
    */
   static RemoteEntry read(String name, InputStream in, String key, Optional<SharedSecret> secret)
       throws IOException {
+    String line = line(name, in);
+    String mac = line(name, in);
+    if (secret.isPresent() && !secret.get().made(mac, line)) {
+      throw new FormatException(
+          name, "was not made by somebody who has FOSSILIZE_REMOTE_CACHE_SECRET");
+    }
+    RemoteEntry entry = parse(name, line);
+    if (!entry.key.equals(key)) {
+      throw new FormatException(name, "is the entry of " + entry.key + ", not of " + key);
+    }
+    if (entry.size < 0 || entry.size > MOST_OF_CONTENT) {
+      throw new FormatException(name, "says that its content has " + entry.size + " bytes");
+    }
+    return entry;
+  }
+
+  private static String line(String name, InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0 || line.length() == MOST_OF_LINE) {
-        throw new FormatException(name, "is no entry of a remote cache: its first line has no end");
+      if (next < 0 || line.length() == LONGEST_LINE) {
+        throw new FormatException(
+            name, "is no entry of a remote cache: its first lines have no end");
       }
       line.append((char) next);
     }
-    String text =
-        new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return new String(
+        line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static RemoteEntry parse(String name, String line) throws FormatException {
     try {
-      if (!(JsonParser.parseString(text) instanceof JsonObject json)
+      if (!(JsonParser.parseString(line) instanceof JsonObject json)
           || !new JsonPrimitive(FORMAT).equals(json.get("format"))) {
         throw new FormatException(name, "is no entry of format " + FORMAT);
       }
-      RemoteEntry entry = of(name, json);
-      if (!entry.key.equals(key)) {
-        throw new FormatException(name, "is the entry of " + entry.key + ", not of " + key);
-      }
-      if (entry.size < 0 || entry.size > MOST_OF_CONTENT) {
-        throw new FormatException(name, "says that its content has " + entry.size + " bytes");
-      }
-      String mac = JsonFile.text(json, "mac").orElse("");
-      if (secret.isPresent() && !secret.get().made(mac, entry.signed().toString())) {
-        throw new FormatException(
-            name, "was not made by somebody who has FOSSILIZE_REMOTE_CACHE_SECRET");
-      }
-      return entry;
-    } catch (JsonParseException | NumberFormatException | IllegalStateException e) {
-      throw new FormatException(name, "is no entry of a remote cache: " + e.getMessage(), e);
+      return new RemoteEntry(
+          text(name, json, "key"),
+          size(name, json),
+          digest(name, json),
+          executable(name, json),
+          remarks(name, json));
+    } catch (JsonParseException e) {
+      throw new FormatException(
+          name, "is no entry of a remote cache: its first line is no JSON", e);
     }
-  }
-
-  private static RemoteEntry of(String name, JsonObject json) throws FormatException {
-    List<String> remarks = new ArrayList<>();
-    if (json.get("remarks") instanceof JsonArray list) {
-      for (JsonElement remark : list) {
-        remarks.add(remark.getAsString());
-      }
-    }
-    return new RemoteEntry(
-        text(name, json, "key"),
-        Long.parseLong(text(name, json, "size")),
-        text(name, json, "sha256"),
-        text(name, json, "executable").equals("true"),
-        remarks);
   }
 
   private static String text(String name, JsonObject json, String member) throws FormatException {
-    if (json.get(member) instanceof JsonPrimitive value) {
-      return value.getAsString();
+    return JsonFile.text(json, member).orElseThrow(() -> lacks(name, member));
+  }
+
+  private static long size(String name, JsonObject json) throws FormatException {
+    if (json.get("size") instanceof JsonPrimitive value && value.isNumber()) {
+      try {
+        return Long.parseLong(value.getAsString());
+      } catch (NumberFormatException e) {
+        throw new FormatException(name, "its size is no number of bytes", e);
+      }
     }
-    throw new FormatException(name, "has no '" + member + "'");
+    throw lacks(name, "size");
+  }
+
+  private static String digest(String name, JsonObject json) throws FormatException {
+    String sha256 = text(name, json, "sha256");
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new FormatException(name, "its sha256 is no SHA-256");
+    }
+    return sha256;
+  }
+
+  private static boolean executable(String name, JsonObject json) throws FormatException {
+    if (json.get("executable") instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw lacks(name, "executable");
+  }
+
+  private static List<String> remarks(String name, JsonObject json) throws FormatException {
+    if (!(json.get("remarks") instanceof JsonArray list)) {
+      throw lacks(name, "remarks");
+    }
+    List<String> remarks = new ArrayList<>();
+    for (JsonElement remark : list) {
+      if (!(remark instanceof JsonPrimitive value) || !value.isString()) {
+        throw new FormatException(name, "a remark of it is no text");
+      }
+      remarks.add(value.getAsString());
+    }
+    return remarks;
+  }
+
+  private static FormatException lacks(String name, String member) {
+    return new FormatException(name, "its '" + member + "' is missing or something else");
   }
 }

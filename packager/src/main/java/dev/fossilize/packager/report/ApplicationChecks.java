@@ -2,7 +2,7 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.codecache.generate.CodeCacheCheck;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
-import dev.fossilize.inject.InjectionException;
+import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.loader.EmbeddedApplication;

@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.archive.ArchiveWriter;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.TreeNote;
 import dev.fossilize.packager.tree.TreeRequest;
@@ -58,7 +59,7 @@ final class ArchiveApplication implements PackApplication.Maker {
   private Path write(ApplicationTree tree, String fingerprint, List<String> hot)
       throws IOException {
     return results
-        .get(
+        .file(
             NAME,
             List.of(fingerprint, tree.entry(), String.join("\n", hot)),
             "application.archive",

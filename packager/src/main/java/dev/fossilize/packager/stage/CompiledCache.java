@@ -8,8 +8,9 @@ import dev.fossilize.codecache.generate.Comparison;
 import dev.fossilize.codecache.generate.Trainer;
 import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.results.ResultKind;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
 
 /** Has a runtime that can be run here compile the application's script. */
 final class CompiledCache {
-  /** Raised whenever what is made of the same input changes. */
-  private static final String NAME = "code-cache-5";
-
   private final CodeCacheChoice choice;
   private final List<AssetFile> assets;
   private final List<String> execArgs;
@@ -69,23 +67,12 @@ final class CompiledCache {
             bundle.codePath(),
             String.join("\n", execArgs),
             new CacheInputs(choice, assets).text());
-    StageCache.Entry entry =
-        results.get(
-            NAME,
-            inputs,
-            "code-cache",
-            file -> {
-              CodeCacheResult.Made cache = generate(target, bundle, runner);
-              WholeFile.write(file, (temporary, out) -> cache.content().writeTo(out));
-              return Stream.concat(Stream.of(cache.kind().name()), cache.remarks().stream())
-                  .toList();
-            },
-            progress);
-    List<String> remarks = entry.remarks();
-    return CodeCacheResult.Made.read(entry.file(), target.runtime().version(), bundle.script())
-        .as(
-            CodeCacheKind.valueOf(remarks.getFirst()),
-            remarks.stream().skip(1).toArray(String[]::new));
+    return results.value(
+        new ResultKind<>(
+            "code-cache", 6, new StoredCodeCache(target.runtime().version(), bundle.script())),
+        inputs,
+        () -> generate(target, bundle, runner),
+        progress);
   }
 
   private CodeCacheResult.Made generate(

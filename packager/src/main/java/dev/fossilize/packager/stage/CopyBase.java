@@ -5,12 +5,18 @@ import dev.fossilize.inject.BaseFacts;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.results.Codec;
+import dev.fossilize.packager.results.ResultKind;
+import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +29,12 @@ import org.jspecify.annotations.Nullable;
  * application, so both can be done while that is being bundled, which leaves a processor idle.
  */
 final class CopyBase {
-  /** Raised whenever what this stage finds in the same input changes. */
-  private static final String NAME = "base-facts-1";
-
   private final PackageRequest request;
   private final ApplicationSource source;
   private final PackApplication packing;
   private final StageCache results;
   private final Progress progress;
-  private final Map<TargetJob, Draft> drafts = new ConcurrentHashMap<>();
+  private final Map<TargetJob, ExecutableDraft> drafts = new ConcurrentHashMap<>();
 
   CopyBase(
       PackageRequest request,
@@ -50,19 +53,19 @@ final class CopyBase {
   void ahead(TargetJob job, Base base) throws IOException {
     Path place = request.output().place(job.target(), source.name()).toAbsolutePath();
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
-    drafts.put(job, new Draft(copy(job, base, file), place));
+    drafts.put(job, new ExecutableDraft(copy(job, base, file), place));
   }
 
   /** The copy that was made ahead, or another one if the base has become another since. */
-  Draft run(TargetJob job, Base base) throws IOException {
-    Draft draft = drafts.get(job);
+  ExecutableDraft run(TargetJob job, Base base) throws IOException {
+    ExecutableDraft draft = drafts.get(job);
     if (draft == null) {
       ahead(job, base);
       return run(job, base);
     }
     if (!draft.copy().base().equals(base.file())) {
       Files.delete(draft.file());
-      draft = new Draft(copy(job, base, draft.file()), draft.place());
+      draft = new ExecutableDraft(copy(job, base, draft.file()), draft.place());
       drafts.put(job, draft);
     }
     return draft;
@@ -70,7 +73,7 @@ final class CopyBase {
 
   /** Leaves nothing of an executable that is not going to be finished. */
   void discard(TargetJob job) throws IOException {
-    @Nullable Draft draft = drafts.remove(job);
+    @Nullable ExecutableDraft draft = drafts.remove(job);
     if (draft != null) {
       draft.discard();
     }
@@ -89,23 +92,30 @@ final class CopyBase {
   }
 
   private BaseFacts facts(Base base, FileBytes bytes) throws IOException {
-    List<String> kept =
-        results
-            .get(
-                NAME,
-                List.of(base.identity()),
-                "facts",
-                file -> {
-                  BaseFacts facts = Injectors.of(bytes).facts(bytes);
-                  List<String> numbers =
-                      List.of(Long.toString(facts.fuse().offset()), Long.toString(facts.sum()));
-                  ByteBuffer text = StandardCharsets.US_ASCII.encode(String.join("\n", numbers));
-                  WholeFile.write(file, (temporary, out) -> out.write(text));
-                  return numbers;
-                },
-                progress)
-            .remarks();
-    return new BaseFacts(
-        Fuse.at(bytes, Long.parseLong(kept.getFirst())), Long.parseLong(kept.getLast()));
+    return results.value(
+        new ResultKind<>("base-facts", 2, new Stored(bytes)),
+        List.of(base.identity()),
+        () -> Injectors.of(bytes).facts(bytes),
+        progress);
+  }
+
+  /** Two 64-bit numbers: where the fuse is, and the sum. */
+  private record Stored(FileBytes base) implements Codec<BaseFacts> {
+    private static final int SIZE = 16;
+
+    @Override
+    public Content stored(BaseFacts facts) {
+      return Content.of(new Sink().u64(facts.fuse().offset()).u64(facts.sum()).toByteArray());
+    }
+
+    @Override
+    public BaseFacts read(ByteSource stored) throws IOException {
+      if (stored.size() != SIZE) {
+        throw new FormatException(
+            stored.name(), "has %d bytes, not %d".formatted(stored.size(), SIZE));
+      }
+      Cursor numbers = stored.cursor(0, SIZE);
+      return new BaseFacts(Fuse.at(base, numbers.u63()), numbers.u64());
+    }
   }
 }

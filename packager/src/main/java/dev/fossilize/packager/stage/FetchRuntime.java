@@ -1,9 +1,10 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.Injector;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;

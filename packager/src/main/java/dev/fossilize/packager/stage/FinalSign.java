@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.progress.Progress;

@@ -6,6 +6,8 @@ import dev.fossilize.codecache.retarget.BuiltinFlags;
 import dev.fossilize.codecache.retarget.CannotRetargetException;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.codecache.v8.HarmlessOptions;
+import dev.fossilize.packager.results.KeptFile;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
@@ -84,8 +86,8 @@ final class FitBuiltinCaches {
 
   private Base fitted(Base base, RuntimeIndex.Usable index, long flagHash) throws IOException {
     List<String> inputs = List.of(base.identity(), Long.toHexString(flagHash));
-    StageCache.Entry entry =
-        results.get(
+    KeptFile entry =
+        results.file(
             NAME,
             inputs,
             String.valueOf(base.file().getFileName()),

@@ -35,7 +35,7 @@ final class InjectBlob {
    * @param blob what is in it
    * @param same what it has of the base, as far as is known
    */
-  record Injected(Draft draft, SeaBlob blob, SameBytes same) {}
+  record Injected(ExecutableDraft draft, SeaBlob blob, SameBytes same) {}
 
   private final PackageRequest request;
   private final ApplicationSource source;
@@ -57,7 +57,10 @@ final class InjectBlob {
   }
 
   Injected run(
-      PreparedTarget target, PackedApplication application, CodeCacheResult cache, Draft draft)
+      PreparedTarget target,
+      PackedApplication application,
+      CodeCacheResult cache,
+      ExecutableDraft draft)
       throws IOException {
     return switch (application) {
       case PackedApplication.Bundle bundle -> inject(target, draft, blob(target, bundle, cache));
@@ -69,7 +72,7 @@ final class InjectBlob {
       PreparedTarget target,
       PackedApplication.Archived application,
       CodeCacheResult cache,
-      Draft draft)
+      ExecutableDraft draft)
       throws IOException {
     Path arranged = application.archive();
     if (cache instanceof CodeCacheResult.Modules made) {
@@ -99,7 +102,8 @@ final class InjectBlob {
     }
   }
 
-  private Injected inject(PreparedTarget target, Draft draft, SeaBlob fields) throws IOException {
+  private Injected inject(PreparedTarget target, ExecutableDraft draft, SeaBlob fields)
+      throws IOException {
     Content blob = SeaWriter.content(fields, target.layout());
     try {
       return new Injected(draft, fields, inject(target.target(), draft, blob));
@@ -114,7 +118,7 @@ final class InjectBlob {
         .toList();
   }
 
-  private SameBytes inject(Target target, Draft draft, Content blob) throws IOException {
+  private SameBytes inject(Target target, ExecutableDraft draft, Content blob) throws IOException {
     return switch (target.os()) {
       case WINDOWS -> {
         List<PeChange> changes = request.windows().changes(source, draft.fileName());

@@ -21,7 +21,7 @@ final class Notarize {
     this.progress = progress;
   }
 
-  Cleared run(TargetJob job, Draft draft, Prove.Proven proven) throws IOException {
+  Cleared run(TargetJob job, ExecutableDraft draft, Prove.Proven proven) throws IOException {
     if (notary.isPresent() && job.target().os() == Os.DARWIN) {
       Progress own = progress.of(job.target());
       String id = notary.get().submit(draft.file(), draft.fileName(), job.scratch(), own);

@@ -7,6 +7,7 @@ import dev.fossilize.packager.application.asset.Assets;
 import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.application.bundle.NpmTool;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.FullDiskException;

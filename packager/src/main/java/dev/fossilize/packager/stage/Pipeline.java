@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.RuntimeStore;
@@ -58,7 +59,7 @@ record Pipeline(
       PackedApplication application = packing.run(target.runtime());
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
-      Draft draft = copying.run(job, fitted.base());
+      ExecutableDraft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
           new InjectBlob(request, source, assets, archiving)
               .run(target, application, fitted.cache(), draft);

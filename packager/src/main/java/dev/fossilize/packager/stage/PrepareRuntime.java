@@ -8,6 +8,8 @@ import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.results.KeptFile;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -61,8 +63,9 @@ final class PrepareRuntime {
             slimming.strip() ? "unlist" : "",
             slimming.locales().toString());
     String name = "node" + job.target().executableSuffix();
-    StageCache.Entry entry =
-        cache.get(NAME, inputs, name, file -> make(job, official, strips, exports, file), progress);
+    KeptFile entry =
+        cache.file(
+            NAME, inputs, name, file -> make(job, official, strips, exports, file), progress);
     entry.remarks().forEach(line -> progress.note(job.target() + ": " + line));
     SizeSavings saved = SizeSavings.between(official, entry.file());
     return new Base(entry.file(), NAME + inputs, saved);

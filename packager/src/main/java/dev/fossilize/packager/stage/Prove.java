@@ -58,7 +58,7 @@ final class Prove {
       Optional<Signed> signature)
       throws IOException {
     NodeRuntime runtime = target.runtime();
-    Draft draft = injected.draft();
+    ExecutableDraft draft = injected.draft();
     BaseBinary made = new BaseBinary(draft.file(), runtime.target(), runtime.version());
     // No format's injector moves it; that the base has one only was seen when it was found.
     OptionalLong fuse = OptionalLong.of(draft.copy().fuse().offset());
@@ -82,7 +82,7 @@ final class Prove {
   }
 
   /** Judged by whoever signed: an authority of a company's own is one to them. */
-  private SignatureReport signature(Target target, Draft draft) throws IOException {
+  private SignatureReport signature(Target target, ExecutableDraft draft) throws IOException {
     Optional<Signer> signer = signing.inside(target);
     return signer.isPresent()
         ? signer.get().inspect(draft.file(), Progress.NONE)

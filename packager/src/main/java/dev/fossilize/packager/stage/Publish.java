@@ -9,7 +9,7 @@ final class Publish {
       PreparedTarget target,
       PackedApplication application,
       CodeCacheResult cache,
-      Draft draft,
+      ExecutableDraft draft,
       Notarize.Cleared cleared,
       WriteSidecars.Sidecars sidecars)
       throws IOException {

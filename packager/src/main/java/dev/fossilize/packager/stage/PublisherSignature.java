@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.packager.results.ResultKind;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
@@ -9,9 +10,6 @@ import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,16 +19,14 @@ import java.util.stream.Stream;
  * publisher and fits every page. What was found is kept, since it takes half a second.
  */
 public final class PublisherSignature {
-  /** Raised whenever what is checked changes. */
-  private static final String NAME = "publisher-signature-2";
+  private static final ResultKind<Verdict> KIND =
+      new ResultKind<>("publisher-signature", 3, new StoredVerdict());
 
   /** Apple's name for the Node.js Foundation, in every official executable since Node.js 20. */
   private static final String TEAM = "HX7739G8FX";
 
   /** Whom the certificates are issued to that Node.js for Windows has been signed with. */
   private static final String PUBLISHER = "OpenJS Foundation";
-
-  private static final String PROBLEM = "! ";
 
   private final StageCache results;
   private final boolean unverifiedAllowed;
@@ -62,37 +58,39 @@ public final class PublisherSignature {
     };
   }
 
-  /** Looks at a signature; what is wrong begins with {@link #PROBLEM}. */
+  /** What a look at the signature comes to. */
+  sealed interface Verdict {
+    /**
+     * It is the publisher's, and whole.
+     *
+     * @param signer as the certificate names them
+     * @param timestamp when, if somebody vouches for that
+     */
+    record Trusted(String signer, Optional<String> timestamp) implements Verdict {}
+
+    /** It is not; {@code problems} are clauses. */
+    record Wrong(List<String> problems) implements Verdict {}
+  }
+
+  @FunctionalInterface
   private interface Look {
-    List<String> findings(NodeRuntime runtime) throws IOException;
+    Verdict at(NodeRuntime runtime) throws IOException;
   }
 
   private NodeRuntime checked(NodeRuntime runtime, Look look) throws IOException {
-    List<String> findings =
-        results
-            .get(
-                NAME,
-                List.of(runtime.sha256()),
-                "findings",
-                file -> {
-                  List<String> found = look.findings(runtime);
-                  String text = String.join("\n", found);
-                  WholeFile.write(
-                      file,
-                      (temporary, out) ->
-                          out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
-                  return found;
-                },
-                progress)
-            .remarks();
-    List<String> problems =
-        findings.stream()
-            .filter(one -> one.startsWith(PROBLEM))
-            .map(one -> one.substring(PROBLEM.length()))
-            .toList();
-    if (problems.isEmpty()) {
-      return with(runtime, findings);
-    }
+    Verdict verdict =
+        results.value(KIND, List.of(runtime.sha256()), () -> look.at(runtime), progress);
+    return switch (verdict) {
+      case Verdict.Trusted(String signer, Optional<String> timestamp) ->
+          with(
+              runtime,
+              List.of(Provenance.signedBy(signer), "timestamp " + timestamp.orElse("none")));
+      case Verdict.Wrong(List<String> problems) -> unverified(runtime, problems);
+    };
+  }
+
+  private NodeRuntime unverified(NodeRuntime runtime, List<String> problems)
+      throws UntrustedRuntimeException {
     String what =
         "The signature inside Node.js "
             + runtime.version()
@@ -112,49 +110,42 @@ public final class PublisherSignature {
     return with(runtime, problems.stream().map(one -> "NOT verified: " + one).toList());
   }
 
-  private List<String> darwin(NodeRuntime runtime) throws IOException {
+  private Verdict darwin(NodeRuntime runtime) throws IOException {
     SignatureReport report = DarwinSigner.adHocForNode().inspect(runtime.executable(), progress);
-    List<String> findings = new ArrayList<>();
     if (!report.signed()) {
-      return List.of(PROBLEM + "there is none");
+      return new Verdict.Wrong(List.of("there is none"));
     }
-    report.problems().forEach(problem -> findings.add(PROBLEM + problem));
     Optional<String> signer = report.fact("signer");
     if (signer.isEmpty()) {
-      findings.add(PROBLEM + "nobody vouches for it: it is an ad-hoc signature");
-    } else if (!report.fact("team").equals(Optional.of(TEAM))) {
-      findings.add(
-          PROBLEM
-              + "it is by "
-              + signer.get()
-              + "; expected the Node.js Foundation ("
-              + TEAM
-              + ")");
-    } else {
-      findings.addAll(signed(signer.get(), report));
+      return wrong(report, "nobody vouches for it: it is an ad-hoc signature");
     }
-    return findings;
+    if (!report.fact("team").equals(Optional.of(TEAM))) {
+      return wrong(
+          report, "it is by " + signer.get() + "; expected the Node.js Foundation (" + TEAM + ")");
+    }
+    return verdict(report, signer.get());
   }
 
-  private List<String> windows(NodeRuntime runtime) throws IOException {
+  private Verdict windows(NodeRuntime runtime) throws IOException {
     SignatureReport report = WindowsSigner.forNode().inspect(runtime.executable(), progress);
     if (!report.signed()) {
-      return List.of(PROBLEM + "there is none");
+      return new Verdict.Wrong(List.of("there is none"));
     }
-    List<String> findings = new ArrayList<>();
-    report.problems().forEach(problem -> findings.add(PROBLEM + problem));
     String publisher = report.fact("publisher").orElse("nobody");
-    if (publisher.equals(PUBLISHER)) {
-      findings.addAll(signed(publisher, report));
-    } else {
-      findings.add(PROBLEM + "it is by " + publisher + "; expected " + PUBLISHER);
-    }
-    return findings;
+    return publisher.equals(PUBLISHER)
+        ? verdict(report, publisher)
+        : wrong(report, "it is by " + publisher + "; expected " + PUBLISHER);
   }
 
-  private static List<String> signed(String who, SignatureReport report) {
-    return List.of(
-        Provenance.signedBy(who), "timestamp " + report.fact("timestamp").orElse("none"));
+  private static Verdict verdict(SignatureReport report, String signer) {
+    return report.problems().isEmpty()
+        ? new Verdict.Trusted(signer, report.fact("timestamp"))
+        : new Verdict.Wrong(report.problems());
+  }
+
+  private static Verdict wrong(SignatureReport report, String problem) {
+    return new Verdict.Wrong(
+        Stream.concat(report.problems().stream(), Stream.of(problem)).toList());
   }
 
   private static NodeRuntime with(NodeRuntime runtime, List<String> findings) {

@@ -2,12 +2,14 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.retarget.IndexFile;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
-import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.packager.results.Codec;
+import dev.fossilize.packager.results.ResultKind;
+import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -17,8 +19,8 @@ import java.util.List;
  * all of them.
  */
 final class RuntimeIndexes {
-  /** Raised whenever the index of the same runtime changes, or what is refused does. */
-  private static final String NAME = "runtime-index-2";
+  private static final ResultKind<RuntimeIndex> KIND =
+      new ResultKind<>("runtime-index", 2, new Stored());
 
   private final StageCache results;
   private final Progress progress;
@@ -29,19 +31,22 @@ final class RuntimeIndexes {
   }
 
   RuntimeIndex of(NodeRuntime runtime) throws IOException {
-    StageCache.Entry entry =
-        results.get(
-            NAME,
-            List.of(runtime.sha256(), runtime.version().toString()),
-            "index",
-            file -> {
-              byte[] index = IndexFile.of(RuntimeIndex.of(runtime.executable(), runtime.version()));
-              WholeFile.write(file, (temporary, out) -> out.write(ByteBuffer.wrap(index)));
-              return List.of();
-            },
-            progress);
-    try (FileBytes bytes = FileBytes.open(entry.file())) {
-      return IndexFile.read(bytes);
+    return results.value(
+        KIND,
+        List.of(runtime.sha256(), runtime.version().toString()),
+        () -> RuntimeIndex.of(runtime.executable(), runtime.version()),
+        progress);
+  }
+
+  private static final class Stored implements Codec<RuntimeIndex> {
+    @Override
+    public Content stored(RuntimeIndex index) throws IOException {
+      return Content.of(IndexFile.of(index));
+    }
+
+    @Override
+    public RuntimeIndex read(ByteSource stored) throws IOException {
+      return IndexFile.read(stored);
     }
   }
 }

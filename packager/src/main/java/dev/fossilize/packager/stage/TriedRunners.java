@@ -1,14 +1,17 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.packager.results.Codec;
+import dev.fossilize.packager.results.ResultKind;
+import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,8 +21,7 @@ import java.util.List;
  * fails is a fault of ours.
  */
 final class TriedRunners implements Runners {
-  /** Raised whenever something else is tried. */
-  private static final String NAME = "emulator-1";
+  private static final ResultKind<Boolean> KIND = new ResultKind<>("emulator", 2, new Stored());
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String STARTED = "started";
@@ -46,20 +48,8 @@ final class TriedRunners implements Runners {
   }
 
   private boolean starts(NodeRuntime runtime, Runner runner) throws IOException {
-    return results
-        .get(
-            NAME,
-            List.of(runtime.sha256(), runner.identity()),
-            "answer",
-            file -> {
-              String answer = tried(runtime, runner) ? STARTED : "failed";
-              ByteBuffer text = StandardCharsets.US_ASCII.encode(answer);
-              WholeFile.write(file, (temporary, out) -> out.write(text));
-              return List.of(answer);
-            },
-            progress)
-        .remarks()
-        .contains(STARTED);
+    return results.value(
+        KIND, List.of(runtime.sha256(), runner.identity()), () -> tried(runtime, runner), progress);
   }
 
   /**
@@ -72,6 +62,23 @@ final class TriedRunners implements Runners {
           .run(RunRequest.of(runtime.executable(), LIMIT, "--print", "'star' + 'ted'"))
           .out()
           .contains(STARTED);
+    }
+  }
+
+  /** One byte: 1 where it starts, 0 where it does not. */
+  private static final class Stored implements Codec<Boolean> {
+    @Override
+    public Content stored(Boolean starts) {
+      return Content.of(new byte[] {(byte) (starts ? 1 : 0)});
+    }
+
+    @Override
+    public Boolean read(ByteSource stored) throws IOException {
+      int answer = stored.cursor(0, 1).u8();
+      if (stored.size() != 1 || answer > 1) {
+        throw new FormatException(stored.name(), "is neither yes nor no");
+      }
+      return answer == 1;
     }
   }
 }

@@ -44,7 +44,7 @@ final class WriteSidecars {
     this.progress = progress;
   }
 
-  Sidecars run(PreparedTarget target, PackedApplication application, Draft draft)
+  Sidecars run(PreparedTarget target, PackedApplication application, ExecutableDraft draft)
       throws IOException {
     List<SidecarFile> files = new ArrayList<>();
     // Node.js reads no source map of a single executable's main script, so it goes beside it.
@@ -84,7 +84,7 @@ final class WriteSidecars {
   }
 
   /** Equal to what is submitted to the notary service, to the byte. */
-  private static SidecarFile zip(Path scratch, Draft draft) throws IOException {
+  private static SidecarFile zip(Path scratch, ExecutableDraft draft) throws IOException {
     Path place = SidecarFile.beside(draft.place(), ".zip");
     Path file = scratch.resolve(place.getFileName());
     NotaryZip.write(draft.file(), draft.fileName(), file);
@@ -92,7 +92,7 @@ final class WriteSidecars {
   }
 
   private Sbom.Contents contents(
-      NodeRuntime runtime, PackedApplication application, Draft draft, String sha256)
+      NodeRuntime runtime, PackedApplication application, ExecutableDraft draft, String sha256)
       throws IOException {
     return new Sbom.Contents(draft.fileName(), sha256, source, packages(application), runtime);
   }
@@ -109,7 +109,7 @@ final class WriteSidecars {
   }
 
   private static List<SidecarFile> signatures(
-      Draft draft, DetachedSigner signer, List<SidecarFile> others) throws IOException {
+      ExecutableDraft draft, DetachedSigner signer, List<SidecarFile> others) throws IOException {
     List<SidecarFile> signatures = new ArrayList<>();
     try (FileBytes bytes = FileBytes.open(draft.file())) {
       signatures.add(

@@ -678,14 +678,14 @@ url,script,caches)??translate();return parentURL===void 0&&(wrap2.isMain=!0),cac
 node,text:script.text,filename:url,compiled:wrap2}),wrap2})}function compileWith(compiler2,url,{node,text},caches){let data=compiler2.
 serves(text)?caches.dataOf(node,CacheKind.module):void 0;if(data===void 0)return;let wrap2=compiler2.compile(url,text,data);
 return wrap2===void 0&&caches.reject(),wrap2}function hasSourceMaps(){return process.sourceMapsEnabled||process.env.NODE_V8_COVERAGE!==
-void 0}var PLAIN=/^[\w\-./@+~]*$/,Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=
-new Map,this.files=new Map}install(){let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();
-if(!loader3)return;let{resolve:resolve9,resolveSync,load:load2}=loader3;/^\w*\(parentURL/.test(Function.prototype.toString.
-call(resolveSync))?loader3.resolveSync=(parentURL,request,...rest)=>this.resolve(request.specifier,parentURL,()=>resolveSync.
-call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.resolve(specifier,parentURL,
-()=>resolve9.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.resolve(
-specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.load(url,
-context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
+void 0}var PLAIN=/^[\w\-./@+~]*$/;function takesParentFirst(loader3){let{resolveSync}=Object.getPrototypeOf(loader3);return/^\w*\(parentURL/.
+test(Function.prototype.toString.call(resolveSync))}var Imports=class{constructor(loading){this.loading=loading,this.directories=new Map,this.loaded=new Map,this.files=new Map}install(){
+let loader3=internals().require("internal/modules/esm/loader").getOrInitializeCascadedLoader?.();if(!loader3)return;let{
+resolve:resolve9,resolveSync,load:load2}=loader3;takesParentFirst(loader3)?loader3.resolveSync=(parentURL,request,...rest)=>this.
+resolve(request.specifier,parentURL,()=>resolveSync.call(loader3,parentURL,request,...rest)):(loader3.resolve=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolve9.call(loader3,specifier,parentURL,...rest)),loader3.resolveSync=(specifier,parentURL,...rest)=>this.
+resolve(specifier,parentURL,()=>resolveSync.call(loader3,specifier,parentURL,...rest))),loader3.load=(url,context)=>this.
+load(url,context)??load2.call(loader3,url,context),findsCompiled&&installTranslator(this,loader3)}resolve(specifier,parentURL,native){
 if(typeof specifier!="string"||isHooked())return native();let directory=this.directoryOf(parentURL);if(directory<0)return native();
 let known6=this.loading.recorded.find(ResolutionKind.import,directory,specifier);return known6?{url:this.urlOf(known6.node),
 format:FORMATS[known6.format]}:this.loading.recorder?this.record(directory,specifier,native):native()}record(directory,specifier,native){
@@ -802,13 +802,14 @@ return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:f
 filename)?.type==="module":!0}function installModules(archive2,root,{options:options2="",heal,caches,recorder}={}){let loading=new Loading(archive2,root,
 options2,caches??cachesOf(new Embedded(archive2),options2,heal));return loading.recorder=recorder,loading.lookupPaths.install(),
 watchEntrances(loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
-threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:loader3._findPath(path,null,!0)||path;
-/\.js$/.test(main)&&loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&
-!/\.(mjs|wasm)$/.test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function startModule(main){
-let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().require("internal/modules/ru\
-n_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.runMain(main);return}runEntryPointWithESMLoader(loader3=>{
-let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.import(href,
-void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&
+loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.
+test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function otherMain(loading,path){
+let node=loading.usual?loading.tree.file(path):-1;return node<0?import_node_module9.Module._findPath(path,null,!0)||path:
+(loading.main=loading.tree.path(node),loading.main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(
+main),{runEntryPointWithESMLoader}=internals().require("internal/modules/run_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.
+runMain(main);return}runEntryPointWithESMLoader(loader3=>{let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(
+loader3.import))?[void 0]:[];return loader3.import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -1047,17 +1048,19 @@ text:(0,import_node_url8.fileURLToPath)(filename)}:void 0}if(typeof filename=="s
 filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){
 return!!(value?.href&&value.protocol&&value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.
 isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(
-execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite},
-{name:"wasi",word:"WASI",install:installWasi}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
+execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
+warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
 `node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
-install(host))},isAwaited=!1;return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.name||id===`node\
-:${module2.name}`)&&installNow(module2)}),{sees(text){for(let module2 of waiting)text.includes(module2.word)&&installNow(
-module2)},expects(){if(!isAwaited){isAwaited=!0;for(let module2 of waiting)whenLoaded(module2.name,()=>installNow(module2))}}}}
-function watchGetBuiltinModule(work){let{getBuiltinModule}=process;getBuiltinModule&&(process.getBuiltinModule=(function(id){
-return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",
-{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().require("internal/bootstrap/realm").BuiltinModule.
-map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;
-let exported=Reflect.apply(compileForPublicLoader,this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings,{words,task,threadScript:threadScript2,
+install(host))},awaited=new Set,prepare2=module2=>{module2.warns?awaited.has(module2)||whenLoaded(module2.name,()=>installNow(
+module2)):installNow(module2),awaited.add(module2)};return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.
+name||id===`node:${module2.name}`)&&prepare2(module2)}),{sees(text){for(let module2 of waiting)!(module2.warns&&awaited.
+has(module2))&&text.includes(module2.word)&&prepare2(module2)},expects(){for(let module2 of waiting)awaited.has(module2)||
+whenLoaded(module2.name,()=>installNow(module2)),awaited.add(module2)}}}function watchGetBuiltinModule(work){let{getBuiltinModule}=process;
+getBuiltinModule&&(process.getBuiltinModule=(function(id){return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),
+Object.defineProperty(process.getBuiltinModule,"name",{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().
+require("internal/bootstrap/realm").BuiltinModule.map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=
+function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,this,arguments);
+return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings,{words,task,threadScript:threadScript2,
 prefix}){let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive2=open(
 bytes),extraction=new Extraction(archive2),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(
 archive2,root),loading=installModules(archive2,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=
@@ -1071,8 +1074,9 @@ ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN="fossilize/";func
 ()=>getAssetKeys().filter(key=>!key.startsWith(OWN)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
 getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
 digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
-argv.slice(2),task:fossilizeTask,threadScript:task=>threadScript(`(${fossilizeLoader})`,task)};function threadScript(loader3,task){
-return`${loader3}(typeof require === "function" ? require : process.getBuiltinModule("module").createRequire(process.exe\
-cPath), ${JSON.stringify(task)}, ${JSON.stringify(options)})`}var archive=Buffer.from((0,import_node_sea.getRawAsset)(ARCHIVE));
-hideOwnAssets();boot(archive,{options,heal:fossilizeTask===void 0?healing(options):void 0},start);
+argv.slice(2),task:fossilizeTask,threadScript};function threadScript(task){let own='typeof require === "function" ? requ\
+ire : process.getBuiltinModule("module").createRequire(process.execPath)',loader3=JSON.stringify(`(${fossilizeLoader})`),
+words=[task,options].map(word2=>JSON.stringify(word2)).join();return`((own) => own('node:vm').runInThisContext(${loader3}\
+, 'node:fossilize/start')(own, ${words}))(${own})`}var archive=Buffer.from((0,import_node_sea.getRawAsset)(ARCHIVE));hideOwnAssets();
+boot(archive,{options,heal:fossilizeTask===void 0?healing(options):void 0},start);
 })(require);

@@ -15,7 +15,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.http.TimeoutPolicy;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.archive.TarBytes;

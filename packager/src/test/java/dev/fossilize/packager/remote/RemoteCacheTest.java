@@ -19,17 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server on the loopback interface that keeps what it is given. */
 class RemoteCacheTest {
   private static final String KEY = "stage-1-0123456789abcdef";
   private static final byte[] CONTENT = "a result ".repeat(5000).getBytes(StandardCharsets.UTF_8);
+  private static final String DIGEST = "0".repeat(64);
   private static final TimeoutPolicy SHORT =
       new TimeoutPolicy(
           Duration.ofSeconds(5),
@@ -294,5 +297,65 @@ class RemoteCacheTest {
         .hasMessageContaining("--remote-cache")
         .message()
         .doesNotContain("5ecret");
+  }
+
+  private static String entry(String size, String sha256, String executable, String remarks) {
+    return """
+    {"format":2,"key":"%s","size":%s,"sha256":%s,"executable":%s,"remarks":%s}
+
+    """
+        .formatted(KEY, size, sha256, executable, remarks);
+  }
+
+  static Stream<String> wrongTypes() {
+    String digest = '"' + DIGEST + '"';
+    return Stream.of(
+        entry("1", digest, "false", "[{}]"),
+        entry("1", digest, "false", "[[]]"),
+        entry("1", digest, "false", "[null]"),
+        entry("1", digest, "false", "[1]"),
+        entry("1", digest, "false", "{}"),
+        entry("1", digest, "false", "null"),
+        entry("1", digest, "\"true\"", "[]"),
+        entry("1", digest, "[]", "[]"),
+        entry("\"1\"", digest, "false", "[]"),
+        entry("1.5", digest, "false", "[]"),
+        entry("99999999999999999999", digest, "false", "[]"),
+        entry("-1", digest, "false", "[]"),
+        entry("{}", digest, "false", "[]"),
+        entry("1", "0", "false", "[]"),
+        entry("1", "\"../../x\"", "false", "[]"),
+        "[".repeat(60_000) + "\n\n",
+        "{\"a\":".repeat(10_000) + "\n\n");
+  }
+
+  /** Whoever can write to the server can write anything; builds go on. */
+  @ParameterizedTest
+  @MethodSource("wrongTypes")
+  void pull_wrongTypes_isRefused(String lines) throws IOException {
+    kept.put("/cache/" + KEY, lines.getBytes(StandardCharsets.UTF_8));
+    assertThat(pull(Map.of())).isEmpty();
+    assertThat(progress.warnings()).singleElement().asString().contains("made anew");
+    assertThat(folder.resolve("pulled")).doesNotExist();
+  }
+
+  /** With a secret nothing of it is read before that is known: not even whether it is JSON. */
+  @ParameterizedTest
+  @MethodSource("wrongTypes")
+  void pull_wrongTypesUnderASecret_areRefusedAsForged(String lines) throws IOException {
+    kept.put("/cache/" + KEY, lines.getBytes(StandardCharsets.UTF_8));
+    assertThat(pull(Map.of("FOSSILIZE_REMOTE_CACHE_SECRET", "ours"))).isEmpty();
+    assertThat(progress.warnings()).singleElement().asString().contains("CACHE_SECRET");
+  }
+
+  @Test
+  void push_afterRefusal_replacesWhatIsThere() throws IOException {
+    push(Map.of());
+    try (RemoteCache cache = open(Map.of())) {
+      cache.refuse(KEY, new IOException("it is no result."));
+      cache.push(KEY, result(), List.of("another"));
+    }
+    assertThat(progress.warnings()).containsExactly("it is no result. It is made anew.");
+    assertThat(pull(Map.of())).contains(List.of("another"));
   }
 }

@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.macho.MacRuntimes;
 import dev.fossilize.platforms.pe.WindowsRuntimes;

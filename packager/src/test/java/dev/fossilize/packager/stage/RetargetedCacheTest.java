@@ -16,6 +16,7 @@ import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.application.bundle.SourceMap;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.progress.Progress;

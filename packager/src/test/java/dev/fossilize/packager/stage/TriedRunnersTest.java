@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;

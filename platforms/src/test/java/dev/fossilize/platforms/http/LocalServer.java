@@ -20,6 +20,7 @@ public final class LocalServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, HttpHandler> pages = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private volatile HttpHandler otherwise = exchange -> send(exchange, 404, new byte[0]);
 
   private LocalServer(HttpServer server) {
     this.server = server;
@@ -57,9 +58,15 @@ public final class LocalServer implements AutoCloseable {
     return this;
   }
 
+  /** Answers what no page is for; without it, nothing is found there. */
+  public LocalServer otherwise(HttpHandler page) {
+    otherwise = page;
+    return this;
+  }
+
   /** The first {@code count} requests are answered with {@code status}, the others as before. */
   public LocalServer failing(String path, int status, int count) {
-    HttpHandler before = pages.getOrDefault(path, exchange -> send(exchange, 404, new byte[0]));
+    HttpHandler before = pages.getOrDefault(path, otherwise);
     AtomicInteger left = new AtomicInteger(count);
     return on(
         path,
@@ -100,7 +107,7 @@ public final class LocalServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     requests.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
-    pages.getOrDefault(path, missing -> send(missing, 404, new byte[0])).handle(exchange);
+    pages.getOrDefault(path, otherwise).handle(exchange);
   }
 
   @Override

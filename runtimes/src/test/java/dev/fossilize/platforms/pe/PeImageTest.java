@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.pe.TinyPe;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.identity.Identities;
 import dev.fossilize.signing.identity.PasswordSource;

@@ -1,7 +1,7 @@
 package dev.fossilize.inject.strip.elf;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.elf.ElfInjector;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.strip.StripException;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;

@@ -1,6 +1,6 @@
 package dev.fossilize.inject.strip.macho;
 
-import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;

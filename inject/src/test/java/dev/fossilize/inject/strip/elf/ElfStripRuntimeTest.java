@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fossilize.inject.AlreadyInjectedException;
 import dev.fossilize.inject.elf.ElfAssert;
 import dev.fossilize.inject.elf.ElfInjector;
 import dev.fossilize.inject.elf.Fixtures;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaWriter;

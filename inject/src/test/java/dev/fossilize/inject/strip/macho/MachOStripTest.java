@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fossilize.inject.AlreadyInjectedException;
+import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripException;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param copy of the base, which becomes the executable
  * @param place where it belongs in the end
  */
-record Draft(BaseCopy copy, Path place) {
+record ExecutableDraft(BaseCopy copy, Path place) {
   Path file() {
     return copy.copy();
   }

@@ -1,4 +1,4 @@
-package dev.fossilize.inject;
+package dev.fossilize.inject.errors;
 
 /** An executable that carries a blob already: remove it first, or start from the runtime itself. */
 public final class AlreadyInjectedException extends InjectionException {

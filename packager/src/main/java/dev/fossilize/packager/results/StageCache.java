@@ -1,4 +1,4 @@
-package dev.fossilize.packager.stage;
+package dev.fossilize.packager.results;
 
 import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.platforms.files.EntryLock;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -24,15 +23,17 @@ import org.apache.commons.io.file.PathUtils;
 
 /**
  * Keeps what stages made, addressed by everything that it was made of: a second run does only what
- * changed. Safe for several processes; whoever is later replaces equal bytes by equal bytes.
+ * changed. What can't be read is made again. Safe for several processes; whoever is later replaces
+ * equal bytes by equal bytes.
  *
  * <pre>
  * FOLDER/stages/STAGE-KEY/FILE    the result, never changed
- * FOLDER/stages/STAGE-KEY/whole   its size, time of change and remarks, written last; dated when it was last handed out
+ * FOLDER/stages/STAGE-KEY/whole   a {@link Note} of it, written last; dated when it was last handed out
  * </pre>
  */
 public final class StageCache {
   private static final String NOTE = "whole";
+  private static final String VALUE = "value";
 
   /** Of the 64 of the whole key: on Windows paths are short. */
   private static final int KEY_DIGITS = 32;
@@ -56,75 +57,113 @@ public final class StageCache {
     this.shared = shared;
   }
 
-  /** Makes a result. */
+  /**
+   * Makes a result.
+   *
+   * @param <T> what it is
+   */
   @FunctionalInterface
-  interface Maker {
-    /** Writes the file; returns what there is to say of it, one line each. */
+  public interface Maker<T> {
+    T make() throws IOException;
+  }
+
+  /** Makes a result that is a file as it is. */
+  @FunctionalInterface
+  public interface FileMaker {
+    /** Writes the file; returns what there is to tell people of it, one line each. */
     List<String> make(Path file) throws IOException;
   }
 
-  /** A result and what was said when it was made. */
-  record Entry(Path file, List<String> remarks) {}
-
   /**
    * The result of a stage.
+   *
+   * @param inputs everything that it depends on beside its kind
+   */
+  public <T> T value(ResultKind<T> kind, List<String> inputs, Maker<T> maker, Progress progress)
+      throws IOException {
+    return get(kind.name(), inputs, VALUE, new ValueForm<>(kind.codec(), maker), progress);
+  }
+
+  /**
+   * The result of a stage, as a file.
    *
    * @param stage its name and version: a stage that works differently has another one
    * @param inputs everything else that the result depends on
    * @param name the file's
    */
-  Entry get(String stage, List<String> inputs, String name, Maker maker, Progress progress)
+  public KeptFile file(
+      String stage, List<String> inputs, String name, FileMaker maker, Progress progress)
+      throws IOException {
+    return get(stage, inputs, name, new FileForm(maker), progress);
+  }
+
+  private <T> T get(String stage, List<String> inputs, String name, Form<T> form, Progress progress)
       throws IOException {
     String key = key(inputs);
     Path entry = folder.resolve(stage + "-" + key.substring(0, KEY_DIGITS));
     Path file = entry.resolve(name);
     Path note = entry.resolve(NOTE);
-    Optional<Entry> found = find(file, note);
+    Optional<T> found = find(file, note, form);
     if (found.isPresent()) {
       return found.get();
     }
     try (EntryLock _ =
         EntryLock.acquire(folder.resolve(".lock-" + entry.getFileName()), stage, progress)) {
-      Optional<Entry> other = find(file, note);
+      Optional<T> other = find(file, note, form);
       if (other.isPresent()) {
         return other.get();
       }
       Files.createDirectories(entry);
       WholeFile.sweep(entry);
-      List<String> remarks = pulledOrMade(stage + "-" + key, file, maker);
-      String text =
-          String.join("\n", Stream.concat(Stream.of(describe(file)), remarks.stream()).toList());
-      WholeFile.write(
-          note,
-          (temporary, out) -> out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
-      return new Entry(file, remarks);
+      return pulledOrMade(stage + "-" + key, file, note, form);
     }
   }
 
-  private List<String> pulledOrMade(String key, Path file, Maker maker) throws IOException {
-    if (shared.isEmpty()) {
-      return maker.make(file);
-    }
-    Optional<List<String>> pulled = shared.get().pull(key, file);
+  private <T> T pulledOrMade(String key, Path file, Path note, Form<T> form) throws IOException {
+    Optional<T> pulled =
+        shared.isPresent() ? pulled(shared.get(), key, file, note, form) : Optional.empty();
     if (pulled.isPresent()) {
       return pulled.get();
     }
-    List<String> remarks = maker.make(file);
-    shared.get().push(key, file, remarks);
-    return remarks;
+    List<String> remarks = form.make(file).stream().map(StageCache::line).toList();
+    T made = form.read(file, remarks);
+    Note.write(note, form.describe(file), remarks);
+    shared.ifPresent(cache -> cache.push(key, file, remarks));
+    return made;
   }
 
-  private static Optional<Entry> find(Path file, Path note) throws IOException {
-    try {
-      List<String> lines = Files.readAllLines(note);
-      if (lines.isEmpty() || !lines.getFirst().equals(describe(file))) {
-        return Optional.empty();
-      }
-      touch(note);
-      return Optional.of(new Entry(file, lines.subList(1, lines.size())));
-    } catch (NoSuchFileException e) {
+  private static <T> Optional<T> pulled(
+      RemoteCache cache, String key, Path file, Path note, Form<T> form) throws IOException {
+    Optional<List<String>> said = cache.pull(key, file);
+    if (said.isEmpty()) {
       return Optional.empty();
     }
+    List<String> remarks = said.get().stream().map(StageCache::line).toList();
+    T found;
+    try {
+      found = form.read(file, remarks);
+    } catch (IOException e) {
+      cache.refuse(key, e);
+      return Optional.empty();
+    }
+    Note.write(note, form.describe(file), remarks);
+    return Optional.of(found);
+  }
+
+  /** What can't be read isn't there. */
+  private static <T> Optional<T> find(Path file, Path note, Form<T> form) {
+    try {
+      T found = form.read(file, Note.read(note, form.describe(file)));
+      touch(note);
+      return Optional.of(found);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A remark is one line. */
+  private static String line(String remark) {
+    return remark.replaceAll("\\R", " ");
   }
 
   /** So that {@link #prune} knows of the use; only the owner may, and a cache can be shared. */
@@ -162,10 +201,6 @@ public final class StageCache {
       }
     }
     return pruned;
-  }
-
-  private static String describe(Path file) throws IOException {
-    return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
   }
 
   private static String key(List<String> inputs) {

@@ -1,4 +1,4 @@
-package dev.fossilize.inject;
+package dev.fossilize.inject.errors;
 
 import dev.fossilize.platforms.errors.FossilizeException;
 

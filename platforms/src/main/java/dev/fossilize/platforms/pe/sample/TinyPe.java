@@ -1,8 +1,19 @@
-package dev.fossilize.platforms.pe;
+package dev.fossilize.platforms.pe.sample;
 
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
+import dev.fossilize.platforms.pe.CertificateEntry;
+import dev.fossilize.platforms.pe.CoffHeader;
+import dev.fossilize.platforms.pe.DataDirectory;
+import dev.fossilize.platforms.pe.DosHeader;
+import dev.fossilize.platforms.pe.Machine;
+import dev.fossilize.platforms.pe.OptionalHeader64;
+import dev.fossilize.platforms.pe.PeImage;
+import dev.fossilize.platforms.pe.SectionHeader;
+import dev.fossilize.platforms.pe.StandardFields;
+import dev.fossilize.platforms.pe.Subsystem;
+import dev.fossilize.platforms.pe.WindowsFields;
 import dev.fossilize.platforms.pe.resource.Resource;
 import dev.fossilize.platforms.pe.resource.ResourceKey;
 import dev.fossilize.platforms.pe.resource.ResourceName;

@@ -1,0 +1,5 @@
+/** Why nothing can be injected. */
+@NullMarked
+package dev.fossilize.inject.errors;
+
+import org.jspecify.annotations.NullMarked;

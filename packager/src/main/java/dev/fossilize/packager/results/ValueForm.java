@@ -1,0 +1,36 @@
+package dev.fossilize.packager.results;
+
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.StoredBytes;
+import dev.fossilize.platforms.files.WholeFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/** A result that is stored by a codec, and known again by its size and CRC-32C. */
+record ValueForm<T>(Codec<T> codec, StageCache.Maker<T> maker) implements Form<T> {
+  @Override
+  public List<String> make(Path file) throws IOException {
+    Content stored = codec.stored(maker.make());
+    WholeFile.write(file, (temporary, out) -> stored.writeTo(out));
+    return List.of();
+  }
+
+  @Override
+  public T read(Path file, List<String> remarks) throws IOException {
+    return codec.read(StoredBytes.of(file));
+  }
+
+  @Override
+  public String describe(Path file) throws IOException {
+    Content stored = Content.of(file);
+    CRC32C sum = new CRC32C();
+    stored.writeTo(
+        Channels.newChannel(new CheckedOutputStream(OutputStream.nullOutputStream(), sum)));
+    return stored.size() + " " + Long.toHexString(sum.getValue());
+  }
+}
