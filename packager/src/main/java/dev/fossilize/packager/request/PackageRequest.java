@@ -105,7 +105,8 @@ public record PackageRequest(
   public static final class Builder {
     private final Path application;
     private BundleOptions bundling = BundleOptions.DEFAULT;
-    private Optional<TreeOptions> tree = Optional.of(new TreeOptions(List.of(), List.of()));
+    private Optional<TreeOptions> tree =
+        Optional.of(new TreeOptions(List.of(), List.of(), List.of()));
     private Assets assets = new Assets(List.of(), Optional.empty());
     private Set<Target> targets = Set.of();
     private RuntimeChoice runtime =
