@@ -4,7 +4,7 @@ import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.files.Scratch;
-import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

@@ -58,13 +58,18 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   private Path write(ApplicationTree tree, String fingerprint, List<String> hot)
       throws IOException {
+    Set<String> extracted = tree.matching(request.tree().orElseThrow().extract());
     return results
         .file(
             NAME,
-            List.of(fingerprint, tree.entry(), String.join("\n", hot)),
+            List.of(
+                fingerprint,
+                tree.entry(),
+                String.join("\n", hot),
+                String.join("\n", extracted.stream().sorted().toList())),
             "application.archive",
             file -> {
-              ArchiveWriter.write(tree, hot, file);
+              ArchiveWriter.write(tree, hot, extracted, file);
               return List.of();
             },
             progress)

@@ -14,7 +14,7 @@ import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
-import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import dev.fossilize.signing.Signed;
 import java.io.IOException;
 import java.util.List;
