@@ -14,7 +14,7 @@ class NormalizerTest {
       new Place(Path.of("/t/node-0/work"), Path.of("/t/home"), Path.of("/t/tmp"), Path.of("/t/p"));
 
   private final CorpusProgram program =
-      new Gson().fromJson("{entry: 'p/bin/b.js', replace: [['\\\\d+ ms', 'TIME']]}", CorpusProgram.class);
+      new Gson().fromJson("{entry: 'p', replace: [['\\\\d+ ms', 'TIME']]}", CorpusProgram.class);
   private final Launch node =
       new Launch.PlainNode(
           Path.of("/n/node"), List.of(), Path.of("/t/source"), Path.of("/t/source/p/bin/b.js"));
