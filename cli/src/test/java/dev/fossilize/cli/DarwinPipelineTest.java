@@ -198,7 +198,7 @@ class DarwinPipelineTest {
     try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
       return files
           .filter(file -> file.endsWith("value"))
-          .filter(file -> file.getParent().getFileName().toString().startsWith("pages-"))
+          .filter(file -> file.getName(file.getNameCount() - 2).toString().startsWith("pages-"))
           .toList();
     }
   }

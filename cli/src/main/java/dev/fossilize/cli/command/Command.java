@@ -11,7 +11,7 @@ public abstract class Command extends OptionGroup implements Callable<Integer> {
    *
    * @param description what it is for, in one or more lines of the help
    */
-  protected Command(String name, String... description) {
+  Command(String name, String... description) {
     spec()
         .name(name)
         .usageMessage()

@@ -30,6 +30,7 @@ public abstract class OptionGroup {
   }
 
   /** For a command itself. */
+  @SuppressWarnings("this-escape") // the model keeps it, and calls nothing of it before it is run
   protected OptionGroup() {
     this.spec = CommandSpec.wrapWithoutInspection(this);
     this.heading = OF_THE_COMMAND;
