@@ -11,13 +11,14 @@ import { install } from './index.js';
  * @property {string} name
  * @property {string} word that stands in the text of every module that loads it
  * @property {(host: import('../application.js').Host) => void} install
+ * @property {boolean} [warns] whether loading it says that it is experimental
  */
 
 /** @type {Watched[]} */
 const MODULES = [
   { name: 'worker_threads', word: 'worker_threads', install },
-  { name: 'sqlite', word: 'node:sqlite', install: installSqlite },
-  { name: 'wasi', word: 'WASI', install: installWasi },
+  { name: 'sqlite', word: 'node:sqlite', install: installSqlite, warns: true },
+  { name: 'wasi', word: 'WASI', install: installWasi, warns: true },
 ];
 
 /**
@@ -40,18 +41,33 @@ export function watch(host) {
     waiting = waiting.filter((other) => other !== module);
     module.install(host);
   };
-  let isAwaited = false;
+  /** @type {Set<Watched>} */
+  const awaited = new Set();
+  /**
+   * A text that names a module may never load it, and loading some of them prints a warning.
+   *
+   * @param {Watched} module
+   */
+  const prepare = (module) => {
+    if (!module.warns) installNow(module);
+    else if (!awaited.has(module)) whenLoaded(module.name, () => installNow(module));
+    awaited.add(module);
+  };
   watchGetBuiltinModule((id) => {
-    for (const module of waiting) if (id === module.name || id === `node:${module.name}`) installNow(module);
+    for (const module of waiting) if (id === module.name || id === `node:${module.name}`) prepare(module);
   });
   return {
     sees(text) {
-      for (const module of waiting) if (text.includes(module.word)) installNow(module);
+      for (const module of waiting) {
+        const isDone = module.warns && awaited.has(module);
+        if (!isDone && text.includes(module.word)) prepare(module);
+      }
     },
     expects() {
-      if (isAwaited) return;
-      isAwaited = true;
-      for (const module of waiting) whenLoaded(module.name, () => installNow(module));
+      for (const module of waiting) {
+        if (!awaited.has(module)) whenLoaded(module.name, () => installNow(module));
+        awaited.add(module);
+      }
     },
   };
 }

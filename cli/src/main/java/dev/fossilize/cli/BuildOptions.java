@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.Runners;
+import dev.fossilize.packager.Settings;
 import dev.fossilize.platforms.errors.UsageException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,14 +30,12 @@ final class BuildOptions extends OptionGroup {
     super(spec, "Building");
   }
 
-  /** How executables of a target are started here. */
-  Runners runners() {
-    return emulators.get() ? Runners.ALL : Runners.WITHOUT_EMULATORS;
-  }
-
-  /** Whether what an earlier run kept may be used. */
-  boolean usesCache() {
-    return cache.get();
+  /** Says so of an engine. */
+  void apply(Settings.Builder settings) {
+    settings.emulators(emulators.get());
+    if (!cache.get()) {
+      settings.withoutCache();
+    }
   }
 
   /**

@@ -5,11 +5,11 @@ import com.google.gson.JsonObject;
 import dev.fossilize.codecache.container.CacheContainer;
 import dev.fossilize.codecache.container.DetachedCache;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
-import dev.fossilize.packager.stage.CacheOutcome;
-import dev.fossilize.packager.stage.PackageRequest;
-import dev.fossilize.packager.stage.Packager;
-import dev.fossilize.packager.stage.SidecarOptions;
-import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.Fossilize;
+import dev.fossilize.packager.Settings;
+import dev.fossilize.packager.outcome.CacheOutcome;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Signing;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
@@ -75,10 +75,8 @@ final class CacheGenerate extends Command implements ForApplication {
     Set<Target> wanted = application.targets();
     Progress progress = global.progress();
     try (Signing signed = signing.signing(wanted);
-        Services services = store.open(true, remote, progress)) {
-      List<CacheOutcome> outcomes =
-          new Packager(services.runtimes(), services.bundler(), services.results(), progress)
-              .caches(request(wanted, signed));
+        Fossilize engine = Fossilize.open(settings(progress))) {
+      List<CacheOutcome> outcomes = engine.caches(request(wanted, signed));
       List<DetachedCache> made = new ArrayList<>();
       JsonArray json = new JsonArray();
       for (CacheOutcome outcome : outcomes) {
@@ -130,21 +128,23 @@ final class CacheGenerate extends Command implements ForApplication {
           "'cache generate' makes code caches, and takes none.",
           "Choose a kind with --code-cache, or leave it out.");
     }
-    return new PackageRequest(
-        application.entry().orElse(Path.of("")),
-        bundling.options(),
-        Optional.empty(),
-        application.assets(),
-        wanted,
-        application.runtime(),
-        new PackageRequest.Output(Path.of(""), Optional.empty(), Optional.empty()),
-        application.execArgs(),
-        codeCache.choice(),
-        Optional.empty(),
-        slimming.slimming(),
-        signed,
-        windows.look(),
-        SidecarOptions.NONE,
-        1);
+    return PackageRequest.builder(application.entry().orElse(Path.of("")))
+        .bundling(bundling.options())
+        .tree(Optional.empty())
+        .assets(application.assets())
+        .targets(wanted)
+        .runtime(application.runtime())
+        .execArgs(application.execArgs())
+        .codeCache(codeCache.choice())
+        .slimming(slimming.slimming())
+        .signing(signed)
+        .windows(windows.look())
+        .build();
+  }
+
+  private Settings settings(Progress progress) throws UsageException {
+    Settings.Builder settings = store.settings(progress);
+    remote.server().ifPresent(settings::remoteCache);
+    return settings.build();
   }
 }

@@ -8,7 +8,7 @@ import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.macho.ThinFiles;
-import dev.fossilize.runtimes.BaseBinary;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

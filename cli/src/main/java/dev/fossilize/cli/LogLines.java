@@ -2,9 +2,9 @@ package dev.fossilize.cli;
 
 import dev.fossilize.codecache.generate.CodeCacheKind;
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.outcome.SizeSavings;
+import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.report.Proof;
-import dev.fossilize.packager.stage.SizeSavings;
-import dev.fossilize.packager.stage.TargetReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.PackageRequest;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Target;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.PackageRequest;
-import dev.fossilize.packager.stage.Packager;
-import dev.fossilize.packager.stage.Signing;
-import dev.fossilize.packager.stage.TargetOutcome;
+import dev.fossilize.packager.Fossilize;
+import dev.fossilize.packager.Settings;
+import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Signing;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
@@ -67,17 +68,8 @@ final class PackageCommand extends Command implements ForApplication {
     PackageRequest.Output place = output.output(wanted);
     Progress progress = global.progress();
     try (Signing signed = signing.signing(wanted);
-        Services services = store.open(building.usesCache(), remote, progress)) {
-      List<TargetOutcome> outcomes =
-          new ArrayList<>(
-              new Packager(
-                      services.runtimes(),
-                      services.bundler(),
-                      services.results(),
-                      progress,
-                      building.runners(),
-                      building.runners())
-                  .run(request(wanted, place, signed)));
+        Fossilize engine = Fossilize.open(settings(progress))) {
+      List<TargetOutcome> outcomes = new ArrayList<>(engine.run(request(wanted, place, signed)));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
@@ -153,23 +145,31 @@ final class PackageCommand extends Command implements ForApplication {
 
   private PackageRequest request(Set<Target> wanted, PackageRequest.Output place, Signing signed)
       throws IOException {
-    return new PackageRequest(
-        application.entry().orElse(Path.of("")),
-        bundling.options(),
-        bundling.none() && codeCache.given().isEmpty()
-            ? Optional.of(tree.options())
-            : Optional.empty(),
-        application.assets(),
-        wanted,
-        application.runtime(),
-        place,
-        application.execArgs(),
-        codeCache.choice(),
-        codeCache.given(),
-        slimming.slimming(),
-        signed,
-        windows.look(),
-        sidecars.options(),
-        building.jobs());
+    return PackageRequest.builder(application.entry().orElse(Path.of("")))
+        .bundling(bundling.options())
+        .tree(
+            bundling.none() && codeCache.given().isEmpty()
+                ? Optional.of(tree.options())
+                : Optional.empty())
+        .assets(application.assets())
+        .targets(wanted)
+        .runtime(application.runtime())
+        .output(place)
+        .execArgs(application.execArgs())
+        .codeCache(codeCache.choice())
+        .givenCaches(codeCache.given())
+        .slimming(slimming.slimming())
+        .signing(signed)
+        .windows(windows.look())
+        .companions(sidecars.options())
+        .jobs(building.jobs())
+        .build();
+  }
+
+  private Settings settings(Progress progress) throws UsageException {
+    Settings.Builder settings = store.settings(progress);
+    building.apply(settings);
+    remote.server().ifPresent(settings::remoteCache);
+    return settings.build();
   }
 }

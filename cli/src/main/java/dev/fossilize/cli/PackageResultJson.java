@@ -3,9 +3,9 @@ package dev.fossilize.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.report.Proof;
-import dev.fossilize.packager.stage.TargetOutcome;
-import dev.fossilize.packager.stage.TargetReport;
 import java.util.List;
 
 /** What {@code package} made, for scripts. */

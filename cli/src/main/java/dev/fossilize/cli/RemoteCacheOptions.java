@@ -1,8 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.remote.RemoteCache;
-import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.packager.Settings;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +24,8 @@ final class RemoteCacheOptions extends OptionGroup {
     super(spec, "Remote cache");
   }
 
-  /** To be closed by the caller; nothing where none was asked for. */
-  Optional<RemoteCache> open(Progress progress) throws UsageException {
-    Optional<String> given = address.get();
-    return given.isEmpty()
-        ? Optional.empty()
-        : Optional.of(RemoteCache.open(given.get(), readOnly.get(), System.getenv(), progress));
+  /** Where it is; nothing where none was asked for. */
+  Optional<Settings.RemoteCacheAddress> server() {
+    return address.get().map(text -> new Settings.RemoteCacheAddress(text, readOnly.get()));
   }
 }

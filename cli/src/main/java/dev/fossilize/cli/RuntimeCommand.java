@@ -1,17 +1,17 @@
 package dev.fossilize.cli;
 
 import com.google.gson.JsonArray;
-import dev.fossilize.packager.stage.PublisherSignature;
+import dev.fossilize.packager.Fossilize;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.runtimes.CachedRuntime;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
-import dev.fossilize.runtimes.Pruning;
-import dev.fossilize.runtimes.RuntimeStore;
 import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.runtimes.cache.CachedRuntime;
+import dev.fossilize.runtimes.cache.Pruning;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +50,8 @@ final class RuntimeCommand extends Command {
 
     @Override
     public Integer call() throws IOException {
-      try (Services services = store.open(true, global.progress())) {
-        print(global, services.runtimes().list(), CachedRuntime::runtime);
+      try (Fossilize engine = store.open(global.progress())) {
+        print(global, engine.runtimes().list(), CachedRuntime::runtime);
         return 0;
       }
     }
@@ -88,14 +88,11 @@ final class RuntimeCommand extends Command {
       Set<Target> wanted = Targets.parse(targets.get());
       List<NodeRuntime> fetched = new ArrayList<>();
       int exitCode = 0;
-      try (Services services = store.open(true, progress)) {
-        VersionSpec spec = forAll(asked, wanted, services.runtimes(), progress);
-        PublisherSignature publisher =
-            new PublisherSignature(services.results(), allowUnverified.get(), progress);
+      try (Fossilize engine = store.open(progress)) {
+        VersionSpec spec = forAll(asked, wanted, engine.runtimes(), progress);
         for (Target target : wanted) {
           try {
-            NodeRuntime runtime = services.runtimes().fetch(target, spec, progress);
-            fetched.add(publisher.checked(runtime));
+            fetched.add(engine.fetch(target, spec, allowUnverified.get()));
           } catch (IOException e) {
             if (Targets.isLeftOut(target, e, targets.get())) {
               progress.warn(Targets.leftOut(target));
@@ -158,14 +155,12 @@ final class RuntimeCommand extends Command {
       if (!dryRun.get()) {
         Scratch.sweep();
       }
-      try (Services services = store.open(true, progress)) {
-        for (Path result : services.results().prune(Duration.ofDays(days.get()), dryRun.get())) {
+      try (Fossilize engine = store.open(progress)) {
+        for (Path result : engine.pruneResults(Duration.ofDays(days.get()), dryRun.get())) {
           progress.note((dryRun.get() ? "would delete " : "deleted ") + result);
         }
         print(
-            global,
-            services.runtimes().prune(what, dryRun.get(), progress),
-            CachedRuntime::runtime);
+            global, engine.runtimes().prune(what, dryRun.get(), progress), CachedRuntime::runtime);
         return 0;
       }
     }

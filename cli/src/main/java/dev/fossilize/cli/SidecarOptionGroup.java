@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.SidecarOptions;
+import dev.fossilize.packager.request.SidecarOptions;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.identity.PasswordSource;

@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.Signing;
+import dev.fossilize.packager.request.Signing;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.darwin.DarwinOptions;

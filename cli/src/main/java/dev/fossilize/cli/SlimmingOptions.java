@@ -1,7 +1,7 @@
 package dev.fossilize.cli;
 
 import dev.fossilize.inject.icu.KeptLocales;
-import dev.fossilize.packager.stage.Slimming;
+import dev.fossilize.packager.request.Slimming;
 import dev.fossilize.platforms.errors.UsageException;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.TreeOptions;
+import dev.fossilize.packager.request.TreeOptions;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +16,17 @@ final class TreeGroup extends OptionGroup {
   private final Supplier<List<String>> exclude =
       option("--exclude").label("GLOB").text("Files that are left out.").list();
 
+  private final Supplier<List<String>> extract =
+      option("--extract")
+          .label("GLOB")
+          .text("Files that are put on disk when the application starts, once, for native code.")
+          .list();
+
   TreeGroup(CommandSpec spec) {
     super(spec, "Files");
   }
 
   TreeOptions options() {
-    return new TreeOptions(include.get(), exclude.get());
+    return new TreeOptions(include.get(), exclude.get(), extract.get());
   }
 }

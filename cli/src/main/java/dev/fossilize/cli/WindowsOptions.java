@@ -1,6 +1,6 @@
 package dev.fossilize.cli;
 
-import dev.fossilize.packager.stage.WindowsResources;
+import dev.fossilize.packager.request.WindowsResources;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.pe.resource.IconFile;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 
 /** No source has, or none could deliver, the version for the target. */
 public final class NoSuchRuntimeException extends FossilizeException {
-  NoSuchRuntimeException(String message, String advice) {
+  public NoSuchRuntimeException(String message, String advice) {
     super(message, advice);
   }
 }

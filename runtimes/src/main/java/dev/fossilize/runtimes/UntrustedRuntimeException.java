@@ -13,7 +13,7 @@ public final class UntrustedRuntimeException extends FossilizeException {
     this(message, advice, null);
   }
 
-  UntrustedRuntimeException(String message, String advice, @Nullable Throwable cause) {
+  public UntrustedRuntimeException(String message, String advice, @Nullable Throwable cause) {
     super(message, advice, cause);
   }
 }

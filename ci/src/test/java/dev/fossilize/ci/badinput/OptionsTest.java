@@ -88,7 +88,7 @@ class OptionsTest {
   @Test
   void inspect_whatIsNoExecutable_saysHowItBegins() {
     Fossilize.run("inspect", entry)
-        .hasFailed(entry.toString(), "no executable", "begins with 636f6e73", "ELF");
+        .hasFailed(entry.toString(), "not an ELF, Mach-O or PE executable", "begins with 636f6e73");
   }
 
   private Outcome run(List<String> options) {

@@ -1,38 +1,29 @@
 package dev.fossilize.ci.caches;
 
-import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.codecache.generate.Origin;
 import dev.fossilize.packager.application.bundle.BundleOptions;
 import dev.fossilize.packager.application.bundle.Bundler;
-import dev.fossilize.packager.application.bundle.SourceMap;
+import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
-import dev.fossilize.packager.stage.PackageRequest;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.Runners;
-import dev.fossilize.packager.stage.SidecarOptions;
-import dev.fossilize.packager.stage.Signing;
-import dev.fossilize.packager.stage.Slimming;
-import dev.fossilize.packager.stage.TargetOutcome;
-import dev.fossilize.packager.stage.TargetReport;
-import dev.fossilize.packager.stage.WindowsResources;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.runtimes.RuntimeSettings;
-import dev.fossilize.runtimes.RuntimeStore;
 import dev.fossilize.runtimes.VersionSpec;
-import dev.fossilize.signing.darwin.DarwinOptions;
-import dev.fossilize.signing.darwin.Entitlements;
+import dev.fossilize.runtimes.store.RuntimeSettings;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -172,24 +163,15 @@ public final class Table {
   }
 
   private PackageRequest request(Target target, String version) throws IOException {
-    return new PackageRequest(
-        script,
-        new BundleOptions(
-            false,
-            new BundleOptions.Resolution(Map.of(), List.of(), List.of(), Map.of()),
-            new BundleOptions.Output(false, false, true, SourceMap.NONE)),
-        Optional.empty(),
-        new PackageRequest.Assets(List.of(), Optional.empty()),
-        Set.of(target),
-        new PackageRequest.RuntimeChoice(VersionSpec.parse(version), Optional.empty(), false),
-        new PackageRequest.Output(scratch.resolve("out"), Optional.empty(), Optional.empty()),
-        List.of(),
-        new CodeCacheChoice.Lazy(),
-        Optional.empty(),
-        new Slimming(true, Slimming.ExportChoice.auto, Optional.empty()),
-        Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
-        new WindowsResources(Optional.empty(), Map.of(), false),
-        SidecarOptions.NONE,
-        1);
+    return PackageRequest.builder(script)
+        .bundling(BundleOptions.DEFAULT.withoutBundling())
+        .tree(Optional.empty())
+        .targets(Set.of(target))
+        .runtime(
+            new PackageRequest.RuntimeChoice(VersionSpec.parse(version), Optional.empty(), false))
+        .output(
+            new PackageRequest.Output(scratch.resolve("out"), Optional.empty(), Optional.empty()))
+        .jobs(1)
+        .build();
   }
 }

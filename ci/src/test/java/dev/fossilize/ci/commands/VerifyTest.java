@@ -125,7 +125,8 @@ class VerifyTest {
     Path file = Sources.write(folder, "text.txt", "just text");
     Outcome text = Fossilize.run("verify", file);
     assertThat(text.exitCode()).isEqualTo(1);
-    assertThat(text.out()).contains("WRONG", file.toString(), "no executable", "6a757374");
+    assertThat(text.out())
+        .contains("WRONG", file.toString(), "not an ELF, Mach-O or PE executable", "6a757374");
   }
 
   private void assertWrong(String words, String... checks) {

@@ -28,7 +28,7 @@ final class SampleApplication {
         folder,
         "@scope/first",
         "\"version\": \"1.2.3\", \"license\": \"(MIT OR Apache-2.0)\", \"main\":"
-            + " \"dist/index.js\"");
+            + " \"dist/index.js\", \"dependencies\": {\"second\": \"0\"}");
     Sources.write(folder, "node_modules/@scope/first/dist/package.json", "{\"type\": \"module\"}");
     Sources.write(
         folder,

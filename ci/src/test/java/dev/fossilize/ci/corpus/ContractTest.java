@@ -70,32 +70,21 @@ class ContractTest {
     Trees.copy(FOLDER.resolve("app"), tree);
     Launch plain =
         new Launch.PlainNode(Fossilize.node(node), List.of(), tree, tree.resolve("main.js"));
-    List<Observation> expected = observe(program, plain, folder.resolve("node"));
+    Runs expected = Runs.of(program, plain, folder, "node", FOLDER.resolve("work"));
+    assertThat(expected.unmet("node")).isEmpty();
     Path file = folder.resolve("contract");
     Packaging packaging = Selection.fromProperties().packaging();
     Outcome made = packaging.make(program, tree, node, file);
     assertThat(made.exitCode()).as(made.err()).isZero();
     Trees.delete(tree);
-    List<Observation> found =
-        observe(program, new Launch.Executable(file), folder.resolve("executable"));
-    List<String> wrong = new ArrayList<>(checks(expected.getFirst(), found.getFirst()));
-    for (int i = 1; i < expected.size(); i++) {
-      String command = "`" + program.commands().get(i) + "`: ";
-      Difference.between(expected.get(i), found.get(i)).forEach(one -> wrong.add(command + one));
+    Launch executable = packaging.launch(program, file);
+    Runs found = Runs.of(program, executable, folder, "executable", FOLDER.resolve("work"));
+    List<String> wrong = new ArrayList<>(found.unmet("executable"));
+    wrong.addAll(checks(expected.normalized(0, found), found.normalized(0, expected)));
+    for (int i = 1; i < program.commands().size(); i++) {
+      wrong.addAll(expected.differences(i, found));
     }
     assertThat(wrong).isEmpty();
-  }
-
-  private static List<Observation> observe(CorpusProgram program, Launch launch, Path folder)
-      throws IOException, InterruptedException {
-    List<Observation> all = new ArrayList<>();
-    for (Smoke smoke : program.commands()) {
-      Place place = Place.in(folder.resolve("" + all.size()), FOLDER.resolve("work"));
-      Observation seen = Observer.observe(launch, smoke, place, program.environment());
-      assertThat(Expectation.unmet(smoke, seen)).as("`%s` with %s", smoke, launch).isEmpty();
-      all.add(Normalizer.of(launch, place, program).apply(smoke, seen));
-    }
-    return all;
   }
 
   /** The checks' answers that differ and may not, and those that may and don't. */

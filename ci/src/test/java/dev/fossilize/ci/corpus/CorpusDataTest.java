@@ -82,7 +82,8 @@ class CorpusDataTest {
       Smoke smoke = program.commands().get(i);
       Place place = Place.in(folder.resolve(name + i), corpus.work(name));
       Observation seen =
-          Observer.observe(new Launch.Executable(TRUE), smoke, place, program.environment());
+          Observer.observe(
+              new Launch.Executable(TRUE, program.entry()), smoke, place, program.environment());
       assertThat(Expectation.unmet(smoke, seen)).as("`%s`", smoke).isNotEmpty();
     }
   }

@@ -10,8 +10,11 @@ sealed interface Launch {
   /** The process for these arguments. */
   Program with(List<String> arguments);
 
-  /** What stands for the program's files in what it prints: as they are to it, longest first. */
-  List<String> names();
+  /** What stands before the program's files in what it prints, and what else stands for it. */
+  List<Path> names();
+
+  /** The entry's path in the application as it is to the program, with slashes. */
+  String entryPath();
 
   /** Node.js itself, on the installed tree. */
   record PlainNode(Path node, List<String> nodeArguments, Path tree, Path entry) implements Launch {
@@ -24,21 +27,30 @@ sealed interface Launch {
     }
 
     @Override
-    public List<String> names() {
-      return List.of(tree.toString(), node.toString());
+    public List<Path> names() {
+      return List.of(tree, node);
+    }
+
+    @Override
+    public String entryPath() {
+      return tree.relativize(entry).toString().replace('\\', '/');
     }
   }
 
-  /** What was packaged, alone in its folder. */
-  record Executable(Path file) implements Launch {
+  /**
+   * What was packaged, alone in its folder.
+   *
+   * @param entryPath as the executable has it
+   */
+  record Executable(Path file, String entryPath) implements Launch {
     @Override
     public Program with(List<String> arguments) {
       return Program.of(file, arguments.toArray());
     }
 
     @Override
-    public List<String> names() {
-      return List.of(file.toString());
+    public List<Path> names() {
+      return List.of(file);
     }
   }
 }

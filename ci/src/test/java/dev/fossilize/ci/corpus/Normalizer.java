@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Takes out of an observation what two runs of the same program never have in common: where it is
  * and where it works, and what its entry in the corpus names.
  */
-record Normalizer(List<String> application, Place place, CorpusProgram program) {
+record Normalizer(List<String> application, Place place, List<List<String>> replace) {
   /** Where an error passed through Node.js itself: the loader's frames are among them. */
   private static final Pattern INTERNAL_FRAMES =
       Pattern.compile("^ +at [^\\n]*\\(?(node:|<anonymous>\\))[^\\n]*\\n", Pattern.MULTILINE);
@@ -23,15 +23,34 @@ record Normalizer(List<String> application, Place place, CorpusProgram program) 
   private static final Pattern INTERNAL_SOURCE =
       Pattern.compile("^node:\\S+:\\d+\\n[^\\n]*\\n *\\^+\\n", Pattern.MULTILINE);
 
-  static Normalizer of(Launch launch, Place place, CorpusProgram program) {
+  /**
+   * @param common how many names at the end of both entries' paths are the same: what stands before
+   *     them differs, for an executable need not hold all of the tree around its application
+   */
+  static Normalizer of(Launch launch, int common, Place place, CorpusProgram program) {
     List<String> names = new ArrayList<>();
-    for (String name : launch.names()) {
-      Path relative = place.work().relativize(Path.of(name));
-      names.add(name);
-      names.add(relative.toString());
+    String[] parts = launch.entryPath().split("/", -1);
+    String before = String.join("/", Arrays.copyOf(parts, parts.length - common));
+    for (Path name : launch.names()) {
+      for (Path one : List.of(name, place.work().relativize(name))) {
+        names.add(one.resolve(before).toString());
+        names.add(one.toString());
+      }
     }
     names.sort(Comparator.comparingInt(String::length).reversed());
-    return new Normalizer(names, place, program);
+    return new Normalizer(names, place, program.replace());
+  }
+
+  /** How many names at the end of two paths are the same. */
+  static int common(Launch one, Launch other) {
+    List<String> first = List.of(one.entryPath().split("/", -1)).reversed();
+    List<String> second = List.of(other.entryPath().split("/", -1)).reversed();
+    int count = 0;
+    while (count < Math.min(first.size(), second.size())
+        && first.get(count).equals(second.get(count))) {
+      count++;
+    }
+    return count;
   }
 
   Observation apply(Smoke smoke, Observation seen) {
@@ -56,7 +75,8 @@ record Normalizer(List<String> application, Place place, CorpusProgram program) 
   private String text(String text, int port) {
     String result = text.replaceAll("\\b" + port + "\\b", "<port>");
     for (String name : application) {
-      result = result.replace(name, "<application>");
+      String whole = Pattern.quote(name) + "(?![\\w-])";
+      result = Pattern.compile(whole).matcher(result).replaceAll("<application>");
     }
     result =
         result
@@ -65,26 +85,9 @@ record Normalizer(List<String> application, Place place, CorpusProgram program) 
             .replace(place.temporary().toString(), "<temporary>");
     result = INTERNAL_FRAMES.matcher(result).replaceAll("");
     result = INTERNAL_SOURCE.matcher(result).replaceAll("");
-    // The package alone may be in the executable, or the whole tree around it.
-    String nearest = nearestFolders();
-    if (!nearest.isEmpty()) {
-      String within = Pattern.quote("<application>/" + nearest) + "(?![\\w.-])";
-      result = Pattern.compile(within).matcher(result).replaceAll("<application>");
-    }
-    for (List<String> one : program.replace()) {
+    for (List<String> one : replace) {
       result = Pattern.compile(one.getFirst()).matcher(result).replaceAll(one.getLast());
     }
     return result;
-  }
-
-  /** What the entry's path begins with: its package's folder in the tree. */
-  private String nearestFolders() {
-    String[] parts = program.entry().split("/", -1);
-    int modules = Arrays.asList(parts).lastIndexOf("node_modules");
-    if (modules < 0) {
-      return "";
-    }
-    int length = parts[modules + 1].startsWith("@") ? modules + 3 : modules + 2;
-    return String.join("/", Arrays.copyOf(parts, length));
   }
 }

@@ -14,39 +14,39 @@ class NormalizerTest {
       new Place(Path.of("/t/node-0/work"), Path.of("/t/home"), Path.of("/t/tmp"), Path.of("/t/p"));
 
   private final CorpusProgram program =
-      new Gson()
-          .fromJson(
-              "{entry: 'node_modules/@a/b/bin/b.js', replace: [['\\\\d+ ms', 'TIME']]}",
-              CorpusProgram.class);
+      new Gson().fromJson("{entry: 'p', replace: [['\\\\d+ ms', 'TIME']]}", CorpusProgram.class);
+  private final Launch node =
+      new Launch.PlainNode(
+          Path.of("/n/node"), List.of(), Path.of("/t/source"), Path.of("/t/source/p/bin/b.js"));
+  private final Launch executable =
+      new Launch.Executable(Path.of("/t/executable/b"), "own/bin/b.js");
 
   private String normalized(Launch launch, String text) {
     Smoke smoke = new Gson().fromJson("{}", Smoke.class);
     Observation seen = new Observation(20_000, 0, text, "", List.of(), Map.of());
-    return Normalizer.of(launch, PLACE, program).apply(smoke, seen).out();
+    int common = Normalizer.common(node, executable);
+    return Normalizer.of(launch, common, PLACE, program).apply(smoke, seen).out();
   }
-
-  private final Launch node =
-      new Launch.PlainNode(
-          Path.of("/n/node"), List.of(), Path.of("/t/source"), Path.of("/t/source/x"));
-  private final Launch executable = new Launch.Executable(Path.of("/t/executable/b"));
 
   @Test
   void apply_pathsOfTheApplication_areTheSame() {
-    String expected = "at <application>/bin/b.js in <work>/x";
-    assertThat(normalized(node, "at /t/source/node_modules/@a/b/bin/b.js in /t/node-0/work/x"))
-        .isEqualTo(expected);
-    assertThat(normalized(executable, "at /t/executable/b/bin/b.js in /t/node-0/work/x"))
+    String expected = "at <application>/bin/b.js in <work>/x and <application>/node_modules/c";
+    assertThat(
+            normalized(
+                node, "at /t/source/p/bin/b.js in /t/node-0/work/x and /t/source/node_modules/c"))
         .isEqualTo(expected);
     assertThat(
             normalized(
-                executable, "at ../../executable/b/node_modules/@a/b/bin/b.js in /t/node-0/work/x"))
+                executable,
+                "at ../../executable/b/own/bin/b.js in /t/node-0/work/x and"
+                    + " /t/executable/b/node_modules/c"))
         .isEqualTo(expected);
   }
 
   @Test
-  void apply_neighborOfThePackage_keepsItsName() {
-    assertThat(normalized(node, "/t/source/node_modules/@a/b-c/x.js"))
-        .isEqualTo("<application>/node_modules/@a/b-c/x.js");
+  void apply_namesThatBeginAlike_stay() {
+    assertThat(normalized(executable, "/t/executable/b-c/x.js"))
+        .isEqualTo("/t/executable/b-c/x.js");
   }
 
   @Test

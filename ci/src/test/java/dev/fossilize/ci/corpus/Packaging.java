@@ -1,5 +1,6 @@
 package dev.fossilize.ci.corpus;
 
+import com.google.gson.JsonObject;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
@@ -21,6 +22,18 @@ enum Packaging {
     @Override
     Outcome make(CorpusProgram program, Path tree, String node, Path file) {
       return Fossilize.packTo(node, tree.resolve(program.packaged()).normalize(), file);
+    }
+
+    @Override
+    Launch launch(CorpusProgram program, Path file) {
+      JsonObject blob =
+          Fossilize.run("inspect", "--json", file)
+              .done()
+              .json()
+              .getAsJsonObject()
+              .getAsJsonObject("blob");
+      return new Launch.Executable(
+          file, blob.getAsJsonObject("archive").get("entry").getAsString());
     }
   },
   /** By the loader's own tests' helpers: all of the tree, and no code caches. */
@@ -48,4 +61,9 @@ enum Packaging {
    */
   abstract Outcome make(CorpusProgram program, Path tree, String node, Path file)
       throws IOException;
+
+  /** How what was made is started. */
+  Launch launch(CorpusProgram program, Path file) {
+    return new Launch.Executable(file, program.entry());
+  }
 }

@@ -50,7 +50,7 @@ final class Trial {
       Path tree = folder.resolve("source");
       installations.copy(pair.name(), tree);
       long install = lap();
-      List<Observation> node = observe(plainNode(tree), "node");
+      Runs node = observe(plainNode(tree), "node");
       long plain = lap();
       Path file = folder.resolve("made").resolve(pair.name());
       long packed = 0;
@@ -77,36 +77,22 @@ final class Trial {
     }
 
     /** Of the source tree nothing is left. */
-    private void runAlone(Path tree, Path file, List<Observation> node)
+    private void runAlone(Path tree, Path file, Runs node)
         throws IOException, InterruptedException {
       Path alone = folder.resolve("executable").resolve(pair.name()).resolve(pair.name());
       Files.createDirectories(alone.resolveSibling(""));
       Files.move(file, alone);
       Trees.delete(tree);
-      List<Observation> ours = observe(new Launch.Executable(alone), "executable");
-      for (int i = 0; i < Math.min(ours.size(), node.size()); i++) {
-        String command = "`" + program.commands().get(i) + "`: ";
-        Difference.between(node.get(i), ours.get(i)).forEach(one -> failures.add(command + one));
+      Runs ours = observe(packaging.launch(program, alone), "executable");
+      for (int i = 0; i < program.commands().size(); i++) {
+        failures.addAll(node.differences(i, ours));
       }
     }
 
-    private List<Observation> observe(Launch launch, String who)
-        throws IOException, InterruptedException {
-      List<Observation> all = new ArrayList<>();
-      for (int i = 0; i < program.commands().size(); i++) {
-        Smoke smoke = program.commands().get(i);
-        Place place = Place.in(folder.resolve(who + "-" + i), corpus.work(pair.name()));
-        try {
-          Observation seen = Observer.observe(launch, smoke, place, program.environment());
-          Expectation.unmet(smoke, seen)
-              .forEach(one -> failures.add(who + " `" + smoke + "`: " + one));
-          all.add(Normalizer.of(launch, place, program).apply(smoke, seen));
-        } catch (AssertionError e) {
-          failures.add(who + " `" + smoke + "`: " + e.getMessage());
-          break;
-        }
-      }
-      return all;
+    private Runs observe(Launch launch, String who) throws IOException, InterruptedException {
+      Runs runs = Runs.of(program, launch, folder, who, corpus.work(pair.name()));
+      failures.addAll(runs.unmet(who));
+      return runs;
     }
 
     private long lap() {

@@ -24,9 +24,8 @@ class FileNamesTest {
   private static final Set<String> NOT_OURS =
       Set.of(
           "doc/api/cli.md", // Node.js's
-          "fossilize/application", // a key of an asset
-          "fossilize/compile-cache", // a folder of the user who starts an executable
-          "fossilize/heal.cjs"); // a key of an asset
+          "fossilize/extract", // another folder of theirs
+          "fossilize/compile-cache"); // a folder of the user who starts an executable
 
   @Test
   void files_thatAreNamed_exist() throws IOException {

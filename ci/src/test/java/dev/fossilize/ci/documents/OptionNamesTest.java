@@ -22,7 +22,21 @@ class OptionNamesTest {
 
   /** Options of Node.js, V8 and bun. */
   private static final Set<String> NOT_OURS =
-      Set.of("--bytecode", "--max-old-space-size", "--single-threaded", "--stack-trace-limit");
+      Set.of(
+          "--build-sea",
+          "--build-snapshot",
+          "--bytecode",
+          "--env-file",
+          "--import",
+          "--input-type",
+          "--max-old-space-size",
+          "--prof-process",
+          "--run",
+          "--single-threaded",
+          "--stack-trace-limit",
+          "--test",
+          "--v",
+          "--watch");
 
   @Test
   void options_thatAreNamed_exist() throws IOException {

@@ -205,7 +205,7 @@ class LauncherTest {
   void changedSource_buildsAgain() throws Exception {
     List<String> before = checkout.builds();
     Files.writeString(
-        checkout.root().resolve("packager/src/main/java/dev/fossilize/packager/cli/Main.java"),
+        checkout.root().resolve("cli/src/main/java/dev/fossilize/cli/Main.java"),
         "\n// A change.\n",
         StandardOpenOption.APPEND);
     Call call = checkout.start(AS_IT_IS, "--version");

@@ -39,7 +39,10 @@ class ModulesTest {
         """);
     Sources.write(
         folder, "node_modules/greeting/loud.js", "export const loud = s => s.toUpperCase();");
-    Sources.write(folder, "package.json", "{\"name\": \"modules\", \"type\": \"module\"}");
+    Sources.write(
+        folder,
+        "package.json",
+        "{\"name\": \"modules\", \"type\": \"module\", \"dependencies\": {\"greeting\": \"1\"}}");
     Path entry =
         Sources.write(
             folder,

@@ -1045,17 +1045,19 @@ let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:pr
 filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
 {kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
 value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
-let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite},
-{name:"wasi",word:"WASI",install:installWasi}];function watch(host){let waiting=MODULES.filter(({name})=>isBuiltin(`node\
-:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.install(
-host))},isAwaited=!1;return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.name||id===`node:${module2.
-name}`)&&installNow(module2)}),{sees(text){for(let module2 of waiting)text.includes(module2.word)&&installNow(module2)},
-expects(){if(!isAwaited){isAwaited=!0;for(let module2 of waiting)whenLoaded(module2.name,()=>installNow(module2))}}}}function watchGetBuiltinModule(work){
-let{getBuiltinModule}=process;getBuiltinModule&&(process.getBuiltinModule=(function(id){return work(id),Reflect.apply(getBuiltinModule,
-process,arguments)}),Object.defineProperty(process.getBuiltinModule,"name",{value:"getBuiltinModule"}))}function whenLoaded(name,work){
-let entry=internals().require("internal/bootstrap/realm").BuiltinModule.map.get(name),{compileForPublicLoader}=entry;entry.
-compileForPublicLoader=function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,
-this,arguments);return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix}){
+let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
+warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>isBuiltin(
+`node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
+install(host))},awaited=new Set,prepare3=module2=>{module2.warns?awaited.has(module2)||whenLoaded(module2.name,()=>installNow(
+module2)):installNow(module2),awaited.add(module2)};return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.
+name||id===`node:${module2.name}`)&&prepare3(module2)}),{sees(text){for(let module2 of waiting)!(module2.warns&&awaited.
+has(module2))&&text.includes(module2.word)&&prepare3(module2)},expects(){for(let module2 of waiting)awaited.has(module2)||
+whenLoaded(module2.name,()=>installNow(module2)),awaited.add(module2)}}}function watchGetBuiltinModule(work){let{getBuiltinModule}=process;
+getBuiltinModule&&(process.getBuiltinModule=(function(id){return work(id),Reflect.apply(getBuiltinModule,process,arguments)}),
+Object.defineProperty(process.getBuiltinModule,"name",{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().
+require("internal/bootstrap/realm").BuiltinModule.map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=
+function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,this,arguments);
+return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes2,settings,{words,task,threadScript,prefix}){
 let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive=open(bytes2),extraction=new Extraction(
 archive),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(
 archive,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=()=>threadScript({...SEE_ONLY,

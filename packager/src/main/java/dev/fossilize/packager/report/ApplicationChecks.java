@@ -14,7 +14,7 @@ import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.runtimes.BaseBinary;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

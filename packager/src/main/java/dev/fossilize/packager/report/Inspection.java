@@ -14,7 +14,7 @@ import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.runtimes.BaseBinary;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.macho.ThinFiles;
-import dev.fossilize.runtimes.BaseBinary;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;

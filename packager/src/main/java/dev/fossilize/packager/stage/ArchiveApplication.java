@@ -2,6 +2,8 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.archive.ArchiveWriter;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.TreeNote;
@@ -58,13 +60,18 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   private Path write(ApplicationTree tree, String fingerprint, List<String> hot)
       throws IOException {
+    Set<String> extracted = tree.matching(request.tree().orElseThrow().extract());
     return results
         .file(
             NAME,
-            List.of(fingerprint, tree.entry(), String.join("\n", hot)),
+            List.of(
+                fingerprint,
+                tree.entry(),
+                String.join("\n", hot),
+                String.join("\n", extracted.stream().sorted().toList())),
             "application.archive",
             file -> {
-              ArchiveWriter.write(tree, hot, file);
+              ArchiveWriter.write(tree, hot, extracted, file);
               return List.of();
             },
             progress)

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.outcome.SizeSavings;
 import java.nio.file.Path;
 
 /**

@@ -5,6 +5,7 @@ import dev.fossilize.inject.BaseFacts;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.Codec;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;

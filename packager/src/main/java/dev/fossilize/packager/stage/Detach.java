@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.container.DetachedCache;
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;

@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Signs the executable; no byte of it changes afterwards. */
 final class FinalSign {
-  private final Signing signing;
+  private final Signers signers;
   private final StageCache results;
   private final Progress progress;
 
-  FinalSign(Signing signing, StageCache results, Progress progress) {
-    this.signing = signing;
+  FinalSign(Signers signers, StageCache results, Progress progress) {
+    this.signers = signers;
     this.results = results;
     this.progress = progress;
   }
@@ -48,7 +48,7 @@ final class FinalSign {
    */
   private Optional<Signed> darwin(
       TargetJob job, String name, Base base, InjectBlob.Injected injected) throws IOException {
-    Optional<DarwinSigner> signer = signing.darwinSigner();
+    Optional<DarwinSigner> signer = signers.darwin();
     if (signer.isEmpty()) {
       return Optional.empty();
     }
@@ -60,7 +60,7 @@ final class FinalSign {
 
   private Optional<Signed> windows(TargetJob job, String name, InjectBlob.Injected injected)
       throws IOException {
-    Optional<WindowsSigner> signer = signing.windowsSigner();
+    Optional<WindowsSigner> signer = signers.windows();
     if (signer.isEmpty()) {
       return Optional.empty();
     }

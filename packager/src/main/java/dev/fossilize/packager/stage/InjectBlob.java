@@ -15,6 +15,7 @@ import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.loader.LoaderBlob;
 import dev.fossilize.packager.loader.StartMode;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.SameBytes;
@@ -123,7 +124,7 @@ final class InjectBlob {
   private SameBytes inject(Target target, ExecutableDraft draft, Content blob) throws IOException {
     return switch (target.os()) {
       case WINDOWS -> {
-        List<PeChange> changes = request.windows().changes(source, draft.fileName());
+        List<PeChange> changes = WindowsChanges.of(request.windows(), source, draft.fileName());
         changes.add(new PeChange.SetBlob(blob));
         yield PeEditor.complete(draft.copy(), changes);
       }

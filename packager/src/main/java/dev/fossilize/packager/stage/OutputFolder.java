@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.Target;

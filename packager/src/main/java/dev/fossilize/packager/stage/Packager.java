@@ -7,6 +7,10 @@ import dev.fossilize.packager.application.asset.Assets;
 import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.application.bundle.NpmTool;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.outcome.CacheOutcome;
+import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.outcome.TargetReport;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
@@ -14,7 +18,7 @@ import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -91,7 +95,7 @@ public final class Packager {
         PackApplication packing = packing(request, source, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
-      accompany(request, source, assets, outcomes);
+      accompany(request, source, assets, packing, outcomes);
       return outcomes;
     }
   }
@@ -158,6 +162,7 @@ public final class Packager {
       PackageRequest request,
       ApplicationSource source,
       List<AssetFile> assets,
+      PackApplication packing,
       List<TargetOutcome> outcomes)
       throws IOException {
     if (!request.companions().wanted()) {
@@ -170,10 +175,10 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool =
-        request.bundling().bundle() && !request.isArchived(source)
+        request.bundling().bundle() && !isArchived(request, source)
             ? bundler.tool()
             : Optional.empty();
-    for (Path file : new RunArtifacts(request, source, assets, tool).run(made)) {
+    for (Path file : new RunArtifacts(request, source, assets, packing, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
   }
@@ -206,10 +211,18 @@ public final class Packager {
   private PackApplication packing(PackageRequest request, ApplicationSource source, Scratch scratch)
       throws IOException {
     return new PackApplication(
-        request.isArchived(source)
+        isArchived(request, source)
             ? archiving(request, source)
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));
+  }
+
+  /**
+   * Whether the application's files are carried as they are. A lone file needs no others; what is
+   * no JavaScript yet has to be made into it, which the bundler does.
+   */
+  private static boolean isArchived(PackageRequest request, ApplicationSource source) {
+    return request.tree().isPresent() && source.description().isPresent() && !source.isTypeScript();
   }
 
   private ArchiveApplication archiving(PackageRequest request, ApplicationSource source) {

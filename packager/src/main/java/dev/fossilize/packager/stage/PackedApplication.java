@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The application in the form in which an executable carries it. */
-public sealed interface PackedApplication {
+sealed interface PackedApplication {
   /** What the executable is called, and its main script in stack traces. */
   String name();
 

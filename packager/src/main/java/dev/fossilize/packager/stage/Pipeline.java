@@ -3,14 +3,19 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.outcome.CacheOutcome;
+import dev.fossilize.packager.outcome.TargetReport;
+import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
-import dev.fossilize.runtimes.RuntimeStore;
+import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.runtimes.store.RuntimeStore;
 import dev.fossilize.signing.Signed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stages in their order, for one request. A stage is a class with one method {@code run}, whose
@@ -43,7 +48,8 @@ record Pipeline(
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
     packing.begin(fetched.runtime());
     Base base = new PrepareRuntime(wanted, assets, results, told).run(job, fetched.runtime());
-    SignInPlace.Generator generator = new SignInPlace(wanted.signing(), progress).run(job, base);
+    SignInPlace.Generator generator =
+        new SignInPlace(new Signers(wanted.signing()), progress).run(job, base);
     return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
   }
 
@@ -64,7 +70,7 @@ record Pipeline(
           new InjectBlob(request, source, assets, archiving)
               .run(target, application, fitted.cache(), draft);
       Optional<Signed> signature =
-          new FinalSign(request.signing(), results, progress)
+          new FinalSign(new Signers(request.signing()), results, progress)
               .run(job, application.name(), fitted.base(), injected);
       Prove.Proven proven = proving().run(target, application, injected, signature);
       Notarize.Cleared cleared =
@@ -72,7 +78,7 @@ record Pipeline(
       WriteSidecars.Sidecars sidecars =
           new WriteSidecars(request.companions(), source, assets, progress)
               .run(target, application, draft);
-      return new Publish().run(target, application, fitted.cache(), draft, cleared, sidecars);
+      return new Publish().run(target, fitted.cache(), draft, cleared, sidecars);
     } catch (IOException | RuntimeException e) {
       discard(job, e);
       throw e;
@@ -112,7 +118,16 @@ record Pipeline(
 
   /** This machine's own platform, to make a cache on that is retargeted. */
   private PreparedTarget prepareHost(TargetJob job, NodeVersion release) throws IOException {
-    return prepare(job, request.on(job.target(), release), progress.withoutNotes());
+    PackageRequest own =
+        request.toBuilder()
+            .targets(Set.of(job.target()))
+            .runtime(
+                new PackageRequest.RuntimeChoice(
+                    new VersionSpec.Exact(release),
+                    Optional.empty(),
+                    request.runtime().unverifiedAllowed()))
+            .build();
+    return prepare(job, own, progress.withoutNotes());
   }
 
   private FitBuiltinCaches fitting() {
@@ -120,7 +135,8 @@ record Pipeline(
   }
 
   private Prove proving() {
-    return new Prove(request.signing(), tried(provers), request.bundling().bundle(), progress);
+    return new Prove(
+        new Signers(request.signing()), tried(provers), request.bundling().bundle(), progress);
   }
 
   private Runners tried(Runners some) {

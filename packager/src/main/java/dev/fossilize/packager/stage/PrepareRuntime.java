@@ -8,16 +8,21 @@ import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.outcome.SizeSavings;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Slimming;
 import dev.fossilize.packager.results.KeptFile;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.Sparse;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +58,7 @@ final class PrepareRuntime {
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && job.target().os() != Os.WINDOWS;
     if (!slimming.strip() && slimming.locales().isEmpty()) {
-      return new Base(official, runtime.sha256(), SizeSavings.NOTHING);
+      return new Base(official, runtime.sha256(), new SizeSavings(0, 0));
     }
     Exports exports = exports();
     List<String> inputs =
@@ -67,7 +72,7 @@ final class PrepareRuntime {
         cache.file(
             NAME, inputs, name, file -> make(job, official, strips, exports, file), progress);
     entry.remarks().forEach(line -> progress.note(job.target() + ": " + line));
-    SizeSavings saved = SizeSavings.between(official, entry.file());
+    SizeSavings saved = saved(official, entry.file());
     return new Base(entry.file(), NAME + inputs, saved);
   }
 
@@ -99,6 +104,13 @@ final class PrepareRuntime {
       }
     }
     return remarks;
+  }
+
+  private static SizeSavings saved(Path official, Path base) throws IOException {
+    try (FileBytes kept = FileBytes.open(base)) {
+      long shorter = Files.size(official) - kept.size();
+      return new SizeSavings(shorter, shorter + Sparse.zeros(kept));
+    }
   }
 
   private static void copy(Path base, Path file) throws IOException {

@@ -11,8 +11,8 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
-import dev.fossilize.runtimes.BaseBinary;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.Signer;
@@ -30,7 +30,7 @@ final class Prove {
   /** An executable that is what it should be, as far as the proof goes. */
   record Proven(ExecutableReport contents, Proof proof) {}
 
-  private final Signing signing;
+  private final Signers signers;
   private final Runners runners;
   private final boolean parsed;
   private final Progress progress;
@@ -39,8 +39,8 @@ final class Prove {
    * @param runners how executables are started
    * @param parsed whether the application's script was parsed when it was made
    */
-  Prove(Signing signing, Runners runners, boolean parsed, Progress progress) {
-    this.signing = signing;
+  Prove(Signers signers, Runners runners, boolean parsed, Progress progress) {
+    this.signers = signers;
     this.runners = runners;
     this.parsed = parsed;
     this.progress = progress;
@@ -83,7 +83,7 @@ final class Prove {
 
   /** Judged by whoever signed: an authority of a company's own is one to them. */
   private SignatureReport signature(Target target, ExecutableDraft draft) throws IOException {
-    Optional<Signer> signer = signing.inside(target);
+    Optional<Signer> signer = signers.inside(target);
     return signer.isPresent()
         ? signer.get().inspect(draft.file(), Progress.NONE)
         : Signatures.inspect(draft.file());

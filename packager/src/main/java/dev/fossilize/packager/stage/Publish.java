@@ -1,13 +1,13 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.outcome.TargetReport;
 import java.io.IOException;
 
 /** Moves the proven executable to its place, over an earlier one, after what belongs beside it. */
 final class Publish {
   TargetReport run(
       PreparedTarget target,
-      PackedApplication application,
       CodeCacheResult cache,
       ExecutableDraft draft,
       Notarize.Cleared cleared,
@@ -20,7 +20,6 @@ final class Publish {
     return new TargetReport(
         draft.place(),
         target.runtime(),
-        application,
         target.base().saved(),
         cache,
         cleared.contents().movedTo(draft.place()),

@@ -4,9 +4,12 @@ import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.NpmTool;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.provenance.BuildStatement;
 import dev.fossilize.packager.provenance.DirectoryHash;
 import dev.fossilize.packager.provenance.Resource;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.SidecarOptions;
 import dev.fossilize.packager.sbom.PackageUrl;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.runtimes.NodeRuntime;
@@ -28,19 +31,23 @@ final class RunArtifacts {
   private final PackageRequest request;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
+  private final PackApplication packing;
   private final Optional<NpmTool> bundler;
 
   /**
+   * @param packing has packed the application
    * @param bundler what the application was bundled by
    */
   RunArtifacts(
       PackageRequest request,
       ApplicationSource source,
       List<AssetFile> assets,
+      PackApplication packing,
       Optional<NpmTool> bundler) {
     this.request = request;
     this.source = source;
     this.assets = assets;
+    this.packing = packing;
     this.bundler = bundler;
   }
 
@@ -144,7 +151,7 @@ final class RunArtifacts {
   private Resource application(List<TargetReport> made) throws IOException {
     Map<String, Path> files = new TreeMap<>();
     for (TargetReport report : made) {
-      for (String file : report.application().files()) {
+      for (String file : packing.run(report.runtime()).files()) {
         SlashPath.resolve(source.root(), file).ifPresent(path -> files.put(file, path));
       }
     }
@@ -156,8 +163,8 @@ final class RunArtifacts {
         Map.of("content", "the files that were bundled, and the assets as assets/KEY"));
   }
 
-  private static Resource script(TargetReport report) {
-    return switch (report.application()) {
+  private Resource script(TargetReport report) throws IOException {
+    return switch (packing.run(report.runtime())) {
       case PackedApplication.Bundle bundle ->
           new Resource(
               "main.js",

@@ -23,17 +23,17 @@ final class SignInPlace {
    */
   record Generator(Path executable, boolean signed) {}
 
-  private final Signing signing;
+  private final Signers signers;
   private final Progress progress;
 
-  SignInPlace(Signing signing, Progress progress) {
-    this.signing = signing;
+  SignInPlace(Signers signers, Progress progress) {
+    this.signers = signers;
     this.progress = progress;
   }
 
   Generator run(TargetJob job, Base base) throws IOException {
     Target target = job.target();
-    Optional<Signer> signer = signing.decisive(target);
+    Optional<Signer> signer = signers.decisive(target);
     if (signer.isEmpty() || Runner.forTarget(target).isEmpty()) {
       return new Generator(base.file(), false);
     }

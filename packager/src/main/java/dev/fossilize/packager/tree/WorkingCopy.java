@@ -1,5 +1,6 @@
 package dev.fossilize.packager.tree;
 
+import dev.fossilize.platforms.files.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +104,7 @@ final class WorkingCopy implements FileRules {
             || (top && JUNK_AT_TOP.contains(name))
             || (!folder && JUNK_NAMES.matcher(name).matches())
             || (folder && name.equals("coverage") && isReport(file))
+            || name.endsWith(WholeFile.TEMPORARY_SUFFIX)
             || outputs.contains(file);
     return junk ? Verdict.LEAVE : Verdict.TAKE;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.codecache.container.CacheContainer;
 import dev.fossilize.codecache.container.DetachedCache;
-import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.CodeCacheKind;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.codecache.generate.Origin;
@@ -13,9 +12,13 @@ import dev.fossilize.codecache.retarget.RuntimeIndex;
 import dev.fossilize.inject.icu.KeptLocales;
 import dev.fossilize.packager.application.bundle.BundleOptions;
 import dev.fossilize.packager.application.bundle.Bundler;
-import dev.fossilize.packager.application.bundle.SourceMap;
+import dev.fossilize.packager.outcome.CacheOutcome;
+import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Slimming;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.progress.FakeProgress;
@@ -27,10 +30,8 @@ import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
-import dev.fossilize.runtimes.RuntimeSettings;
 import dev.fossilize.runtimes.VersionSpec;
-import dev.fossilize.signing.darwin.DarwinOptions;
-import dev.fossilize.signing.darwin.Entitlements;
+import dev.fossilize.runtimes.store.RuntimeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -312,46 +313,28 @@ class RetargetedCacheTest {
     }
   }
 
-  private static PackageRequest with(PackageRequest request, CacheContainer given) {
-    return new PackageRequest(
-        request.application(),
-        request.bundling(),
-        Optional.empty(),
-        request.assets(),
-        request.targets(),
-        request.runtime(),
-        request.output(),
-        request.execArgs(),
-        request.codeCache(),
-        Optional.of(given),
-        request.slimming(),
-        request.signing(),
-        request.windows(),
-        request.companions(),
-        1);
+  private static PackageRequest with(PackageRequest request, CacheContainer given)
+      throws IOException {
+    return request.toBuilder().givenCaches(Optional.of(given)).jobs(1).build();
   }
 
   private PackageRequest request(String node, Path entry, List<String> execArgs, Target... targets)
       throws IOException {
-    return new PackageRequest(
-        entry,
-        new BundleOptions(
-            false,
-            new BundleOptions.Resolution(Map.of(), List.of(), List.of(), Map.of()),
-            new BundleOptions.Output(false, false, true, SourceMap.NONE)),
-        Optional.empty(),
-        new PackageRequest.Assets(List.of(), Optional.empty()),
-        Set.of(targets),
-        new PackageRequest.RuntimeChoice(
-            new VersionSpec.Exact(NodeVersion.parse(node).orElseThrow()), Optional.empty(), false),
-        new PackageRequest.Output(folder.resolve("out"), Optional.empty(), Optional.empty()),
-        execArgs,
-        new CodeCacheChoice.Lazy(),
-        Optional.empty(),
-        new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))),
-        Signing.adHoc(true, new DarwinOptions(true, Optional.of(Entitlements.forNode()))),
-        new WindowsResources(Optional.empty(), Map.of(), false),
-        SidecarOptions.NONE,
-        2);
+    return PackageRequest.builder(entry)
+        .bundling(BundleOptions.DEFAULT.withoutBundling())
+        .tree(Optional.empty())
+        .targets(Set.of(targets))
+        .runtime(
+            new PackageRequest.RuntimeChoice(
+                new VersionSpec.Exact(NodeVersion.parse(node).orElseThrow()),
+                Optional.empty(),
+                false))
+        .output(
+            new PackageRequest.Output(folder.resolve("out"), Optional.empty(), Optional.empty()))
+        .execArgs(execArgs)
+        .slimming(
+            new Slimming(true, Slimming.ExportChoice.auto, Optional.of(KeptLocales.parse("en"))))
+        .jobs(2)
+        .build();
   }
 }

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The loader's scripts are committed as built; here they are built again. */
+@NeedsRuntimes
 final class LoaderBuildTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Path LOADER = PROJECT.resolve("loader");

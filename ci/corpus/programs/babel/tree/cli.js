@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+require('@babel/cli/bin/babel.js');

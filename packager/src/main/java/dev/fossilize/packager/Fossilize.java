@@ -1,0 +1,165 @@
+package dev.fossilize.packager;
+
+import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.packager.application.bundle.Bundler;
+import dev.fossilize.packager.outcome.CacheOutcome;
+import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.remote.RemoteCache;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.packager.stage.Packager;
+import dev.fossilize.packager.stage.PublisherSignature;
+import dev.fossilize.packager.stage.Runners;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.http.HttpFetcher;
+import dev.fossilize.platforms.http.TimeoutPolicy;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.runtimes.cache.CacheFolder;
+import dev.fossilize.runtimes.store.RuntimeSettings;
+import dev.fossilize.runtimes.store.RuntimeStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns Node.js applications into executables. Safe for several requests one after the other; each
+ * uses several threads itself.
+ */
+public final class Fossilize implements AutoCloseable {
+  private final Settings settings;
+  private final RuntimeStore runtimes;
+  private final StageCache results;
+  private final Packager packager;
+  private final Optional<RemoteCache> shared;
+  private final Optional<Scratch> temporary;
+
+  private Fossilize(
+      Settings settings,
+      RuntimeStore runtimes,
+      Bundler bundler,
+      StageCache results,
+      Optional<RemoteCache> shared,
+      Optional<Scratch> temporary) {
+    Runners runners = settings.emulators() ? Runners.ALL : Runners.WITHOUT_EMULATORS;
+    this.settings = settings;
+    this.runtimes = runtimes;
+    this.results = results;
+    this.shared = shared;
+    this.temporary = temporary;
+    this.packager = new Packager(runtimes, bundler, results, settings.progress(), runners, runners);
+  }
+
+  /**
+   * An engine, to be closed. The network is not used yet.
+   *
+   * @throws UsageException if a setting, or a variable of the environment, can't be understood
+   * @throws IOException if there can be no cache folder
+   */
+  public static Fossilize open(Settings settings) throws IOException {
+    Optional<RemoteCache> shared = shared(settings);
+    Optional<Scratch> temporary = settings.kept() ? Optional.empty() : Optional.of(new Scratch());
+    Optional<Path> folder = temporary.map(Scratch::folder).or(settings::cacheFolder);
+    RuntimeStore runtimes =
+        new RuntimeSettings(
+                folder,
+                settings.mirror(),
+                settings.offline(),
+                environment(settings),
+                SeaLayout::isKnown)
+            .open(settings.progress());
+    Path cache =
+        CacheFolder.open(folder, settings.environment(), Target.current().os(), settings.progress())
+            .writable();
+    return new Fossilize(
+        settings,
+        runtimes,
+        new Bundler(new LazyEsbuild(() -> http(settings), settings.environment(), cache)),
+        new StageCache(cache, shared),
+        shared,
+        temporary);
+  }
+
+  /**
+   * Makes executables. Targets neither stop nor spoil each other.
+   *
+   * @return one outcome for each target, in the request's order
+   * @throws UsageException if the request can't be fulfilled for any target; nothing was written
+   *     then
+   */
+  public List<TargetOutcome> run(PackageRequest request) throws IOException {
+    return packager.run(request);
+  }
+
+  /**
+   * Makes only the code caches that {@link #run} would embed, to be taken elsewhere.
+   *
+   * @return one outcome for each target, in the request's order
+   * @throws UsageException if the request can't be fulfilled for any target
+   */
+  public List<CacheOutcome> caches(PackageRequest request) throws IOException {
+    return packager.caches(request);
+  }
+
+  /** The runtimes that are kept, and how to find out which release a wish means. */
+  public RuntimeStore runtimes() {
+    return runtimes;
+  }
+
+  /**
+   * Gets a runtime, verified as for packaging, so that that needs no network.
+   *
+   * @param unverifiedAllowed whether one will do whose publisher's signature is wrong or missing
+   */
+  public NodeRuntime fetch(Target target, VersionSpec release, boolean unverifiedAllowed)
+      throws IOException {
+    return new PublisherSignature(results, unverifiedAllowed, settings.progress())
+        .checked(runtimes.fetch(target, release, settings.progress()));
+  }
+
+  /**
+   * Deletes results of stages that were not used for a while.
+   *
+   * @return the entries that were deleted, or would be
+   */
+  public List<Path> pruneResults(Duration unusedFor, boolean dryRun) throws IOException {
+    return results.prune(unusedFor, dryRun);
+  }
+
+  /** Waits for what is on its way to a remote cache, and deletes what is not to be kept. */
+  @Override
+  public void close() {
+    shared.ifPresent(RemoteCache::close);
+    temporary.ifPresent(Scratch::close);
+  }
+
+  private static Optional<RemoteCache> shared(Settings settings) throws UsageException {
+    if (settings.remoteCache().isEmpty() || !settings.kept() || settings.offline()) {
+      return Optional.empty();
+    }
+    Settings.RemoteCacheAddress server = settings.remoteCache().get();
+    return Optional.of(
+        RemoteCache.open(
+            server.address(), server.readOnly(), settings.environment(), settings.progress()));
+  }
+
+  private static HttpFetcher http(Settings settings) {
+    return settings.offline()
+        ? HttpFetcher.offline()
+        : HttpFetcher.with(settings.environment(), TimeoutPolicy.USUAL);
+  }
+
+  private static Map<String, String> environment(Settings settings) {
+    Map<String, String> environment = new HashMap<>(settings.environment());
+    settings
+        .preferred()
+        .ifPresent(origin -> environment.put("FOSSILIZE_RUNTIME_SOURCE", origin.toString()));
+    return environment;
+  }
+}

@@ -1,0 +1,258 @@
+package dev.fossilize.packager.request;
+
+import dev.fossilize.codecache.container.CacheContainer;
+import dev.fossilize.codecache.generate.CodeCacheChoice;
+import dev.fossilize.packager.application.bundle.BundleOptions;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.signing.darwin.DarwinOptions;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is to be made.
+ *
+ * @param application the entry file or the folder of its package
+ * @param bundling how it becomes one script
+ * @param tree what goes into an archive; empty where it is to be one script in any case
+ * @param assets what it carries along
+ * @param targets for which platforms
+ * @param runtime on which Node.js
+ * @param output where the executables go
+ * @param execArgs options of Node.js and V8 that the executable runs with, one word each
+ * @param codeCache which one to embed
+ * @param givenCaches those that were made elsewhere, and are taken where they fit
+ * @param slimming what is taken out of the runtime
+ * @param signing how the executables are signed
+ * @param windows what Windows shows of them
+ * @param companions what is laid beside them
+ * @param jobs how many targets are under way at once
+ */
+public record PackageRequest(
+    Path application,
+    BundleOptions bundling,
+    Optional<TreeOptions> tree,
+    Assets assets,
+    Set<Target> targets,
+    RuntimeChoice runtime,
+    Output output,
+    List<String> execArgs,
+    CodeCacheChoice codeCache,
+    Optional<CacheContainer> givenCaches,
+    Slimming slimming,
+    Signing signing,
+    WindowsResources windows,
+    SidecarOptions companions,
+    int jobs) {
+  /** Copies what may change, and refuses what contradicts itself. */
+  public PackageRequest {
+    targets = Collections.unmodifiableSet(new LinkedHashSet<>(targets));
+    execArgs = List.copyOf(execArgs);
+    if (targets.isEmpty() || jobs < 1) {
+      throw new IllegalArgumentException(
+          "there are " + targets.size() + " targets and " + jobs + " jobs");
+    }
+    if (targets.size() > 1 && (output.file().isPresent() || runtime.executable().isPresent())) {
+      throw new IllegalArgumentException("one file is named for several targets: " + targets);
+    }
+  }
+
+  /**
+   * A request that asks for nothing special: this machine's platform, the newest long-term release,
+   * a code cache as Node.js makes it, signatures that need no identity, the folder {@code
+   * dist-bin}.
+   *
+   * @param application the entry file or the folder of its package
+   */
+  public static Builder builder(Path application) {
+    return new Builder(application);
+  }
+
+  /** The same request, to be changed. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */
+  public record Assets(List<String> wishes, Optional<Path> manifest) {}
+
+  /**
+   * A release, or an executable of the user's own.
+   *
+   * @param unverifiedAllowed whether one will do whose publisher's signature is wrong
+   */
+  public record RuntimeChoice(
+      VersionSpec spec, Optional<Path> executable, boolean unverifiedAllowed) {}
+
+  /** A folder and a name, or for a single target a file of its own. */
+  public record Output(Path folder, Optional<String> name, Optional<Path> file) {
+
+    /** Where the executable for {@code target} goes; {@code name} is the application's own. */
+    public Path place(Target target, String applicationName) {
+      return file.orElseGet(
+          () ->
+              folder.resolve(
+                  name.orElse(applicationName) + "-" + target + target.executableSuffix()));
+    }
+  }
+
+  /** Collects what is asked for. */
+  public static final class Builder {
+    private final Path application;
+    private BundleOptions bundling = BundleOptions.DEFAULT;
+    private Optional<TreeOptions> tree =
+        Optional.of(new TreeOptions(List.of(), List.of(), List.of()));
+    private Assets assets = new Assets(List.of(), Optional.empty());
+    private Set<Target> targets = Set.of();
+    private RuntimeChoice runtime =
+        new RuntimeChoice(new VersionSpec.Lts(), Optional.empty(), false);
+    private Output output = new Output(Path.of("dist-bin"), Optional.empty(), Optional.empty());
+    private List<String> execArgs = List.of();
+    private CodeCacheChoice codeCache = new CodeCacheChoice.Lazy();
+    private Optional<CacheContainer> givenCaches = Optional.empty();
+    private Slimming slimming = Slimming.DEFAULT;
+    private Signing signing = Signing.adHoc(true, DarwinOptions.forNode());
+    private WindowsResources windows = WindowsResources.DEFAULT;
+    private SidecarOptions companions = SidecarOptions.NONE;
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    private Builder(Path application) {
+      this.application = application;
+    }
+
+    private Builder(PackageRequest request) {
+      application = request.application;
+      bundling = request.bundling;
+      tree = request.tree;
+      assets = request.assets;
+      targets = request.targets;
+      runtime = request.runtime;
+      output = request.output;
+      execArgs = request.execArgs;
+      codeCache = request.codeCache;
+      givenCaches = request.givenCaches;
+      slimming = request.slimming;
+      signing = request.signing;
+      windows = request.windows;
+      companions = request.companions;
+      jobs = request.jobs;
+    }
+
+    /** How the application becomes one script; default: {@link BundleOptions#DEFAULT}. */
+    public Builder bundling(BundleOptions chosen) {
+      bundling = chosen;
+      return this;
+    }
+
+    /**
+     * Which files go into an archive; empty: one script in any case. Default: all that are
+     * installed.
+     */
+    public Builder tree(Optional<TreeOptions> chosen) {
+      tree = chosen;
+      return this;
+    }
+
+    /** What is carried along for {@code sea.getAsset}; default: nothing. */
+    public Builder assets(Assets chosen) {
+      assets = chosen;
+      return this;
+    }
+
+    /** For which platforms; default: this machine's. */
+    public Builder targets(Set<Target> chosen) {
+      targets = chosen;
+      return this;
+    }
+
+    /** On which Node.js; default: the newest long-term release. */
+    public Builder runtime(RuntimeChoice chosen) {
+      runtime = chosen;
+      return this;
+    }
+
+    /** Where the executables go; default: the folder {@code dist-bin}. */
+    public Builder output(Output chosen) {
+      output = chosen;
+      return this;
+    }
+
+    /** Options of Node.js and V8, one word each; default: none. */
+    public Builder execArgs(List<String> chosen) {
+      execArgs = chosen;
+      return this;
+    }
+
+    /** Which code cache to embed; default: as Node.js makes it. */
+    public Builder codeCache(CodeCacheChoice chosen) {
+      codeCache = chosen;
+      return this;
+    }
+
+    /** Code caches that were made elsewhere; default: none. */
+    public Builder givenCaches(Optional<CacheContainer> chosen) {
+      givenCaches = chosen;
+      return this;
+    }
+
+    /** What is taken out of the runtime; default: {@link Slimming#DEFAULT}. */
+    public Builder slimming(Slimming chosen) {
+      slimming = chosen;
+      return this;
+    }
+
+    /** How the executables are signed, closed by the caller; default: without identity. */
+    public Builder signing(Signing chosen) {
+      signing = chosen;
+      return this;
+    }
+
+    /** What Windows shows; default: what package.json says. */
+    public Builder windows(WindowsResources chosen) {
+      windows = chosen;
+      return this;
+    }
+
+    /** What is laid beside the executables; default: nothing. */
+    public Builder companions(SidecarOptions chosen) {
+      companions = chosen;
+      return this;
+    }
+
+    /** How many targets are under way at once; default: the number of processors. */
+    public Builder jobs(int chosen) {
+      jobs = chosen;
+      return this;
+    }
+
+    /**
+     * The request.
+     *
+     * @throws UsageException if no target was named, and this machine's platform is none
+     * @throws IllegalArgumentException if it contradicts itself
+     */
+    public PackageRequest build() throws UsageException {
+      return new PackageRequest(
+          application,
+          bundling,
+          tree,
+          assets,
+          targets.isEmpty() ? Set.of(Target.current()) : targets,
+          runtime,
+          output,
+          execArgs,
+          codeCache,
+          givenCaches,
+          slimming,
+          signing,
+          windows,
+          companions,
+          jobs);
+    }
+  }
+}

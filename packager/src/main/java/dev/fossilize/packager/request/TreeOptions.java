@@ -1,0 +1,19 @@
+package dev.fossilize.packager.request;
+
+import java.util.List;
+
+/**
+ * Which files of the application go into the archive.
+ *
+ * @param include paths and patterns, relative to the package's folder, of what goes in whatever the
+ *     rules say
+ * @param exclude the same of what stays out
+ * @param extract the same of what is put on disk when the application starts
+ */
+public record TreeOptions(List<String> include, List<String> exclude, List<String> extract) {
+  public TreeOptions {
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
+    extract = List.copyOf(extract);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.fossilize.runtimes.binary;
+
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What a Node.js executable says of itself, read from its bytes and never by running it.
+ *
+ * @param file where it is
+ * @param target what it runs on
+ * @param version the release that it was built as
+ */
+public record BaseBinary(Path file, Target target, NodeVersion version) {
+  /**
+   * Reads the headers and the version.
+   *
+   * @throws FormatException if this is no Node.js executable of a known target
+   */
+  public static BaseBinary inspect(Path file) throws IOException {
+    try (FileBytes bytes = FileBytes.open(file)) {
+      ExecutableKind kind = ExecutableKind.of(bytes);
+      Target target =
+          kind.target()
+              .orElseThrow(
+                  () ->
+                      new FormatException(
+                          file.toString(),
+                          "is " + kind.phrase() + ", which is none of our targets",
+                          "Use an official Node.js executable."));
+      return new BaseBinary(file, target, VersionScan.find(bytes));
+    }
+  }
+
+  /** Fails unless this is an executable for {@code expected}. */
+  public BaseBinary require(Target expected) throws WrongBinaryException {
+    if (target != expected) {
+      throw new WrongBinaryException(
+          file + " is a " + target + " executable, expected " + expected + ".");
+    }
+    return this;
+  }
+
+  /** Fails unless this is an executable for {@code expected}, of exactly {@code release}. */
+  public BaseBinary require(Target expected, NodeVersion release) throws WrongBinaryException {
+    require(expected);
+    if (!version.equals(release)) {
+      throw new WrongBinaryException(
+          file + " is Node.js " + version + ", expected " + release + ".");
+    }
+    return this;
+  }
+}

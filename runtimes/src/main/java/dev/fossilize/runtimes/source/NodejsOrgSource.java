@@ -1,0 +1,272 @@
+package dev.fossilize.runtimes.source;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.WholeFile;
+import dev.fossilize.platforms.http.HttpFetcher;
+import dev.fossilize.platforms.http.HttpStatusException;
+import dev.fossilize.platforms.http.Request;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NoSuchRuntimeException;
+import dev.fossilize.runtimes.Provenance;
+import dev.fossilize.runtimes.Release;
+import dev.fossilize.runtimes.UntrustedRuntimeException;
+import dev.fossilize.runtimes.archive.TarFiles;
+import dev.fossilize.runtimes.openpgp.ClearSigned;
+import dev.fossilize.runtimes.openpgp.ReleaseKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The release server of Node.js, or a mirror of it: {@code index.json}, and per release {@code
+ * SHASUMS256.txt} with its signature and the archives. Executables for musl come from the server of
+ * the unofficial builds, which has the same layout but signs nothing.
+ */
+public final class NodejsOrgSource implements RuntimeSource {
+  /** The name that {@link #name} gives. */
+  public static final String NAME = "nodejs.org";
+
+  /** The index has 300 KB. */
+  private static final int LARGEST_INDEX = 16 << 20;
+
+  /** A release's digests have 5 KB. */
+  private static final int LARGEST_SHASUMS = 1 << 20;
+
+  /** The largest archive has 60 MB, the largest node.exe 110 MB. */
+  private static final long LARGEST_ARCHIVE = 1L << 30;
+
+  private final HttpFetcher http;
+  private final Servers servers;
+  private final ReleaseKeys keys;
+  private final Map<URI, JsonArray> indexes = new HashMap<>();
+  private final Map<URI, Shasums> shasums = new HashMap<>();
+
+  /**
+   * @param keys that releases must be signed with
+   */
+  public NodejsOrgSource(HttpFetcher http, Servers servers, ReleaseKeys keys) {
+    this.http = http;
+    this.servers = servers;
+    this.keys = keys;
+  }
+
+  /**
+   * The servers' addresses, each with a slash at its end.
+   *
+   * @param mirrored whether the user named another release server, which may keep no signatures
+   */
+  public record Servers(URI official, URI unofficial, boolean mirrored) {
+    public static final Servers USUAL =
+        new Servers(
+            URI.create("https://nodejs.org/dist/"),
+            URI.create("https://unofficial-builds.nodejs.org/download/release/"),
+            false);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<Release> releases(Target target) throws IOException {
+    Set<Release> releases = new HashSet<>();
+    for (JsonElement element : index(server(target))) {
+      if (element instanceof JsonObject release && has(release, target)) {
+        boolean longTerm = release.get("lts") instanceof JsonPrimitive lts && lts.isString();
+        NodeVersion.parse(text(release, "version"))
+            .ifPresent(version -> releases.add(new Release(version, longTerm)));
+      }
+    }
+    return releases;
+  }
+
+  @Override
+  public Provenance fetch(Target target, NodeVersion version, Path toFile, Progress progress)
+      throws IOException {
+    URI folder = server(target).resolve("v" + version + "/");
+    Shasums sums = shasums(folder, target, progress);
+    String name =
+        sums.firstOf(files(target, version))
+            .orElseThrow(
+                () ->
+                    new NoSuchRuntimeException(
+                        Request.to(folder).shown() + " has no Node.js for " + target + ".",
+                        "Choose another version."));
+    String what = "fetching node " + version + " for " + target;
+    Request request = Request.to(folder.resolve(name));
+    if (target.os() == Os.WINDOWS) {
+      http.download(request, toFile, progress, what, LARGEST_ARCHIVE);
+      sums.check(name, toFile);
+    } else {
+      fetchArchive(request, name, sums, toFile, progress, what);
+    }
+    List<String> checks = new ArrayList<>(sums.checks());
+    checks.add("SHA-256 verified");
+    return new Provenance(NAME, request.shown(), checks);
+  }
+
+  private void fetchArchive(
+      Request request, String name, Shasums sums, Path toFile, Progress progress, String what)
+      throws IOException {
+    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(toFile.toAbsolutePath()));
+    try {
+      http.download(request, archive, progress, what, LARGEST_ARCHIVE);
+      sums.check(name, archive);
+      TarFiles.Compression compression =
+          name.endsWith(".xz") ? TarFiles.Compression.XZ : TarFiles.Compression.GZIP;
+      if (!TarFiles.extract(archive, compression, "bin/node", toFile)) {
+        throw new UntrustedRuntimeException(
+            request.shown() + " holds no bin/node.", "Choose another version.");
+      }
+    } finally {
+      Files.deleteIfExists(archive);
+      WholeFile.settled(archive);
+    }
+  }
+
+  private URI server(Target target) {
+    return target.musl() ? servers.unofficial() : servers.official();
+  }
+
+  /** What the target's executable may be in, relative to the release's folder, the best first. */
+  private static List<String> files(Target target, NodeVersion version) {
+    if (target.os() == Os.WINDOWS) {
+      return List.of(target + "/node.exe");
+    }
+    String name = "node-v" + version + "-" + target;
+    return List.of(name + ".tar.xz", name + ".tar.gz");
+  }
+
+  /** Whether a line of the index lists the target's files, which it calls by names of its own. */
+  private static boolean has(JsonObject release, Target target) {
+    String prefix =
+        switch (target.os()) {
+          case LINUX -> target.toString();
+          case DARWIN -> "osx-" + target.arch().word() + "-tar";
+          case WINDOWS -> "win-" + target.arch().word() + "-";
+        };
+    if (!(release.get("files") instanceof JsonArray files)) {
+      return false;
+    }
+    for (JsonElement file : files) {
+      String name = file instanceof JsonPrimitive ? file.getAsString() : "";
+      if (target.os() == Os.WINDOWS ? name.startsWith(prefix) : name.equals(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JsonArray index(URI server) throws IOException {
+    synchronized (indexes) {
+      @Nullable JsonArray known = indexes.get(server);
+      if (known != null) {
+        return known;
+      }
+      Request request = Request.to(server.resolve("index.json"));
+      String text = new String(http.bytes(request, LARGEST_INDEX), StandardCharsets.UTF_8);
+      try {
+        JsonArray index = JsonParser.parseString(text).getAsJsonArray();
+        indexes.put(server, index);
+        return index;
+      } catch (JsonParseException | IllegalStateException e) {
+        throw new FossilizeException(
+            request.shown() + " is not the index of a release server: " + e.getMessage(),
+            "Check FOSSILIZE_NODE_MIRROR: it must have the layout of https://nodejs.org/dist",
+            e);
+      }
+    }
+  }
+
+  /** A release's digests are fetched and verified once for all its targets. */
+  private Shasums shasums(URI folder, Target target, Progress progress) throws IOException {
+    synchronized (shasums) {
+      @Nullable Shasums known = shasums.get(folder);
+      if (known != null) {
+        return known;
+      }
+      Shasums fetched =
+          target.musl()
+              ? unsigned(folder, "the unofficial builds are not signed")
+              : signed(folder, progress);
+      shasums.put(folder, fetched);
+      return fetched;
+    }
+  }
+
+  private Shasums signed(URI folder, Progress progress) throws IOException {
+    Request address = Request.to(folder.resolve("SHASUMS256.txt.asc"));
+    Optional<byte[]> document = optional(address);
+    if (document.isPresent()) {
+      ClearSigned parts =
+          ClearSigned.parse(document.get())
+              .orElseThrow(
+                  () ->
+                      new UntrustedRuntimeException(
+                          address.shown() + " is not a clear-signed text.",
+                          "Check the mirror: it may answer with a page of its own."));
+      String signer = keys.verify(parts.signedBytes(), parts.signatureBytes(), address.shown());
+      return Shasums.parse(address.shown(), parts.text(), List.of(Provenance.signedBy(signer)));
+    }
+    Optional<byte[]> detached = optional(Request.to(folder.resolve("SHASUMS256.txt.sig")));
+    if (detached.isPresent()) {
+      Request plain = Request.to(folder.resolve("SHASUMS256.txt"));
+      byte[] text = http.bytes(plain, LARGEST_SHASUMS);
+      String signer = keys.verify(text, detached.get(), plain.shown());
+      return Shasums.parse(
+          plain.shown(),
+          new String(text, StandardCharsets.UTF_8),
+          List.of(Provenance.signedBy(signer)));
+    }
+    if (!servers.mirrored()) {
+      throw new NoSuchRuntimeException(
+          Request.to(folder).shown() + " has no signed SHASUMS256.txt.",
+          "Check that this version of Node.js exists.");
+    }
+    Shasums sums = unsigned(folder, "this mirror keeps no signatures");
+    progress.warn(
+        Request.to(folder).shown() + " has no signature: only its own digests are checked.");
+    return sums;
+  }
+
+  private Shasums unsigned(URI folder, String why) throws IOException {
+    Request address = Request.to(folder.resolve("SHASUMS256.txt"));
+    String text = new String(http.bytes(address, LARGEST_SHASUMS), StandardCharsets.UTF_8);
+    return Shasums.parse(address.shown(), text, List.of("no signature: " + why));
+  }
+
+  private Optional<byte[]> optional(Request request) throws IOException {
+    try {
+      return Optional.of(http.bytes(request, LARGEST_SHASUMS));
+    } catch (HttpStatusException e) {
+      if (e.saysMissing()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static String text(JsonObject object, String name) {
+    return object.get(name) instanceof JsonPrimitive text ? text.getAsString() : "";
+  }
+}
