@@ -1,4 +1,4 @@
-import { syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from '../shared/node-module.js';
 import { DIRECTORY, FILE } from '../archive/layout.js';
 import { Entries } from './index.js';
 import { pathWithin } from './paths.js';

@@ -1,4 +1,4 @@
-import { syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from '../shared/node-module.js';
 import { binding as bindingOf } from '../shared/binding.js';
 import { replaceOpenAsBlob } from './blobs.js';
 import { Calls } from './calls.js';

@@ -1,6 +1,7 @@
 import { crc32 } from '../archive/checksum.js';
 import { CacheKind, Header, NO_CACHE, Node } from '../archive/layout.js';
 import { compileScript } from './compile.js';
+import { haveInternals } from './internals.js';
 
 /**
  * Where code caches of the archive's files come from.
@@ -17,6 +18,9 @@ import { compileScript } from './compile.js';
  * @property {string} filename of an ES module its URL
  * @property {any} compiled a function or a ModuleWrap; keeps what V8 compiles in it from being collected
  */
+
+/** Bytes of a file for which it is worth taking Node.js' internals (1 ms), if nothing else has needed them yet. */
+const WORTHWHILE = 4096;
 
 /** The word of a cache's record that has its file's node. */
 const NODE_OF_CACHE = 5;
@@ -35,7 +39,8 @@ export class Embedded {
 
   /** @param {number} node */
   wants(node) {
-    return this.archive.field(node, Node.first) !== NO_CACHE;
+    if (this.archive.field(node, Node.first) === NO_CACHE) return false;
+    return haveInternals() || this.archive.size(node) >= WORTHWHILE;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { dirname } from 'node:path';
 import { CacheKind } from '../archive/layout.js';
 import { MAIN_PARAMETERS } from '../shared/main-script.js';
@@ -61,7 +61,7 @@ export function cacheOf({ kind, text, filename, compiled }) {
  */
 export const findsCompiled = Number(/** @type {string} */ (process.versions.v8.split('.')[0])) >= 12;
 
-const loader = /** @type {any} */ (Module);
+const loader = Module;
 const { wrap } = loader;
 const wrapper = [...loader.wrapper];
 

@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { haveInternals, internals } from './internals.js';
 
 /** @type {{ loadHooks?: unknown[], resolveHooks?: unknown[] } | undefined} */
@@ -43,26 +43,57 @@ function expectHooks(loading, register) {
 }
 
 /** Public ways into the loader that lead past the functions that are replaced elsewhere. */
-const ENTRANCES = ['_findPath', 'findPackageJSON', 'register', 'registerHooks'];
+const LATER = ['findPackageJSON', 'register'];
+const ENTRANCES = ['_findPath', 'registerHooks', ...LATER];
 
 /**
- * Has Node.js' own loader see the archive before one of these ways is taken.
+ * Has Node.js' own loader see the archive before one of these ways is taken. Some are there only when node:module is
+ * loaded.
  *
  * @param {import('./loading.js').Loading} loading
  */
 export function watchEntrances(loading) {
-  const loader = /** @type {any} */ (Module);
   for (const name of ENTRANCES) {
-    const native = loader[name];
-    if (!native) continue;
-    const entrance = function (/** @type {any[]} */ ...given) {
-      loading.nativeLoading();
-      if (name === 'register') expectHooks(loading, native);
-      if (name === 'findPackageJSON') return loading.seam?.findPackageJson(native, given);
-      return Reflect.apply(native, loader, given);
-    };
-    loader[name] = entrance;
-    Object.defineProperty(entrance, 'name', { value: native.name, configurable: true });
-    Object.defineProperty(entrance, 'length', { value: native.length, configurable: true });
+    const native = Module[name];
+    if (native) replace(name, entrance(loading, name, native));
+    else if (LATER.includes(name)) replaceLater(name, (later) => entrance(loading, name, later));
   }
+}
+
+/**
+ * @param {string} name
+ * @param {(native: Function) => Function} replacement
+ */
+function replaceLater(name, replacement) {
+  Object.defineProperty(Module, name, {
+    configurable: true,
+    set(native) {
+      replace(name, replacement(native));
+    },
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {Function} value
+ */
+function replace(name, value) {
+  Object.defineProperty(Module, name, { value, configurable: true, enumerable: true, writable: true });
+}
+
+/**
+ * @param {import('./loading.js').Loading} loading
+ * @param {string} name
+ * @param {Function} native
+ */
+function entrance(loading, name, native) {
+  const entered = (/** @type {any[]} */ ...given) => {
+    loading.nativeLoading();
+    if (name === 'register') expectHooks(loading, native);
+    if (name === 'findPackageJSON') return loading.seam?.findPackageJson(native, given);
+    return Reflect.apply(native, Module, given);
+  };
+  Object.defineProperty(entered, 'name', { value: native.name, configurable: true });
+  Object.defineProperty(entered, 'length', { value: native.length, configurable: true });
+  return entered;
 }

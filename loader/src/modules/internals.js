@@ -1,7 +1,7 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { binding } from '../shared/binding.js';
 
-const loader = /** @type {any} */ (Module);
+const loader = Module;
 
 /**
  * Node.js' own `require`, which gives its internal modules, and with it every internal binding.

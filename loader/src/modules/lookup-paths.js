@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { dirname, sep } from 'node:path';
 
 const NODE_MODULES = `${sep}node_modules`;
@@ -22,7 +22,7 @@ export class LookupPaths {
 
   /** Puts it in the place of `Module._nodeModulePaths`. */
   install() {
-    const loader = /** @type {any} */ (Module);
+    const loader = Module;
     const native = loader._nodeModulePaths;
     const { tree } = this;
     const pathsOf = (/** @type {string} */ from) => this.of(from).slice(); // a module may change its own

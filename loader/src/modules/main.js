@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { pathToFileURL } from 'node:url';
 import { internals } from './internals.js';
 
@@ -9,7 +9,7 @@ import { internals } from './internals.js';
  * @param {string} [path] absolute; default: the application's entry
  */
 export function runMain(loading, path = loading.main) {
-  const loader = /** @type {any} */ (Module);
+  const loader = Module;
   if (!loading.tree.holds(path)) {
     loading.threads?.expects();
     loader.runMain(path);
@@ -36,7 +36,7 @@ export function runMain(loading, path = loading.main) {
  */
 function otherMain(loading, path) {
   const node = loading.usual ? loading.tree.file(path) : -1;
-  if (node < 0) return /** @type {any} */ (Module)._findPath(path, null, true) || path;
+  if (node < 0) return Module._findPath(path, null, true) || path;
   loading.main = loading.tree.path(node);
   return loading.main;
 }
@@ -51,7 +51,7 @@ function startModule(main) {
   const { href } = pathToFileURL(main);
   const { runEntryPointWithESMLoader } = internals().require('internal/modules/run_main');
   if (!runEntryPointWithESMLoader) {
-    /** @type {any} */ (Module).runMain(main); // before 20.18
+    Module.runMain(main); // before 20.18
     return;
   }
   runEntryPointWithESMLoader((/** @type {any} */ loader) => {

@@ -1,4 +1,4 @@
-import { Module, isBuiltin } from 'node:module';
+import { Module, isBuiltin } from '../shared/node-module.js';
 import { dirname } from 'node:path';
 import { DIRECTORY, ResolutionKind } from '../archive/layout.js';
 
@@ -18,7 +18,7 @@ const EXTENSIONS = '.js .json .node';
  * @param {import('./loading.js').Loading} loading
  */
 export function installResolver(loading) {
-  const loader = /** @type {any} */ (Module);
+  const loader = Module;
   const native = loader._resolveFilename;
   loading.natives = { findPath: loader._findPath, lookupPaths: loader._resolveLookupPaths };
   loader._resolveFilename = function _resolveFilename(
@@ -88,7 +88,7 @@ function directoryOf(loading, request, parent, options) {
  * @param {import('./loading.js').Loading} loading
  */
 function isPatched({ natives }) {
-  const loader = /** @type {any} */ (Module);
+  const loader = Module;
   return (
     loader._findPath !== natives?.findPath ||
     loader._resolveLookupPaths !== natives?.lookupPaths ||

@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { findsCompiled, canCompile, prepare } from './compile.js';
 import { isHooked } from './hooks.js';
 
@@ -13,7 +13,7 @@ const MAYBE_MODULE = /\b(import|export|await)\b/;
  * @param {import('./loading.js').Loading} loading
  */
 export function installScripts(loading) {
-  const extensions = /** @type {any} */ (Module)._extensions;
+  const extensions = Module._extensions;
   const native = extensions['.js'];
   extensions['.js'] = function js(/** @type {any} */ module, /** @type {string} */ filename) {
     const node = nodeOf(loading, filename);

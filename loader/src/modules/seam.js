@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { dirname, sep } from 'node:path';
 import { internals } from './internals.js';
 import { pathOf, serialized } from './package-config.js';
@@ -97,7 +97,7 @@ function wrapNearest(reader, tree, configs) {
  * @param {import('./tree.js').Tree} tree
  */
 function replaceStat(tree) {
-  const loader = /** @type {any} */ (Module);
+  const loader = Module;
   const native = loader._stat;
   const embedded = fileNotOnDisk(tree);
   if (embedded === undefined || native(embedded) >= 0) return; // it sees the archive

@@ -1,4 +1,4 @@
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { resolve } from 'node:path';
 import { emptyLine, parseCommandLine } from './arguments.js';
 import { requiresAmong } from './environment.js';

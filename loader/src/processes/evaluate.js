@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Module } from 'node:module';
+import { Module } from '../shared/node-module.js';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { internals } from '../modules/internals.js';

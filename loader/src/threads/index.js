@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from '../shared/node-module.js';
 import { requiresAmong, withoutRequires } from '../processes/environment.js';
 
 /**

@@ -1,4 +1,4 @@
-import { isBuiltin } from 'node:module';
+import { isBuiltin } from '../shared/node-module.js';
 import { installSqlite, installWasi } from '../extract/readers.js';
 import { internals } from '../modules/internals.js';
 import { install } from './index.js';

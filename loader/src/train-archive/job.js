@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 
 /**
  * @typedef {object} Job what Java writes; files are relative to the folder that this is started in
- * @property {'run' | 'trace' | 'compile' | 'measure'} mode run the application and keep what it compiled; run nothing
- *     and compile what its entry leads to; only compile `nodes`; or run it with the archive's own caches and tell its
- *     CPU time
- * @property {string} archive the file of the archive
- * @property {string} result the file that is written: see result.js; with `measure` JSON, { "cpu": milliseconds }
+ * @property {'run' | 'trace' | 'compile' | 'measure' | 'loader'} mode run the application and keep what it compiled;
+ *     run nothing and compile what its entry leads to; only compile `nodes`; run it with the archive's own caches and
+ *     tell its CPU time; or make the code cache of `loader`, whatever the application
+ * @property {string} archive the file of the archive; not for `loader`
+ * @property {{ file: string, name: string }} [loader] the file of the loader's script, and its name in stack traces
+ * @property {string} result the file that is written: see result.js; with `measure` JSON, { "cpu": milliseconds };
+ *     with `loader` the code cache
  * @property {string} [before] the result of an earlier run, to go on from
  * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
  * @property {string} [visited] the file that `trace` writes the nodes to that a start may read, a JSON array in order
@@ -31,7 +33,8 @@ export function readJob(file) {
   const job = JSON.parse(readFileSync(file, 'utf8'));
   return {
     ...job,
-    archive: resolve(job.archive),
+    archive: resolve(job.archive ?? ''),
+    loader: job.loader && { ...job.loader, file: resolve(job.loader.file) },
     result: resolve(job.result),
     before: job.before && resolve(job.before),
     ending: job.ending && resolve(job.ending),

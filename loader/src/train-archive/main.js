@@ -15,6 +15,7 @@ import { endAfter } from '../train/limit.js';
 import { compileNodes } from './compile-nodes.js';
 import { readJob } from './job.js';
 import { trace } from './trace.js';
+import { trainLoader } from './loader.js';
 import { Training } from './training.js';
 
 const CHILD = '--child';
@@ -30,7 +31,7 @@ const thread = /** @type {any} */ (globalThis)[THREAD];
 const isChild = process.argv[2] === CHILD;
 const file = thread?.file ?? resolve(process.argv[isChild ? 3 : 2] ?? '');
 const job = readJob(file);
-const bytes = readFileSync(job.archive);
+const bytes = job.mode === 'loader' ? Buffer.alloc(0) : readFileSync(job.archive);
 // The flag hash that the executable will have; what follows changes this process' own.
 const wanted = ownCache('');
 
@@ -106,6 +107,7 @@ function run() {
 if (thread) start({});
 else if (isChild) start({}, process.argv.slice(4));
 else if (job.mode === 'compile') compileNodes(job, bytes, wanted);
+else if (job.mode === 'loader') trainLoader(job, wanted);
 else if (job.mode === 'trace') trace(job, bytes, wanted);
 else if (job.mode === 'measure') measure();
 else run();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,9 +36,10 @@ public sealed interface CodeCacheResult {
   }
 
   /**
-   * One for each CommonJS module of an archive that a start is known to load.
+   * One for each module of an archive that a start is known to load.
    *
    * @param visited nodes of the files that a start may read, in order
+   * @param loader the code cache of the script that loads the modules
    */
   record Modules(
       ModuleCaches caches,
@@ -45,7 +47,8 @@ public sealed interface CodeCacheResult {
       CodeCacheKind kind,
       List<Integer> visited,
       List<String> remarks,
-      Origin origin)
+      Origin origin,
+      Optional<Content> loader)
       implements Some {
     public Modules {
       visited = List.copyOf(visited);
@@ -73,7 +76,13 @@ public sealed interface CodeCacheResult {
           kind,
           visited,
           Stream.concat(remarks.stream(), Stream.of(remark)).toList(),
-          origin);
+          origin,
+          loader);
+    }
+
+    /** The same, with the code cache of the script that loads the modules. */
+    public Modules withLoader(Content cache) {
+      return new Modules(caches, flagHash, kind, visited, remarks, origin, Optional.of(cache));
     }
   }
 

@@ -30,7 +30,19 @@ public final class LoaderBlob {
   private static final String HEAL = "fossilize/heal.cjs";
   private static final String HEAL_MODULES = "fossilize/heal-modules.cjs";
 
+  /** The loader of archives in stack traces. */
+  public static final String ARCHIVE_LOADER = CODE_PATH + "start";
+
   private LoaderBlob() {}
+
+  /**
+   * The script that the loader of an archive is, which has a code cache of its own.
+   *
+   * @param execArgs what the executable runs with
+   */
+  public static String archiveLoader(List<String> execArgs) throws IOException {
+    return LoaderScript.ofArchive(execArgs);
+  }
 
   /** Whether an asset is the loader's and none of the application's. */
   static boolean isOurs(String key) {
@@ -63,22 +75,37 @@ public final class LoaderBlob {
   }
 
   /**
-   * The blob of an application whose files are carried as they are.
+   * The blob of an application whose files are carried as they are. What starts it is a loader of
+   * its own: with a code cache it is started as a bundled application is, else it is the main
+   * script itself.
    *
    * @param archive holds the files
+   * @param loaderCache the code cache of {@link #archiveLoader}, for releases that can take it
+   * @param runtimeSha256 of the official executable
    * @param assets the application's own
    */
   public static SeaBlob of(
       String name,
       Content archive,
+      Optional<Content> loaderCache,
+      String runtimeSha256,
       List<SeaBlob.Asset> assets,
       List<String> execArgs,
       SeaLayout layout)
       throws IOException {
-    SeaBlob.Asset heal = new SeaBlob.Asset(HEAL_MODULES, text(LoaderScript.healModules()));
+    String loader = archiveLoader(execArgs);
     SeaBlob.Asset whole = new SeaBlob.Asset(ARCHIVE, archive);
+    SeaBlob.Asset healModules = new SeaBlob.Asset(HEAL_MODULES, text(LoaderScript.healModules()));
+    if (loaderCache.isEmpty()) {
+      return aligned(name, loader, List.of(whole, healModules), assets, execArgs, layout);
+    }
+    Content script = text(loader);
+    Content cached = LoaderAsset.of(script, Sums.of(script), loaderCache, runtimeSha256);
+    SeaBlob.Asset heal = new SeaBlob.Asset(HEAL, text(LoaderScript.heal()));
+    List<SeaBlob.Asset> own =
+        List.of(whole, new SeaBlob.Asset(APPLICATION, cached), heal, healModules);
     return aligned(
-        name, LoaderScript.ofArchive(execArgs), List.of(whole, heal), assets, execArgs, layout);
+        name, LoaderScript.main(ARCHIVE_LOADER, execArgs), own, assets, execArgs, layout);
   }
 
   /**

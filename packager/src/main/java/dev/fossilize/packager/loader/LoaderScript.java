@@ -28,8 +28,8 @@ final class LoaderScript {
   }
 
   /**
-   * The main script of an executable with an archive: a function that is called at its end, so that
-   * threads can be given its text.
+   * What starts an application whose files lie in an archive: a function that is called at its end,
+   * so that threads can be given its text.
    *
    * @param execArgs what the executable runs with
    */

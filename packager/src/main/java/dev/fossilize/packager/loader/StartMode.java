@@ -41,9 +41,14 @@ public enum StartMode {
    */
   public static StartMode of(Application application, NodeVersion node, boolean cacheWanted) {
     boolean can =
-        node.isAtLeast(MAJOR, MINOR)
+        canLoad(node)
             && application.format() == MainFormat.COMMONJS
             && !application.hasDynamicImport();
     return can && cacheWanted ? LOADER : NODE;
+  }
+
+  /** Whether a script can be taken from an asset with its code cache. */
+  public static boolean canLoad(NodeVersion node) {
+    return node.isAtLeast(MAJOR, MINOR);
   }
 }

@@ -6,6 +6,7 @@ import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.codecache.generate.Trainer;
 import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.Content;
@@ -32,6 +33,7 @@ final class CompiledModules {
   private final List<String> execArgs;
   private final StageCache results;
   private final Progress progress;
+  private final CompiledLoader loader;
 
   CompiledModules(
       CodeCacheChoice choice,
@@ -44,6 +46,7 @@ final class CompiledModules {
     this.execArgs = execArgs;
     this.results = results;
     this.progress = progress;
+    this.loader = new CompiledLoader(execArgs, results, progress);
   }
 
   /** Caches that were made of the same are taken again. */
@@ -59,8 +62,11 @@ final class CompiledModules {
                 inputs(target, application, runner),
                 () -> generate(target, application, runner),
                 progress);
-    return form.result(
-        made, new MemoryBytes("code caches of modules", made.content().toByteArray()));
+    CodeCacheResult.Modules modules =
+        form.result(made, new MemoryBytes("code caches of modules", made.content().toByteArray()));
+    return StartMode.canLoad(target.runtime().version())
+        ? modules.withLoader(loader.make(target, runner).content())
+        : modules;
   }
 
   private List<String> inputs(

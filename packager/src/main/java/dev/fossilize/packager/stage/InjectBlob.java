@@ -97,6 +97,8 @@ final class InjectBlob {
           LoaderBlob.of(
               application.name(),
               content,
+              cache instanceof CodeCacheResult.Modules made ? made.loader() : Optional.empty(),
+              target.runtime().sha256(),
               assets(application),
               request.execArgs(),
               target.layout()));

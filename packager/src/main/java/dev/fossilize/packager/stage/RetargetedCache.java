@@ -119,7 +119,8 @@ final class RetargetedCache {
             made.kind(),
             made.visited(),
             made.remarks(),
-            new Origin.Retargeted(source.own().target()));
+            new Origin.Retargeted(source.own().target()),
+            loader(made, source.retargeter()));
     int left = made.caches().caches().size() - there.size();
     CodeCacheResult.Modules told =
         refused.isPresent()
@@ -128,6 +129,21 @@ final class RetargetedCache {
                     .formatted(left, made.caches().caches().size(), refused.get().getMessage()))
             : all;
     return source.retargeter().doubt().map(told::with).orElse(told);
+  }
+
+  /** The loader works without one, too. */
+  private Optional<Content> loader(CodeCacheResult.Modules made, Retargeter retargeter)
+      throws IOException {
+    if (made.loader().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = made.loader().get().toByteArray();
+      return Optional.of(
+          Content.of(retargeter.retarget("the loader's code cache", bytes, execArgs)));
+    } catch (CannotRetargetException e) {
+      return Optional.empty();
+    }
   }
 
   private ModuleCaches.Cache retargeted(ModuleCaches.Cache cache, Retargeter retargeter)

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -84,7 +85,8 @@ record StoredModuleCaches(NodeVersion node) implements Codec<StoredModuleCaches.
         made.kind(),
         made.visited(),
         made.remarks(),
-        new Origin.Generated());
+        new Origin.Generated(),
+        Optional.empty());
   }
 
   private OptionalLong flagHash(ModuleCaches caches) throws IOException {

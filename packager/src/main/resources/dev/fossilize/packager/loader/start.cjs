@@ -260,7 +260,8 @@ RUNTIME_DIGEST+32)}get indexDigest(){return this.bytes.subarray(INDEX_DIGEST,IND
 if(start2+length>this.bytes.length)throw new ArchiveError(`${length} bytes at offset ${start2} belong to ${this.pathOf(node)}\
 , but it ends at ${this.bytes.length}`);return this.bytes.subarray(start2,start2+length)}field(node,field2){return word(
 this.words,this.nodeTable+node*WORDS+field2)}long(node,field2){return this.field(node,field2)+this.field(node,field2+1)*
-2**32}};function open(bytes){return new Archive(bytes)}var import_node_module=require("node:module");var import_node_path9=require("node:path");var import_node_path8=require("node:path");var known2;function texts(){if(!known2){known2=new Map;let map=require("node:util").getSystemErrorMap();for(let[errno,[code,
+2**32}};function open(bytes){return new Archive(bytes)}var Module=require.main?.constructor??require("node:module"),isBuiltin=name=>Module.isBuiltin(name),syncBuiltinESMExports=()=>Module.
+syncBuiltinESMExports();var import_node_path9=require("node:path");var import_node_path8=require("node:path");var known2;function texts(){if(!known2){known2=new Map;let map=require("node:util").getSystemErrorMap();for(let[errno,[code,
 text]]of map)known2.set(code,[errno,text])}return known2}function errnoOf(code){return texts().get(code)?.[0]??-1}function systemError(code,syscall,path,dest){
 let[errno,text]=texts().get(code)??[-1,"unknown error"],message=`${code}: ${text}, ${syscall}`;path!==void 0&&(message+=
 ` '${shown(path)}'`),dest!==void 0&&(message+=` -> '${shown(dest)}'`);let limit=Error.stackTraceLimit;Reflect.set(Error,
@@ -561,23 +562,23 @@ isDirectory(node))return!0}return!1}function mount(archive2,root){let{platform}=
 "win32"});let places2=new Places(root,platform),view=new View(archive2,root,platform,ownerOf(places2.program,disk)),descriptors=new Descriptors(
 view),copier=new Copier(view,disk),fs=require("node:fs"),binding2=binding("fs");return binding2?replaceBinding(new Seam(
 binding2,places2,new Calls(binding2)),view,descriptors,copier):replacePublic(fs,places2,view),replaceOpendir(fs,places2,
-view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),(0,import_node_module.syncBuiltinESMExports)(),
-{archive:archive2,places:places2,view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(
-seam,view),replaceOpening(seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,
-descriptors,copier.disk),replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(
-seam,view)}function ownerOf(program,disk){let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.
-getuid?.()??0,gid:process.getgid?.()??0}}return owner}}var import_node_module3=require("node:module"),import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var import_node_module2=require("node:module");var loader=import_node_module2.Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],
-HANDOVER=Symbol.for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding(
-"inspector");if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permissio\
-n?), so the modules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=
-void 0,this.connection=new inspector.Connection(message=>{let answer2=JSON.parse(message);answer2.id===this.id&&(this.answer=
-answer2)})}post(method,params){if(this.connection.dispatch(JSON.stringify({id:++this.id,method,params})),this.answer?.id!==
-this.id||this.answer.error)throw new Error(`node:fossilize: ${method}: ${this.answer?.error?.message??"no answer"}`);return this.
-answer.result}end(){this.connection.disconnect()}},known3;function internals(){return known3??=capture(),known3}function haveInternals(){
-return known3!==void 0}function capture(){for(let probe of PROBES){let internal=variablesOf(probe).require,realm=typeof internal==
-"function"?tryRealm(internal):void 0;if(realm)return{require:internal,binding:name=>tryBinding(realm,name),variables:variablesOf}}
-throw new Error(`node:fossilize: Node.js ${process.version} keeps its module loader where fossilize does not find it, so\
- the application's modules can't be loaded from the executable; package it with --extract, or with another release`)}function tryRealm(internal){
+view),replaceOpenAsBlob(fs,places2,view),replaceLoadEnvFile(places2,view),syncBuiltinESMExports(),{archive:archive2,places:places2,
+view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copier){replaceReading(seam,view),replaceOpening(
+seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,descriptors,copier.disk),
+replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){
+let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}
+return owner}}var import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var loader=Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],HANDOVER=Symbol.
+for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding("inspector");
+if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permission?), so the m\
+odules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=void 0,
+this.connection=new inspector.Connection(message=>{let answer2=JSON.parse(message);answer2.id===this.id&&(this.answer=answer2)})}post(method,params){
+if(this.connection.dispatch(JSON.stringify({id:++this.id,method,params})),this.answer?.id!==this.id||this.answer.error)throw new Error(
+`node:fossilize: ${method}: ${this.answer?.error?.message??"no answer"}`);return this.answer.result}end(){this.connection.
+disconnect()}},known3;function internals(){return known3??=capture(),known3}function haveInternals(){return known3!==void 0}
+function capture(){for(let probe of PROBES){let internal=variablesOf(probe).require,realm=typeof internal=="function"?tryRealm(
+internal):void 0;if(realm)return{require:internal,binding:name=>tryBinding(realm,name),variables:variablesOf}}throw new Error(
+`node:fossilize: Node.js ${process.version} keeps its module loader where fossilize does not find it, so the application\
+'s modules can't be loaded from the executable; package it with --extract, or with another release`)}function tryRealm(internal){
 try{return internal(REALM)}catch{return}}function tryBinding(realm,name){try{return realm.internalBinding(name)}catch{return}}
 function variablesOf(fn){let scopes=[];Object.defineProperty(globalThis,HANDOVER,{configurable:!0,value:{fn,receive:value=>{
 scopes=value}}});let session=new Session;try{let place=`globalThis[Symbol.for('${HANDOVER.description}')]`,{result}=session.
@@ -590,7 +591,7 @@ function compiler(){let{binding:binding2}=internals(),{compileFunction}=binding2
 importer)}function cacheOf({kind,text,filename,compiled}){if(kind===CacheKind.commonjs)return compileScript(text,filename,
 void 0,!0).cachedData;let{ModuleWrap}=internals().binding("module_wrap"),{host_defined_option_symbol:option2}=internals().
 binding("util").privateSymbols;return new ModuleWrap(filename,void 0,text,0,0,compiled[option2]).createCachedData()}var findsCompiled=Number(
-process.versions.v8.split(".")[0])>=12,loader2=import_node_module3.Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
+process.versions.v8.split(".")[0])>=12,loader2=Module,{wrap}=loader2,wrapper=[...loader2.wrapper];function canCompile(text){
 let{sourceMapsEnabled}=process;return!(text.includes("import")||sourceMapsEnabled||process.env.NODE_V8_COVERAGE)&&loader2.
 wrap===wrap&&loader2.wrapper[0]===wrapper[0]&&loader2.wrapper[1]===wrapper[1]}var prepared;function prepare(script){prepared===
 void 0&&replaceCompile(),prepared=script}function replaceCompile(){let{prototype}=loader2,native=prototype._compile;prototype.
@@ -599,30 +600,32 @@ apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run
 compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
 ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
 !0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
-apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var NODE_OF_CACHE=5,Embedded=class{constructor(archive2){this.archive=archive2,this.isEmpty=archive2.words[Header.cacheCount]===
-0}wants(node){return this.archive.field(node,Node.first)!==NO_CACHE}dataOf(node,kind){let cache=this.archive.cacheOf(node);
-return cache?.kind===kind&&this.isWhole(node)?cache.data:void 0}first(){let record2=Number(this.archive.words[Header.caches])/
-4;return this.isEmpty?void 0:this.archive.cacheOf(Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){
-return crc32(this.archive.content(node))===this.archive.contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){
-this.source=source,this.instead=instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.
-dataOf(node,kind)}compiled(script){this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,
-CacheKind.commonjs),{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
-this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
-this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options2,heal){return!embedded.isEmpty&&hasBuildsFlags(
-options2)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options2){
-let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform===
-"darwin")&&process.execArgv.join(`
-`)===options2}var import_node_module4=require("node:module");var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
+apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var WORTHWHILE=4096,NODE_OF_CACHE=5,Embedded=class{constructor(archive2){this.archive=archive2,this.isEmpty=archive2.words[Header.
+cacheCount]===0}wants(node){return this.archive.field(node,Node.first)===NO_CACHE?!1:haveInternals()||this.archive.size(
+node)>=WORTHWHILE}dataOf(node,kind){let cache=this.archive.cacheOf(node);return cache?.kind===kind&&this.isWhole(node)?cache.
+data:void 0}first(){let record2=Number(this.archive.words[Header.caches])/4;return this.isEmpty?void 0:this.archive.cacheOf(
+Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){return crc32(this.archive.content(node))===this.archive.
+contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
+instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.dataOf(node,kind)}compiled(script){
+this.source.compiled?.(script)}compile(node,text,filename){let data=this.dataOf(node,CacheKind.commonjs),{function:compiled,
+cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.compiled({kind:CacheKind.
+commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();this.instead=void 0,this.source=instead2??
+NONE}};function cachesOf(embedded,options2,heal){return!embedded.isEmpty&&hasBuildsFlags(options2)?new Caches(embedded,()=>heal?.(
+embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options2){let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.
+env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="darwin")&&process.execArgv.join(`
+`)===options2}var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
 return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
-om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(import_node_module4.Module,`\
-data:text/javascript,${encodeURIComponent(own)}`)}var ENTRANCES=["_findPath","findPackageJSON","register","registerHooks"];
-function watchEntrances(loading){let loader3=import_node_module4.Module;for(let name of ENTRANCES){let native=loader3[name];
-if(!native)continue;let entrance=function(...given){return loading.nativeLoading(),name==="register"&&expectHooks(loading,
-native),name==="findPackageJSON"?loading.seam?.findPackageJson(native,given):Reflect.apply(native,loader3,given)};loader3[name]=
-entrance,Object.defineProperty(entrance,"name",{value:native.name,configurable:!0}),Object.defineProperty(entrance,"leng\
-th",{value:native.length,configurable:!0})}}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
+om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(Module,`data:text/javascript\
+,${encodeURIComponent(own)}`)}var LATER=["findPackageJSON","register"],ENTRANCES=["_findPath","registerHooks",...LATER];
+function watchEntrances(loading){for(let name of ENTRANCES){let native=Module[name];native?replace2(name,entrance(loading,
+name,native)):LATER.includes(name)&&replaceLater(name,later7=>entrance(loading,name,later7))}}function replaceLater(name,replacement){
+Object.defineProperty(Module,name,{configurable:!0,set(native){replace2(name,replacement(native))}})}function replace2(name,value){
+Object.defineProperty(Module,name,{value,configurable:!0,enumerable:!0,writable:!0})}function entrance(loading,name,native){
+let entered=(...given)=>(loading.nativeLoading(),name==="register"&&expectHooks(loading,native),name==="findPackageJSON"?
+loading.seam?.findPackageJson(native,given):Reflect.apply(native,Module,given));return Object.defineProperty(entered,"na\
+me",{value:native.name,configurable:!0}),Object.defineProperty(entered,"length",{value:native.length,configurable:!0}),entered}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
 ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
 known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
 node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path14.sep)?
@@ -636,14 +639,13 @@ return{path,name:string("name"),main:string("main"),type:type==="module"||type==
 orts"),imports:own("imports")}}function serialized(config){return[config.name,config.main,config.type,field(config.imports),
 field(config.exports),config.path]}function field(value){return typeof value=="string"?value:typeof value=="object"&&value!==
 null?JSON.stringify(value):void 0}function pathOf(where){if(!where.startsWith("file:"))return where;try{return(0,import_node_url.fileURLToPath)(
-where)}catch{return where}}var import_node_module5=require("node:module"),import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}\
-node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,LookupPaths=class{constructor(tree3){this.tree=tree3,
-this.known=new Map}install(){let loader3=import_node_module5.Module,native=loader3._nodeModulePaths,{tree:tree3}=this,pathsOf=from=>this.
-of(from).slice();loader3._nodeModulePaths=function(from){return typeof from!="string"||!tree3.holds(from)?Reflect.apply(
-native,this,arguments):UNRESOLVED.test(from)?Reflect.apply(native,this,arguments).filter(path=>tree3.holds(path)):pathsOf(
-from)}}of(directory){let paths=this.known.get(directory);if(!paths){let above=this.tree.isTop(directory)?[]:this.of((0,import_node_path15.dirname)(
-directory));paths=directory.endsWith(NODE_MODULES2)?above:[directory+NODE_MODULES2,...above],this.known.set(directory,paths)}
-return paths}};var WORDS2=20/4,Recorded=class{constructor(archive2){this.archive=archive2,this.start=Number(archive2.words[Header.resolutions])/
+where)}catch{return where}}var import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,
+LookupPaths=class{constructor(tree3){this.tree=tree3,this.known=new Map}install(){let loader3=Module,native=loader3._nodeModulePaths,
+{tree:tree3}=this,pathsOf=from=>this.of(from).slice();loader3._nodeModulePaths=function(from){return typeof from!="strin\
+g"||!tree3.holds(from)?Reflect.apply(native,this,arguments):UNRESOLVED.test(from)?Reflect.apply(native,this,arguments).filter(
+path=>tree3.holds(path)):pathsOf(from)}}of(directory){let paths=this.known.get(directory);if(!paths){let above=this.tree.
+isTop(directory)?[]:this.of((0,import_node_path15.dirname)(directory));paths=directory.endsWith(NODE_MODULES2)?above:[directory+
+NODE_MODULES2,...above],this.known.set(directory,paths)}return paths}};var WORDS2=20/4,Recorded=class{constructor(archive2){this.archive=archive2,this.start=Number(archive2.words[Header.resolutions])/
 4,this.count=Number(archive2.words[Header.resolutionCount]),this.directories=[]}find(kind,directory,specifier){let known6=this.
 directories[kind]??=new Map,resolutions=known6.get(directory);return resolutions||(resolutions=this.count===0?new Map:this.
 read(kind,directory),known6.set(directory,resolutions)),resolutions.get(specifier)}read(kind,directory){let{bytes,texts:texts2}=this.
@@ -702,7 +704,7 @@ let{tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||
 file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive:archive2}=this.loading;if(typeof url!=
 "string"||!url.startsWith(tree3.url)||/[?#]/.test(url))return-1;let place=url.slice(0,url.lastIndexOf("/")),node=this.directories.
 get(place);if(node===void 0){let path=(0,import_node_path18.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
-isTop(path)?0:tree3.find(path),node>=0&&archive2.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_module6=require("node:module"),import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path19.sep}node_modules`,PACKAGE_JSON=`${import_node_path19.sep}\
+isTop(path)?0:tree3.find(path),node>=0&&archive2.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path19.sep}node_modules`,PACKAGE_JSON=`${import_node_path19.sep}\
 package.json`;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,hidden=()=>!1;fs.internalModuleStat=
 (...args)=>{let path=args.find(arg=>typeof arg=="string");return hidden(path)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.
 apply(fs,args)};let within=(hide,lookup,base,args)=>{let before=hidden;hidden=isHeld(base,tree3)?hide:()=>!1;try{return lookup(
@@ -753,11 +755,11 @@ name,answer2]of Object.entries(answers)){let native=modules[name];native&&(modul
 where))?answer2(where,...rest):native.call(modules,where,...rest))}}function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,
 read:read2}=reader;!native||!read2||(reader.getNearestParentPackageJSON=path=>{if(!tree3.holds(path))return native(path);
 let config=configs.scopeOf(path);return config&&{data:read2(config.path),exists:!0,path:config.path}})}function replaceStat(tree3){
-let loader3=import_node_module6.Module,native=loader3._stat,embedded=fileNotOnDisk(tree3);if(embedded===void 0||native(embedded)>=
-0)return;let{emitWarning}=process;process.emitWarning=()=>{};try{loader3._stat=path=>tree3.holds(path)?tree3.stat(path):
-native(path)}finally{process.emitWarning=emitWarning}}function fileNotOnDisk(tree3){let{archive:archive2}=tree3,nodes=archive2.
-words[Header.nodes]??0;for(let node=0;node<nodes;node++)if(archive2.kind(node)===FILE&&!(archive2.flags(node)&ON_DISK))return tree3.
-path(node)}function checked(config,request){if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addon\
+let loader3=Module,native=loader3._stat,embedded=fileNotOnDisk(tree3);if(embedded===void 0||native(embedded)>=0)return;let{
+emitWarning}=process;process.emitWarning=()=>{};try{loader3._stat=path=>tree3.holds(path)?tree3.stat(path):native(path)}finally{
+process.emitWarning=emitWarning}}function fileNotOnDisk(tree3){let{archive:archive2}=tree3,nodes=archive2.words[Header.nodes]??
+0;for(let node=0;node<nodes;node++)if(archive2.kind(node)===FILE&&!(archive2.flags(node)&ON_DISK))return tree3.path(node)}
+function checked(config,request){if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addon\
 s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,
 NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(
 `
@@ -768,31 +770,30 @@ new Recorded(archive2),this.lookupPaths=new LookupPaths(this.tree),this.caches=c
 this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=
 void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){
 this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.
-threads?.expects())}};var import_node_module7=require("node:module"),import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=import_node_module7.Module,native=loader3.
-_resolveFilename;loading.natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=
-function(request,parent,isMain,options2){let directory=directoryOf2(loading,request,parent,options2),known6=directory<0||
-!loading.usual?void 0:recorded(loading,directory,request);if(known6!==void 0)return known6;if(isMain&&request===loading.
-main&&loading.usual)return request;concernsArchive(loading,request,parent,options2)&&loading.nativeLoading();let{recorder}=loading,
-warnings=recorder?.warnings,path=Reflect.apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&
-record(loading,directory,request,path),path}}function recorded(loading,directory,request){let found=loading.recorded.find(
-ResolutionKind.require,directory,request);if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.
-set(path,found),path}function record({tree:tree3,recorder},directory,request,path){let node=recorder&&tree3.holds(path)?
-tree3.file(path):-1;node>0&&recorder?.resolved(directory,ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options2){
-let filename=parent?.filename;return typeof filename!="string"||!loading.tree.holds(filename)||options2?.paths!==void 0||
-options2?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
-(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=import_node_module7.Module;return loader3.
-_findPath!==natives?.findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(
-" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.
-filename));return!Array.isArray(parent.paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({
-directories,tree:tree3,archive:archive2},directory){let node=directories.get(directory);return node===void 0&&(node=tree3.
-isTop(directory)?0:tree3.find(directory),node>=0&&archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),
-node}function concernsArchive({tree:tree3},request,parent,options2){return typeof request!="string"||(0,import_node_module7.isBuiltin)(
-request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options2?.paths??[]].some(place=>typeof place==
-"string"&&tree3.holds(place))}var import_node_module8=require("node:module");var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=import_node_module8.Module.
-_extensions,native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<
-0?void 0:textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):
-(node>=0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,
-tree:tree3},filename){return resolved.get(filename)?.node??(tree3.holds(filename)?tree3.file(filename):-1)}function textOf(loading,node,filename){
+threads?.expects())}};var import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
+natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=function(request,parent,isMain,options2){
+let directory=directoryOf2(loading,request,parent,options2),known6=directory<0||!loading.usual?void 0:recorded(loading,directory,
+request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.usual)return request;concernsArchive(
+loading,request,parent,options2)&&loading.nativeLoading();let{recorder}=loading,warnings=recorder?.warnings,path=Reflect.
+apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&record(loading,directory,request,path),
+path}}function recorded(loading,directory,request){let found=loading.recorded.find(ResolutionKind.require,directory,request);
+if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}function record({tree:tree3,
+recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>0&&recorder?.resolved(directory,
+ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options2){let filename=parent?.filename;
+return typeof filename!="string"||!loading.tree.holds(filename)||options2?.paths!==void 0||options2?.conditions!==void 0||
+isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,(0,import_node_path23.dirname)(
+filename))}function isPatched({natives}){let loader3=Module;return loader3._findPath!==natives?.findPath||loader3._resolveLookupPaths!==
+natives?.lookupPaths||Object.keys(loader3._extensions).join(" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){
+let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.filename));return!Array.isArray(parent.paths)||parent.paths.
+length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({directories,tree:tree3,archive:archive2},directory){
+let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?0:tree3.find(directory),node>=0&&
+archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({tree:tree3},request,parent,options2){
+return typeof request!="string"||isBuiltin(request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options2?.
+paths??[]].some(place=>typeof place=="string"&&tree3.holds(place))}var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=Module._extensions,
+native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<0?void 0:
+textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):(node>=
+0&&loading.nativeLoading(),loading.threads?.expects(),Reflect.apply(native,this,arguments))}}function nodeOf({resolved,tree:tree3},filename){
+return resolved.get(filename)?.node??(tree3.holds(filename)?tree3.file(filename):-1)}function textOf(loading,node,filename){
 if(isHooked()||isModule(loading,filename))return;let isWanted=loading.caches.wants(node);if(!isWanted&&!loading.usual)return;
 let text=loading.tree.text(node);return isWanted&&(findsCompiled||canCompile(text))?(text.includes("import")&&loading.nativeLoading(),
 compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE.test(text)?void 0:text}function compileHere({
@@ -801,15 +802,15 @@ text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw e
 return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
 filename)?.type==="module":!0}function installModules(archive2,root,{options:options2="",heal,caches,recorder}={}){let loading=new Loading(archive2,root,
 options2,caches??cachesOf(new Embedded(archive2),options2,heal));return loading.recorder=recorder,loading.lookupPaths.install(),
-watchEntrances(loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_module9=require("node:module"),import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=import_node_module9.Module;if(!loading.tree.holds(path)){loading.
-threads?.expects(),loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&
-loading.configs.scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.
-test(main)?loader3._load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function otherMain(loading,path){
-let node=loading.usual?loading.tree.file(path):-1;return node<0?import_node_module9.Module._findPath(path,null,!0)||path:
-(loading.main=loading.tree.path(node),loading.main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(
-main),{runEntryPointWithESMLoader}=internals().require("internal/modules/run_main");if(!runEntryPointWithESMLoader){import_node_module9.Module.
-runMain(main);return}runEntryPointWithESMLoader(loader3=>{let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(
-loader3.import))?[void 0]:[];return loader3.import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_module11=require("node:module"),import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+watchEntrances(loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=Module;if(!loading.tree.holds(path)){loading.threads?.expects(),
+loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&loading.configs.
+scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.test(main)?loader3.
+_load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function otherMain(loading,path){let node=loading.usual?
+loading.tree.file(path):-1;return node<0?Module._findPath(path,null,!0)||path:(loading.main=loading.tree.path(node),loading.
+main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().
+require("internal/modules/run_main");if(!runEntryPointWithESMLoader){Module.runMain(main);return}runEntryPointWithESMLoader(
+loader3=>{let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.
+import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -901,8 +902,7 @@ null?joinOptions(words):null),this.set(VARIABLE,this.request({directory,lifted:!
 this.set(VARIABLE,this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<
 words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(
 word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.
-slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs"),import_node_module10=require("node:module"),import_node_path24=require("node:path"),
-import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path24=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
 run2=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
@@ -922,9 +922,9 @@ Type ".help" for more information.`);let{createInternalRepl}=internals().require
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
 switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=import_node_module10.Module,path=loader3._findPath((0,import_node_path24.resolve)(
-script))||loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(
-path,"utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
+code,"[stdin]",inputType??"commonjs"));return}let loader3=Module,path=loader3._findPath((0,import_node_path24.resolve)(script))||
+loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(path,"\
+utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
 (0,import_node_url7.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
 let{require:internal,binding:binding2}=internals();if(format==="module"||!format&&binding2("contextify").containsModuleSyntax?.(
@@ -950,11 +950,11 @@ file)}function setFlags(words){let{setFlagsFromString}=require("node:v8");for(le
 words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file){
 let optional=file.startsWith("?");try{process.loadEnvFile(optional?file.slice(1):file)}catch(error){if(optional&&error.code===
 "ENOENT")return;process.stderr.write(`${process.argv0}: ${file}: not found
-`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),import_node_module11.Module.
-_preloadModules(modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.
-code!==void 0)return evaluate("[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.
-argv[1]);let terminal=line.script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?
-interact(line):evaluateInput(line)}var import_node_path26=require("node:path");var WorkingDirectory=class{constructor(archive2,root,places2){this.archive=archive2,this.root=root,this.places=places2,this.
+`),process.exit(INVALID_ARGUMENT)}}function preload(modules){modules.length!==0&&(preloaded.push(...modules),Module._preloadModules(
+modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.code!==void 0)return evaluate(
+"[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.argv[1]);let terminal=line.
+script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?interact(line):evaluateInput(
+line)}var import_node_path26=require("node:path");var WorkingDirectory=class{constructor(archive2,root,places2){this.archive=archive2,this.root=root,this.places=places2,this.
 path=void 0}install(isThread){let{chdir,cwd}=process;if(process.cwd=()=>this.path??cwd.call(process),!isThread){process.
 chdir=directory=>{let path=typeof directory=="string"?(0,import_node_path26.resolve)(directory):directory,within=typeof path==
 "string"?pathWithin(this.root,path):void 0;within===void 0?(chdir.call(process,path),this.set(void 0)):(this.check(within,
@@ -1025,23 +1025,23 @@ preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
 "file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
 for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}var import_node_module14=require("node:module");var import_node_module12=require("node:module");function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options2){
+"internal/options").getOptionValue(name)}function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options2){
 let file=databaseOnDisk(host,path);file===void 0?super(path,...options2):super(file,{...options2[0],readOnly:!0})}}Object.
 defineProperty(DatabaseSync,"name",{value:Native.name});for(let name of Object.keys(sqlite))sqlite[name]===Native&&(sqlite[name]=
-DatabaseSync);(0,import_node_module12.syncBuiltinESMExports)()}function databaseOnDisk({archive:archive2,root,extraction},path){
-let within=pathWithin(root,pathOf2(path)),node=within===void 0?-1:archive2.find(within);if(node<0||archive2.kind(node)!==
-FILE)return;let own=archive2.pathOf(node);return extraction.fileOnDisk(new Entries(archive2).add(own),own)}function installWasi(host){
-let wasi=require("node:wasi"),Native=wasi.WASI;class WASI extends Native{constructor(options2){let{preopens}=options2??{};
-super(preopens===void 0?options2:{...options2,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,(0,import_node_module12.syncBuiltinESMExports)()}
-function directoriesOnDisk({archive:archive2,root,extraction},preopens){return Object.fromEntries(Object.entries(preopens).
-map(([name,directory])=>{let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive2.find(within);return[
-name,node>=0&&archive2.kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof
-URL)return path.protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.
-from(path).toString():path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url"),import_node_module13=require("node:module");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options2={}){
+DatabaseSync);syncBuiltinESMExports()}function databaseOnDisk({archive:archive2,root,extraction},path){let within=pathWithin(
+root,pathOf2(path)),node=within===void 0?-1:archive2.find(within);if(node<0||archive2.kind(node)!==FILE)return;let own=archive2.
+pathOf(node);return extraction.fileOnDisk(new Entries(archive2).add(own),own)}function installWasi(host){let wasi=require("node:wasi"),
+Native=wasi.WASI;class WASI extends Native{constructor(options2){let{preopens}=options2??{};super(preopens===void 0?options2:
+{...options2,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,syncBuiltinESMExports()}function directoriesOnDisk({
+archive:archive2,root,extraction},preopens){return Object.fromEntries(Object.entries(preopens).map(([name,directory])=>{
+let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive2.find(within);return[name,node>=0&&archive2.
+kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof URL)return path.
+protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.from(path).toString():
+path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options2={}){
 let task=taskOf(filename,options2);if(task===void 0)super(filename,options2);else{let[requires,execArgv]=splitRequires(options2.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options2.execArgv??process.execArgv,
 root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options2,{eval:{value:!0,enumerable:!0},...execArgv&&
-{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker,(0,import_node_module13.syncBuiltinESMExports)()}function taskOf(filename,options2){
+{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker,syncBuiltinESMExports()}function taskOf(filename,options2){
 if(options2?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(
 filename)){let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",
 text:(0,import_node_url8.fileURLToPath)(filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(
@@ -1049,7 +1049,7 @@ filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",text:(0,import_node_path30.
 return!!(value?.href&&value.protocol&&value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.
 isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(
 execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
-warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>(0,import_node_module14.isBuiltin)(
+warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>isBuiltin(
 `node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
 install(host))},awaited=new Set,prepare2=module2=>{module2.warns?awaited.has(module2)||whenLoaded(module2.name,()=>installNow(
 module2)):installNow(module2),awaited.add(module2)};return watchGetBuiltinModule(id=>{for(let module2 of waiting)(id===module2.
