@@ -50,6 +50,7 @@ public final class LocalNode {
         Files.size(binary.file()),
         Sha256.of(binary.file()),
         new Provenance(
-            "local", origin.toString(), List.of("a local file: its publisher not verified")));
+            new Provenance.LocalFile(origin),
+            List.of(new Provenance.Finding("a local file: its publisher not verified"))));
   }
 }
