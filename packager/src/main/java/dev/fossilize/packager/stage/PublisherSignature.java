@@ -117,7 +117,7 @@ public final class PublisherSignature {
   }
 
   private Verdict darwin(NodeRuntime runtime) throws IOException {
-    SignatureReport report = DarwinSigner.adHocForNode().inspect(runtime.executable(), progress);
+    SignatureReport report = DarwinSigner.adHocForNode().inspect(runtime.named(), progress);
     if (!report.signed()) {
       return new Verdict.Wrong(List.of("there is none"));
     }
@@ -133,7 +133,7 @@ public final class PublisherSignature {
   }
 
   private Verdict windows(NodeRuntime runtime) throws IOException {
-    SignatureReport report = WindowsSigner.forNode().inspect(runtime.executable(), progress);
+    SignatureReport report = WindowsSigner.forNode().inspect(runtime.named(), progress);
     if (!report.signed()) {
       return new Verdict.Wrong(List.of("there is none"));
     }

@@ -46,9 +46,9 @@ public final class LocalNode {
     return new NodeRuntime(
         binary.target(),
         binary.version(),
-        binary.file(),
-        Files.size(binary.file()),
-        Sha256.of(binary.file()),
+        binary.file().path(),
+        Files.size(binary.file().path()),
+        Sha256.of(binary.file().path()),
         new Provenance(
             new Provenance.LocalFile(origin),
             List.of(new Provenance.Finding("a local file: its publisher not verified"))));
