@@ -1,11 +1,10 @@
 package dev.fossilize.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.MacRuntimes;
@@ -36,6 +35,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 /** Executables for macOS from the official ones: stripped, injected, signed and read again. */
 @NeedsRuntimes
@@ -94,10 +95,10 @@ class DarwinPipelineTest {
 
     signer.sign(injected, "app", all, Progress.NONE);
     KnownPages pages = new KnownPages(hash(runtime), same);
-    signer.sign(injected, "app", known, Optional.of(pages), Progress.NONE);
+    signer.sign(NamedFile.of(injected), "app", known, Optional.of(pages), Progress.NONE);
     byte[] marks = new byte[pages.hashes().hashes().length];
     KnownPages marked = new KnownPages(PageHashes.usual(pages.hashes().codeLimit(), marks), same);
-    signer.sign(injected, "app", wrong, Optional.of(marked), Progress.NONE);
+    signer.sign(NamedFile.of(injected), "app", wrong, Optional.of(marked), Progress.NONE);
 
     assertThat(known).hasSameBinaryContentAs(all);
     PageHashes taken = signed(wrong);

@@ -1,10 +1,8 @@
 package dev.fossilize.signing.darwin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.MachO;
@@ -16,8 +14,8 @@ import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
-import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
+import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
@@ -31,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 
 @NeedsRuntimes
 class DarwinSignerTest {
@@ -223,7 +224,7 @@ class DarwinSignerTest {
     PageHashes apples = read(runtime).main().pages();
     SameBytes same = new SameBytes(List.of(new SameBytes.Move(0, 0, apples.codeLimit())));
     KnownPages known = new KnownPages(apples, same);
-    signer.sign(runtime, "app", twice, Optional.of(known), Progress.NONE);
+    signer.sign(NamedFile.of(runtime), "app", twice, Optional.of(known), Progress.NONE);
 
     assertThat(Files.mismatch(once, twice)).isEqualTo(-1);
   }
