@@ -1,5 +1,7 @@
 package dev.fossilize.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.platforms.bytes.Content;
@@ -35,8 +37,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Executables for macOS from the official ones: stripped, injected, signed and read again. */
 @NeedsRuntimes

@@ -72,18 +72,18 @@ public interface Injector {
   }
 
   /**
-   * As {@link #inject(NamedFile, Content, Path)}, where a part of it was done ahead. Nothing is read back: whoever does so
-   * afterwards can look at more than an injector knows of. If this fails, the copy's content is
-   * undefined.
+   * As {@link #inject(NamedFile, Content, Path)}, where a part of it was done ahead. Nothing is
+   * read back: whoever does so afterwards can look at more than an injector knows of. If this
+   * fails, the copy's content is undefined.
    *
    * @return what the executable has of the base, as far as is known
    */
   SameBytes complete(BaseCopy copy, Content blob) throws IOException;
 
   /**
-   * Undoes {@link #inject(NamedFile, Content, Path)}: writes the executable without its blob, and its fuse not flipped, to
-   * {@code output}. What our own injector made becomes the base again to the byte, as long as
-   * nothing edited it in between.
+   * Undoes {@link #inject(NamedFile, Content, Path)}: writes the executable without its blob, and
+   * its fuse not flipped, to {@code output}. What our own injector made becomes the base again to
+   * the byte, as long as nothing edited it in between.
    *
    * @param executable may be the same file as {@code output}
    * @param output as for {@link #inject(NamedFile, Content, Path)}

@@ -18,7 +18,8 @@ public final class ReadBack {
    *
    * @throws FormatException at the first byte that differs
    */
-  public static void require(Injector injector, NamedFile written, Content blob) throws IOException {
+  public static void require(Injector injector, NamedFile written, Content blob)
+      throws IOException {
     try (FileBytes file = FileBytes.open(written)) {
       ByteSource found =
           injector

@@ -25,8 +25,7 @@ public interface Signer {
    *     same input gives the same bytes in any folder
    * @throws SigningException if the result would not run, or the identity can't sign
    */
-  Signed sign(NamedFile executable, String name, Path output, Progress progress)
-      throws IOException;
+  Signed sign(NamedFile executable, String name, Path output, Progress progress) throws IOException;
 
   /** As the other, for a file that is called by its path. */
   default Signed sign(Path executable, String name, Path output, Progress progress)

@@ -74,8 +74,7 @@ public final class PeEditor {
    * @throws AlreadyInjectedException if a blob is to be put where there is one
    * @throws InjectionException if the executable can't be changed so
    */
-  public static void edit(NamedFile base, List<PeChange> changes, Path output)
-      throws IOException {
+  public static void edit(NamedFile base, List<PeChange> changes, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, channel) -> {

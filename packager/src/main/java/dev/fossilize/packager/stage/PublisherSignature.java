@@ -113,7 +113,8 @@ public final class PublisherSignature {
           "Fetch it from nodejs.org, or take it nevertheless with --allow-unverified-runtime.");
     }
     progress.warn(what);
-    return with(runtime, problems.stream().map(one -> new Provenance.Finding("NOT verified: " + one)));
+    return with(
+        runtime, problems.stream().map(one -> new Provenance.Finding("NOT verified: " + one)));
   }
 
   private Verdict darwin(NodeRuntime runtime) throws IOException {

@@ -50,7 +50,8 @@ class PublisherSignatureTest {
     return fetched(Target.DARWIN_ARM64, file, source);
   }
 
-  private static NodeRuntime fetched(Target target, Path file, Provenance.Origin source) throws IOException {
+  private static NodeRuntime fetched(Target target, Path file, Provenance.Origin source)
+      throws IOException {
     return new NodeRuntime(
         target,
         NodeVersion.parse("22.23.2").orElseThrow(),

@@ -232,9 +232,7 @@ public final class NodejsOrgSource implements RuntimeSource {
       byte[] text = http.bytes(plain, LARGEST_SHASUMS);
       String signer = keys.verify(text, detached.get(), plain.shown());
       return Shasums.parse(
-          plain.shown(),
-          new String(text, StandardCharsets.UTF_8),
-          new Provenance.SignedBy(signer));
+          plain.shown(), new String(text, StandardCharsets.UTF_8), new Provenance.SignedBy(signer));
     }
     if (!servers.mirrored()) {
       throw new NoSuchRuntimeException(

@@ -182,7 +182,8 @@ class NodejsOrgSourceTest extends StoreFixture {
               assertThat(e.advice()).contains("FOSSILIZE_NODE_KEYS", "--runtime-source npm");
             });
     publishOnNpm(LINUX_X64, node);
-    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().origin().source()).isEqualTo("npm");
+    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().origin().source())
+        .isEqualTo("npm");
     assertThat(progress.notes()).last().asString().startsWith("nodejs.org: ");
     assertThat(server.requests(ARCHIVE)).isZero();
   }

@@ -49,9 +49,7 @@ class ThinNodeTest extends StoreFixture {
       assertThat(Path.of(runtime.place())).isEqualTo(node.toRealPath());
       assertThat(runtime.version()).isEqualTo(V22);
       assertThat(runtime.provenance().origin())
-          .isInstanceOfSatisfying(
-              Provenance.LocalFile.class,
-              local -> assertThat(local.file()).isEqualTo(node.toRealPath()));
+          .isEqualTo(new Provenance.LocalFile(node.toRealPath()));
     }
     assertThatThrownBy(() -> store(true).ofFile(node, LINUX_X64))
         .isInstanceOf(WrongBinaryException.class)

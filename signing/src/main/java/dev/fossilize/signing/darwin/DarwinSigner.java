@@ -59,8 +59,8 @@ public final class DarwinSigner implements Signer {
   }
 
   /**
-   * As {@link #sign(NamedFile, String, Path, Progress)}, without hashing pages again whose hashes are
-   * known.
+   * As {@link #sign(NamedFile, String, Path, Progress)}, without hashing pages again whose hashes
+   * are known.
    *
    * @param known what {@code executable} has of a file that was hashed before; where that is not
    *     true, the signature is wrong
@@ -90,7 +90,8 @@ public final class DarwinSigner implements Signer {
       throws IOException {
     try (FileBytes file = FileBytes.open(executable);
         FileChannel out =
-            FileChannel.open(executable.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileChannel.open(
+                executable.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       Unsealed unsealed = begin(file, name, new Draft(out, true));
       return seal(executable, unsealed, out, Optional.of(known), progress);
     }
@@ -115,7 +116,11 @@ public final class DarwinSigner implements Signer {
   }
 
   private static Signed seal(
-      NamedFile file, Unsealed unsealed, FileChannel out, Optional<KnownPages> known, Progress progress)
+      NamedFile file,
+      Unsealed unsealed,
+      FileChannel out,
+      Optional<KnownPages> known,
+      Progress progress)
       throws IOException {
     SignatureDraft.Finished finished;
     try (FileBytes code = FileBytes.open(file)) {

@@ -1,5 +1,8 @@
 package dev.fossilize.signing.darwin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
@@ -14,8 +17,8 @@ import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
-import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
@@ -29,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 @NeedsRuntimes
 class DarwinSignerTest {

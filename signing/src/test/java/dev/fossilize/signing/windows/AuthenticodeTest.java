@@ -3,11 +3,11 @@ package dev.fossilize.signing.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.pe.CertificateTable;
