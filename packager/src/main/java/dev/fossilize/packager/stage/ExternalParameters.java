@@ -16,9 +16,11 @@ import dev.fossilize.packager.request.Slimming;
 import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.request.WindowsResources;
 import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -102,8 +104,8 @@ final class ExternalParameters {
   /** SHA-256 of each target's cache. */
   private static JsonObject digests(CacheContainer caches) throws IOException {
     JsonObject json = new JsonObject();
-    for (DetachedCache cache : caches.caches().values()) {
-      json.addProperty(cache.target().toString(), Sha256.of(cache.content()));
+    for (Map.Entry<Target, DetachedCache> cache : caches.caches().entrySet()) {
+      json.addProperty(cache.getKey().toString(), Sha256.of(cache.getValue().content()));
     }
     return json;
   }

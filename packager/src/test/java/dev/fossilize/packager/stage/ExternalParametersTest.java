@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ class ExternalParametersTest {
   private static final Path ROOT = Path.of("home").toAbsolutePath();
 
   @Test
-  void of_everyComponentOfARequest_isToldOrHasAReasonNotToBe() throws IOException {
+  void of_everyComponentOfARequest_isToldOrHasAReasonNotToBe() throws Exception {
     List<Pair> pairs = new ComponentPairs(samples()).of(PackageRequest.class);
     for (Pair pair : pairs) {
       boolean told = !told(pair.one()).equals(told(pair.other()));
@@ -94,14 +95,14 @@ class ExternalParametersTest {
     return ExternalParameters.of((PackageRequest) request, source, List.of(asset));
   }
 
-  private Notary notary() throws IOException {
+  private Notary notary() throws Exception {
     Path key = folder.resolve("AuthKey_ABCDEFGHIJ.p8");
-    byte[] der = TestAuthority.keys().getPrivate().getEncoded();
+    byte[] der = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded();
     Files.writeString(key, TestAuthority.pem("PRIVATE KEY", der));
     return Notary.of(Map.of("APPLE_API_KEY_PATH", key.toString(), "APPLE_API_ISSUER", "issuer"));
   }
 
-  private Map<Class<?>, List<?>> samples() throws IOException {
+  private Map<Class<?>, List<?>> samples() throws Exception {
     Map<Class<?>, List<?>> samples = new HashMap<>();
     samples.put(boolean.class, List.of(false, true));
     samples.put(int.class, List.of(1, 2));
