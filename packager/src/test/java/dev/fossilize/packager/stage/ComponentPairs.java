@@ -166,7 +166,7 @@ final class ComponentPairs {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type + " can't be made of " + Arrays.toString(values), e);
+      throw new LinkageError(type + " can't be made of " + Arrays.toString(values), e);
     }
   }
 }

@@ -92,6 +92,25 @@ class ThinFilesTest {
     assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
   }
 
+  @Test
+  void each_damagedExecutable_isCalledByTheUniversalFile() throws IOException {
+    byte[] damaged = UniversalFiles.tiny(false);
+    damaged[0x4000] ^= 1;
+    Path file = Files.write(folder.resolve("tool"), damaged);
+
+    assertThatThrownBy(
+            () ->
+                ThinFiles.each(
+                    file,
+                    thin -> {
+                      try (FileBytes bytes = FileBytes.open(thin)) {
+                        return MachO.read(bytes);
+                      }
+                    }))
+        .isInstanceOf(FormatException.class)
+        .hasMessageStartingWith(file + " (x86_64)");
+  }
+
   /** The kernel reads 32 bits only. */
   @Test
   void change_beyondFourGibibytes_isRefused() throws IOException {
