@@ -58,7 +58,7 @@ public sealed interface Proof {
     if (hindrance.isPresent()) {
       return new NotStarted("it runs with " + hindrance.get() + ", and can't be asked then");
     }
-    if (!Files.isExecutable(inspection.binary().file())) {
+    if (!Files.isExecutable(inspection.binary().file().path())) {
       return new NotStarted("programs can't be started where it lies");
     }
     Probe.Script script = EmbeddedApplication.of(fields).probed();
@@ -67,7 +67,7 @@ public sealed interface Proof {
     try {
       answer =
           new Probe(runner)
-              .ask(inspection.binary().file(), script, compiled, fields.execArgv(), folder);
+              .ask(inspection.binary().file().path(), script, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (sure || inspection.binary().target() == Target.current()) {
         throw e;
