@@ -50,15 +50,17 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
   }
 
   /**
-   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries; that
-   * is started where this machine can.
+   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries.
    *
    * @param certificate the OpenPGP certificate of whoever signed it, if there is one to compare
+   * @param start whether it may be started where this machine can, without its application; only
+   *     what nothing is wrong with is started
    * @throws UsageException if the certificate can't be read
    * @throws IOException if the file can't be read at all; everything that is wrong with its content
    *     is a finding
    */
-  public static Verification of(Path file, Optional<Path> certificate) throws IOException {
+  public static Verification of(Path file, Optional<Path> certificate, boolean start)
+      throws IOException {
     SignatureChecks signatures = new SignatureChecks(file, certificate);
     List<Check> checks = new ArrayList<>();
     try {
@@ -78,6 +80,9 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
       checks.add(Check.wrong("format", e));
     }
     checks.addAll(signatures.beside());
+    if (start && checks.stream().allMatch(Check::passed)) {
+      checks.addAll(StartChecks.of(file));
+    }
     return new Verification(checks, signatures.facts());
   }
 

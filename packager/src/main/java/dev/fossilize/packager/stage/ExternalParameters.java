@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the user asked for, as a statement of provenance tells it: nothing that is secret, or true
@@ -45,7 +46,11 @@ final class ExternalParameters {
     all.add("execArgs", strings(request.execArgs()));
     all.addProperty("codeCache", codeCache(request.codeCache()));
     training(request.codeCache())
-        .ifPresent(training -> all.addProperty("trainingRuns", training.runs().size()));
+        .ifPresent(
+            training -> {
+              all.addProperty("trainingRuns", training.runs().size());
+              all.add("trainingEnvironment", strings(new TreeSet<>(training.environment().keySet())));
+            });
     if (request.givenCaches().isPresent()) {
       all.add("givenCaches", digests(request.givenCaches().get()));
     }

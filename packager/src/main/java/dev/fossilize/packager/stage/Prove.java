@@ -12,6 +12,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
@@ -71,7 +72,7 @@ final class Prove {
       Proof proof =
           switch (runners.forRuntime(runtime)) {
             case Runners.Way.By(Runner runner) ->
-                Proof.of(inspection, runner, folder, true, parsed);
+                Proof.of(inspection, runner, folder, trust(runtime), parsed);
             case Runners.Way.None(String why) -> new Proof.NotStarted(why);
           };
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
@@ -79,6 +80,12 @@ final class Prove {
       }
       return new Proven(contents, proof);
     }
+  }
+
+  private static Proof.Trust trust(NodeRuntime runtime) {
+    return runtime.provenance().origin() instanceof Provenance.LocalFile
+        ? Proof.Trust.OWN
+        : Proof.Trust.PUBLISHED;
   }
 
   /** Judged by whoever signed: an authority of a company's own is one to them. */
