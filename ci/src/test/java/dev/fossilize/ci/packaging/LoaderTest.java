@@ -282,7 +282,14 @@ class LoaderTest {
             "if (process.env.NAMED !== 'yes' || process.env.SOME_TOKEN) process.exit(9)");
     Program program =
         Fossilize.program(
-                "package", entry, "-o", folder.resolve("environment"), "--train", "", "--train-env", "NAMED")
+                "package",
+                entry,
+                "-o",
+                folder.resolve("environment"),
+                "--train",
+                "",
+                "--train-env",
+                "NAMED")
             .with("NAMED", "yes")
             .with("SOME_TOKEN", "secret");
     assertThat(program.run().done().err()).contains("trained").doesNotContain("exit code 9");

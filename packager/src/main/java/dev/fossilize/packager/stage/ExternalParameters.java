@@ -49,7 +49,8 @@ final class ExternalParameters {
         .ifPresent(
             training -> {
               all.addProperty("trainingRuns", training.runs().size());
-              all.add("trainingEnvironment", strings(new TreeSet<>(training.environment().keySet())));
+              all.add(
+                  "trainingEnvironment", strings(new TreeSet<>(training.environment().keySet())));
             });
     if (request.givenCaches().isPresent()) {
       all.add("givenCaches", digests(request.givenCaches().get()));

@@ -42,6 +42,8 @@ class ExternalParametersTest {
           Map.entry("bundling.resolution.define[]", "may be keys of services"),
           Map.entry("runtime.executable[]", "one machine's; its digest is among dependencies"),
           Map.entry("output", "one machine's; the subjects are named by it"),
+          Map.entry("codeCache.Trained.training.environment[]", "may be secrets; names are told"),
+          Map.entry("codeCache.Auto.training.environment[]", "as of a trained one"),
           Map.entry("codeCache.Trained.training.runs[]", "may be secrets, or one machine's"),
           Map.entry("codeCache.Trained.training.files", "one machine's"),
           Map.entry("codeCache.Trained.training.limit", "a guard; runs end before it"),
