@@ -54,8 +54,8 @@ class ParsedOptionsTest {
       --exclude=b/**                     |  | tree.exclude=b/**
       --extract=c/**                     |  | tree.extract=c/**
       --no-bundle                        | --minify | bundling.bundle=false
-      --minify                           | --keep-names | bundling.output.minify=true
-      --keep-names                       | --bundle | bundling.output.keepNames=true
+      --minify                           | --bundle | bundling.output.minify=true
+      --no-keep-names                    | --bundle | bundling.output.keepNames=false
       --sourcemap                        | --bundle | bundling.output.sourceMap=EXTERNAL
       --define=A=1                       | --bundle | bundling.resolution.define={A=1}
       --external=pg,ws                   | --bundle | bundling.resolution.external=pg,ws
