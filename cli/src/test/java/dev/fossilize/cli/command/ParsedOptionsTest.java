@@ -65,6 +65,7 @@ class ParsedOptionsTest {
       --code-cache=@/none.cache          |  | ! none.cache
       --no-code-cache                    |  | codeCache=None
       --train=--check 'a b'              |  | codeCache=Trained codeCache.training=Training codeCache.training.runs=--check,a b
+      --train-env=NOT_SET                | --train=--check | ! NOT_SET
       --no-strip                         |  | slimming.strip=false
       --exports=napi                     |  | slimming.exports=napi
       --hole-punch                       |  | slimming.locales=All
