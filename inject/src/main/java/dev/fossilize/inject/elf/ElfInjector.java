@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
@@ -49,7 +50,7 @@ public final class ElfInjector implements Injector {
   }
 
   @Override
-  public void inject(Path base, Content blob, Path output) throws IOException {
+  public void inject(NamedFile base, Content blob, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, channel) -> {
@@ -61,7 +62,7 @@ public final class ElfInjector implements Injector {
             copy.get();
             injection.write(source, blob, channel);
           }
-          verify(temporary, injection, blob.size());
+          verify(base.at(temporary), injection, blob.size());
         });
   }
 
@@ -149,7 +150,7 @@ public final class ElfInjector implements Injector {
   }
 
   /** Opens the result and looks for the blob as Node.js will. */
-  private static void verify(Path file, ElfInjection injection, long size) throws IOException {
+  private static void verify(NamedFile file, ElfInjection injection, long size) throws IOException {
     try (FileBytes result = FileBytes.open(file)) {
       Optional<ByteSource> blob = SeaNote.find(ElfFile.read(result));
       boolean whole =
