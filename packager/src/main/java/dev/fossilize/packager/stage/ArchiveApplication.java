@@ -23,13 +23,19 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   private final PackageRequest request;
   private final ApplicationSource source;
+  private final CarriedFiles files;
   private final StageCache results;
   private final Progress progress;
 
   ArchiveApplication(
-      PackageRequest request, ApplicationSource source, StageCache results, Progress progress) {
+      PackageRequest request,
+      ApplicationSource source,
+      CarriedFiles files,
+      StageCache results,
+      Progress progress) {
     this.request = request;
     this.source = source;
+    this.files = files;
     this.results = results;
     this.progress = progress;
   }
@@ -41,7 +47,12 @@ final class ArchiveApplication implements PackApplication.Maker {
       ApplicationTree tree =
           ApplicationTree.collect(
               new TreeRequest(
-                  source.entry(), source.root(), options.include(), options.exclude(), outputs()));
+                  source.entry(),
+                  source.root(),
+                  options.include(),
+                  options.exclude(),
+                  outputs(),
+                  files.reach()));
       for (TreeNote note : tree.notes()) {
         tell(note);
       }

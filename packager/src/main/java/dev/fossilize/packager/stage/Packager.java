@@ -90,12 +90,13 @@ public final class Packager {
     ApplicationSource source = ApplicationSource.locate(request.application());
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
+    CarriedFiles files = CarriedFiles.of(request, source);
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, scratch)) {
-      Pipeline pipeline = pipeline(request, source, assets, packing);
+        PackApplication packing = packing(request, source, files, scratch)) {
+      Pipeline pipeline = pipeline(request, source, files, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
-      accompany(request, source, assets, packing, outcomes);
+      accompany(request, source, files, assets, packing, outcomes);
       return outcomes;
     }
   }
@@ -161,6 +162,7 @@ public final class Packager {
   private void accompany(
       PackageRequest request,
       ApplicationSource source,
+      CarriedFiles files,
       List<AssetFile> assets,
       PackApplication packing,
       List<TargetOutcome> outcomes)
@@ -175,9 +177,7 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool =
-        request.bundling().bundle() && !isArchived(request, source)
-            ? bundler.tool()
-            : Optional.empty();
+        request.bundling().bundle() && !files.any() ? bundler.tool() : Optional.empty();
     for (Path file : new RunArtifacts(request, source, assets, packing, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
@@ -193,9 +193,10 @@ public final class Packager {
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
+    CarriedFiles files = CarriedFiles.of(request, source);
     try (Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, scratch)) {
-      Pipeline pipeline = pipeline(request, source, assets, packing);
+        PackApplication packing = packing(request, source, files, scratch)) {
+      Pipeline pipeline = pipeline(request, source, files, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
         outcomes.add(cache(job, pipeline));
@@ -208,30 +209,25 @@ public final class Packager {
     return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
-  private PackApplication packing(PackageRequest request, ApplicationSource source, Scratch scratch)
+  private PackApplication packing(
+      PackageRequest request, ApplicationSource source, CarriedFiles files, Scratch scratch)
       throws IOException {
     return new PackApplication(
-        isArchived(request, source)
-            ? archiving(request, source)
+        files.any()
+            ? archiving(request, source, files)
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));
   }
 
-  /**
-   * Whether the application's files are carried as they are. A lone file needs no others; what is
-   * no JavaScript yet has to be made into it, which the bundler does.
-   */
-  private static boolean isArchived(PackageRequest request, ApplicationSource source) {
-    return request.tree().isPresent() && source.description().isPresent() && !source.isTypeScript();
-  }
-
-  private ArchiveApplication archiving(PackageRequest request, ApplicationSource source) {
-    return new ArchiveApplication(request, source, results, progress);
+  private ArchiveApplication archiving(
+      PackageRequest request, ApplicationSource source, CarriedFiles files) {
+    return new ArchiveApplication(request, source, files, results, progress);
   }
 
   private Pipeline pipeline(
       PackageRequest request,
       ApplicationSource source,
+      CarriedFiles files,
       List<AssetFile> assets,
       PackApplication packing) {
     CopyBase copying = new CopyBase(request, source, packing, results, progress);
@@ -245,7 +241,7 @@ public final class Packager {
         source,
         assets,
         packing,
-        archiving(request, source),
+        archiving(request, source, files),
         copying);
   }
 

@@ -1,8 +1,10 @@
 package dev.fossilize.packager.tree;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.application.scan.Reach;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,13 +16,25 @@ import java.util.Set;
  * @param include paths and patterns, relative to the folder, of what is taken along in any case
  * @param exclude paths and patterns, relative to the folder, of what stays out in any case
  * @param outputs files and folders that packaging itself writes
+ * @param reach of the entry, where nothing else of the folder is wanted
  */
 public record TreeRequest(
-    Path entry, Path folder, List<String> include, List<String> exclude, Set<Path> outputs) {
+    Path entry,
+    Path folder,
+    List<String> include,
+    List<String> exclude,
+    Set<Path> outputs,
+    Optional<Reach> reach) {
   public TreeRequest {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
     outputs = Set.copyOf(outputs);
+  }
+
+  /** With all of the folder. */
+  public TreeRequest(
+      Path entry, Path folder, List<String> include, List<String> exclude, Set<Path> outputs) {
+    this(entry, folder, include, exclude, outputs, Optional.empty());
   }
 
   /** All that belongs to the application, without wishes. */
