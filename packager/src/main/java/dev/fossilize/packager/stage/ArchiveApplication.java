@@ -71,7 +71,7 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   private Path write(ApplicationTree tree, String fingerprint, List<String> hot)
       throws IOException {
-    Set<String> extracted = tree.matching(request.tree().orElseThrow().extract());
+    Set<String> extracted = tree.onDisk(request.tree().orElseThrow().extract());
     return results
         .file(
             NAME,
@@ -99,7 +99,7 @@ final class ArchiveApplication implements PackApplication.Maker {
   private void tell(TreeNote note) {
     switch (note.kind()) {
       case NOT_INSTALLED, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE -> progress.warn(note.text());
-      case COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE -> progress.note(note.text());
+      case PUT_ON_DISK, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE -> progress.note(note.text());
     }
   }
 }

@@ -63,17 +63,24 @@ final class TreeCollector {
     new LinkResolver(tree, placement, scan, workingCopy).resolve();
     tree.notes(walk.notes());
     Findings.look(tree);
+    List<InstalledPackage> packages = dependencies(walk, placement, scan);
+    tree.notes(DiskReaders.among(packages));
     return new ApplicationTree(
         placement,
         place(placement, request.entry()),
         describe(application, placement),
         tree.nodes(),
         tree.notes(),
-        walk.packages().values().stream()
-            .filter(reached -> !reached.folder().equals(own.folder()))
-            .map(reached -> describe(reached, placement))
-            .filter(installed -> !scan.isExcluded(installed.path()))
-            .toList());
+        packages);
+  }
+
+  private List<InstalledPackage> dependencies(
+      DependencyWalk walk, Placement placement, FolderScan scan) {
+    return walk.packages().values().stream()
+        .filter(reached -> !reached.folder().equals(own.folder()))
+        .map(reached -> describe(reached, placement))
+        .filter(installed -> !scan.isExcluded(installed.path()))
+        .toList();
   }
 
   private Installation installation() throws IOException {
