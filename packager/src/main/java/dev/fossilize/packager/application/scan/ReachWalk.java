@@ -2,7 +2,6 @@ package dev.fossilize.packager.application.scan;
 
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.application.paths.SlashPath;
-import dev.fossilize.platforms.json.JsonFile;
 import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
