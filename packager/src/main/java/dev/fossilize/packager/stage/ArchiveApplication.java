@@ -88,7 +88,7 @@ final class ArchiveApplication implements PackApplication.Maker {
   private void tell(TreeNote note) {
     switch (note.kind()) {
       case NOT_INSTALLED, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE -> progress.warn(note.text());
-      case COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE -> progress.note(note.text());
+      case UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE -> progress.note(note.text());
     }
   }
 }

@@ -81,9 +81,14 @@ final class DependencyWalk {
     return notes;
   }
 
+  /** Whether the package in a folder is to be passed over. */
+  boolean isExcluded(Path folder) {
+    return excluded.test(folder);
+  }
+
   private void follow(Reached user, String name, Need need) throws IOException {
     Optional<Found> found = installation.find(name, user.folder());
-    if (found.isPresent() && excluded.test(found.get().folder())) {
+    if (found.isPresent() && isExcluded(found.get().folder())) {
       return;
     }
     if (found.isPresent()) {

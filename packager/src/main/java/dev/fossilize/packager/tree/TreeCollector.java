@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Puts an application's tree together. */
@@ -41,6 +42,7 @@ final class TreeCollector {
       walk.reach(folder);
     }
     walk.walk();
+    takeUndeclared(installation, walk);
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
     Placement placement = Placement.of(own.folder(), own.folderName(), folders);
@@ -70,6 +72,28 @@ final class TreeCollector {
   private Installation installation() throws IOException {
     Optional<PnpInstallation> pnp = PnpInstallation.of(own.folder());
     return pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
+  }
+
+  private void takeUndeclared(Installation installation, DependencyWalk walk) throws IOException {
+    SortedMap<Path, Path> found =
+        new Undeclared(own, installation, walk.packages().keySet()).find();
+    found.values().removeIf(walk::isExcluded);
+    if (!found.isEmpty()) {
+      tree.note(
+          TreeNote.Kind.UNDECLARED,
+          own.folder(),
+          "Taken along though no package.json in "
+              + own.folder()
+              + " declares them: "
+              + found.keySet().stream()
+                  .map(place -> SlashPath.between(own.folder(), place))
+                  .collect(Collectors.joining(", "))
+              + ". --exclude leaves one out.");
+      for (Path folder : found.values()) {
+        walk.reach(folder);
+      }
+      walk.walk();
+    }
   }
 
   private void scanPackages(
