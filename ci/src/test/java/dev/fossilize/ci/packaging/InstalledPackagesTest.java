@@ -39,8 +39,8 @@ class InstalledPackagesTest {
             const present = (name) => { try { return !!require(name); } catch (e) { return e.code; } };
             console.log(['debug', 'ms', 'picocolors', 'semver'].map(present).join(' '));
             """);
-    install(entry.getParent());
-    install(entry.getParent(), "--no-save", "picocolors@1.1.1");
+    install(folder.resolve("app"));
+    install(folder.resolve("app"), "--no-save", "picocolors@1.1.1");
     Outcome plain = Program.of(Fossilize.node(Fossilize.NODE), entry).run();
     assertThat(plain.done().out()).isEqualTo("true true true true\n");
 
@@ -49,6 +49,17 @@ class InstalledPackagesTest {
     assertThat(packed.err()).contains("node_modules/picocolors").doesNotContain("semver");
     assertThat(Program.of(Fossilize.made(packed)).in(folder).run().done().out())
         .isEqualTo("true true true MODULE_NOT_FOUND\n");
+  }
+
+  @Test
+  void executablesThatWereMadeEarlier_areNotCarried() {
+    Sources.write(folder, "app/package.json", "{ \"name\": \"again\" }");
+    Path entry = Sources.write(folder, "app/main.js", "console.log('again')");
+    Path first = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/first")));
+
+    Path second = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/second")));
+
+    assertThat(second).hasSameBinaryContentAs(first);
   }
 
   private static void install(Path app, String... more) {

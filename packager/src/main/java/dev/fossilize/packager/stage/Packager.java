@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.asset.Assets;
 import dev.fossilize.packager.application.bundle.Bundler;
@@ -42,6 +43,7 @@ public final class Packager {
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
+  private final PlatformPackages.Opener packages;
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
@@ -50,16 +52,9 @@ public final class Packager {
   /**
    * @param runtimes where Node.js executables come from
    * @param bundler makes one script of an application
+   * @param packages where native addons for other platforms come from
    * @param results keeps what stages made
    * @param progress is told what happens
-   */
-  public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
-    this(runtimes, bundler, results, progress, Runners.ALL, Runners.ALL);
-  }
-
-  /**
-   * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
-   *
    * @param runners how targets are run to make their code caches; where they are not, caches are
    *     retargeted
    * @param provers how executables are started to prove them
@@ -67,6 +62,7 @@ public final class Packager {
   public Packager(
       RuntimeStore runtimes,
       Bundler bundler,
+      PlatformPackages.Opener packages,
       StageCache results,
       Progress progress,
       Runners runners,
@@ -75,6 +71,7 @@ public final class Packager {
     this.provers = provers;
     this.runtimes = runtimes;
     this.bundler = bundler;
+    this.packages = packages;
     this.results = results;
     this.progress = progress;
   }
@@ -212,7 +209,10 @@ public final class Packager {
       throws IOException {
     return new PackApplication(
         isArchived(request, source)
-            ? archiving(request, source)
+            ? new ArchiveApplication(
+                source.name(),
+                new TargetTrees(request, source, packages, progress),
+                StoredArchives.of(request, results, progress))
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));
   }
@@ -223,10 +223,6 @@ public final class Packager {
    */
   private static boolean isArchived(PackageRequest request, ApplicationSource source) {
     return request.tree().isPresent() && source.description().isPresent() && !source.isTypeScript();
-  }
-
-  private ArchiveApplication archiving(PackageRequest request, ApplicationSource source) {
-    return new ArchiveApplication(request, source, results, progress);
   }
 
   private Pipeline pipeline(
@@ -245,7 +241,7 @@ public final class Packager {
         source,
         assets,
         packing,
-        archiving(request, source),
+        new NeededExports(request, assets, packing),
         copying);
   }
 

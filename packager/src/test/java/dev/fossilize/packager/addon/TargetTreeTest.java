@@ -310,7 +310,7 @@ final class TargetTreeTest {
     NpmRegistry npm =
         NpmRegistry.with(HttpFetcher.with(Map.of(), TimeoutPolicy.USUAL), configuration);
     return TargetTree.of(
-        tree, target, Target.LINUX_X64, new PlatformPackages(npm, cache, new FakeProgress()));
+        tree, target, Target.LINUX_X64, _ -> new PlatformPackages(npm, cache, new FakeProgress()));
   }
 
   private String publish(String name, String packageJson) throws Exception {

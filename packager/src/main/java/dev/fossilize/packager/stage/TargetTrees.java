@@ -1,0 +1,97 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.addon.PlatformPackages;
+import dev.fossilize.packager.addon.TargetTree;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.TreeOptions;
+import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.TreeNote;
+import dev.fossilize.packager.tree.TreeRequest;
+import dev.fossilize.platforms.parallel.SideTask;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The application's files for each target: collected once, whatever the number of targets, and
+ * beside what else is to be done; then with the native addons of the target's platform.
+ */
+final class TargetTrees implements AutoCloseable {
+  private final PackageRequest request;
+  private final ApplicationSource source;
+  private final PlatformPackages.Opener packages;
+  private final Progress progress;
+  private final SideTask<ApplicationTree> collected;
+  private final Map<Target, SideTask<ApplicationTree>> fitted = new ConcurrentHashMap<>();
+
+  /**
+   * @param packages where addons of other platforms come from
+   */
+  TargetTrees(
+      PackageRequest request,
+      ApplicationSource source,
+      PlatformPackages.Opener packages,
+      Progress progress) {
+    this.request = request;
+    this.source = source;
+    this.packages = packages;
+    this.progress = progress;
+    this.collected = SideTask.start(this::collect);
+  }
+
+  /**
+   * The files for one target.
+   *
+   * @throws dev.fossilize.platforms.errors.FossilizeException if the application can't do without
+   *     an addon that there is not for it
+   */
+  ApplicationTree of(Target target) throws IOException {
+    return fitted.computeIfAbsent(target, t -> SideTask.start(() -> fit(t))).get();
+  }
+
+  @Override
+  public void close() {
+    fitted.values().forEach(SideTask::close);
+    collected.close();
+  }
+
+  private ApplicationTree collect() throws IOException {
+    try (Progress.Step _ = progress.begin("collecting the application's files", -1)) {
+      TreeOptions options = request.tree().orElseThrow();
+      ApplicationTree tree =
+          ApplicationTree.collect(
+              new TreeRequest(
+                  source.entry(), source.root(), options.include(), options.exclude(), outputs()));
+      tree.notes().forEach(this::tell);
+      return tree;
+    }
+  }
+
+  private ApplicationTree fit(Target target) throws IOException {
+    TargetTree fit = TargetTree.of(collected.get(), target, Target.current(), packages);
+    if (request.targets().contains(target)) { // it may also be what caches are made on
+      fit.warnings().forEach(warning -> progress.warn(target + ": " + warning));
+    }
+    return fit.tree();
+  }
+
+  /** What this program writes is no part of what it packs. */
+  private Set<Path> outputs() {
+    return request.targets().stream()
+        .map(target -> request.output().place(target, source.name()).toAbsolutePath().normalize())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void tell(TreeNote note) {
+    switch (note.kind()) {
+      case NOT_INSTALLED, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE -> progress.warn(note.text());
+      case UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE -> progress.note(note.text());
+    }
+  }
+}
