@@ -12,6 +12,9 @@ declare const part: Record<string, unknown>;
 /** What Java puts the names of packages in place of that lie beside the executable (Prelude.java). */
 declare const EXTERNAL: RegExp;
 
+/** The same for files of a bundle that are no scripts. */
+declare const UNFIT: RegExp;
+
 /** The function that the main script of an executable with an archive is (build/entries.json), and what it was given. */
 declare const fossilizeLoader: Function;
 declare const fossilizeTask: import('./threads/index.js').Task | undefined;

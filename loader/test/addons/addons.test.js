@@ -11,6 +11,7 @@ import { filesOfAddon } from '../../src/addons/libraries.js';
 import { CAN_BUILD, buildExecutable, run } from '../support/executable.js';
 import { simple } from '../support/contract.js';
 import { pack } from '../support/pack.js';
+import { PUBLIC_FOLDER } from '../support/public-folder.js';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const CAN_COMPILE = CAN_BUILD && spawnSync('cc', ['--version']).status === 0;
@@ -156,7 +157,7 @@ describe('folders of addons', { skip: !CAN_COMPILE }, () => {
     assert.deepEqual(fs.readdirSync(shared), []);
   });
 
-  test('a home that can only be read: the directory for temporary files', { skip: !IS_ROOT }, () => {
+  test('a home that can only be read: the directory for temporary files', { skip: !IS_ROOT || !PUBLIC_FOLDER }, () => {
     const tmp = path.join(built.folder, 'tmp');
     fs.mkdirSync(tmp);
     fs.chmodSync(tmp, 0o1777);
@@ -167,7 +168,7 @@ describe('folders of addons', { skip: !CAN_COMPILE }, () => {
     assert.deepEqual(fs.readdirSync(tmp), ['fossilize-65534']);
   });
 
-  test('nowhere under privileges', { skip: !IS_ROOT }, (context) => {
+  test('nowhere under privileges', { skip: !IS_ROOT || !PUBLIC_FOLDER }, (context) => {
     const privileged = path.join(built.folder, 'privileged');
     fs.copyFileSync(built.file, privileged, fs.constants.COPYFILE_FICLONE);
     fs.chmodSync(privileged, 0o755);

@@ -2,11 +2,11 @@ import '../support/globals.js';
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { atSecure, gainedCapabilities } from '../../src/folders/privileges.js';
 import { bundle } from '../support/bundle.js';
+import { PUBLIC_FOLDER } from '../support/public-folder.js';
 
 const ANOTHER = 65534;
 const SCRIPT = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'ask-privileges.js');
@@ -51,7 +51,9 @@ describe('gainedCapabilities', () => {
   test('leaves root alone', () => assert.equal(gainedCapabilities(status('000001ffffffffff', '0'), 0), false));
 });
 
-describe('privileges of a real process', { skip: process.platform !== 'linux' || process.geteuid?.() !== 0 }, () => {
+const CAN_ASK = process.platform === 'linux' && process.geteuid?.() === 0 && PUBLIC_FOLDER !== undefined;
+
+describe('privileges of a real process', { skip: !CAN_ASK }, () => {
   /** @type {string} */
   let folder;
   /** @type {string} */
@@ -60,7 +62,7 @@ describe('privileges of a real process', { skip: process.platform !== 'linux' ||
   let script;
 
   before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fossilize-privileges-'));
+    folder = fs.mkdtempSync(path.join(PUBLIC_FOLDER ?? '', 'fossilize-privileges-'));
     fs.chmodSync(folder, 0o755);
     program = path.join(folder, 'node');
     fs.copyFileSync(process.execPath, program, fs.constants.COPYFILE_FICLONE);

@@ -50,15 +50,56 @@ for (const [how, body, status, err] of /** @type {const} */ ([
   });
 }
 
-test('import.meta tells where the script is, and resolves', (context) => {
+test('exit listeners are given the code of top-level await that never settles', (context) => {
+  const ran = run(context, [text('async-main'), `__fossilize_main(async function () {
+    process.on('exit', (code) => console.log(code, process.exitCode));
+    await new Promise(() => {});
+  });`]);
+  assert.equal(ran.out, '13 13\n');
+  assert.equal(ran.status, 13);
+});
+
+test('what else replaces process.emit stays in place', (context) => {
+  const ran = run(context, [text('async-main'), `__fossilize_main(async function () {
+    const { emit } = process;
+    process.emit = function (name, ...values) {
+      if (name === 'exit') console.log('seen');
+      return emit.call(process, name, ...values);
+    };
+    await null;
+  });`]);
+  assert.equal(ran.out, 'seen\n');
+  assert.equal(ran.status, 0);
+});
+
+test('import.meta tells where a module is, and resolves', (context) => {
   const ran = run(context, [text('import-meta'), `
-    const { url, filename, dirname, main, resolve } = __fossilize_meta;
-    console.log(JSON.stringify([url, filename, dirname, main, resolve('fs'), resolve('./a b.js')]));`]);
+    const { url, filename, dirname, main, resolve } = __fossilize_meta(__filename);
+    const other = __fossilize_meta(require('node:path').join(__dirname, 'other.mjs'));
+    const resolved = [resolve('fs'), resolve('./a b.js')];
+    console.log(JSON.stringify([other.main, other.url, url, filename, dirname, main, ...resolved]));`]);
   assert.equal(ran.err, '');
-  const [url, filename, dirname, ...rest] = JSON.parse(ran.out);
+  const [otherIsMain, other, url, filename, dirname, ...rest] = JSON.parse(ran.out);
+  assert.equal(otherIsMain, false);
+  assert.equal(other, new URL('other.mjs', url).href);
   assert.equal(url, pathToFileURL(filename).href);
   assert.equal(dirname, path.dirname(filename));
   assert.deepEqual(rest, [true, 'node:fs', new URL('a%20b.js', url).href]);
+});
+
+test('a computed path finds files of the bundle as Node.js completes it', (context) => {
+  const ran = run(context, [text('glob').replace('UNFIT', '/(?:\\.md)$/'), `
+    const load = __fossilize_glob({
+      './c/a.js': () => 'a', './c/a/index.js': () => 'a/', './c/d/index.js': () => 'd', './c/j.json': () => 'j',
+      './c/m/package.json': () => ({ main: './lib/x' }), './c/m/lib/x.js': () => 'm', './c/read.md': () => 'text',
+      '../up.js': () => 'up',
+    });
+    const names = ['./c/a', './c/a.js', './c/a/', './c/d', './c/j', './c/m', './c/d/../a', '../up',
+      './c/read.md', './c/nope'];
+    console.log(names.map((name) => { try { return load(name); } catch (error) { return error.code; } }).join());
+    __fossilize_glob({ './x.mjs': () => Promise.resolve() })('./y.mjs').catch((error) => console.log(error.code));`]);
+  assert.equal(ran.err, '');
+  assert.equal(ran.out, 'a,a,a/,d,j,m,a,up,MODULE_NOT_FOUND,MODULE_NOT_FOUND\nERR_MODULE_NOT_FOUND\n');
 });
 
 test('require and import() serve what was named as external, absolute paths and URLs, and nothing else', (context) => {

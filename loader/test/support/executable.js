@@ -5,6 +5,7 @@ import path from 'node:path';
 import { LOADER, entries, esbuildArguments } from '../../build/entries.js';
 import { inject } from './inject.js';
 import { pack } from './pack.js';
+import { PUBLIC_FOLDER } from './public-folder.js';
 import { createRequire } from 'node:module';
 
 /** Whether single executables can be made here. */
@@ -31,7 +32,7 @@ function script(source) {
  * @returns {{ file: string, folder: string, remove: () => void }}
  */
 export function buildExecutable(source, options, name = 'program') {
-  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'fossilize-executable-')));
+  const folder = realpathSync(mkdtempSync(path.join(PUBLIC_FOLDER ?? os.tmpdir(), 'fossilize-executable-')));
   const at = (/** @type {string} */ file) => path.join(folder, file);
   writeFileSync(at('archive'), pack(source, options));
   writeFileSync(at('main.cjs'), script('start/main.js'));

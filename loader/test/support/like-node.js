@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import {
-  copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync,
+  constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -39,8 +39,9 @@ export function contract(name, program) {
   test(name, { skip: MAJOR < (program.since ?? 20) && `needs Node.js ${program.since}` }, () => {
     const folder = folderOf(program.files);
     try {
-      const options = optionsOf(folder, program);
+      const options = { ...optionsOf(folder, program), node: nodeBeside() };
       const expected = normalized(runPlain(folder, options));
+      assert.equal(folder.length, options.node.length);
       assert.deepStrictEqual(normalized(runPacked(folder, options)), expected);
       if (program.untrained) return;
       const trained = train(folder, options);
@@ -49,6 +50,23 @@ export function contract(name, program) {
       rmSync(folder, { recursive: true });
     }
   });
+}
+
+/** @type {string | undefined} */
+let beside;
+
+/**
+ * The running Node.js, copied to where its path is as long as that of a folder with a program: paths below both are
+ * then equally long, and lists of them are broken into lines alike.
+ */
+function nodeBeside() {
+  if (beside === undefined) {
+    const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'fossilize-bin')));
+    process.on('exit', () => rmSync(folder, { recursive: true }));
+    beside = path.join(folder, 'node');
+    copyFileSync(process.execPath, beside, constants.COPYFILE_FICLONE);
+  }
+  return beside;
 }
 
 /**

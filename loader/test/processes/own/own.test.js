@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { CAN_BUILD, buildExecutable, run } from '../../support/executable.js';
+import { PUBLIC_FOLDER } from '../../support/public-folder.js';
 
 const APP = fileURLToPath(new URL('app', import.meta.url));
 const VARIABLE = 'FOSSILIZE_RUN_AS_NODE';
@@ -121,7 +122,7 @@ describe('node by its name', { skip: !CAN_BUILD }, () => {
   });
 });
 
-describe('under privileges', { skip: !CAN_BUILD || !IS_ROOT }, () => {
+describe('under privileges', { skip: !CAN_BUILD || !IS_ROOT || !PUBLIC_FOLDER }, () => {
   test('only a process of the same executable makes it act as node', (context) => {
     const privileged = path.join(built.folder, 'privileged');
     fs.copyFileSync(built.file, privileged, fs.constants.COPYFILE_FICLONE);

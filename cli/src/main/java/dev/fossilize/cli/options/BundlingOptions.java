@@ -23,12 +23,12 @@ public final class BundlingOptions extends OptionGroup {
           .text("Make the bundle smaller; stack traces get harder to read.")
           .flagOrNo(false);
 
-  private final Supplier<Boolean> keepNames =
+  private final Supplier<Optional<Boolean>> keepNames =
       option("--keep-names")
           .text(
               "Functions and classes keep their names where the bundler has to rename them, because"
-                  + " two modules use the same; always with --minify.")
-          .flagOrNo(false);
+                  + " two modules use the same; on by default.")
+          .maybeFlag();
 
   private final Supplier<Boolean> sourceMap =
       option("--sourcemap")
@@ -66,7 +66,7 @@ public final class BundlingOptions extends OptionGroup {
   public boolean none() {
     return bundle.get().isEmpty()
         && !minify.get()
-        && !keepNames.get()
+        && keepNames.get().isEmpty()
         && !sourceMap.get()
         && defines.get().isEmpty()
         && externals.get().isEmpty()
@@ -82,7 +82,7 @@ public final class BundlingOptions extends OptionGroup {
             defines.get(), externals.get(), conditions.get(), loaders.get()),
         new BundleOptions.Output(
             minify.get(),
-            keepNames.get() || minify.get(),
+            keepNames.get().orElse(true),
             true,
             sourceMap.get() ? SourceMap.EXTERNAL : SourceMap.NONE));
   }

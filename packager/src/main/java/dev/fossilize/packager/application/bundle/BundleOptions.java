@@ -12,12 +12,12 @@ import java.util.TreeMap;
  * @param output what it looks like
  */
 public record BundleOptions(boolean bundle, Resolution resolution, Output output) {
-  /** Everything bundled, readable stack traces, licences kept. */
+  /** Everything bundled, readable stack traces, names and licences kept. */
   public static final BundleOptions DEFAULT =
       new BundleOptions(
           true,
           new Resolution(Map.of(), List.of(), List.of(), Map.of()),
-          new Output(false, false, true, SourceMap.NONE));
+          new Output(false, true, true, SourceMap.NONE));
 
   /** These options with other ones for what belongs to the script. */
   public BundleOptions with(Resolution other) {

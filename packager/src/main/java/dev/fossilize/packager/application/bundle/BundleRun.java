@@ -2,7 +2,10 @@ package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +24,7 @@ final class BundleRun {
   private final Esbuild esbuild;
   private final EsbuildArguments arguments;
   private final Path work;
+  private final Remedies remedies;
 
   /**
    * @param work an empty folder
@@ -29,6 +33,7 @@ final class BundleRun {
     this.esbuild = esbuild;
     this.arguments = arguments;
     this.work = work;
+    this.remedies = new Remedies(arguments.source().root());
   }
 
   /**
@@ -43,15 +48,17 @@ final class BundleRun {
    * The whole script.
    *
    * @param outputs the folder with whatever else esbuild wrote
-   * @param messages its warnings, for people; may be empty
+   * @param warnings for people
    * @param files what of the application is in there, as {@link Application#files} has it
    */
-  record Result(MainScript script, Path outputs, String messages, Map<String, Set<String>> files) {}
+  record Result(
+      MainScript script, Path outputs, List<String> warnings, Map<String, Set<String>> files) {}
 
   Result run() throws IOException {
     Bundle bundle = bundle();
     refuseAddons(bundle.metafile());
-    MainScript script = MainScript.read(bundle.outputs()).withoutHashbang().withSparingNames();
+    ModuleNames names = names(bundle);
+    MainScript script = EsbuildHelpers.mend(names.script().withoutHashbang());
     if (bundle.topLevelAwait()) {
       script = script.after(ASYNC_HEAD).before(ASYNC_TAIL);
     }
@@ -68,14 +75,24 @@ final class BundleRun {
     Prelude.Needs needs =
         new Prelude.Needs(
             script.text(),
+            names.files(),
             arguments.options().resolution().external(),
+            remedies.unloadable(),
             bundle.topLevelAwait(),
             dynamicImport);
     return new Result(
         script.after(Prelude.lines(needs)),
         bundle.outputs(),
-        bundle.messages(),
+        warnings(bundle),
         bundle.metafile().bundled());
+  }
+
+  private List<String> warnings(Bundle bundle) {
+    List<String> warnings = new ArrayList<>(remedies.warnings());
+    if (!bundle.messages().isEmpty()) {
+      warnings.add("esbuild says:\n" + bundle.messages().strip());
+    }
+    return warnings;
   }
 
   private MainScript withoutDynamicImport(MainScript script) throws IOException {
@@ -92,7 +109,7 @@ final class BundleRun {
 
   private Bundle bundle() throws IOException {
     Path folder = work.resolve("cjs");
-    Esbuild.Verdict verdict = esbuild.run(arguments.commonJs(folder));
+    Esbuild.Verdict verdict = attempt(arguments.commonJs(folder));
     return verdict.succeeded() ? bundle(folder, verdict, false) : module();
   }
 
@@ -102,10 +119,10 @@ final class BundleRun {
    */
   private Bundle module() throws IOException {
     Path first = work.resolve("module-1");
-    Bundle open = bundle(first, esbuild.run(arguments.module(first, Set.of())), true);
+    Bundle open = bundle(first, attempt(arguments.module(first, Set.of())), true);
     Path second = work.resolve("module-2");
-    Set<String> imports = open.metafile().importStatements();
-    Bundle closed = bundle(second, esbuild.run(arguments.module(second, imports)), true);
+    Set<String> imports = open.metafile().importsToAlias();
+    Bundle closed = bundle(second, attempt(arguments.module(second, imports)), true);
     if (!closed.metafile().importStatements().isEmpty()) {
       throw new FossilizeException(
           "An application with top-level await cannot import these from outside: "
@@ -113,6 +130,40 @@ final class BundleRun {
           "Import them with await import(...), or by a package's name.");
     }
     return closed;
+  }
+
+  /** Runs esbuild, again where it stops at what Node.js would not stop at. */
+  private Esbuild.Verdict attempt(List<String> words) throws IOException {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(remedies.words());
+    Esbuild.Verdict verdict = esbuild.run(all);
+    return !verdict.succeeded() && remedies.learn(verdict.messages()) ? attempt(words) : verdict;
+  }
+
+  /** Which module's own place is asked for where; only where not just the entry asks. */
+  private ModuleNames names(Bundle bundle) throws IOException {
+    MainScript script = MainScript.read(bundle.outputs());
+    String entry = arguments.source().entryName();
+    if (!ModuleNames.in(script.text()) || !anyOtherAsks(bundle.metafile(), entry)) {
+      return ModuleNames.ofEntry(script, entry);
+    }
+    Path root = arguments.source().root();
+    if (script.map().isPresent()) {
+      return ModuleNames.of(script, root, entry);
+    }
+    Path again = work.resolve("mapped");
+    Bundle mapped = new BundleRun(esbuild, arguments.withMap(), again).bundle();
+    return ModuleNames.of(MainScript.read(mapped.outputs()), root, entry).withoutMap();
+  }
+
+  private boolean anyOtherAsks(Metafile metafile, String entry) throws IOException {
+    for (String path : metafile.kept()) {
+      Path file = arguments.source().root().resolve(path);
+      if (!path.equals(entry) && Files.isRegularFile(file) && ModuleNames.askedFor(file)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Bundle bundle(Path folder, Esbuild.Verdict verdict, boolean topLevelAwait)

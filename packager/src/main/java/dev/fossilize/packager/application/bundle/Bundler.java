@@ -54,9 +54,7 @@ public final class Bundler {
       EsbuildArguments arguments = new EsbuildArguments(source, options, node);
       BundleRun.Result result =
           new BundleRun(new Esbuild(program, source.root()), arguments, work.folder()).run();
-      if (!result.messages().isEmpty()) {
-        progress.warn("esbuild says:\n" + result.messages().strip());
-      }
+      result.warnings().forEach(progress::warn);
       return application(source, options.output().sourceMap(), result);
     }
   }

@@ -5,15 +5,23 @@ import dev.fossilize.platforms.target.NodeVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What esbuild is told. Source: its documentation, "API". */
 record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVersion node) {
   /** An expression that esbuild leaves alone; {@link Prelude} gives it a value. */
   static final String REQUIRE = "__fossilize_require";
 
-  /** Likewise, for {@code import.meta}. */
-  static final String IMPORT_META = "__fossilize_meta";
+  /**
+   * Likewise, for {@code import.meta} of the entry; {@link ModuleNames} gives those of other
+   * modules other numbers.
+   */
+  static final String IMPORT_META = "__fossilize_meta_00000";
+
+  /** Likewise, for {@code __filename}. */
+  static final String FILENAME = "__fossilize_file_00000";
 
   /** What esbuild writes, beside its map. */
   static final String SCRIPT = "main.js";
@@ -28,6 +36,16 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
 
   static Path outputs(Path folder) {
     return folder.resolve("outputs");
+  }
+
+  /** The same with a source map, for what is only known from one. */
+  EsbuildArguments withMap() {
+    BundleOptions.Output output = options.output();
+    BundleOptions mapped =
+        options.with(
+            new BundleOptions.Output(
+                output.minify(), output.keepNames(), output.legalComments(), SourceMap.EXTERNAL));
+    return new EsbuildArguments(source, mapped, node);
   }
 
   /** A CommonJS script whose entry is the application's, {@code require.main} included. */
@@ -102,7 +120,6 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
     List<String> words = common(folder);
     words.add("--bundle");
     words.add("--metafile=" + metafile(folder));
-    words.add("--define:import.meta=" + IMPORT_META);
     words.addAll(defaults());
     options.resolution().define().forEach((name, value) -> words.add(define(name, value)));
     options.resolution().external().forEach(name -> words.add("--external:" + name));
@@ -110,10 +127,7 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
         .resolution()
         .loaders()
         .forEach((name, what) -> words.add("--loader:" + name + "=" + what));
-    if (!options.resolution().conditions().isEmpty()) {
-      // esbuild leaves its own "module" out as soon as others are named.
-      words.add("--conditions=" + String.join(",", options.resolution().conditions()) + ",module");
-    }
+    words.add("--conditions=" + String.join(",", conditions()));
     if (options.output().minify()) {
       words.add("--minify");
     }
@@ -145,20 +159,42 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
     return words;
   }
 
+  /**
+   * Those of Node.js, but for {@code node-addons}: addons can't be bundled. As soon as any are
+   * named, be it none, esbuild leaves out its own "module", which is no condition of Node.js: it
+   * would have {@code require()} find ECMAScript modules.
+   */
+  private List<String> conditions() {
+    List<String> all = new ArrayList<>(options.resolution().conditions());
+    if (requiresModules(node)) {
+      all.add("module-sync");
+    }
+    return all;
+  }
+
+  /** The releases whose {@code require()} takes ECMAScript modules, tried. */
+  private static boolean requiresModules(NodeVersion node) {
+    return node.isAtLeast(22, 10) || (node.major() == 20 && node.isAtLeast(20, 19));
+  }
+
   /** What an executable is: a release of the version that package.json tells. */
   private List<String> defaults() {
-    List<String> words = new ArrayList<>();
-    words.add("--loader:.node=copy"); // found in the metafile and refused with its importers
-    if (!options.resolution().define().containsKey("process.env.NODE_ENV")) {
-      words.add(define("process.env.NODE_ENV", "\"production\""));
-    }
+    Map<String, String> defines = new TreeMap<>();
+    defines.put("import.meta", IMPORT_META);
+    defines.put("__filename", FILENAME);
     source
         .version()
-        .filter(v -> !options.resolution().define().containsKey("process.env.npm_package_version"))
         .filter(version -> version.matches("[0-9A-Za-z.+-]+"))
-        .ifPresent(
-            version -> words.add(define("process.env.npm_package_version", "\"" + version + "\"")));
+        .ifPresent(version -> defines.put("process.env.npm_package_version", quoted(version)));
+    defines.keySet().removeAll(options.resolution().define().keySet());
+    List<String> words = new ArrayList<>();
+    words.add("--loader:.node=copy"); // found in the metafile and refused with its importers
+    defines.forEach((name, value) -> words.add(define(name, value)));
     return words;
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
   }
 
   private static String define(String name, String value) {

@@ -15,13 +15,6 @@ import java.util.Optional;
  * @param map to the sources, if one was wanted
  */
 record MainScript(String text, Path folder, Optional<JsonObject> map) {
-  /** How esbuild gives a function back the name that it had before bundling (--keep-names). */
-  private static final String NAMING = "\nvar __name = (target, value) => __defProp(target,";
-
-  /** The same, but leaving alone what is called so already, as most functions are. */
-  private static final String SPARING_NAMING =
-      "\nvar __name = (target, value) => target.name === value ? target : __defProp(target,";
-
   static MainScript read(Path folder) throws IOException {
     Path map = folder.resolve(EsbuildArguments.MAP);
     String text =
@@ -38,15 +31,9 @@ record MainScript(String text, Path folder, Optional<JsonObject> map) {
     return text.startsWith("#!") ? moved(text.substring(text.indexOf('\n') + 1), -1) : this;
   }
 
-  /**
-   * Giving a function the name that it has costs V8 a new map: the 9,000 times that tsc does so
-   * when it starts are an eighth of its start. Not for a minified script, where names do differ.
-   */
-  MainScript withSparingNames() {
-    int at = text.indexOf(NAMING);
-    return at < 0
-        ? this
-        : moved(text.substring(0, at) + SPARING_NAMING + text.substring(at + NAMING.length()), 0);
+  /** Without its source map. */
+  MainScript withoutMap() {
+    return new MainScript(text, folder, Optional.empty());
   }
 
   /** With {@code lines}, each of them ended, before it. */

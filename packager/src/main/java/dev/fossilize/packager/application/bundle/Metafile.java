@@ -18,25 +18,32 @@ import java.util.stream.Stream;
  *
  * @param inputs every file, relative to where it worked, with the files that each one imports
  * @param importStatements what is left of static imports in the output
+ * @param importCalls what is left of {@code require()} and {@code import()} of known names
  * @param kept the inputs of which something is in an output
  */
-record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements, Set<String> kept) {
+record Metafile(
+    Map<String, Set<String>> inputs,
+    Set<String> importStatements,
+    Set<String> importCalls,
+    Set<String> kept) {
   static Metafile read(Path file) throws IOException {
     JsonObject all = JsonFile.read(file);
     Map<String, Set<String>> inputs = new TreeMap<>();
     members(all, "inputs")
         .forEach(input -> inputs.put(input.getKey(), imported(input.getValue(), Set.of())));
     Set<String> statements = new TreeSet<>();
+    Set<String> calls = new TreeSet<>();
     Set<String> kept = new TreeSet<>();
     members(all, "outputs")
         .forEach(
             output -> {
               statements.addAll(imported(output.getValue(), Set.of("import-statement")));
+              calls.addAll(imported(output.getValue(), Set.of("require-call", "dynamic-import")));
               members(output.getValue().getAsJsonObject(), "inputs")
                   .filter(input -> bytesInOutput(input.getValue()) > 0)
                   .forEach(input -> kept.add(input.getKey()));
             });
-    return new Metafile(inputs, statements, kept);
+    return new Metafile(inputs, statements, calls, kept);
   }
 
   /** What of the application is in the output, with the imports between those files. */
@@ -44,6 +51,19 @@ record Metafile(Map<String, Set<String>> inputs, Set<String> importStatements, S
     Map<String, Set<String>> bundled = new TreeMap<>();
     kept.forEach(path -> bundled.put(path, inputs.getOrDefault(path, Set.of())));
     return bundled;
+  }
+
+  /**
+   * The static imports that are left, and what calls ask for below one of their names: esbuild
+   * takes an alias of {@code node:fs} for one of the beginning of {@code node:fs/promises}, too,
+   * unless that has an alias of its own.
+   */
+  Set<String> importsToAlias() {
+    Set<String> all = new TreeSet<>(importStatements);
+    importCalls.stream()
+        .filter(call -> importStatements.stream().anyMatch(name -> call.startsWith(name + "/")))
+        .forEach(all::add);
+    return all;
   }
 
   /** The inputs that import {@code path}. */

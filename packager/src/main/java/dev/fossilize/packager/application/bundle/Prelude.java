@@ -1,5 +1,6 @@
 package dev.fossilize.packager.application.bundle;
 
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,12 +35,20 @@ final class Prelude {
    * What the lines depend on.
    *
    * @param script the bundle
+   * @param files paths of the files whose modules ask for their own place, by their numbers in
+   *     names
+   * @param unloadable extensions of files that no computed path leads to
    * @param external the packages that lie beside the executable
    * @param topLevelAwait whether it is a call of {@code __fossilize_main}
    * @param dynamicImport whether its {@code require} calls stand for {@code import()}
    */
   record Needs(
-      String script, List<String> external, boolean topLevelAwait, boolean dynamicImport) {}
+      String script,
+      List<String> files,
+      List<String> external,
+      List<String> unloadable,
+      boolean topLevelAwait,
+      boolean dynamicImport) {}
 
   /** The lines, each ended; they begin with the bundle's own directive, which must stay first. */
   static String lines(Needs needs) {
@@ -48,8 +57,15 @@ final class Prelude {
         needs.topLevelAwait()
             || needs.dynamicImport()
             || IdentifierScan.has(needs.script(), "require", WIDE);
-    if (needs.script().contains(EsbuildArguments.IMPORT_META)) {
-      parts.add(resource("import-meta.js"));
+    if (needs.script().contains("argv")) {
+      parts.add(resource("argv.js"));
+    }
+    parts.add(moduleNames(needs));
+    if (needs.script().contains(EsbuildHelpers.PARENT)) {
+      parts.add(resource("parent.js"));
+    }
+    if (needs.script().contains(EsbuildHelpers.GLOB)) {
+      parts.add(resource("glob.js").replace("UNFIT", endings(needs.unloadable())));
     }
     if (modules) {
       parts.add(resource("modules.js").replace("EXTERNAL", pattern(needs.external())));
@@ -64,13 +80,50 @@ final class Prelude {
     return !lines.isEmpty() && needs.script().startsWith(STRICT) ? STRICT + "\n" + lines : lines;
   }
 
+  /** What modules know of themselves. */
+  private static String moduleNames(Needs needs) {
+    StringBuilder lines = new StringBuilder();
+    for (int number = 0; number < needs.files().size(); number++) {
+      String file = ModuleNames.filename(number);
+      String meta = ModuleNames.importMeta(number);
+      boolean metaUsed = needs.script().contains(meta);
+      if (metaUsed || needs.script().contains(file)) {
+        lines.append("const %s = %s;\n".formatted(file, place(needs.files().get(number), number)));
+      }
+      if (metaUsed) {
+        lines.append("const %s = __fossilize_meta(%s);\n".formatted(meta, file));
+      }
+    }
+    return lines.indexOf("__fossilize_meta(") < 0
+        ? lines.toString()
+        : resource("import-meta.js") + lines;
+  }
+
+  private static String place(String path, int number) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return number == 0
+        ? "__filename"
+        : "require(\"node:path\").join(__dirname, " + new JsonPrimitive(name) + ")";
+  }
+
+  /** A regular expression of JavaScript for paths with one of those ends. */
+  private static String endings(List<String> extensions) {
+    return extensions.isEmpty()
+        ? "/(?!)/"
+        : extensions.stream().map(Prelude::quoted).collect(Collectors.joining("|", "/(?:", ")$/"));
+  }
+
   /** A regular expression of JavaScript for the names, and for what lies within such packages. */
   private static String pattern(List<String> external) {
     return external.isEmpty()
         ? "/(?!)/"
         : external.stream()
-            .map(name -> name.replaceAll("[.+?^${}()|\\[\\]\\\\/]", "\\\\$0").replace("*", ".*"))
+            .map(name -> quoted(name).replace("*", ".*"))
             .collect(Collectors.joining("|", "/^(?:", ")(?:\\/|$)/"));
+  }
+
+  private static String quoted(String text) {
+    return text.replaceAll("[.+?^${}()|\\[\\]\\\\/]", "\\\\$0");
   }
 
   /** A script of ours, built from {@code loader/src/prelude}. */

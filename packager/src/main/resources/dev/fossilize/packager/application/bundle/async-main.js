@@ -1,11 +1,18 @@
 const __fossilize_main = (main) => {
+  const { emit } = process;
   let drained = false;
   const onDrained = () => { drained = true; };
-  const onExit = () => {
-    if (!drained || process.exitCode !== undefined) return;
-    process.stderr.write("Warning: Detected unsettled top-level await\n");
-    process.exitCode = 13;
-  };
-  process.on("beforeExit", onDrained).on("exit", onExit);
-  main().finally(() => process.off("beforeExit", onDrained).off("exit", onExit));
+  const emitting = (function (name, ...values) {
+    if (name === "exit" && drained && process.exitCode === undefined) {
+      process.stderr.write("Warning: Detected unsettled top-level await\n");
+      values[0] = process.exitCode = 13;
+    }
+    return Reflect.apply(emit, process, [name, ...values]);
+  });
+  process.on("beforeExit", onDrained).emit = emitting;
+  main().finally(() => {
+    drained = false;
+    process.off("beforeExit", onDrained);
+    if (process.emit === emitting) process.emit = emit;
+  });
 };

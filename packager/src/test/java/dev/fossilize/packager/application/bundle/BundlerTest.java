@@ -92,11 +92,7 @@ final class BundlerTest {
             "export class Same { static get name() { return 'own'; } }",
             "export const sub = class extends Same {};");
 
-    Application application =
-        project.bundle(
-            "main.mjs",
-            BundleOptions.DEFAULT.with(
-                new BundleOptions.Output(false, true, true, SourceMap.NONE)));
+    Application application = project.bundle("main.mjs");
 
     assertThat(Project.text(application)).contains("target.name === value ? target :");
     assertThat(project.output(application)).isEqualTo("same same Same own sub\nfalse");
@@ -278,15 +274,13 @@ final class BundlerTest {
   void define_replacesExpressions() throws IOException {
     project
         .file("package.json", "{\"name\": \"d\", \"version\": \"1.2.3\"}")
-        .file(
-            "main.js",
-            "console.log(process.env.NODE_ENV, process.env.npm_package_version, GREETING);");
+        .file("main.js", "console.log(process.env.npm_package_version, GREETING);");
     Resolution define =
         new Resolution(Map.of("GREETING", "\"say \\\"hi\\\" \""), List.of(), List.of(), Map.of());
 
     Application application = project.bundle("main.js", BundleOptions.DEFAULT.with(define));
 
-    assertThat(project.output(application)).isEqualTo("production 1.2.3 say \"hi\"");
+    assertThat(project.output(application)).isEqualTo("1.2.3 say \"hi\"");
     assertThat(application.version()).contains("1.2.3");
   }
 

@@ -1,0 +1,1 @@
+const __fossilize_parent = module;
