@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.json.JsonFile;

@@ -211,7 +211,7 @@ public final class Packager {
         isArchived(request, source)
             ? new ArchiveApplication(
                 source.name(),
-                new TargetTrees(request, source, packages, progress),
+                new TargetTrees(request, source, packages, results, progress),
                 StoredArchives.of(request, results, progress))
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));

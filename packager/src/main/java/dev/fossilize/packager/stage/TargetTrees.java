@@ -5,6 +5,7 @@ import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.TreeOptions;
+import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.TreeNote;
 import dev.fossilize.packager.tree.TreeRequest;
@@ -26,8 +27,9 @@ final class TargetTrees implements AutoCloseable {
   private final PackageRequest request;
   private final ApplicationSource source;
   private final PlatformPackages.Opener packages;
+  private final StageCache results;
   private final Progress progress;
-  private final SideTask<ApplicationTree> collected;
+  private final SideTask<CollectedFiles> collected;
   private final Map<Target, SideTask<ApplicationTree>> fitted = new ConcurrentHashMap<>();
 
   /**
@@ -37,10 +39,12 @@ final class TargetTrees implements AutoCloseable {
       PackageRequest request,
       ApplicationSource source,
       PlatformPackages.Opener packages,
+      StageCache results,
       Progress progress) {
     this.request = request;
     this.source = source;
     this.packages = packages;
+    this.results = results;
     this.progress = progress;
     this.collected = SideTask.start(this::collect);
   }
@@ -61,20 +65,27 @@ final class TargetTrees implements AutoCloseable {
     collected.close();
   }
 
-  private ApplicationTree collect() throws IOException {
+  private CollectedFiles collect() throws IOException {
     try (Progress.Step _ = progress.begin("collecting the application's files", -1)) {
       TreeOptions options = request.tree().orElseThrow();
-      ApplicationTree tree =
-          ApplicationTree.collect(
+      CollectedFiles files =
+          CollectedFiles.collect(
               new TreeRequest(
-                  source.entry(), source.root(), options.include(), options.exclude(), outputs()));
-      tree.notes().forEach(this::tell);
-      return tree;
+                  source.entry(),
+                  source.root(),
+                  options.include(),
+                  options.exclude(),
+                  outputs(),
+                  Set.of()),
+              results,
+              progress);
+      files.tree().notes().forEach(this::tell);
+      return files;
     }
   }
 
   private ApplicationTree fit(Target target) throws IOException {
-    TargetTree fit = TargetTree.of(collected.get(), target, Target.current(), packages);
+    TargetTree fit = TargetTree.of(collected.get().tree(), target, Target.current(), packages);
     if (request.targets().contains(target)) { // it may also be what caches are made on
       fit.warnings().forEach(warning -> progress.warn(target + ": " + warning));
     }

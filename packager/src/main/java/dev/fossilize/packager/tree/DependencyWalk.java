@@ -56,6 +56,20 @@ final class DependencyWalk {
     return known;
   }
 
+  /**
+   * Takes a package along that was found, with the links that lead to it.
+   *
+   * @return false if it is there already, or is to be passed over
+   */
+  boolean reachFound(Found found) throws IOException {
+    if (isExcluded(found.folder()) || packages.containsKey(found.folder())) {
+      return false;
+    }
+    links.addAll(found.links());
+    reach(found.folder());
+    return true;
+  }
+
   DependencyWalk walk() throws IOException {
     while (!open.isEmpty()) {
       Reached user = open.removeFirst();

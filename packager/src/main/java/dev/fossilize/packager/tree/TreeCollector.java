@@ -2,6 +2,7 @@ package dev.fossilize.packager.tree;
 
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.tree.DependencyWalk.Reached;
+import dev.fossilize.packager.tree.NodeLookup.Found;
 import dev.fossilize.packager.tree.NodeLookup.FoundLink;
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class TreeCollector {
   }
 
   ApplicationTree collect() throws IOException {
-    Installation installation = installation();
+    Installation installation = Installation.of(own.folder());
     PathPatterns exclude = PathPatterns.parse(request.exclude());
     DependencyWalk walk =
         new DependencyWalk(
@@ -43,6 +44,7 @@ final class TreeCollector {
     }
     walk.walk();
     takeUndeclared(installation, walk);
+    takeWanted(installation, walk);
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
     Placement placement = Placement.of(own.folder(), own.folderName(), folders);
@@ -69,11 +71,6 @@ final class TreeCollector {
             .toList());
   }
 
-  private Installation installation() throws IOException {
-    Optional<PnpInstallation> pnp = PnpInstallation.of(own.folder());
-    return pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
-  }
-
   private void takeUndeclared(Installation installation, DependencyWalk walk) throws IOException {
     SortedMap<Path, Path> found =
         new Undeclared(own, installation, walk.packages().keySet()).find();
@@ -94,6 +91,24 @@ final class TreeCollector {
       }
       walk.walk();
     }
+  }
+
+  private void takeWanted(Installation installation, DependencyWalk walk) throws IOException {
+    for (Wanted wanted : request.wanted()) {
+      Optional<Found> found = installation.find(wanted.name(), wanted.from());
+      if (found.isPresent() && walk.reachFound(found.get())) {
+        tree.note(
+            TreeNote.Kind.UNDECLARED,
+            wanted.where(),
+            wanted.where()
+                + " names the package "
+                + wanted.name()
+                + ", which nobody declares for it; it is taken along from "
+                + found.get().folder()
+                + ".");
+      }
+    }
+    walk.walk();
   }
 
   private void scanPackages(

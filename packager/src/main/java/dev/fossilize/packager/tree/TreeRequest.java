@@ -2,6 +2,8 @@ package dev.fossilize.packager.tree;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,17 +16,29 @@ import java.util.Set;
  * @param include paths and patterns, relative to the folder, of what is taken along in any case
  * @param exclude paths and patterns, relative to the folder, of what stays out in any case
  * @param outputs files and folders that packaging itself writes
+ * @param wanted packages that nobody declares and that are taken along all the same
  */
 public record TreeRequest(
-    Path entry, Path folder, List<String> include, List<String> exclude, Set<Path> outputs) {
+    Path entry,
+    Path folder,
+    List<String> include,
+    List<String> exclude,
+    Set<Path> outputs,
+    Set<Wanted> wanted) {
   public TreeRequest {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
     outputs = Set.copyOf(outputs);
+    wanted = Collections.unmodifiableSet(new LinkedHashSet<>(wanted)); // notes come in its order
   }
 
   /** All that belongs to the application, without wishes. */
   public static TreeRequest of(ApplicationSource source) {
-    return new TreeRequest(source.entry(), source.root(), List.of(), List.of(), Set.of());
+    return new TreeRequest(source.entry(), source.root(), List.of(), List.of(), Set.of(), Set.of());
+  }
+
+  /** The same with packages that scripts name. */
+  public TreeRequest wanting(Set<Wanted> named) {
+    return new TreeRequest(entry, folder, include, exclude, outputs, named);
   }
 }

@@ -236,7 +236,7 @@ final class TargetTreeTest {
       ApplicationTree tree =
           ApplicationTree.collect(
               new TreeRequest(
-                  plain.entry(), plain.folder(), List.of(), List.of(pattern), Set.of()));
+                  plain.entry(), plain.folder(), List.of(), List.of(pattern), Set.of(), Set.of()));
 
       assertThat(files(on(tree, Target.WIN_ARM64).tree()))
           .doesNotContain("node_modules/@i/linux-x64/image.node");
@@ -275,22 +275,6 @@ final class TargetTreeTest {
             "app/vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
                 + " linux-x64.");
     assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings()).isEmpty();
-  }
-
-  @Test
-  void watchedFilesBesideTheModule_areToldOf() throws IOException {
-    sample
-        .file(
-            "main.js",
-            "const fs = require('fs');",
-            "fs.watch(process.argv[2]);",
-            "fs.watch(path.join(__dirname, 'views'), again);")
-        .file("watch.js", "watch(file)");
-
-    assertThat(SourceScan.scan(sample.collect("main.js")))
-        .extracting(BuildWarning::toString)
-        .containsExactly(
-            "app/main.js:3: watch is called for a file in the executable, which never changes.");
   }
 
   private Sample built(String field) throws IOException {
