@@ -79,6 +79,7 @@ contract('require.resolve, its paths, and createRequire', {
       show('createRequire', () => [other('./a'), other.resolve('q'), other.main === require.main]);
       show('createRequire of a URL', () => createRequire(require('url').pathToFileURL(__dirname + '/lib/'))('./a'));
       show('createRequire of a folder', () => createRequire(__dirname + '/lib/')('./a'));
+      show('createRequire of the program', () => createRequire(process.execPath)(path.join(__dirname, 'lib/a.js')));
       show('createRequire, relative', () => createRequire('./x'));
     `,
     'lib/a.js': 'module.exports = "lib/a"',
@@ -149,6 +150,25 @@ contract('exits: errors, codes and what is printed', {
   files: {
     'index.js': 'process.on("exit", (code) => console.log("exit", code)); require("./thrower")',
     'thrower.js': 'function fails() {\n  throw new TypeError("on purpose");\n}\nfails();',
+  },
+});
+
+const LONG = 'lib/in-a-folder-whose-name-is-so-much-longer-that-nothing-in-a-code-cache-has-room-for-it';
+const LARGE = `// ${'large '.repeat(1000)}`;
+const SITES = `
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (error, sites) => sites[0].getFileName();
+  console.log(new Error('').stack, __filename);
+  Error.prepareStackTrace = prepareStackTrace;
+  ${LARGE}
+`;
+
+contract('call sites and errors of modules that are large enough for a code cache', {
+  files: {
+    'index.js': `require('./lib/sites.js'); require('./${LONG}/sites.js'); require('./lib/thrower.js');`,
+    'lib/sites.js': SITES,
+    [`${LONG}/sites.js`]: SITES,
+    'lib/thrower.js': `function fails() {\n  throw new TypeError("on purpose");\n}\nfails(); ${LARGE}`,
   },
 });
 

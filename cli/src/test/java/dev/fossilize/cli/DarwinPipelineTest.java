@@ -6,6 +6,7 @@ import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.MacRuntimes;
@@ -94,10 +95,10 @@ class DarwinPipelineTest {
 
     signer.sign(injected, "app", all, Progress.NONE);
     KnownPages pages = new KnownPages(hash(runtime), same);
-    signer.sign(injected, "app", known, Optional.of(pages), Progress.NONE);
+    signer.sign(NamedFile.of(injected), "app", known, Optional.of(pages), Progress.NONE);
     byte[] marks = new byte[pages.hashes().hashes().length];
     KnownPages marked = new KnownPages(PageHashes.usual(pages.hashes().codeLimit(), marks), same);
-    signer.sign(injected, "app", wrong, Optional.of(marked), Progress.NONE);
+    signer.sign(NamedFile.of(injected), "app", wrong, Optional.of(marked), Progress.NONE);
 
     assertThat(known).hasSameBinaryContentAs(all);
     PageHashes taken = signed(wrong);

@@ -58,7 +58,7 @@ record ChildProcess(List<String> words) {
     words.stream()
         .filter(word -> word.startsWith(TEMPORARY))
         .forEach(word -> all.add(1, "-Djava.io.tmpdir=" + word.substring(TEMPORARY.length())));
-    return Processes.run(Command.of(LIMIT, all));
+    return Processes.run(Command.inheriting(LIMIT, all));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,24 +64,29 @@ public interface Injector {
    * @throws AlreadyInjectedException if the base carries a blob, or its fuse is flipped
    * @throws InjectionException if the base can't take this blob; the advice says what to do
    */
-  void inject(Path base, Content blob, Path output) throws IOException;
+  void inject(NamedFile base, Content blob, Path output) throws IOException;
+
+  /** As {@link #inject(NamedFile, Content, Path)}, for a file that is called by its path. */
+  default void inject(Path base, Content blob, Path output) throws IOException {
+    inject(NamedFile.of(base), blob, output);
+  }
 
   /**
-   * As {@link #inject}, where a part of it was done ahead. Nothing is read back: whoever does so
-   * afterwards can look at more than an injector knows of. If this fails, the copy's content is
-   * undefined.
+   * As {@link #inject(NamedFile, Content, Path)}, where a part of it was done ahead. Nothing is
+   * read back: whoever does so afterwards can look at more than an injector knows of. If this
+   * fails, the copy's content is undefined.
    *
    * @return what the executable has of the base, as far as is known
    */
   SameBytes complete(BaseCopy copy, Content blob) throws IOException;
 
   /**
-   * Undoes {@link #inject}: writes the executable without its blob, and its fuse not flipped, to
-   * {@code output}. What our own injector made becomes the base again to the byte, as long as
-   * nothing edited it in between.
+   * Undoes {@link #inject(NamedFile, Content, Path)}: writes the executable without its blob, and
+   * its fuse not flipped, to {@code output}. What our own injector made becomes the base again to
+   * the byte, as long as nothing edited it in between.
    *
    * @param executable may be the same file as {@code output}
-   * @param output as for {@link #inject}
+   * @param output as for {@link #inject(NamedFile, Content, Path)}
    * @throws InjectionException if there is no blob, or it was put there in a way that can't be
    *     undone
    */

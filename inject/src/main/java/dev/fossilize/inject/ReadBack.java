@@ -4,10 +4,10 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 
 /** Reads a blob back from an executable that was just written, as Node.js would find it. */
 public final class ReadBack {
@@ -18,7 +18,8 @@ public final class ReadBack {
    *
    * @throws FormatException at the first byte that differs
    */
-  public static void require(Injector injector, Path written, Content blob) throws IOException {
+  public static void require(Injector injector, NamedFile written, Content blob)
+      throws IOException {
     try (FileBytes file = FileBytes.open(written)) {
       ByteSource found =
           injector

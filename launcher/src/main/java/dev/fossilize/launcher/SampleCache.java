@@ -46,8 +46,8 @@ record SampleCache(Path folder) {
     String modified = Files.getLastModifiedTime(executable).toInstant().toString();
     note.addProperty("modified", modified);
     note.addProperty("fetched", modified);
-    note.addProperty("source", "sample");
-    note.addProperty("origin", "sample");
+    note.addProperty("source", "npm");
+    note.addProperty("origin", "sample@" + SampleNode.VERSION);
     note.add("checks", new JsonArray());
     Files.writeString(place.resolve("runtime.json"), note.toString());
   }

@@ -1,6 +1,7 @@
 package dev.fossilize.signing;
 
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,27 @@ public interface Signer {
    *     same input gives the same bytes in any folder
    * @throws SigningException if the result would not run, or the identity can't sign
    */
-  Signed sign(Path executable, String name, Path output, Progress progress) throws IOException;
+  Signed sign(NamedFile executable, String name, Path output, Progress progress) throws IOException;
+
+  /** As the other, for a file that is called by its path. */
+  default Signed sign(Path executable, String name, Path output, Progress progress)
+      throws IOException {
+    return sign(NamedFile.of(executable), name, output, progress);
+  }
 
   /** Writes {@code executable} without its signature, if it has one, to {@code output}. */
-  void unsign(Path executable, Path output) throws IOException;
+  void unsign(NamedFile executable, Path output) throws IOException;
+
+  /** As the other, for a file that is called by its path. */
+  default void unsign(Path executable, Path output) throws IOException {
+    unsign(NamedFile.of(executable), output);
+  }
 
   /** What a file's signature says, and what is wrong with it. */
-  SignatureReport inspect(Path executable, Progress progress) throws IOException;
+  SignatureReport inspect(NamedFile executable, Progress progress) throws IOException;
+
+  /** As the other, for a file that is called by its path. */
+  default SignatureReport inspect(Path executable, Progress progress) throws IOException {
+    return inspect(NamedFile.of(executable), progress);
+  }
 }

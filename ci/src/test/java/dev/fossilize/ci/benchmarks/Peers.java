@@ -46,7 +46,8 @@ public final class Peers {
       // The packages hold native programs as they are; their install scripts would only move them.
       RunResult npm =
           Processes.run(
-              Command.of(LIMIT, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"))
+              Command.inheriting(
+                      LIMIT, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"))
                   .in(folder));
       if (!npm.succeeded()) {
         throw new IOException("npm ci ended with " + npm.ending() + ": " + npm.err().strip());

@@ -39,7 +39,7 @@ public record Workshop(Path checkout, Path folder, Peers peers, Path node) {
   public Command command(Path program, String... arguments) {
     List<String> words = new ArrayList<>(List.of(program.toString()));
     words.addAll(List.of(arguments));
-    return Command.of(LIMIT, words);
+    return Command.inheriting(LIMIT, words);
   }
 
   /** The official executable for any platform, of the same release. */

@@ -35,7 +35,7 @@ class InjectTest {
     assertThat(json.get("size").getAsLong()).isEqualTo(Files.size(output));
     assertThat(json.get("blobSize").getAsLong()).isEqualTo(Files.size(blob));
     assertThat(Program.of(output).run()).isEqualTo(new Outcome(0, "an asset\n", ""));
-    assertThat(Fossilize.run("verify", output).done().out())
+    assertThat(Fossilize.run("verify", "--start", output).done().out())
         .contains(codeCache ? "V8 accepts its code cache" : "It has no code cache");
   }
 

@@ -133,7 +133,7 @@ class EveryTargetTest {
       value = Target.class,
       names = {"LINUX_ARM64", "WIN_X64", "DARWIN_ARM64", "DARWIN_X64"})
   void verify_everyExecutable_findsItWhole(Target target) {
-    Outcome verified = Fossilize.run("verify", made(target)).done();
+    Outcome verified = Fossilize.run("verify", "--start", made(target)).done();
     assertThat(verified.out().lines()).noneMatch(line -> line.startsWith("WRONG"));
   }
 

@@ -52,7 +52,7 @@ class ExecArgsTest {
     Outcome ran = Program.of(executable, "--own").run().done();
     assertThat(ran.out()).startsWith("50 true [ '--own' ]");
     assertThat(ran.err()).isEmpty();
-    assertThat(Fossilize.run("verify", executable).done().out())
+    assertThat(Fossilize.run("verify", "--start", executable).done().out())
         .contains("V8 accepts its code cache.");
     assertThat(Fossilize.run("inspect", executable).done().out())
         .contains("--stack-trace-limit=50 --max-old-space-size=100 --no-opt");
@@ -83,7 +83,7 @@ class ExecArgsTest {
 
     assertThat(packed.err()).contains("accepted").doesNotContain("rejects");
     assertThat(Program.of(executable).run().done().out()).startsWith("50 true 0");
-    Fossilize.run("verify", executable).done();
+    Fossilize.run("verify", "--start", executable).done();
   }
 
   @Test

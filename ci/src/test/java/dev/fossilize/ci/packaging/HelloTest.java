@@ -31,7 +31,7 @@ class HelloTest {
     assertThat(packed.err()).contains("Node.js " + node, "with code cache", "accepted");
     Outcome plain = Program.of(Fossilize.node(node), entry, "a", "b c").run().done();
     assertThat(Program.of(executable, "a", "b c").run()).isEqualTo(plain);
-    assertThat(Fossilize.run("verify", executable).done().out())
+    assertThat(Fossilize.run("verify", "--start", executable).done().out())
         .contains("V8 accepts its code cache.")
         .doesNotContain("WRONG");
   }

@@ -274,6 +274,28 @@ class LoaderTest {
   }
 
   @Test
+  void train_environment_isWhatWasNamed() throws IOException {
+    Path entry =
+        Sources.write(
+            folder,
+            "environment.js",
+            "if (process.env.NAMED !== 'yes' || process.env.SOME_TOKEN) process.exit(9)");
+    Program program =
+        Fossilize.program(
+                "package",
+                entry,
+                "-o",
+                folder.resolve("environment"),
+                "--train",
+                "",
+                "--train-env",
+                "NAMED")
+            .with("NAMED", "yes")
+            .with("SOME_TOKEN", "secret");
+    assertThat(program.run().done().err()).contains("trained").doesNotContain("exit code 9");
+  }
+
+  @Test
   void train_withoutTraining_isWrongUse() {
     Path entry = Sources.write(folder, "told.js", TOLD);
     Path out = folder.resolve("out");

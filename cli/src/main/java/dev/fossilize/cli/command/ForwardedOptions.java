@@ -33,7 +33,7 @@ final class ForwardedOptions extends OptionGroup {
           "--no-code-cache");
 
   private static final String CODE_CACHE = "--code-cache";
-  private static final String TRAIN = "--train";
+  private static final Set<String> ABOUT_CACHE = Set.of("--code-cache", "--train", "--train-env");
 
   /**
    * @param spec gets all of the options that it does not have itself
@@ -61,7 +61,7 @@ final class ForwardedOptions extends OptionGroup {
     List<String> words = new ArrayList<>();
     CommandSpec target = new PackageCommand().spec();
     for (OptionSpec option : spec().options()) {
-      boolean aboutCache = Set.of(CODE_CACHE, TRAIN).contains(option.longestName());
+      boolean aboutCache = ABOUT_CACHE.contains(option.longestName());
       if (!aboutCache && isForwardedTo(target, option)) {
         words.addAll(words(option));
       }

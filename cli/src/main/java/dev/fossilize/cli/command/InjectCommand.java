@@ -9,6 +9,7 @@ import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class InjectCommand extends Command {
   }
 
   /** A runtime that meets a blob that it can't read ends without a word, or crashes. */
-  private static void requireReadable(Path file, Path blob) throws IOException {
+  private static void requireReadable(NamedFile file, Path blob) throws IOException {
     SeaLayout layout = SeaLayout.of(BaseBinary.inspect(file).version());
     try (FileBytes bytes = FileBytes.open(blob)) {
       var _ = SeaReader.read(bytes, layout);

@@ -8,7 +8,9 @@ import dev.fossilize.cli.output.ReportJson;
 import dev.fossilize.cli.output.ReportText;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.macho.ThinFiles;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +40,8 @@ public final class InspectCommand extends Command {
     return 0;
   }
 
-  private static ExecutableReport report(Path file) throws IOException {
-    try (Inspection inspection = Inspection.open(file)) {
+  private static ExecutableReport report(NamedFile file) throws IOException {
+    try (Inspection inspection = Inspection.open(BaseBinary.inspect(file))) {
       return inspection.report();
     }
   }

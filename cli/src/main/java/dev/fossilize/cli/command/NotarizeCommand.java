@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.cli.options.GivenFile;
 import dev.fossilize.cli.options.GlobalOptions;
 import dev.fossilize.packager.report.Signatures;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.macho.ThinFiles;
@@ -67,7 +68,7 @@ public final class NotarizeCommand extends Command {
   }
 
   /** Apple takes minutes to find what is plain here. */
-  private static SignatureReport requireSigned(Path file) throws IOException {
+  private static SignatureReport requireSigned(NamedFile file) throws IOException {
     SignatureReport signature = Signatures.inspect(file);
     if (signature.fact("signer").isEmpty()) {
       throw new UsageException(

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.cli.options.GivenFile;
 import dev.fossilize.cli.options.GlobalOptions;
 import dev.fossilize.packager.report.Signatures;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.signing.Signer;
@@ -44,7 +45,7 @@ public final class UnsignCommand extends Command {
     return 0;
   }
 
-  private static Signer signer(Path executable) throws IOException {
+  private static Signer signer(NamedFile executable) throws IOException {
     return Signatures.signer(executable)
         .orElseThrow(
             () ->

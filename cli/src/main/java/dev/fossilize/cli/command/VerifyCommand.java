@@ -27,6 +27,14 @@ public final class VerifyCommand extends Command {
           .text("The OpenPGP certificate of whoever signed FILE.asc beside it.")
           .optional(Path.class);
 
+  private final Supplier<Boolean> start =
+      option("--start")
+          .text(
+              "If nothing else is wrong, start a copy of it where this machine can, but not its"
+                  + " application. What it is made of runs with your rights: only for executables"
+                  + " whose origin you trust.")
+          .flag();
+
   private final GlobalOptions global = new GlobalOptions(spec());
 
   public VerifyCommand() {
@@ -34,7 +42,7 @@ public final class VerifyCommand extends Command {
         "verify",
         "Find out whether an executable is whole: its format, its signatures, and where it is"
             + " Node.js its blob, its fuse and its code cache.",
-        "Starts what carries an application where this machine can, but never the application.");
+        "Starts nothing, unless --start asks for it.");
     spec().usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(EXIT_CODES);
   }
 
@@ -44,7 +52,7 @@ public final class VerifyCommand extends Command {
         certificate.get().isPresent()
             ? Optional.of(GivenFile.toRead(certificate.get().get()))
             : Optional.empty();
-    Verification result = Verification.of(GivenFile.toRead(file.get()), signer);
+    Verification result = Verification.of(GivenFile.toRead(file.get()), signer, start.get());
     if (global.json()) {
       global.out().println(json(result));
     } else {

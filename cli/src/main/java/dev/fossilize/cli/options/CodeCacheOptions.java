@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.commons.exec.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,14 @@ public final class CodeCacheOptions extends OptionGroup {
                   + " run's folder.")
           .list();
 
+  private final Supplier<List<String>> variables =
+      option("--train-env")
+          .label("NAME")
+          .text(
+              "Give the --train runs this variable of the environment too; they see little of it"
+                  + " otherwise, so that no secret reaches the application by accident.")
+          .list();
+
   public CodeCacheOptions(CommandSpec spec) {
     super(spec, "Code cache");
   }
@@ -50,6 +60,10 @@ public final class CodeCacheOptions extends OptionGroup {
       }
       return new CodeCacheChoice.None();
     }
+    if (train.get().isEmpty() && !variables.get().isEmpty()) {
+      throw new UsageException(
+          "--train-env is for training runs, but there are none.", "Name one with --train.");
+    }
     List<List<String>> runs = new ArrayList<>();
     for (String arguments : train.get()) {
       runs.add(words(arguments));
@@ -58,7 +72,23 @@ public final class CodeCacheOptions extends OptionGroup {
         kind.get().filter(CodeCacheChoice.WORDS::contains),
         runs.isEmpty()
             ? Optional.empty()
-            : Optional.of(new Training(runs, Path.of("").toAbsolutePath(), Training.USUAL_LIMIT)));
+            : Optional.of(
+                new Training(
+                    runs, environment(), Path.of("").toAbsolutePath(), Training.USUAL_LIMIT)));
+  }
+
+  private Map<String, String> environment() throws UsageException {
+    Map<String, String> environment = new TreeMap<>();
+    for (String name : variables.get()) {
+      String value = System.getenv(name);
+      if (value == null) {
+        throw new UsageException(
+            "--train-env " + name + ": there is no such variable in the environment.",
+            "Set it, or leave the option out. A value is never taken from the command line.");
+      }
+      environment.put(name, value);
+    }
+    return environment;
   }
 
   /** Caches that were made elsewhere, read and checked. */

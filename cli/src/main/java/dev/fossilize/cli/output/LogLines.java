@@ -26,7 +26,7 @@ public final class LogLines {
         .formatted(
             report.runtime().target(),
             report.runtime().version(),
-            report.runtime().provenance().source(),
+            report.runtime().provenance().origin().source(),
             report.runtime().provenance().signer().map(who -> ", signed by " + who).orElse(""),
             megabytes(report.contents().size()),
             saved(report.saved()),

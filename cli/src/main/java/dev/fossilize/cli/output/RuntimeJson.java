@@ -15,10 +15,10 @@ public final class RuntimeJson {
     json.addProperty("executable", runtime.place());
     json.addProperty("size", runtime.size());
     json.addProperty("sha256", runtime.sha256());
-    json.addProperty("source", runtime.provenance().source());
-    json.addProperty("origin", runtime.provenance().origin());
+    json.addProperty("source", runtime.provenance().origin().source());
+    json.addProperty("origin", runtime.provenance().origin().place());
     JsonArray checks = new JsonArray();
-    runtime.provenance().checks().forEach(checks::add);
+    runtime.provenance().clauses().forEach(checks::add);
     json.add("checks", checks);
     return json;
   }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A script of ours, run by the target's runtime with the options that the executable will have. */
 record GeneratorRun(Runner runner, Path node, List<String> execArgs, Path folder) {
@@ -70,6 +72,14 @@ record GeneratorRun(Runner runner, Path node, List<String> execArgs, Path folder
   }
 
   Ended start(String script, JsonObject job, Duration limit) throws IOException {
+    return start(script, job, limit, Map.of());
+  }
+
+  /**
+   * @param environment that it gets besides what every child gets
+   */
+  Ended start(String script, JsonObject job, Duration limit, Map<String, String> environment)
+      throws IOException {
     Files.writeString(folder.resolve(JOB), job.toString());
     Resources.copy(script, folder);
     List<String> words = new ArrayList<>(GeneratorOptions.from(execArgs));
@@ -77,7 +87,7 @@ record GeneratorRun(Runner runner, Path node, List<String> execArgs, Path folder
     words.add(script);
     words.add(JOB);
     return new Ended(
-        runner.run(RunRequest.of(node, limit, words.toArray(String[]::new)).in(folder)));
+        runner.run(new RunRequest(node, words, environment, Optional.of(folder), limit)));
   }
 
   private static String lastLines(String text) {

@@ -86,7 +86,8 @@ public final class Trainer {
       Path cache = generator.folder().resolve("trained-" + runs);
       JsonObject job = job(training, arguments, cache);
       last.ifPresent(before -> job.addProperty("before", generator.relative(before)));
-      GeneratorRun.Ended ended = generator.start(SCRIPT, job, training.limit().plus(GRACE));
+      GeneratorRun.Ended ended =
+          generator.start(SCRIPT, job, training.limit().plus(GRACE), training.environment());
       ended.requireMade(cache);
       String ending =
           Files.exists(endingOf(cache)) ? Files.readString(endingOf(cache)) : ended.badly();
@@ -107,7 +108,9 @@ public final class Trainer {
     Path figures = generator.folder().resolve("figures-" + runs);
     JsonObject job = job(training, training.runs().getFirst(), cache);
     job.addProperty("figures", generator.relative(figures));
-    generator.start(SCRIPT, job, training.limit().plus(GRACE)).requireMade(figures);
+    generator
+        .start(SCRIPT, job, training.limit().plus(GRACE), training.environment())
+        .requireMade(figures);
     return JsonParser.parseString(Files.readString(figures))
         .getAsJsonObject()
         .get("cpu")

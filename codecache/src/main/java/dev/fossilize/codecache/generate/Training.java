@@ -6,21 +6,31 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the application is run to see which functions it needs.
  *
  * @param runs the arguments of each run
+ * @param environment variables that the runs get, besides those that every child process gets
  * @param files what relative names among the arguments mean: those that are files are copied into
  *     the folder of a run
  * @param limit after which a run is ended; what it compiled counts all the same
  */
-public record Training(List<List<String>> runs, Path files, Duration limit) {
+public record Training(
+    List<List<String>> runs, Map<String, String> environment, Path files, Duration limit) {
   /** Long enough for a start on an emulator, short enough to wait for. */
   public static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
   public Training {
     runs = runs.stream().map(List::copyOf).toList();
+    environment = Map.copyOf(environment);
+  }
+
+  /** Without values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "Training[" + runs + ", " + environment.keySet() + "]";
   }
 
   /** A word that names a file below {@link #files} means a copy of it: runs may write. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class TrainerTest {
     Trainer trainer =
         new Trainer(
             runner(), node(node), version(node), script, "main.js", List.of(), assets, place);
-    return trainer.train(new Training(runs, folder, Duration.ofSeconds(1)));
+    return trainer.train(new Training(runs, Map.of(), folder, Duration.ofSeconds(1)));
   }
 
   private static String text(CodeCacheResult.Made made) throws IOException {

@@ -9,6 +9,8 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.platforms.bytes.Patch;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
@@ -49,7 +51,7 @@ public final class ElfInjector implements Injector {
   }
 
   @Override
-  public void inject(Path base, Content blob, Path output) throws IOException {
+  public void inject(NamedFile base, Content blob, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, channel) -> {
@@ -61,7 +63,7 @@ public final class ElfInjector implements Injector {
             copy.get();
             injection.write(source, blob, channel);
           }
-          verify(temporary, injection, blob.size());
+          verify(base.at(temporary), injection, blob.size());
         });
   }
 
@@ -82,7 +84,7 @@ public final class ElfInjector implements Injector {
           try (FileBytes source = FileBytes.open(executable)) {
             Undo undo = undo(ElfFile.read(source));
             source.transferTo(0, undo.baseSize(), channel);
-            for (Undo.Patch patch : undo.originals()) {
+            for (Patch patch : undo.originals()) {
               ElfInjection.put(channel, patch.offset(), patch.bytes());
             }
           }
@@ -149,7 +151,7 @@ public final class ElfInjector implements Injector {
   }
 
   /** Opens the result and looks for the blob as Node.js will. */
-  private static void verify(Path file, ElfInjection injection, long size) throws IOException {
+  private static void verify(NamedFile file, ElfInjection injection, long size) throws IOException {
     try (FileBytes result = FileBytes.open(file)) {
       Optional<ByteSource> blob = SeaNote.find(ElfFile.read(result));
       boolean whole =

@@ -11,6 +11,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.files.Draft;
 import dev.fossilize.platforms.files.WholeFile;
@@ -65,7 +66,7 @@ public final class MachOInjector implements Injector {
   }
 
   @Override
-  public void inject(Path base, Content blob, Path output) throws IOException {
+  public void inject(NamedFile base, Content blob, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, out) -> {
@@ -76,7 +77,7 @@ public final class MachOInjector implements Injector {
               var _ = inject(file, before, fuse::get, blob, new Draft(out, false));
             }
           }
-          ReadBack.require(this, temporary, blob);
+          ReadBack.require(this, base.at(temporary), blob);
         });
   }
 

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.files.Draft;
@@ -73,7 +74,7 @@ public final class PeEditor {
    * @throws AlreadyInjectedException if a blob is to be put where there is one
    * @throws InjectionException if the executable can't be changed so
    */
-  public static void edit(Path base, List<PeChange> changes, Path output) throws IOException {
+  public static void edit(NamedFile base, List<PeChange> changes, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, channel) -> {
@@ -81,13 +82,18 @@ public final class PeEditor {
           try (FileBytes file = FileBytes.open(base)) {
             PeEditor editor = new PeEditor(PeImage.read(file), Optional.empty());
             editor.apply(changes);
-            editor.write(temporary, new Draft(channel, false));
+            editor.write(base.at(temporary), new Draft(channel, false));
           }
         });
   }
 
+  /** As {@link #edit(NamedFile, List, Path)}, for a file that is called by its path. */
+  public static void edit(Path base, List<PeChange> changes, Path output) throws IOException {
+    edit(NamedFile.of(base), changes, output);
+  }
+
   /**
-   * As {@link #edit}, where a part of it was done ahead.
+   * As {@link #edit(NamedFile, List, Path)}, where a part of it was done ahead.
    *
    * @return what is the base's, as far as is known
    */
@@ -96,7 +102,7 @@ public final class PeEditor {
         FileBytes file = FileBytes.open(copy.base())) {
       PeEditor editor = new PeEditor(PeImage.read(file), Optional.of(copy.facts()));
       editor.apply(changes);
-      editor.write(copy.copy(), new Draft(out, true));
+      editor.write(NamedFile.of(copy.copy()), new Draft(out, true));
     }
     return SameBytes.NONE;
   }
@@ -155,7 +161,7 @@ public final class PeEditor {
         new Resource(0, Content.of(sink.toByteArray())));
   }
 
-  private void write(Path temporary, Draft draft) throws IOException {
+  private void write(NamedFile temporary, Draft draft) throws IOException {
     ImagePlan plan = ImagePlan.of(image, resources, subsystem);
     FileChannel channel = draft.channel();
     draft.beginAs(image.file(), plan.unmoved());

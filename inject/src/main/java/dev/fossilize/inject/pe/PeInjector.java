@@ -7,6 +7,7 @@ import dev.fossilize.inject.fuse.Fuse;
 import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
@@ -50,7 +51,7 @@ public final class PeInjector implements Injector {
   }
 
   @Override
-  public void inject(Path base, Content blob, Path output) throws IOException {
+  public void inject(NamedFile base, Content blob, Path output) throws IOException {
     PeEditor.edit(base, List.of(new PeChange.SetBlob(blob)), output);
   }
 

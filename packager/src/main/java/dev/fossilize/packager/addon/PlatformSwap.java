@@ -8,6 +8,7 @@ import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -234,7 +235,7 @@ final class PlatformSwap {
             object ->
                 object
                     .keySet()
-                    .forEach(name -> members.put(name, JsonFile.text(object, name).orElse(""))));
+                    .forEach(name -> members.put(name, JsonMembers.text(object, name).orElse(""))));
     return members;
   }
 

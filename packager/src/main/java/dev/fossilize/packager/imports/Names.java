@@ -2,9 +2,9 @@ package dev.fossilize.packager.imports;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.fossilize.packager.application.paths.BuiltinModules;
+import dev.fossilize.packager.application.scan.BuiltinModules;
 import dev.fossilize.packager.tree.PackagePaths;
-import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ final class Names {
 
   private Meaning bare(String folder, String name) throws IOException {
     Matcher parts = PACKAGE.matcher(name);
-    if (!parts.matches() || BuiltinModules.isOne(name)) {
+    if (!parts.matches() || isBuiltin(name)) {
       return Meaning.NOTHING;
     }
     String rest = parts.group("rest") == null ? "" : parts.group("rest");
@@ -117,6 +117,11 @@ final class Names {
     return new Meaning(List.of(), Optional.of(parts.group("name")));
   }
 
+  /** With a slash at its end a name is a package's. */
+  private static boolean isBuiltin(String name) {
+    return BuiltinModules.has(name) && !name.endsWith("/");
+  }
+
   private boolean isThere(String place) {
     return files.real(place).isPresent() || files.complete(place).isPresent();
   }
@@ -124,6 +129,6 @@ final class Names {
   private boolean isItself(String scope, String name) throws IOException {
     JsonObject description = packages.description(scope).orElseThrow();
     return description.has("exports")
-        && JsonFile.text(description, "name").equals(Optional.of(name));
+        && JsonMembers.text(description, "name").equals(Optional.of(name));
   }
 }

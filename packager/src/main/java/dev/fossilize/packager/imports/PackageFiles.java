@@ -6,6 +6,7 @@ import dev.fossilize.packager.tree.SourceReader;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ final class PackageFiles {
   /** What stands for a whole folder. */
   private List<String> folder(String folder) throws IOException {
     Optional<String> main =
-        description(folder).flatMap(description -> JsonFile.text(description, "main"));
+        description(folder).flatMap(description -> JsonMembers.text(description, "main"));
     if (main.isPresent()) {
       Optional<String> path = TreeFiles.normalize(TreeFiles.join(folder, main.get()));
       Optional<String> file = path.flatMap(files::complete).or(() -> path.flatMap(this::index));

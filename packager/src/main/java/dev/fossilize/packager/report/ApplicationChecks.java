@@ -10,13 +10,9 @@ import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.Verification.Check;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
-import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.run.Runner;
-import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +21,10 @@ import java.util.Optional;
 final class ApplicationChecks {
   private ApplicationChecks() {}
 
-  /** Looks at what {@code binary} carries, and starts it where this machine can. */
+  /** Looks at what {@code binary} carries. */
   static List<Check> of(BaseBinary binary) throws IOException {
     List<Check> checks = new ArrayList<>();
-    try (Inspection inspection = Inspection.open(binary);
-        Scratch scratch = new Scratch()) {
+    try (Inspection inspection = Inspection.open(binary)) {
       boolean flipped = isFuseFlipped(inspection);
       if (inspection.fields().isEmpty()) {
         checks.add(
@@ -46,9 +41,6 @@ final class ApplicationChecks {
       checks.add(new Check("blob", true, "Its blob can be read to the last field."));
       checks.add(fuse(flipped));
       checks.addAll(codeCache(inspection, fields));
-      if (flipped) {
-        checks.addAll(started(inspection, scratch.folder()));
-      }
     } catch (FossilizeException e) {
       checks.add(Check.wrong("blob", e));
     }
@@ -146,41 +138,5 @@ final class ApplicationChecks {
             + part
             + " is not the one that it was made with: the SHA-256 differs. It starts without its"
             + " code cache; package it again.");
-  }
-
-  private static List<Check> started(Inspection inspection, Path folder) throws IOException {
-    try {
-      return switch (proof(inspection, folder)) {
-        case Proof.NotStarted not ->
-            List.of(new Check("start", true, "It was not started: " + not.reason() + "."));
-        case Proof.Started started -> {
-          List<Check> checks = new ArrayList<>();
-          checks.add(new Check("start", true, "It starts."));
-          started
-              .cacheAccepted()
-              .ifPresent(
-                  accepted ->
-                      checks.add(
-                          new Check(
-                              "code-cache-accepted",
-                              accepted,
-                              accepted
-                                  ? "V8 accepts its code cache."
-                                  : "V8 rejects its code cache: it was made by another runtime or"
-                                      + " with other V8 options.")));
-          yield checks;
-        }
-      };
-    } catch (FossilizeException e) {
-      return List.of(Check.wrong("start", e));
-    }
-  }
-
-  private static Proof proof(Inspection inspection, Path folder) throws IOException {
-    Target target = inspection.binary().target();
-    Optional<Runner> runner = Runner.forTarget(target);
-    return runner.isPresent()
-        ? Proof.of(inspection, runner.get(), folder, false, false)
-        : new Proof.NotStarted("this machine can't run " + target + " executables");
   }
 }

@@ -111,7 +111,7 @@ public final class Inspection implements Closeable {
       content = Optional.of(describe(blob.get(), fields.get()));
     }
     return new ExecutableReport(
-        binary.file(),
+        binary.file().path(),
         bytes.size(),
         injector.format(),
         binary.target(),

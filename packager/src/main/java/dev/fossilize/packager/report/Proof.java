@@ -5,6 +5,8 @@ import dev.fossilize.codecache.generate.Probe;
 import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.loader.EmbeddedApplication;
+import dev.fossilize.platforms.bytes.ByteSearch;
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
@@ -22,6 +24,16 @@ public sealed interface Proof {
    */
   record Started(Optional<Boolean> cacheAccepted) implements Proof {}
 
+  /** What is known of the runtime that an executable was made of. */
+  enum Trust {
+    /** As its publisher built it; known to start here, unless it takes an emulator. */
+    PUBLISHED,
+    /** The user's own build; known to start here as well. */
+    OWN,
+    /** Nothing: its failure to start under an emulator says nothing of the executable. */
+    UNKNOWN
+  }
+
   /** It was not started; {@code reason} is a clause. */
   record NotStarted(String reason) implements Proof {}
 
@@ -30,14 +42,12 @@ public sealed interface Proof {
    *
    * @param runner how its target is run here
    * @param folder an empty one for temporary files
-   * @param sure whether the runtime that the executable was made of is known to start here; under
-   *     an emulator that is not sure, and its failure says nothing of the executable
    * @param parsed whether the script is known to be free of errors, so that only a code cache is a
    *     reason to have it compiled
    * @throws FossilizeException if it has no blob, does not start, or is another version than its
    *     bytes say
    */
-  static Proof of(Inspection inspection, Runner runner, Path folder, boolean sure, boolean parsed)
+  static Proof of(Inspection inspection, Runner runner, Path folder, Trust trust, boolean parsed)
       throws IOException {
     SeaFields fields =
         inspection
@@ -58,7 +68,10 @@ public sealed interface Proof {
     if (hindrance.isPresent()) {
       return new NotStarted("it runs with " + hindrance.get() + ", and can't be asked then");
     }
-    if (!Files.isExecutable(inspection.binary().file())) {
+    if (trust != Trust.PUBLISHED && ignoresNodeOptions(inspection)) {
+      return new NotStarted("its Node.js was built without NODE_OPTIONS, by which it is asked");
+    }
+    if (!Files.isExecutable(inspection.binary().file().path())) {
       return new NotStarted("programs can't be started where it lies");
     }
     Probe.Script script = EmbeddedApplication.of(fields).probed();
@@ -67,9 +80,9 @@ public sealed interface Proof {
     try {
       answer =
           new Probe(runner)
-              .ask(inspection.binary().file(), script, compiled, fields.execArgv(), folder);
+              .ask(inspection.binary().file().path(), script, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
-      if (sure || inspection.binary().target() == Target.current()) {
+      if (trust != Trust.UNKNOWN || inspection.binary().target() == Target.current()) {
         throw e;
       }
       return new NotStarted("Node.js does not start here " + runner.how());
@@ -86,5 +99,20 @@ public sealed interface Proof {
           "Use a Node.js executable as it was published.");
     }
     return new Started(answer.cacheAccepted());
+  }
+
+  /** Whether the application would run in place of the question. */
+  private static boolean ignoresNodeOptions(Inspection inspection) throws IOException {
+    boolean[] found = {false};
+    for (ByteSource part : inspection.partsWithoutBlob()) {
+      ByteSearch.forText("\"node_without_node_options\": true")
+          .each(
+              part,
+              _ -> {
+                found[0] = true;
+                return false;
+              });
+    }
+    return found[0];
   }
 }

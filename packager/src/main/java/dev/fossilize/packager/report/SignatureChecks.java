@@ -1,6 +1,7 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.packager.report.Verification.Check;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.format.ExecutableKind;
@@ -47,7 +48,7 @@ final class SignatureChecks {
    * @param executable the file, or one of those in a universal one
    * @param label what to call it
    */
-  List<Check> inside(Path executable, ExecutableKind kind, String label) throws IOException {
+  List<Check> inside(NamedFile executable, ExecutableKind kind, String label) throws IOException {
     SignatureReport signature = Signatures.inspect(executable);
     signature.facts().forEach(fact -> facts.add(new Fact(label + fact.name(), fact.value())));
     if (!signature.signed()) {

@@ -1,13 +1,13 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public final class Signatures {
   private Signatures() {}
 
   /** The signer for an executable's format; empty where a signature has no place inside. */
-  public static Optional<Signer> signer(Path executable) throws IOException {
+  public static Optional<Signer> signer(NamedFile executable) throws IOException {
     try (FileBytes bytes = FileBytes.open(executable)) {
       for (Signer signer : ALL) {
         if (signer.recognises(bytes)) {
@@ -31,7 +31,7 @@ public final class Signatures {
   }
 
   /** The signature inside {@code executable}, checked; unsigned where there is none. */
-  public static SignatureReport inspect(Path executable) throws IOException {
+  public static SignatureReport inspect(NamedFile executable) throws IOException {
     Optional<Signer> signer = signer(executable);
     return signer.isPresent()
         ? signer.get().inspect(executable, Progress.NONE)

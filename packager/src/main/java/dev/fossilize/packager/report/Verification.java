@@ -2,6 +2,7 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.format.ExecutableKind;
@@ -32,9 +33,9 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
    * @param words a sentence for people
    */
   public record Check(String name, boolean passed, String words) {
-    /** The same, found of a copy of what is in {@code file}. */
-    private Check of(Path copy, Path file, String label) {
-      return new Check(name, passed, label + words.replace(copy.toString(), file.toString()));
+    /** The same of one of the executables in a file. */
+    private Check of(String label) {
+      return new Check(name, passed, label + words);
     }
 
     static Check wrong(String name, FossilizeException e) {
@@ -49,15 +50,17 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
   }
 
   /**
-   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries; that
-   * is started where this machine can.
+   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries.
    *
    * @param certificate the OpenPGP certificate of whoever signed it, if there is one to compare
+   * @param start whether it may be started where this machine can, without its application; only
+   *     what nothing is wrong with is started
    * @throws UsageException if the certificate can't be read
    * @throws IOException if the file can't be read at all; everything that is wrong with its content
    *     is a finding
    */
-  public static Verification of(Path file, Optional<Path> certificate) throws IOException {
+  public static Verification of(Path file, Optional<Path> certificate, boolean start)
+      throws IOException {
     SignatureChecks signatures = new SignatureChecks(file, certificate);
     List<Check> checks = new ArrayList<>();
     try {
@@ -65,9 +68,11 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
       ThinFiles.each(
               file,
               thin -> {
-                String label = universal ? thin.getFileName() + ": " : "";
-                return ofThin(thin, label, signatures).stream()
-                    .map(check -> check.of(thin, file, label))
+                String label = universal ? thin.path().getFileName() + ": " : "";
+                // The label tells already which one of them it is.
+                NamedFile named = new NamedFile(thin.path(), file.toString());
+                return ofThin(named, label, signatures).stream()
+                    .map(check -> check.of(label))
                     .toList();
               })
           .forEach(checks::addAll);
@@ -75,10 +80,13 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
       checks.add(Check.wrong("format", e));
     }
     checks.addAll(signatures.beside());
+    if (start && checks.stream().allMatch(Check::passed)) {
+      checks.addAll(StartChecks.of(file));
+    }
     return new Verification(checks, signatures.facts());
   }
 
-  private static List<Check> ofThin(Path file, String label, SignatureChecks signatures)
+  private static List<Check> ofThin(NamedFile file, String label, SignatureChecks signatures)
       throws IOException {
     List<Check> checks = new ArrayList<>();
     try {
@@ -95,7 +103,7 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     return checks;
   }
 
-  private static ExecutableKind kind(Path file) throws IOException {
+  private static ExecutableKind kind(NamedFile file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
       return ExecutableKind.of(bytes);
     }
@@ -107,7 +115,7 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
   }
 
   /** Empty for another program, unless that carries what only Node.js should. */
-  private static Optional<BaseBinary> node(Path file, ExecutableKind kind) throws IOException {
+  private static Optional<BaseBinary> node(NamedFile file, ExecutableKind kind) throws IOException {
     try {
       return Optional.of(BaseBinary.inspect(file));
     } catch (FossilizeException e) {
@@ -118,7 +126,7 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     }
   }
 
-  private static boolean carriesBlob(Path file) throws IOException {
+  private static boolean carriesBlob(NamedFile file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
       return Injectors.of(bytes).blob(bytes).isPresent();
     } catch (FossilizeException e) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -106,16 +107,15 @@ public final class Sbom {
     node.add("hashes", sha256(runtime.sha256()));
     node.addProperty("cpe", "cpe:2.3:a:nodejs:node.js:" + version + ":*:*:*:*:*:*:*");
     node.addProperty("purl", PackageUrl.generic("node", version));
-    String origin = runtime.provenance().origin();
-    if (origin.startsWith("https:") || origin.startsWith("http:")) {
+    if (runtime.provenance().origin() instanceof Provenance.ReleaseServer(String address)) {
       JsonObject distribution = new JsonObject();
       distribution.addProperty("type", "distribution");
-      distribution.addProperty("url", origin);
+      distribution.addProperty("url", address);
       node.add("externalReferences", array(distribution));
     }
     JsonArray properties = new JsonArray();
-    properties.add(property("fossilize:source", runtime.provenance().source()));
-    runtime.provenance().checks().forEach(c -> properties.add(property("fossilize:check", c)));
+    properties.add(property("fossilize:source", runtime.provenance().origin().source()));
+    runtime.provenance().clauses().forEach(c -> properties.add(property("fossilize:check", c)));
     node.add("properties", properties);
     return node;
   }

@@ -3,13 +3,17 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.files.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /** What a choice of code cache, and what training runs can read, adds to a kept cache's key. */
 record CacheInputs(CodeCacheChoice choice, List<AssetFile> assets) {
@@ -32,6 +36,11 @@ record CacheInputs(CodeCacheChoice choice, List<AssetFile> assets) {
         Path file = given(training.files(), word);
         text.add(Files.isRegularFile(file) ? Sha256.of(file) : "");
       }
+    }
+    for (Map.Entry<String, String> variable : new TreeMap<>(training.environment()).entrySet()) {
+      text.add(variable.getKey());
+      byte[] value = variable.getValue().getBytes(StandardCharsets.UTF_8);
+      text.add(Sha256.of(new MemoryBytes(variable.getKey(), value)));
     }
     for (AssetFile asset : assets) {
       text.add(asset.key());

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.BaseCopy;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,11 @@ import java.nio.file.Path;
 record ExecutableDraft(BaseCopy copy, Path place) {
   Path file() {
     return copy.copy();
+  }
+
+  /** The file, called by its place. */
+  NamedFile named() {
+    return new NamedFile(file(), place.toString());
   }
 
   /** The executable's name in the end. */

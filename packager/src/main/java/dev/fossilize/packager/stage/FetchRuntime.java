@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -65,13 +64,11 @@ final class FetchRuntime {
   private NodeRuntime own(Path file, Target target) throws IOException {
     NodeRuntime runtime = store.ofFile(file, target);
     requireAsked(file, runtime.version());
-    try (FileBytes bytes = FileBytes.open(runtime.executable())) {
+    try (FileBytes bytes = FileBytes.open(runtime.named())) {
       Injector injector = Injectors.of(bytes);
       if (injector.blob(bytes).isPresent() || injector.fuse(bytes).flipped()) {
         throw new AlreadyInjectedException(file.toString(), "it is an application, not Node.js");
       }
-    } catch (FossilizeException e) { // which may have been taken out of a universal file
-      throw e.saying(Pattern.compile(runtime.executable().toString(), Pattern.LITERAL), file + "");
     }
     return runtime;
   }

@@ -8,7 +8,6 @@ import dev.fossilize.signing.Signed;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Signs the executable; no byte of it changes afterwards. */
@@ -55,7 +54,7 @@ final class FinalSign {
     KnownPages known =
         new KnownPages(BasePages.of(base, job.target(), results, progress), injected.same());
     return Optional.of(
-        signer.get().signInPlace(injected.draft().file(), name, known, progress.of(job.target())));
+        signer.get().signInPlace(injected.draft().named(), name, known, progress.of(job.target())));
   }
 
   private Optional<Signed> windows(TargetJob job, String name, InjectBlob.Injected injected)
@@ -64,7 +63,8 @@ final class FinalSign {
     if (signer.isEmpty()) {
       return Optional.empty();
     }
-    Path file = injected.draft().file();
-    return Optional.of(signer.get().sign(file, name, file, progress.of(job.target())));
+    ExecutableDraft draft = injected.draft();
+    return Optional.of(
+        signer.get().sign(draft.named(), name, draft.file(), progress.of(job.target())));
   }
 }

@@ -87,12 +87,13 @@ public final class Packager {
     ApplicationSource source = ApplicationSource.locate(request.application());
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
+    CarriedFiles files = CarriedFiles.of(request, source);
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, scratch)) {
+        PackApplication packing = packing(request, source, files, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
-      accompany(request, source, assets, packing, outcomes);
+      accompany(request, source, files, assets, packing, outcomes);
       return outcomes;
     }
   }
@@ -158,6 +159,7 @@ public final class Packager {
   private void accompany(
       PackageRequest request,
       ApplicationSource source,
+      CarriedFiles files,
       List<AssetFile> assets,
       PackApplication packing,
       List<TargetOutcome> outcomes)
@@ -172,9 +174,7 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool =
-        request.bundling().bundle() && !isArchived(request, source)
-            ? bundler.tool()
-            : Optional.empty();
+        request.bundling().bundle() && !files.any() ? bundler.tool() : Optional.empty();
     for (Path file : new RunArtifacts(request, source, assets, packing, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
@@ -190,8 +190,9 @@ public final class Packager {
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
+    CarriedFiles files = CarriedFiles.of(request, source);
     try (Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, scratch)) {
+        PackApplication packing = packing(request, source, files, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
@@ -205,24 +206,17 @@ public final class Packager {
     return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
-  private PackApplication packing(PackageRequest request, ApplicationSource source, Scratch scratch)
+  private PackApplication packing(
+      PackageRequest request, ApplicationSource source, CarriedFiles files, Scratch scratch)
       throws IOException {
     return new PackApplication(
-        isArchived(request, source)
+        files.any()
             ? new ArchiveApplication(
                 source.name(),
-                new TargetTrees(request, source, packages, results, progress),
+                new TargetTrees(request, source, files, packages, results, progress),
                 StoredArchives.of(request, results, progress))
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));
-  }
-
-  /**
-   * Whether the application's files are carried as they are. A lone file needs no others; what is
-   * no JavaScript yet has to be made into it, which the bundler does.
-   */
-  private static boolean isArchived(PackageRequest request, ApplicationSource source) {
-    return request.tree().isPresent() && source.description().isPresent() && !source.isTypeScript();
   }
 
   private Pipeline pipeline(

@@ -12,6 +12,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signed;
@@ -59,19 +60,19 @@ final class Prove {
       throws IOException {
     NodeRuntime runtime = target.runtime();
     ExecutableDraft draft = injected.draft();
-    BaseBinary made = new BaseBinary(draft.file(), runtime.target(), runtime.version());
+    BaseBinary made = new BaseBinary(draft.named(), runtime.target(), runtime.version());
     // No format's injector moves it; that the base has one only was seen when it was found.
     OptionalLong fuse = OptionalLong.of(draft.copy().fuse().offset());
     try (Inspection inspection = Inspection.open(made, fuse);
         Progress.Step _ = progress.begin(target.target() + ": proving it", -1)) {
       ExecutableReport contents = inspection.report(signature(target.target(), draft));
       requireSame(application, injected, inspection, contents);
-      requireSound(contents, signature.isPresent());
+      requireSound(draft.place(), contents, signature.isPresent());
       Path folder = Files.createDirectory(target.scratch().resolve("prove"));
       Proof proof =
           switch (runners.forRuntime(runtime)) {
             case Runners.Way.By(Runner runner) ->
-                Proof.of(inspection, runner, folder, true, parsed);
+                Proof.of(inspection, runner, folder, trust(runtime), parsed);
             case Runners.Way.None(String why) -> new Proof.NotStarted(why);
           };
       if (proof instanceof Proof.Started started && !started.cacheAccepted().orElse(true)) {
@@ -81,12 +82,18 @@ final class Prove {
     }
   }
 
+  private static Proof.Trust trust(NodeRuntime runtime) {
+    return runtime.provenance().origin() instanceof Provenance.LocalFile
+        ? Proof.Trust.OWN
+        : Proof.Trust.PUBLISHED;
+  }
+
   /** Judged by whoever signed: an authority of a company's own is one to them. */
   private SignatureReport signature(Target target, ExecutableDraft draft) throws IOException {
     Optional<Signer> signer = signers.inside(target);
     return signer.isPresent()
-        ? signer.get().inspect(draft.file(), Progress.NONE)
-        : Signatures.inspect(draft.file());
+        ? signer.get().inspect(draft.named(), Progress.NONE)
+        : Signatures.inspect(draft.named());
   }
 
   /** What is read back is what was put in. */
@@ -133,12 +140,12 @@ final class Prove {
     };
   }
 
-  private static void requireSound(ExecutableReport contents, boolean signed)
+  private static void requireSound(Path place, ExecutableReport contents, boolean signed)
       throws FossilizeException {
     SignatureReport signature = contents.signature();
     if (signature.signed() != signed || !signature.problems().isEmpty()) {
       throw new FossilizeException(
-          contents.file()
+          place
               + ": its signature is not the one that was made: "
               + (signature.signed() ? String.join("; ", signature.problems()) : "there is none")
               + ".",

@@ -48,9 +48,13 @@ public final class PublisherSignature {
    * @throws UntrustedRuntimeException if the signature is not what it should be
    */
   public NodeRuntime checked(NodeRuntime runtime) throws IOException {
-    if (runtime.provenance().source().equals("local")) {
-      return runtime;
-    }
+    return switch (runtime.provenance().origin()) {
+      case Provenance.LocalFile _ -> runtime;
+      case Provenance.ReleaseServer _, Provenance.NpmRegistry _ -> checkedFetched(runtime);
+    };
+  }
+
+  private NodeRuntime checkedFetched(NodeRuntime runtime) throws IOException {
     return switch (runtime.target().os()) {
       case DARWIN -> checked(runtime, this::darwin);
       case WINDOWS -> checked(runtime, this::windows);
@@ -84,7 +88,9 @@ public final class PublisherSignature {
       case Verdict.Trusted(String signer, Optional<String> timestamp) ->
           with(
               runtime,
-              List.of(Provenance.signedBy(signer), "timestamp " + timestamp.orElse("none")));
+              Stream.of(
+                  new Provenance.SignedBy(signer),
+                  new Provenance.Finding("timestamp " + timestamp.orElse("none"))));
       case Verdict.Wrong(List<String> problems) -> unverified(runtime, problems);
     };
   }
@@ -97,7 +103,7 @@ public final class PublisherSignature {
             + " for "
             + runtime.target()
             + " from "
-            + runtime.provenance().origin()
+            + runtime.provenance().origin().place()
             + " is not as its publisher makes it: "
             + String.join("; ", problems)
             + ".";
@@ -107,11 +113,12 @@ public final class PublisherSignature {
           "Fetch it from nodejs.org, or take it nevertheless with --allow-unverified-runtime.");
     }
     progress.warn(what);
-    return with(runtime, problems.stream().map(one -> "NOT verified: " + one).toList());
+    return with(
+        runtime, problems.stream().map(one -> new Provenance.Finding("NOT verified: " + one)));
   }
 
   private Verdict darwin(NodeRuntime runtime) throws IOException {
-    SignatureReport report = DarwinSigner.adHocForNode().inspect(runtime.executable(), progress);
+    SignatureReport report = DarwinSigner.adHocForNode().inspect(runtime.named(), progress);
     if (!report.signed()) {
       return new Verdict.Wrong(List.of("there is none"));
     }
@@ -127,7 +134,7 @@ public final class PublisherSignature {
   }
 
   private Verdict windows(NodeRuntime runtime) throws IOException {
-    SignatureReport report = WindowsSigner.forNode().inspect(runtime.executable(), progress);
+    SignatureReport report = WindowsSigner.forNode().inspect(runtime.named(), progress);
     if (!report.signed()) {
       return new Verdict.Wrong(List.of("there is none"));
     }
@@ -148,17 +155,7 @@ public final class PublisherSignature {
         Stream.concat(report.problems().stream(), Stream.of(problem)).toList());
   }
 
-  private static NodeRuntime with(NodeRuntime runtime, List<String> findings) {
-    Provenance before = runtime.provenance();
-    return new NodeRuntime(
-        runtime.target(),
-        runtime.version(),
-        runtime.executable(),
-        runtime.size(),
-        runtime.sha256(),
-        new Provenance(
-            before.source(),
-            before.origin(),
-            Stream.concat(before.checks().stream(), findings.stream()).toList()));
+  private static NodeRuntime with(NodeRuntime runtime, Stream<Provenance.Check> findings) {
+    return runtime.with(runtime.provenance().with(findings.toList()));
   }
 }

@@ -13,6 +13,7 @@ import dev.fossilize.packager.request.SidecarOptions;
 import dev.fossilize.packager.sbom.PackageUrl;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.npm.Integrity;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.linux.Sha256Sums;
@@ -185,11 +186,11 @@ final class RunArtifacts {
   private static Resource runtime(NodeRuntime runtime) {
     Map<String, String> annotations = new TreeMap<>();
     annotations.put("target", runtime.target().toString());
-    annotations.put("source", runtime.provenance().source());
-    annotations.put("checks", String.join("; ", runtime.provenance().checks()));
+    annotations.put("source", runtime.provenance().origin().source());
+    annotations.put("checks", String.join("; ", runtime.provenance().clauses()));
     // A file of this machine's is nobody else's business, and would differ on the next one.
-    if (runtime.provenance().origin().startsWith("http")) {
-      annotations.put("archive", runtime.provenance().origin());
+    if (runtime.provenance().origin() instanceof Provenance.ReleaseServer(String address)) {
+      annotations.put("archive", address);
     }
     return new Resource(
         "node" + runtime.target().executableSuffix(),

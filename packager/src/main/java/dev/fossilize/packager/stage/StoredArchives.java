@@ -38,7 +38,7 @@ final class StoredArchives {
    * @param hot paths of files that a start reads: they are stored first and as they are
    */
   Path of(ApplicationTree tree, String fingerprint, List<String> hot) throws IOException {
-    Set<String> extracted = tree.matching(extract);
+    Set<String> extracted = tree.onDisk(extract);
     return results
         .file(
             NAME,

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class TargetTrees implements AutoCloseable {
   private final PackageRequest request;
   private final ApplicationSource source;
+  private final CarriedFiles files;
   private final PlatformPackages.Opener packages;
   private final StageCache results;
   private final Progress progress;
@@ -33,16 +34,19 @@ final class TargetTrees implements AutoCloseable {
   private final Map<Target, SideTask<ApplicationTree>> fitted = new ConcurrentHashMap<>();
 
   /**
+   * @param files which of them
    * @param packages where addons of other platforms come from
    */
   TargetTrees(
       PackageRequest request,
       ApplicationSource source,
+      CarriedFiles files,
       PlatformPackages.Opener packages,
       StageCache results,
       Progress progress) {
     this.request = request;
     this.source = source;
+    this.files = files;
     this.packages = packages;
     this.results = results;
     this.progress = progress;
@@ -68,7 +72,7 @@ final class TargetTrees implements AutoCloseable {
   private CollectedFiles collect() throws IOException {
     try (Progress.Step _ = progress.begin("collecting the application's files", -1)) {
       TreeOptions options = request.tree().orElseThrow();
-      CollectedFiles files =
+      CollectedFiles found =
           CollectedFiles.collect(
               new TreeRequest(
                   source.entry(),
@@ -76,11 +80,12 @@ final class TargetTrees implements AutoCloseable {
                   options.include(),
                   options.exclude(),
                   outputs(),
+                  files.reach(),
                   Set.of()),
               results,
               progress);
-      files.tree().notes().forEach(this::tell);
-      return files;
+      found.tree().notes().forEach(this::tell);
+      return found;
     }
   }
 
@@ -102,7 +107,8 @@ final class TargetTrees implements AutoCloseable {
   private void tell(TreeNote note) {
     switch (note.kind()) {
       case NOT_INSTALLED, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE -> progress.warn(note.text());
-      case UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE -> progress.note(note.text());
+      case PUT_ON_DISK, UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
+          progress.note(note.text());
     }
   }
 }

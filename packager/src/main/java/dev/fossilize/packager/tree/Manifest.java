@@ -1,11 +1,9 @@
 package dev.fossilize.packager.tree;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,19 +97,15 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
 
   /** The members of an object. */
   private Set<String> names(String field) {
-    return description.content().get(field) instanceof JsonObject object
-        ? object.keySet()
-        : Set.of();
+    return JsonMembers.object(description.content(), field)
+        .map(JsonObject::keySet)
+        .orElseGet(Set::of);
   }
 
   /** The strings of an array; empty where it is none. */
   List<String> strings(String field) {
-    return description.content().get(field) instanceof JsonArray array
-        ? array.asList().stream().filter(Manifest::isString).map(JsonElement::getAsString).toList()
-        : List.of();
-  }
-
-  private static boolean isString(JsonElement element) {
-    return element instanceof JsonPrimitive primitive && primitive.isString();
+    return JsonMembers.array(description.content(), field).stream()
+        .flatMap(JsonMembers::texts)
+        .toList();
   }
 }

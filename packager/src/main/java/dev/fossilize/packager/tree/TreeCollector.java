@@ -1,6 +1,7 @@
 package dev.fossilize.packager.tree;
 
 import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.application.scan.Reach;
 import dev.fossilize.packager.tree.DependencyWalk.Reached;
 import dev.fossilize.packager.tree.NodeLookup.Found;
 import dev.fossilize.packager.tree.NodeLookup.FoundLink;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -32,7 +36,7 @@ final class TreeCollector {
   }
 
   ApplicationTree collect() throws IOException {
-    Installation installation = Installation.of(own.folder());
+    Installation installation = installation();
     PathPatterns exclude = PathPatterns.parse(request.exclude());
     DependencyWalk walk =
         new DependencyWalk(
@@ -43,32 +47,46 @@ final class TreeCollector {
       walk.reach(folder);
     }
     walk.walk();
-    takeUndeclared(installation, walk);
+    if (request.reach().isEmpty()) {
+      takeUndeclared(installation, walk);
+    }
     takeWanted(installation, walk);
+    noteMissing(installation);
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
+    outside().forEach(file -> folders.add(Objects.requireNonNull(file.getParent())));
     Placement placement = Placement.of(own.folder(), own.folderName(), folders);
     String home = place(placement, own.folder());
     FolderScan scan = new FolderScan(tree, exclude, home);
     scanPackages(installation, walk, placement, scan);
     inclusions.addTo(scan, placement);
+    for (Path file : outside()) {
+      scan.add(file, place(placement, file));
+    }
     scan.add(request.entry(), place(placement, request.entry()));
     addLinks(walk, placement, scan);
     NodeModules.complete(tree, walk.packages().keySet(), placement, scan);
     new LinkResolver(tree, placement, scan, workingCopy).resolve();
     tree.notes(walk.notes());
     Findings.look(tree);
+    List<InstalledPackage> packages = dependencies(walk, placement, scan);
+    tree.notes(DiskReaders.among(packages));
     return new ApplicationTree(
         placement,
         place(placement, request.entry()),
         describe(application, placement),
         tree.nodes(),
         tree.notes(),
-        walk.packages().values().stream()
-            .filter(reached -> !reached.folder().equals(own.folder()))
-            .map(reached -> describe(reached, placement))
-            .filter(installed -> !scan.isExcluded(installed.path()))
-            .toList());
+        packages);
+  }
+
+  private List<InstalledPackage> dependencies(
+      DependencyWalk walk, Placement placement, FolderScan scan) {
+    return walk.packages().values().stream()
+        .filter(reached -> !reached.folder().equals(own.folder()))
+        .map(reached -> describe(reached, placement))
+        .filter(installed -> !scan.isExcluded(installed.path()))
+        .toList();
   }
 
   private void takeUndeclared(Installation installation, DependencyWalk walk) throws IOException {
@@ -111,6 +129,32 @@ final class TreeCollector {
     walk.walk();
   }
 
+  private Installation installation() throws IOException {
+    Installation all = Installation.of(own.folder());
+    return request.reach().isEmpty()
+        ? all
+        : new ScriptInstallation(all, own.folder(), request.reach().get().packages().keySet());
+  }
+
+  /** Files that a script reaches outside of its folder. */
+  private List<Path> outside() {
+    return request.reach().map(Reach::files).orElse(Set.of()).stream()
+        .filter(file -> !file.startsWith(own.folder()))
+        .toList();
+  }
+
+  private void noteMissing(Installation installation) throws IOException {
+    Map<String, String> packages = request.reach().map(Reach::packages).orElse(Map.of());
+    for (Map.Entry<String, String> one : packages.entrySet()) {
+      if (installation.find(one.getKey(), own.folder()).isEmpty()) {
+        tree.note(
+            TreeNote.Kind.NOT_INSTALLED,
+            one.getValue(),
+            one.getKey() + ", which " + one.getValue() + " asks for, is not installed.");
+      }
+    }
+  }
+
   private void scanPackages(
       Installation installation, DependencyWalk walk, Placement placement, FolderScan scan)
       throws IOException {
@@ -131,6 +175,9 @@ final class TreeCollector {
     }
     if (!reached.folder().equals(own.folder())) {
       return workingCopy;
+    }
+    if (request.reach().isPresent()) {
+      return new ReachedFiles(request.reach().get().files(), workingCopy);
     }
     return OwnFiles.rules(own, request.entry(), workingCopy, walk.packages().keySet(), tree);
   }

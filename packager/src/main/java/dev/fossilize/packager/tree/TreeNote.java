@@ -27,6 +27,8 @@ public record TreeNote(Kind kind, String where, String text) {
     /** A rule of the application's package.json was not followed. */
     FILES_IGNORED,
     /** A file is so large that it may have been taken along by accident. */
-    LARGE
+    LARGE,
+    /** A package needs the application's files on disk. */
+    PUT_ON_DISK
   }
 }

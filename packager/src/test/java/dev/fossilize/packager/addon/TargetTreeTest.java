@@ -236,7 +236,7 @@ final class TargetTreeTest {
       ApplicationTree tree =
           ApplicationTree.collect(
               new TreeRequest(
-                  plain.entry(), plain.folder(), List.of(), List.of(pattern), Set.of(), Set.of()));
+                  plain.entry(), plain.folder(), List.of(), List.of(pattern), Set.of()));
 
       assertThat(files(on(tree, Target.WIN_ARM64).tree()))
           .doesNotContain("node_modules/@i/linux-x64/image.node");

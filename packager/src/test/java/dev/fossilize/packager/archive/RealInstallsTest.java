@@ -38,7 +38,7 @@ final class RealInstallsTest {
 
   @BeforeAll
   static void findNpm() throws IOException {
-    RunResult npm = Processes.run(Command.of(LIMIT, List.of("npm", "--version")));
+    RunResult npm = Processes.run(Command.inheriting(LIMIT, List.of("npm", "--version")));
     assumeTrue(npm.succeeded(), "npm is not installed: " + npm.ending());
   }
 
@@ -126,7 +126,9 @@ final class RealInstallsTest {
   private static void install(Sample sample, List<String> command) throws IOException {
     // Where CI is set, Yarn changes no lock file, and these have none yet.
     Command plain =
-        Command.of(LIMIT, command).in(sample.folder()).with("YARN_ENABLE_IMMUTABLE_INSTALLS", "0");
+        Command.inheriting(LIMIT, command)
+            .in(sample.folder())
+            .with("YARN_ENABLE_IMMUTABLE_INSTALLS", "0");
     String certificates = System.getenv(CERTIFICATES);
     RunResult result =
         Processes.run(certificates == null ? plain : plain.with(CERTIFICATES, certificates));
@@ -169,7 +171,8 @@ final class RealInstallsTest {
   }
 
   private String run(Path entry) throws IOException {
-    RunResult result = Processes.run(Command.of(LIMIT, List.of("node", entry.toString())).in(top));
+    RunResult result =
+        Processes.run(Command.inheriting(LIMIT, List.of("node", entry.toString())).in(top));
     return result.out().strip() + result.err().strip();
   }
 }

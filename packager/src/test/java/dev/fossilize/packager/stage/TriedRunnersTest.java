@@ -45,7 +45,7 @@ class TriedRunnersTest {
             cache.resolve("node"),
             1,
             digest,
-            new Provenance("local", "here", List.of()));
+            new Provenance(new Provenance.LocalFile(Path.of("here")), List.of()));
     Runners always = asked -> new Runners.Way.By(emulator);
     return new TriedRunners(always, new StageCache(cache), Progress.NONE).forRuntime(runtime);
   }

@@ -53,8 +53,7 @@ final class OwnFilesTest {
                 plain.folder(),
                 List.of(),
                 List.of(),
-                Set.of(sample.folder().resolve("dist-bin")),
-                Set.of()));
+                Set.of(sample.folder().resolve("dist-bin"))));
 
     assertThat(Sample.paths(tree)).containsExactly("main.js", "package.json");
     assertThat(tree.notes()).isEmpty();
@@ -277,8 +276,7 @@ final class OwnFilesTest {
     assertThatThrownBy(
             () ->
                 ApplicationTree.collect(
-                    new TreeRequest(
-                        root.resolve("x.js"), root, List.of(), List.of(), Set.of(), Set.of())))
+                    new TreeRequest(root.resolve("x.js"), root, List.of(), List.of(), Set.of())))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("all of the file system");
   }

@@ -74,7 +74,7 @@ public record Sample(Path folder) {
       throws IOException {
     TreeRequest plain = request(entry);
     return ApplicationTree.collect(
-        new TreeRequest(plain.entry(), plain.folder(), include, exclude, Set.of(), Set.of()));
+        new TreeRequest(plain.entry(), plain.folder(), include, exclude, Set.of()));
   }
 
   /**

@@ -16,11 +16,11 @@ public final class FileBytes implements ByteSource, Closeable {
    */
   static final int PIECE = 1 << 18;
 
-  private final Path file;
+  private final NamedFile file;
   private final FileChannel channel;
   private final long size;
 
-  private FileBytes(Path file, FileChannel channel) throws IOException {
+  private FileBytes(NamedFile file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.size = channel.size();
@@ -28,7 +28,12 @@ public final class FileBytes implements ByteSource, Closeable {
 
   /** Opens {@code file} for reading. */
   public static FileBytes open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    return open(NamedFile.of(file));
+  }
+
+  /** Opens {@code file} for reading; messages name it as it is shown. */
+  public static FileBytes open(NamedFile file) throws IOException {
+    FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
     try {
       return new FileBytes(file, channel);
     } catch (IOException | RuntimeException e) {
@@ -39,7 +44,7 @@ public final class FileBytes implements ByteSource, Closeable {
 
   @Override
   public String name() {
-    return file.toString();
+    return file.shownAs();
   }
 
   @Override

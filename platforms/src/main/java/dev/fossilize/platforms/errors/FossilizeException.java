@@ -1,8 +1,6 @@
 package dev.fossilize.platforms.errors;
 
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,6 @@ public class FossilizeException extends IOException {
   public FossilizeException(String message, String advice, @Nullable Throwable cause) {
     super(message, cause);
     this.advice = advice;
-  }
-
-  /** The same, saying {@code instead} for every {@code words}, as for a copy's name. */
-  public FossilizeException saying(Pattern words, String instead) {
-    String name = Matcher.quoteReplacement(instead);
-    return with(words.matcher(problem()).replaceAll(name), words.matcher(advice).replaceAll(name));
-  }
-
-  /** One of the same meaning to callers, caused by this one. */
-  FossilizeException with(String message, String otherAdvice) {
-    return new FossilizeException(message, otherAdvice, this);
   }
 
   /** What to do next; may be empty. */

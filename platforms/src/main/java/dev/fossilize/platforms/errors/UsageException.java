@@ -13,9 +13,4 @@ public final class UsageException extends FossilizeException {
   public UsageException(String message, String advice, @Nullable Throwable cause) {
     super(message, advice, cause);
   }
-
-  @Override
-  FossilizeException with(String message, String otherAdvice) {
-    return new UsageException(message, otherAdvice, this);
-  }
 }

@@ -1,8 +1,10 @@
 package dev.fossilize.platforms.macho;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.Scratch;
@@ -14,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * The executables in a universal file, each in a file of its own for as long as this is open. What
@@ -30,7 +30,7 @@ public final class ThinFiles implements Closeable {
   private final Path universal;
   private final FatFile header;
   private final Scratch scratch;
-  private final List<Path> files = new ArrayList<>();
+  private final List<NamedFile> files = new ArrayList<>();
 
   private ThinFiles(Path universal, Predicate<FatArch> wanted) throws IOException {
     this.universal = universal;
@@ -44,7 +44,7 @@ public final class ThinFiles implements Closeable {
           Path file = scratch.room(String.valueOf(files.size())).resolve(part.name());
           WholeFile.writeExecutable(
               file, (_, out) -> bytes.transferTo(part.offset(), part.size(), out));
-          files.add(file);
+          files.add(new NamedFile(file, universal + " (" + part.name() + ")"));
         }
       } catch (IOException | RuntimeException e) {
         scratch.close();
@@ -116,25 +116,25 @@ public final class ThinFiles implements Closeable {
   @FunctionalInterface
   public interface Question<T> {
     /** The file is for reading only. */
-    T ask(Path thin) throws IOException;
+    T ask(NamedFile thin) throws IOException;
   }
 
-  /** Makes another thin file out of one. */
+  /** Makes another thin file out of one; {@code changed} is nothing to name in messages. */
   @FunctionalInterface
   public interface Change {
-    void make(Path thin, Path changed) throws IOException;
+    void make(NamedFile thin, Path changed) throws IOException;
   }
 
   /** Asks of each executable in {@code file}, which may also be a thin one. */
   public static <T> List<T> each(Path file, Question<T> question) throws IOException {
     List<T> answers = new ArrayList<>();
     if (!isUniversal(file)) {
-      answers.add(question.ask(file));
+      answers.add(question.ask(NamedFile.of(file)));
       return answers;
     }
     try (ThinFiles thin = of(file)) {
-      for (Path part : thin.files) {
-        answers.add(thin.ask(part, question));
+      for (NamedFile part : thin.files) {
+        answers.add(question.ask(part));
       }
     }
     return answers;
@@ -147,27 +147,22 @@ public final class ThinFiles implements Closeable {
    */
   public static void change(Path file, Path output, Change change) throws IOException {
     if (!isUniversal(file)) {
-      change.make(file, output);
+      change.make(NamedFile.of(file), output);
       return;
     }
     try (ThinFiles thin = of(file)) {
       List<Path> changed = new ArrayList<>();
-      for (Path part : thin.files) {
-        Path made = part.resolveSibling("changed");
-        changed.add(
-            thin.ask(
-                part,
-                one -> {
-                  change.make(one, made);
-                  return made;
-                }));
+      for (NamedFile part : thin.files) {
+        Path made = part.path().resolveSibling("changed");
+        change.make(part, made);
+        changed.add(made);
       }
       thin.join(changed, output);
     }
   }
 
-  /** The files, in the order of the header. */
-  public List<Path> files() {
+  /** The files, in the order of the header; messages name the universal file. */
+  public List<NamedFile> files() {
     return List.copyOf(files);
   }
 
@@ -177,7 +172,7 @@ public final class ThinFiles implements Closeable {
     for (int i = 0; i < changed.size(); i++) {
       FatArch before = header.architectures().get(i);
       long page = 1L << before.alignment();
-      long offset = Math.ceilDiv(end, page) * page;
+      long offset = Alignment.up(end, page);
       long size = Files.size(changed.get(i));
       parts.add(
           new FatArch(
@@ -215,21 +210,6 @@ public final class ThinFiles implements Closeable {
     try (FileBytes bytes = FileBytes.open(part)) {
       bytes.transferTo(0, bytes.size(), out);
     }
-  }
-
-  /** Asks of one of the files; what goes wrong with the copy is told of the universal file. */
-  public <T> T ask(Path part, Question<T> question) throws IOException {
-    try {
-      return question.ask(part);
-    } catch (FossilizeException e) {
-      throw e.saying(copies(part), universal + " (" + part.getFileName() + ")");
-    }
-  }
-
-  /** The copy, and what is written beside it. */
-  private static Pattern copies(Path part) {
-    Path folder = Objects.requireNonNull(part.getParent());
-    return Pattern.compile(Pattern.quote(folder.toString()) + "[/\\\\][^\\s:]*");
   }
 
   @Override

@@ -35,8 +35,14 @@ public record Command(
     environment = Map.copyOf(environment);
   }
 
-  /** A command with this process's environment, without what would change how Node.js works. */
+  /** A command with what {@link ChildEnvironment} allows of this process's environment. */
   public static Command of(Duration limit, List<String> words) {
+    Map<String, String> allowed = ChildEnvironment.of(System.getenv());
+    return new Command(words, allowed, Optional.empty(), limit, false);
+  }
+
+  /** A command of the user's own, which gets all but what would change how Node.js works. */
+  public static Command inheriting(Duration limit, List<String> words) {
     return new Command(words, cleanEnvironment(System.getenv()), Optional.empty(), limit, false);
   }
 

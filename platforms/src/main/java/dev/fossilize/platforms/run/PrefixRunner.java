@@ -37,7 +37,7 @@ record PrefixRunner(
     List<String> words = new ArrayList<>(prefix);
     words.add(request.executable().toAbsolutePath().toString());
     words.addAll(request.arguments());
-    Map<String, String> variables = new TreeMap<>(Command.cleanEnvironment(System.getenv()));
+    Map<String, String> variables = new TreeMap<>(ChildEnvironment.of(System.getenv()));
     variables.putAll(environment);
     variables.putAll(request.environment());
     return Processes.run(

@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * A target's executable to run.
  *
- * @param environment added to the host's, from which everything that starts with {@code NODE_} is
- *     taken out
+ * @param environment added to what {@link ChildEnvironment} allows of the host's
  * @param folder where it works; without one, where this process works
  * @param limit after which it is killed; emulators need a multiple of what the host would
  */

@@ -136,7 +136,7 @@ class CertificatesTest {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     List<String> words = new java.util.ArrayList<>(List.of(tool.toString()));
     words.addAll(List.of(arguments));
-    assertThat(Processes.run(Command.of(Duration.ofMinutes(2), words)).exitCode()).isZero();
+    assertThat(Processes.run(Command.inheriting(Duration.ofMinutes(2), words)).exitCode()).isZero();
   }
 
   /** A proxy for HTTPS that asks for credentials and then passes bytes on. */

@@ -19,7 +19,8 @@ public final class UniversalFiles {
         place,
         place,
         (thin, changed) ->
-            Files.copy(thin.getFileName().toString().equals("arm64") ? arm64 : x64, changed));
+            Files.copy(
+                thin.path().getFileName().toString().equals("arm64") ? arm64 : x64, changed));
     return place;
   }
 

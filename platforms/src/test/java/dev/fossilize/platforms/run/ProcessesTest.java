@@ -97,6 +97,32 @@ class ProcessesTest {
         .containsOnlyKeys("NODEX", "PATH");
   }
 
+  @Test
+  void childEnvironment_allowsPlacesAndLanguagesOnly() {
+    assertThat(
+            ChildEnvironment.of(
+                Map.of(
+                    "PATH",
+                    "p",
+                    "Path",
+                    "p",
+                    "LC_ALL",
+                    "C",
+                    "WINEPREFIX",
+                    "w",
+                    "NPM_TOKEN",
+                    "secret",
+                    "AWS_SECRET_ACCESS_KEY",
+                    "secret",
+                    "FOSSILIZE_REMOTE_CACHE_SECRET",
+                    "secret",
+                    "MY_PATH",
+                    "secret",
+                    "NODE_OPTIONS",
+                    "--x")))
+        .containsOnlyKeys("PATH", "Path", "LC_ALL", "WINEPREFIX");
+  }
+
   private Command java(Duration limit, String body) throws Exception {
     return Command.of(limit, List.of(java(), source("Main", body).toString()));
   }

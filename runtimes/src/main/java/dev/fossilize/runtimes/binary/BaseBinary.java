@@ -2,6 +2,7 @@ package dev.fossilize.runtimes.binary;
 
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
@@ -15,13 +16,13 @@ import java.nio.file.Path;
  * @param target what it runs on
  * @param version the release that it was built as
  */
-public record BaseBinary(Path file, Target target, NodeVersion version) {
+public record BaseBinary(NamedFile file, Target target, NodeVersion version) {
   /**
    * Reads the headers and the version.
    *
    * @throws FormatException if this is no Node.js executable of a known target
    */
-  public static BaseBinary inspect(Path file) throws IOException {
+  public static BaseBinary inspect(NamedFile file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
       ExecutableKind kind = ExecutableKind.of(bytes);
       Target target =
@@ -34,6 +35,11 @@ public record BaseBinary(Path file, Target target, NodeVersion version) {
                           "Use an official Node.js executable."));
       return new BaseBinary(file, target, VersionScan.find(bytes));
     }
+  }
+
+  /** As {@link #inspect(NamedFile)}, for a file that is called by its path. */
+  public static BaseBinary inspect(Path file) throws IOException {
+    return inspect(NamedFile.of(file));
   }
 
   /** Fails unless this is an executable for {@code expected}. */

@@ -46,10 +46,11 @@ public final class LocalNode {
     return new NodeRuntime(
         binary.target(),
         binary.version(),
-        binary.file(),
-        Files.size(binary.file()),
-        Sha256.of(binary.file()),
+        binary.file().path(),
+        Files.size(binary.file().path()),
+        Sha256.of(binary.file().path()),
         new Provenance(
-            "local", origin.toString(), List.of("a local file: its publisher not verified")));
+            new Provenance.LocalFile(origin),
+            List.of(new Provenance.Finding("a local file: its publisher not verified"))));
   }
 }

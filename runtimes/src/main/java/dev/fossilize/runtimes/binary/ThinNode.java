@@ -43,7 +43,7 @@ public final class ThinNode {
     Optional<ThinFiles> thin = ThinFiles.of(file, cpu(target)); // closed when this process ends
     return thin.isEmpty()
         ? Optional.empty()
-        : Optional.of(thin.get().ask(thin.get().files().getFirst(), BaseBinary::inspect));
+        : Optional.of(BaseBinary.inspect(thin.get().files().getFirst()));
   }
 
   /** As {@link #inspect}, where nothing else will do. */

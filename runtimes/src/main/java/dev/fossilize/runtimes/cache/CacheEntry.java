@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.NodeVersion;
@@ -35,6 +36,8 @@ record CacheEntry(NodeRuntime runtime, Instant modified, Instant fetched) {
   /** Raised when the meaning of a field changes; entries of other shapes are fetched anew. */
   private static final int SHAPE = 1;
 
+  private static final String SIGNED_BY = "signedBy";
+
   /** Ours have 1 KB. */
   private static final long LARGEST = 1 << 20;
 
@@ -62,10 +65,6 @@ record CacheEntry(NodeRuntime runtime, Instant modified, Instant fetched) {
   }
 
   private static CacheEntry read(Path folder, JsonObject json) throws UsageException {
-    List<String> checks = new ArrayList<>();
-    for (JsonElement check : json.getAsJsonArray("checks")) {
-      checks.add(check.getAsString());
-    }
     Target target = Target.parse(json.get("target").getAsString());
     return new CacheEntry(
         new NodeRuntime(
@@ -74,10 +73,41 @@ record CacheEntry(NodeRuntime runtime, Instant modified, Instant fetched) {
             folder.resolve("node" + target.executableSuffix()),
             json.get("size").getAsLong(),
             json.get("sha256").getAsString(),
-            new Provenance(
-                json.get("source").getAsString(), json.get("origin").getAsString(), checks)),
+            new Provenance(origin(json), checks(json.getAsJsonArray("checks")))),
         Instant.parse(json.get("modified").getAsString()),
         Instant.parse(json.get("fetched").getAsString()));
+  }
+
+  /** Only what was fetched is kept. */
+  private static Provenance.Origin origin(JsonObject json) {
+    String place = json.get("origin").getAsString();
+    return switch (json.get("source").getAsString()) {
+      case Provenance.ReleaseServer.SOURCE -> new Provenance.ReleaseServer(place);
+      case Provenance.NpmRegistry.SOURCE -> new Provenance.NpmRegistry(place);
+      case String other -> throw new JsonParseException("no source of runtimes: " + other);
+    };
+  }
+
+  private static List<Provenance.Check> checks(JsonArray array) {
+    List<Provenance.Check> checks = new ArrayList<>();
+    for (JsonElement check : array) {
+      checks.add(
+          check.isJsonObject()
+              ? new Provenance.SignedBy(check.getAsJsonObject().get(SIGNED_BY).getAsString())
+              : new Provenance.Finding(check.getAsString()));
+    }
+    return checks;
+  }
+
+  private static JsonElement json(Provenance.Check check) {
+    return switch (check) {
+      case Provenance.Finding(String clause) -> new JsonPrimitive(clause);
+      case Provenance.SignedBy(String who) -> {
+        JsonObject signed = new JsonObject();
+        signed.addProperty(SIGNED_BY, who);
+        yield signed;
+      }
+    };
   }
 
   /** Writes the note into {@code folder}, whole. */
@@ -90,10 +120,10 @@ record CacheEntry(NodeRuntime runtime, Instant modified, Instant fetched) {
     json.addProperty("sha256", runtime.sha256());
     json.addProperty("modified", modified.toString());
     json.addProperty("fetched", fetched.toString());
-    json.addProperty("source", runtime.provenance().source());
-    json.addProperty("origin", runtime.provenance().origin());
+    json.addProperty("source", runtime.provenance().origin().source());
+    json.addProperty("origin", runtime.provenance().origin().place());
     JsonArray checks = new JsonArray();
-    runtime.provenance().checks().forEach(checks::add);
+    runtime.provenance().checks().forEach(check -> checks.add(json(check)));
     json.add("checks", checks);
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(json.toString());
     WholeFile.write(

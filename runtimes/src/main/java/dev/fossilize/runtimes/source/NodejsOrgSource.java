@@ -5,12 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Os;
@@ -27,7 +27,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodejsOrgSource implements RuntimeSource {
   /** The name that {@link #name} gives. */
-  public static final String NAME = "nodejs.org";
+  public static final String NAME = Provenance.ReleaseServer.SOURCE;
 
   /** The index has 300 KB. */
   private static final int LARGEST_INDEX = 16 << 20;
@@ -92,8 +91,9 @@ public final class NodejsOrgSource implements RuntimeSource {
     Set<Release> releases = new HashSet<>();
     for (JsonElement element : index(server(target))) {
       if (element instanceof JsonObject release && has(release, target)) {
-        boolean longTerm = release.get("lts") instanceof JsonPrimitive lts && lts.isString();
-        NodeVersion.parse(text(release, "version"))
+        boolean longTerm = JsonMembers.text(release, "lts").isPresent();
+        JsonMembers.text(release, "version")
+            .flatMap(NodeVersion::parse)
             .ifPresent(version -> releases.add(new Release(version, longTerm)));
       }
     }
@@ -120,9 +120,8 @@ public final class NodejsOrgSource implements RuntimeSource {
     } else {
       fetchArchive(request, name, sums, toFile, progress, what);
     }
-    List<String> checks = new ArrayList<>(sums.checks());
-    checks.add("SHA-256 verified");
-    return new Provenance(NAME, request.shown(), checks);
+    return new Provenance(new Provenance.ReleaseServer(request.shown()), List.of(sums.check()))
+        .with(List.of(new Provenance.Finding("SHA-256 verified")));
   }
 
   private void fetchArchive(
@@ -165,16 +164,10 @@ public final class NodejsOrgSource implements RuntimeSource {
           case DARWIN -> "osx-" + target.arch().word() + "-tar";
           case WINDOWS -> "win-" + target.arch().word() + "-";
         };
-    if (!(release.get("files") instanceof JsonArray files)) {
-      return false;
-    }
-    for (JsonElement file : files) {
-      String name = file instanceof JsonPrimitive ? file.getAsString() : "";
-      if (target.os() == Os.WINDOWS ? name.startsWith(prefix) : name.equals(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return JsonMembers.array(release, "files").stream()
+        .flatMap(JsonMembers::texts)
+        .anyMatch(
+            name -> target.os() == Os.WINDOWS ? name.startsWith(prefix) : name.equals(prefix));
   }
 
   private JsonArray index(URI server) throws IOException {
@@ -226,7 +219,7 @@ public final class NodejsOrgSource implements RuntimeSource {
                           address.shown() + " is not a clear-signed text.",
                           "Check the mirror: it may answer with a page of its own."));
       String signer = keys.verify(parts.signedBytes(), parts.signatureBytes(), address.shown());
-      return Shasums.parse(address.shown(), parts.text(), List.of(Provenance.signedBy(signer)));
+      return Shasums.parse(address.shown(), parts.text(), new Provenance.SignedBy(signer));
     }
     Optional<byte[]> detached = optional(Request.to(folder.resolve("SHASUMS256.txt.sig")));
     if (detached.isPresent()) {
@@ -234,9 +227,7 @@ public final class NodejsOrgSource implements RuntimeSource {
       byte[] text = http.bytes(plain, LARGEST_SHASUMS);
       String signer = keys.verify(text, detached.get(), plain.shown());
       return Shasums.parse(
-          plain.shown(),
-          new String(text, StandardCharsets.UTF_8),
-          List.of(Provenance.signedBy(signer)));
+          plain.shown(), new String(text, StandardCharsets.UTF_8), new Provenance.SignedBy(signer));
     }
     if (!servers.mirrored()) {
       throw new NoSuchRuntimeException(
@@ -252,7 +243,7 @@ public final class NodejsOrgSource implements RuntimeSource {
   private Shasums unsigned(URI folder, String why) throws IOException {
     Request address = Request.to(folder.resolve("SHASUMS256.txt"));
     String text = new String(http.bytes(address, LARGEST_SHASUMS), StandardCharsets.UTF_8);
-    return Shasums.parse(address.shown(), text, List.of("no signature: " + why));
+    return Shasums.parse(address.shown(), text, new Provenance.Finding("no signature: " + why));
   }
 
   private Optional<byte[]> optional(Request request) throws IOException {
@@ -264,9 +255,5 @@ public final class NodejsOrgSource implements RuntimeSource {
       }
       throw e;
     }
-  }
-
-  private static String text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 }

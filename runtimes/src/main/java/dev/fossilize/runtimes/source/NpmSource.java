@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** The npm packages that carry the official executables, unchanged and with their signatures. */
 public final class NpmSource implements RuntimeSource {
   /** The name that {@link #name} gives. */
-  public static final String NAME = "npm";
+  public static final String NAME = Provenance.NpmRegistry.SOURCE;
 
   /** Before this line, odd ones never had long-term support; from it on, every one does. */
   private static final int EVERY_LINE_LONG_TERM = 27;
@@ -58,7 +58,10 @@ public final class NpmSource implements RuntimeSource {
       throw new UntrustedRuntimeException(e.problem(), e.advice(), e);
     }
     return new Provenance(
-        name(), found.toString(), List.of("npm integrity verified", found.signature().clause()));
+        new Provenance.NpmRegistry(found.toString()),
+        List.of(
+            new Provenance.Finding("npm integrity verified"),
+            new Provenance.Finding(found.signature().clause())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.fossilize.runtimes.source;
 
 import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.UntrustedRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,23 +18,22 @@ import java.util.regex.Pattern;
  *
  * @param where its address, for messages
  * @param digests SHA-256 in lower-case hexadecimal, by file name
- * @param checks who vouches for them, for reports
+ * @param check who vouches for them
  */
-record Shasums(String where, Map<String, String> digests, List<String> checks) {
+record Shasums(String where, Map<String, String> digests, Provenance.Check check) {
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
 
   Shasums {
     digests = Map.copyOf(digests);
-    checks = List.copyOf(checks);
   }
 
-  static Shasums parse(String where, String text, List<String> checks) {
+  static Shasums parse(String where, String text, Provenance.Check check) {
     Map<String, String> digests = new HashMap<>();
     text.lines()
         .map(LINE::matcher)
         .filter(Matcher::matches)
         .forEach(line -> digests.put(line.group(2), line.group(1)));
-    return new Shasums(where, digests, checks);
+    return new Shasums(where, digests, check);
   }
 
   /** The first of {@code names} that the release has. */

@@ -1,5 +1,6 @@
 package dev.fossilize.runtimes.store;
 
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.OfflineException;
@@ -213,7 +214,8 @@ public final class RuntimeStore {
       throws IOException {
     Provenance provenance = source.fetch(target, version, executable, progress);
     try {
-      BaseBinary.inspect(executable).require(target, version);
+      BaseBinary.inspect(new NamedFile(executable, provenance.origin().place()))
+          .require(target, version);
     } catch (FossilizeException e) {
       throw new UntrustedRuntimeException(
           source.name()

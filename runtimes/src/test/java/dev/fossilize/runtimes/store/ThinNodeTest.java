@@ -10,6 +10,7 @@ import dev.fossilize.platforms.macho.UniversalFiles;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.binary.WrongBinaryException;
 import dev.fossilize.runtimes.cache.CacheFolder;
@@ -47,8 +48,8 @@ class ThinNodeTest extends StoreFixture {
       assertThat(runtime.executable()).isExecutable().hasBinaryContent(arm64);
       assertThat(Path.of(runtime.place())).isEqualTo(node.toRealPath());
       assertThat(runtime.version()).isEqualTo(V22);
-      assertThat(runtime.provenance().source()).isEqualTo("local");
-      assertThat(Path.of(runtime.provenance().origin())).isEqualTo(node.toRealPath());
+      assertThat(runtime.provenance().origin())
+          .isEqualTo(new Provenance.LocalFile(node.toRealPath()));
     }
     assertThatThrownBy(() -> store(true).ofFile(node, LINUX_X64))
         .isInstanceOf(WrongBinaryException.class)

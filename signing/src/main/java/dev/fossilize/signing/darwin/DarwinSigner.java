@@ -4,6 +4,7 @@ import dev.fossilize.platforms.bytes.ByteRange;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.files.Draft;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.macho.HeaderEdit;
@@ -52,20 +53,20 @@ public final class DarwinSigner implements Signer {
   }
 
   @Override
-  public Signed sign(Path executable, String name, Path output, Progress progress)
+  public Signed sign(NamedFile executable, String name, Path output, Progress progress)
       throws IOException {
     return sign(executable, name, output, Optional.empty(), progress);
   }
 
   /**
-   * As {@link #sign(Path, String, Path, Progress)}, without hashing pages again whose hashes are
-   * known.
+   * As {@link #sign(NamedFile, String, Path, Progress)}, without hashing pages again whose hashes
+   * are known.
    *
    * @param known what {@code executable} has of a file that was hashed before; where that is not
    *     true, the signature is wrong
    */
   public Signed sign(
-      Path executable, String name, Path output, Optional<KnownPages> known, Progress progress)
+      NamedFile executable, String name, Path output, Optional<KnownPages> known, Progress progress)
       throws IOException {
     AtomicReference<Signed> signed = new AtomicReference<>();
     WholeFile.writeExecutable(
@@ -76,20 +77,21 @@ public final class DarwinSigner implements Signer {
           try (FileBytes file = FileBytes.open(executable)) {
             unsealed = begin(file, name, new Draft(out, false));
           }
-          signed.set(seal(temporary, unsealed, out, known, progress));
+          signed.set(seal(executable.at(temporary), unsealed, out, known, progress));
         });
     return Objects.requireNonNull(signed.get());
   }
 
   /**
-   * As {@link #sign(Path, String, Path, Optional, Progress)}, for a file in the making: it is
+   * As {@link #sign(NamedFile, String, Path, Optional, Progress)}, for a file in the making: it is
    * changed in place, and if this fails, its content is undefined.
    */
-  public Signed signInPlace(Path executable, String name, KnownPages known, Progress progress)
+  public Signed signInPlace(NamedFile executable, String name, KnownPages known, Progress progress)
       throws IOException {
     try (FileBytes file = FileBytes.open(executable);
         FileChannel out =
-            FileChannel.open(executable, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileChannel.open(
+                executable.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       Unsealed unsealed = begin(file, name, new Draft(out, true));
       return seal(executable, unsealed, out, Optional.of(known), progress);
     }
@@ -114,7 +116,11 @@ public final class DarwinSigner implements Signer {
   }
 
   private static Signed seal(
-      Path file, Unsealed unsealed, FileChannel out, Optional<KnownPages> known, Progress progress)
+      NamedFile file,
+      Unsealed unsealed,
+      FileChannel out,
+      Optional<KnownPages> known,
+      Progress progress)
       throws IOException {
     SignatureDraft.Finished finished;
     try (FileBytes code = FileBytes.open(file)) {
@@ -126,7 +132,7 @@ public final class DarwinSigner implements Signer {
   }
 
   @Override
-  public void unsign(Path executable, Path output) throws IOException {
+  public void unsign(NamedFile executable, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, out) -> {
@@ -139,7 +145,7 @@ public final class DarwinSigner implements Signer {
   }
 
   @Override
-  public SignatureReport inspect(Path executable, Progress progress) throws IOException {
+  public SignatureReport inspect(NamedFile executable, Progress progress) throws IOException {
     try (FileBytes file = FileBytes.open(executable)) {
       MachO header = MachO.read(file);
       Optional<EmbeddedSignature> signature = EmbeddedSignature.read(file, header);

@@ -2,6 +2,7 @@ package dev.fossilize.signing.windows;
 
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
@@ -37,7 +38,7 @@ public final class Authenticode {
    * Writes {@code executable} without its signature, if it has one, and with the right checksum, to
    * {@code output}, which may be the same file. It is written whole or not at all.
    */
-  public static void unsign(Path executable, Path output) throws IOException {
+  public static void unsign(NamedFile executable, Path output) throws IOException {
     WholeFile.writeExecutable(
         output,
         (temporary, channel) -> {

@@ -3,6 +3,7 @@ package dev.fossilize.signing.windows;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.PeImage;
@@ -66,7 +67,7 @@ public final class WindowsSigner implements Signer, AutoCloseable {
   }
 
   @Override
-  public Signed sign(Path executable, String name, Path output, Progress progress)
+  public Signed sign(NamedFile executable, String name, Path output, Progress progress)
       throws IOException {
     SigningIdentity who =
         identity.orElseThrow(
@@ -84,7 +85,7 @@ public final class WindowsSigner implements Signer, AutoCloseable {
             file.transferTo(0, file.size(), out);
           }
           JsignAuthenticode.sign(out, executable.toString(), name, who, options);
-          try (FileBytes file = FileBytes.open(temporary)) {
+          try (FileBytes file = FileBytes.open(executable.at(temporary))) {
             signed.set(new Signed(AuthenticodeReader.digest(PeImage.read(file))));
           }
         });
@@ -92,12 +93,12 @@ public final class WindowsSigner implements Signer, AutoCloseable {
   }
 
   @Override
-  public void unsign(Path executable, Path output) throws IOException {
+  public void unsign(NamedFile executable, Path output) throws IOException {
     Authenticode.unsign(executable, output);
   }
 
   @Override
-  public SignatureReport inspect(Path executable, Progress progress) throws IOException {
+  public SignatureReport inspect(NamedFile executable, Progress progress) throws IOException {
     try (FileBytes file = FileBytes.open(executable)) {
       PeImage image = PeImage.read(file);
       // What is not signed needs not wait for the library that reads signatures.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.MachO;
@@ -223,7 +224,7 @@ class DarwinSignerTest {
     PageHashes apples = read(runtime).main().pages();
     SameBytes same = new SameBytes(List.of(new SameBytes.Move(0, 0, apples.codeLimit())));
     KnownPages known = new KnownPages(apples, same);
-    signer.sign(runtime, "app", twice, Optional.of(known), Progress.NONE);
+    signer.sign(NamedFile.of(runtime), "app", twice, Optional.of(known), Progress.NONE);
 
     assertThat(Files.mismatch(once, twice)).isEqualTo(-1);
   }

@@ -7,6 +7,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.pe.CertificateTable;
@@ -87,7 +88,7 @@ class AuthenticodeTest {
     Path node = WindowsRuntimes.node(pack);
     Path output = folder.resolve("unsigned.exe");
 
-    Authenticode.unsign(node, output);
+    Authenticode.unsign(NamedFile.of(node), output);
 
     try (FileBytes before = FileBytes.open(node);
         FileBytes after = FileBytes.open(output)) {
@@ -108,7 +109,7 @@ class AuthenticodeTest {
   void unsign_withoutSignature_copies() throws IOException {
     Path plain = Files.write(folder.resolve("plain.exe"), TinyPe.bytes());
 
-    Authenticode.unsign(plain, plain);
+    Authenticode.unsign(NamedFile.of(plain), plain);
 
     assertThat(plain).hasBinaryContent(TinyPe.bytes());
   }
@@ -120,7 +121,7 @@ class AuthenticodeTest {
     Files.copy(node, changed);
     Files.write(changed, new byte[8], StandardOpenOption.APPEND);
 
-    assertThatThrownBy(() -> Authenticode.unsign(changed, changed))
+    assertThatThrownBy(() -> Authenticode.unsign(NamedFile.of(changed), changed))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("the certificate table lies at");
   }

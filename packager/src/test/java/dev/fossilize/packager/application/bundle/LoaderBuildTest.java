@@ -80,7 +80,7 @@ final class LoaderBuildTest {
     command.add(RealTools.esbuild().executable(Progress.NONE).toString());
     command.add(file);
     command.addAll(words);
-    RunResult result = Processes.run(Command.of(LIMIT, command).in(LOADER));
+    RunResult result = Processes.run(Command.inheriting(LIMIT, command).in(LOADER));
     assertThat(result.exitCode()).as(result.err()).isZero();
     return result.out();
   }

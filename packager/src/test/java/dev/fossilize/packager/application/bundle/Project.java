@@ -55,7 +55,7 @@ record Project(Path folder, FakeProgress progress) {
     }
     List<String> words = new ArrayList<>(List.of(node, caller.toString(), main.toString()));
     words.addAll(List.of(arguments));
-    return Processes.run(Command.of(LIMIT, words).in(folder));
+    return Processes.run(Command.inheriting(LIMIT, words).in(folder));
   }
 
   /** What it prints with Node.js 22, which must be all that it does. */

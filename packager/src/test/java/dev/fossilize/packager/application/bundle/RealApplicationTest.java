@@ -45,7 +45,7 @@ final class RealApplicationTest {
     RunResult bundled = project.run(application, "--outDir", "out", "in.ts");
     RunResult unbundled =
         Processes.run(
-            Command.of(
+            Command.inheriting(
                     Duration.ofMinutes(2),
                     List.of(node, source.entry().toString(), "--outDir", "out", "in.ts"))
                 .in(folder));
