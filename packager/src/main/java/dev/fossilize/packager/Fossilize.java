@@ -1,6 +1,7 @@
 package dev.fossilize.packager;
 
 import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetOutcome;
@@ -44,6 +45,7 @@ public final class Fossilize implements AutoCloseable {
       Settings settings,
       RuntimeStore runtimes,
       Bundler bundler,
+      PlatformPackages.Opener packages,
       StageCache results,
       Optional<RemoteCache> shared,
       Optional<Scratch> temporary) {
@@ -53,7 +55,8 @@ public final class Fossilize implements AutoCloseable {
     this.results = results;
     this.shared = shared;
     this.temporary = temporary;
-    this.packager = new Packager(runtimes, bundler, results, settings.progress(), runners, runners);
+    this.packager =
+        new Packager(runtimes, bundler, packages, results, settings.progress(), runners, runners);
   }
 
   /**
@@ -81,6 +84,9 @@ public final class Fossilize implements AutoCloseable {
         settings,
         runtimes,
         new Bundler(new LazyEsbuild(() -> http(settings), settings.environment(), cache)),
+        application ->
+            PlatformPackages.forApplication(
+                http(settings), settings.environment(), application, cache, settings.progress()),
         new StageCache(cache, shared),
         shared,
         temporary);

@@ -37,6 +37,7 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
           "cpu",
           "libc",
           "dependencies",
+          "devDependencies",
           "optionalDependencies",
           "peerDependencies",
           "peerDependenciesMeta",
@@ -78,6 +79,8 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
   SortedMap<String, Need> dependencies() {
     SortedMap<String, Need> all = new TreeMap<>();
     names("peerDependencies").forEach(name -> all.put(name, Need.IF_INSTALLED));
+    // Some name optional peers only here, and package managers link them.
+    names("peerDependenciesMeta").forEach(name -> all.put(name, Need.IF_INSTALLED));
     names("dependencies").forEach(name -> all.put(name, Need.REQUIRED));
     for (String field : List.of("bundleDependencies", "bundledDependencies")) {
       strings(field).forEach(name -> all.putIfAbsent(name, Need.IF_INSTALLED));
@@ -85,6 +88,11 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
     // npm copies optional ones into the dependencies of what it installs.
     names("optionalDependencies").forEach(name -> all.put(name, Need.IF_INSTALLED));
     return all;
+  }
+
+  /** Names of the packages that only those need who work on this one. */
+  Set<String> developmentDependencies() {
+    return names("devDependencies");
   }
 
   /** The members of an object. */
