@@ -41,7 +41,8 @@ public final class PackagePaths {
   }
 
   /** The package that the file at {@code path} belongs to: the innermost around it. */
-  public static Optional<InstalledPackage> owner(String path, Collection<InstalledPackage> packages) {
+  public static Optional<InstalledPackage> owner(
+      String path, Collection<InstalledPackage> packages) {
     return packages.stream()
         .filter(found -> path.startsWith(found.path() + "/"))
         .max(Comparator.comparingInt(found -> found.path().length()));
