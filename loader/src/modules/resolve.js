@@ -76,7 +76,7 @@ function record({ tree, recorder }, directory, request, path) {
  */
 function directoryOf(loading, request, parent, options) {
   const filename = parent?.filename;
-  if (typeof filename !== 'string' || !loading.tree.holds(filename)) return -1;
+  if (typeof filename !== 'string' || !loading.tree.holds(dirname(filename))) return -1;
   if (options?.paths !== undefined || options?.conditions !== undefined || isPatched(loading)) return -1;
   if (request[0] !== '.' && hasOtherPaths(loading, parent)) return -1;
   return directoryNode(loading, dirname(filename));

@@ -1,6 +1,6 @@
 // Runs a main module with top-level await as Node.js does: a rejection is an uncaught error, and
 // when nothing is left to do while it still waits, the exit code is 13, which 'exit' listeners are
-// given. process.exit() does not come here by way of beforeExit.
+// given since 22.15 (tried). process.exit() does not come here by way of beforeExit.
 /** @param {() => Promise<unknown>} main */
 const __fossilize_main = (main) => {
   const { emit } = process;
@@ -9,7 +9,9 @@ const __fossilize_main = (main) => {
   const emitting = /** @type {typeof emit} */ (function (/** @type {any} */ name, /** @type {any[]} */ ...values) {
     if (name === "exit" && drained && process.exitCode === undefined) {
       process.stderr.write("Warning: Detected unsettled top-level await\n");
-      values[0] = process.exitCode = 13;
+      process.exitCode = 13;
+      const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+      if (major > 22 || (major === 22 && minor >= 15)) values[0] = 13;
     }
     return Reflect.apply(emit, process, [name, ...values]);
   });

@@ -79,6 +79,7 @@ contract('require.resolve, its paths, and createRequire', {
       show('createRequire', () => [other('./a'), other.resolve('q'), other.main === require.main]);
       show('createRequire of a URL', () => createRequire(require('url').pathToFileURL(__dirname + '/lib/'))('./a'));
       show('createRequire of a folder', () => createRequire(__dirname + '/lib/')('./a'));
+      show('createRequire of the program', () => createRequire(process.execPath)(path.join(__dirname, 'lib/a.js')));
       show('createRequire, relative', () => createRequire('./x'));
     `,
     'lib/a.js': 'module.exports = "lib/a"',

@@ -55,7 +55,8 @@ test('exit listeners are given the code of top-level await that never settles', 
     process.on('exit', (code) => console.log(code, process.exitCode));
     await new Promise(() => {});
   });`]);
-  assert.equal(ran.out, '13 13\n');
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  assert.equal(ran.out, `${major > 22 || (major === 22 && minor >= 15) ? 13 : 0} 13\n`);
   assert.equal(ran.status, 13);
 });
 

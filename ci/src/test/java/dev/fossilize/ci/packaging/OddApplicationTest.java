@@ -41,7 +41,8 @@ class OddApplicationTest {
     Path executable = Fossilize.made(Fossilize.pack(entry, place.resolve("aus gabe")));
 
     assertThat(executable.getFileName().toString()).startsWith("größe app-");
-    assertThat(Program.of(executable).run().done().out()).isEqualTo(executable + "\n");
+    assertThat(Program.of(executable).run().done().out())
+        .isEqualTo(executable.resolve("app").resolve("größe app.js") + "\n");
   }
 
   @Test

@@ -57,10 +57,10 @@ class ProcessTest {
   }
 
   @Test
-  void paths_areTheExecutable() throws IOException {
-    String real = executable.toRealPath().toString();
+  void paths_areTheExecutable_andBelowIt() throws IOException {
+    Path real = executable.toRealPath();
     assertThat(Program.of(executable, "paths").run().done().out())
-        .isEqualTo(real + "\n" + real + "\n" + real + "\n");
+        .isEqualTo(real + "\n" + real + "\n" + real.resolve("app").resolve("acts.js") + "\n");
   }
 
   @Test

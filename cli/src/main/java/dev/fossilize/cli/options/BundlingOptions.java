@@ -13,9 +13,10 @@ public final class BundlingOptions extends OptionGroup {
   private final Supplier<Optional<Boolean>> bundle =
       option("--bundle")
           .text(
-              "Make one script of the application, instead of carrying its files as they are; lone"
-                  + " files, TypeScript and applications with options of the bundler are bundled in"
-                  + " any case. With --no-bundle, the entry is one whole script already.")
+              "Make one script of the application, instead of carrying its files as they are;"
+                  + " scripts that need no other files, TypeScript and applications with options of"
+                  + " the bundler are bundled in any case. With --no-bundle, the entry is one whole"
+                  + " script already.")
           .maybeFlag();
 
   private final Supplier<Boolean> minify =

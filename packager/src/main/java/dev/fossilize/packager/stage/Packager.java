@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.asset.Assets;
 import dev.fossilize.packager.application.bundle.Bundler;
@@ -42,6 +43,7 @@ public final class Packager {
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
+  private final PlatformPackages.Opener packages;
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
@@ -50,16 +52,9 @@ public final class Packager {
   /**
    * @param runtimes where Node.js executables come from
    * @param bundler makes one script of an application
+   * @param packages where native addons for other platforms come from
    * @param results keeps what stages made
    * @param progress is told what happens
-   */
-  public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
-    this(runtimes, bundler, results, progress, Runners.ALL, Runners.ALL);
-  }
-
-  /**
-   * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
-   *
    * @param runners how targets are run to make their code caches; where they are not, caches are
    *     retargeted
    * @param provers how executables are started to prove them
@@ -67,6 +62,7 @@ public final class Packager {
   public Packager(
       RuntimeStore runtimes,
       Bundler bundler,
+      PlatformPackages.Opener packages,
       StageCache results,
       Progress progress,
       Runners runners,
@@ -75,6 +71,7 @@ public final class Packager {
     this.provers = provers;
     this.runtimes = runtimes;
     this.bundler = bundler;
+    this.packages = packages;
     this.results = results;
     this.progress = progress;
   }
@@ -90,12 +87,13 @@ public final class Packager {
     ApplicationSource source = ApplicationSource.locate(request.application());
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
+    CarriedFiles files = CarriedFiles.of(request, source);
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, scratch)) {
+        PackApplication packing = packing(request, source, files, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
-      accompany(request, source, assets, packing, outcomes);
+      accompany(request, source, files, assets, packing, outcomes);
       return outcomes;
     }
   }
@@ -161,6 +159,7 @@ public final class Packager {
   private void accompany(
       PackageRequest request,
       ApplicationSource source,
+      CarriedFiles files,
       List<AssetFile> assets,
       PackApplication packing,
       List<TargetOutcome> outcomes)
@@ -175,9 +174,7 @@ public final class Packager {
       }
     }
     Optional<NpmTool> tool =
-        request.bundling().bundle() && !isArchived(request, source)
-            ? bundler.tool()
-            : Optional.empty();
+        request.bundling().bundle() && !files.any() ? bundler.tool() : Optional.empty();
     for (Path file : new RunArtifacts(request, source, assets, packing, tool).run(made)) {
       progress.note("beside them: " + file.getFileName());
     }
@@ -193,8 +190,9 @@ public final class Packager {
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();
+    CarriedFiles files = CarriedFiles.of(request, source);
     try (Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, scratch)) {
+        PackApplication packing = packing(request, source, files, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
@@ -208,25 +206,17 @@ public final class Packager {
     return Assets.collect(request.assets().wishes(), request.assets().manifest(), Path.of(""));
   }
 
-  private PackApplication packing(PackageRequest request, ApplicationSource source, Scratch scratch)
+  private PackApplication packing(
+      PackageRequest request, ApplicationSource source, CarriedFiles files, Scratch scratch)
       throws IOException {
     return new PackApplication(
-        isArchived(request, source)
-            ? archiving(request, source)
+        files.any()
+            ? new ArchiveApplication(
+                source.name(),
+                new TargetTrees(request, source, files, packages, results, progress),
+                StoredArchives.of(request, results, progress))
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));
-  }
-
-  /**
-   * Whether the application's files are carried as they are. A lone file needs no others; what is
-   * no JavaScript yet has to be made into it, which the bundler does.
-   */
-  private static boolean isArchived(PackageRequest request, ApplicationSource source) {
-    return request.tree().isPresent() && source.description().isPresent() && !source.isTypeScript();
-  }
-
-  private ArchiveApplication archiving(PackageRequest request, ApplicationSource source) {
-    return new ArchiveApplication(request, source, results, progress);
   }
 
   private Pipeline pipeline(
@@ -245,7 +235,7 @@ public final class Packager {
         source,
         assets,
         packing,
-        archiving(request, source),
+        new NeededExports(request, assets, packing),
         copying);
   }
 

@@ -1,14 +1,20 @@
 package dev.fossilize.packager.tree;
 
 import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.application.scan.Reach;
 import dev.fossilize.packager.tree.DependencyWalk.Reached;
+import dev.fossilize.packager.tree.NodeLookup.Found;
 import dev.fossilize.packager.tree.NodeLookup.FoundLink;
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Puts an application's tree together. */
@@ -41,13 +47,22 @@ final class TreeCollector {
       walk.reach(folder);
     }
     walk.walk();
+    if (request.reach().isEmpty()) {
+      takeUndeclared(installation, walk);
+    }
+    takeWanted(installation, walk);
+    noteMissing(installation);
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
+    outside().forEach(file -> folders.add(Objects.requireNonNull(file.getParent())));
     Placement placement = Placement.of(own.folder(), own.folderName(), folders);
     String home = place(placement, own.folder());
     FolderScan scan = new FolderScan(tree, exclude, home);
     scanPackages(installation, walk, placement, scan);
     inclusions.addTo(scan, placement);
+    for (Path file : outside()) {
+      scan.add(file, place(placement, file));
+    }
     scan.add(request.entry(), place(placement, request.entry()));
     addLinks(walk, placement, scan);
     NodeModules.complete(tree, walk.packages().keySet(), placement, scan);
@@ -74,9 +89,70 @@ final class TreeCollector {
         .toList();
   }
 
+  private void takeUndeclared(Installation installation, DependencyWalk walk) throws IOException {
+    SortedMap<Path, Path> found =
+        new Undeclared(own, installation, walk.packages().keySet()).find();
+    found.values().removeIf(walk::isExcluded);
+    if (!found.isEmpty()) {
+      tree.note(
+          TreeNote.Kind.UNDECLARED,
+          own.folder(),
+          "Taken along though no package.json in "
+              + own.folder()
+              + " declares them: "
+              + found.keySet().stream()
+                  .map(place -> SlashPath.between(own.folder(), place))
+                  .collect(Collectors.joining(", "))
+              + ". --exclude leaves one out.");
+      for (Path folder : found.values()) {
+        walk.reach(folder);
+      }
+      walk.walk();
+    }
+  }
+
+  private void takeWanted(Installation installation, DependencyWalk walk) throws IOException {
+    for (Wanted wanted : request.wanted()) {
+      Optional<Found> found = installation.find(wanted.name(), wanted.from());
+      if (found.isPresent() && walk.reachFound(found.get())) {
+        tree.note(
+            TreeNote.Kind.UNDECLARED,
+            wanted.where(),
+            wanted.where()
+                + " names the package "
+                + wanted.name()
+                + ", which nobody declares for it; it is taken along from "
+                + found.get().folder()
+                + ".");
+      }
+    }
+    walk.walk();
+  }
+
   private Installation installation() throws IOException {
-    Optional<PnpInstallation> pnp = PnpInstallation.of(own.folder());
-    return pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
+    Installation all = Installation.of(own.folder());
+    return request.reach().isEmpty()
+        ? all
+        : new ScriptInstallation(all, own.folder(), request.reach().get().packages().keySet());
+  }
+
+  /** Files that a script reaches outside of its folder. */
+  private List<Path> outside() {
+    return request.reach().map(Reach::files).orElse(Set.of()).stream()
+        .filter(file -> !file.startsWith(own.folder()))
+        .toList();
+  }
+
+  private void noteMissing(Installation installation) throws IOException {
+    Map<String, String> packages = request.reach().map(Reach::packages).orElse(Map.of());
+    for (Map.Entry<String, String> one : packages.entrySet()) {
+      if (installation.find(one.getKey(), own.folder()).isEmpty()) {
+        tree.note(
+            TreeNote.Kind.NOT_INSTALLED,
+            one.getValue(),
+            one.getKey() + ", which " + one.getValue() + " asks for, is not installed.");
+      }
+    }
   }
 
   private void scanPackages(
@@ -99,6 +175,9 @@ final class TreeCollector {
     }
     if (!reached.folder().equals(own.folder())) {
       return workingCopy;
+    }
+    if (request.reach().isPresent()) {
+      return new ReachedFiles(request.reach().get().files(), workingCopy);
     }
     return OwnFiles.rules(own, request.entry(), workingCopy, walk.packages().keySet(), tree);
   }

@@ -798,12 +798,12 @@ path}}function recorded(loading,directory,request){let found=loading.recorded.fi
 if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}function record({tree:tree3,
 recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>0&&recorder?.resolved(directory,
 ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options2){let filename=parent?.filename;
-return typeof filename!="string"||!loading.tree.holds(filename)||options2?.paths!==void 0||options2?.conditions!==void 0||
-isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,(0,import_node_path23.dirname)(
-filename))}function isPatched({natives}){let loader3=Module;return loader3._findPath!==natives?.findPath||loader3._resolveLookupPaths!==
-natives?.lookupPaths||Object.keys(loader3._extensions).join(" ")!==EXTENSIONS}function hasOtherPaths({lookupPaths},parent){
-let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.filename));return!Array.isArray(parent.paths)||parent.paths.
-length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({directories,tree:tree3,archive:archive2},directory){
+return typeof filename!="string"||!loading.tree.holds((0,import_node_path23.dirname)(filename))||options2?.paths!==void 0||
+options2?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
+(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=Module;return loader3._findPath!==natives?.
+findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(" ")!==EXTENSIONS}function hasOtherPaths({
+lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.filename));return!Array.isArray(parent.
+paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({directories,tree:tree3,archive:archive2},directory){
 let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?0:tree3.find(directory),node>=0&&
 archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({tree:tree3},request,parent,options2){
 return typeof request!="string"||isBuiltin(request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options2?.

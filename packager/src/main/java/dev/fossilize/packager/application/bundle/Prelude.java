@@ -1,6 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
 import com.google.gson.JsonPrimitive;
+import dev.fossilize.packager.application.scan.BuiltinModules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,17 +18,10 @@ import java.util.stream.Collectors;
 final class Prelude {
   private static final String STRICT = "\"use strict\";";
 
-  /** Modules that Node.js itself has under a name without {@code node:}; no new ones are added. */
-  private static final String OWN_MODULES =
-      "assert|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram"
-          + "|diagnostics_channel|dns|domain|events|fs|http|http2|https|inspector|module|net|os"
-          + "|path|perf_hooks|process|punycode|querystring|readline|repl|stream|string_decoder|sys"
-          + "|timers|tls|trace_events|tty|url|util|v8|vm|wasi|worker_threads|zlib";
-
   /** What follows a {@code require} that is more than asking for one of those. */
   private static final Pattern WIDE =
       Pattern.compile(
-          "(?!\\(\"(?:node:[\\w/]+|(?:" + OWN_MODULES + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
+          "(?!\\(\"(?:node:[\\w/]+|(?:" + BuiltinModules.NAMES + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
 
   private Prelude() {}
 

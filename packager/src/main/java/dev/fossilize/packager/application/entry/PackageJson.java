@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public record PackageJson(Path file, JsonObject content) {
 
   /** The package's name as npm knows it. */
   public Optional<String> fullName() {
-    return JsonFile.text(content, "name").filter(name -> !name.isBlank());
+    return JsonMembers.text(content, "name").filter(name -> !name.isBlank());
   }
 
   /** The package's name without its scope. */
@@ -75,16 +76,16 @@ public record PackageJson(Path file, JsonObject content) {
   }
 
   public Optional<String> version() {
-    return JsonFile.text(content, "version");
+    return JsonMembers.text(content, "version");
   }
 
   public Optional<String> description() {
-    return JsonFile.text(content, "description");
+    return JsonMembers.text(content, "description");
   }
 
   /** Whether its {@code .js} files are ECMAScript modules. */
   public boolean isModule() {
-    return JsonFile.text(content, "type").equals(Optional.of("module"));
+    return JsonMembers.text(content, "type").equals(Optional.of("module"));
   }
 
   /** Where it says that it starts, the likeliest first: a command before what others import. */
@@ -92,7 +93,7 @@ public record PackageJson(Path file, JsonObject content) {
     List<Candidate> all = new ArrayList<>();
     bin().ifPresent(all::add);
     for (String field : List.of("main", "module")) {
-      JsonFile.text(content, field)
+      JsonMembers.text(content, field)
           .ifPresent(target -> all.add(new Candidate(field, target, Optional.empty())));
     }
     Optional.ofNullable(content.get("exports"))
@@ -103,7 +104,7 @@ public record PackageJson(Path file, JsonObject content) {
 
   private Optional<Candidate> bin() {
     if (!(content.get("bin") instanceof JsonObject)) {
-      return JsonFile.text(content, "bin")
+      return JsonMembers.text(content, "bin")
           .map(target -> new Candidate("bin", target, Optional.empty()));
     }
     return command()
@@ -135,7 +136,7 @@ public record PackageJson(Path file, JsonObject content) {
     Map<String, String> commands = new LinkedHashMap<>();
     if (content.get("bin") instanceof JsonObject all) {
       for (String command : all.keySet()) {
-        JsonFile.text(all, command).ifPresent(target -> commands.put(command, target));
+        JsonMembers.text(all, command).ifPresent(target -> commands.put(command, target));
       }
     }
     return commands;

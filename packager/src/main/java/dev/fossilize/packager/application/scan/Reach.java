@@ -1,0 +1,30 @@
+package dev.fossilize.packager.application.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a script without a package.json reaches, as far as its text tells: modules that it loads,
+ * and files that it names beside itself; and what those do.
+ *
+ * @param files absolute, with the script itself
+ * @param packages names of packages, with where they are asked for: {@code FILE:LINE}
+ * @param alone whether it is all of the program, and needs neither its own place nor threads nor
+ *     processes
+ */
+public record Reach(Set<Path> files, Map<String, String> packages, boolean alone) {
+  public Reach {
+    files = Collections.unmodifiableSet(new TreeSet<>(files));
+    packages = Collections.unmodifiableMap(new TreeMap<>(packages));
+  }
+
+  /** Follows what {@code script} names. */
+  public static Reach of(Path script) throws IOException {
+    return new ReachWalk(script).walk();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.fossilize.packager.application.scan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The text of a script, looked at without parsing it: comments are not told from code, so it finds
+ * too much rather than too little, and what it finds counts only where there is such a file.
+ */
+public record ScriptText(String text) {
+  private static final String CHARACTERS = "[^'\"`\\\\$\\r\\n]{1,255}";
+
+  /** A string in which nothing is computed. */
+  private static final String STRING = "(?<mark>['\"`])(?<text>" + CHARACTERS + ")\\k<mark>";
+
+  private static final String LOADS =
+      "\\b(?:require(?:\\s*\\.\\s*resolve)?|import(?:\\s*\\.\\s*meta\\s*\\.\\s*resolve)?)"
+          + "\\s*\\(\\s*(?:/\\*[^*]*\\*/\\s*)*";
+
+  private static final Pattern CALL = Pattern.compile(LOADS + STRING + "\\s*[,)]");
+
+  private static final Pattern STATEMENT = Pattern.compile("\\b(?:from|import)\\s*" + STRING);
+
+  /** {@code './folder/' + name} and {@code `./folder/${name}`}. */
+  private static final Pattern COMPUTED =
+      Pattern.compile(
+          LOADS
+              + "(?:['\"`](?=[^'\"`]*['\"`]\\s*\\+)|`(?=[^'\"`$]*\\$\\{))"
+              + "(?<text>\\.{1,2}/(?:[^'\"`\\\\$\\r\\n]*/)?)");
+
+  /** Strings in a row, as {@code join(__dirname, "a", "b.txt")} has them. */
+  private static final Pattern STRINGS =
+      Pattern.compile(STRING + "(?<more>(?:\\s*,\\s*['\"`]" + CHARACTERS + "['\"`])*)");
+
+  private static final Pattern QUOTED = Pattern.compile("['\"`](" + CHARACTERS + ")['\"`]");
+
+  /** {@code `${folder}/file.txt`} and {@code `${folder}/within/${name}`}. */
+  private static final Pattern TEMPLATE =
+      Pattern.compile("\\}(?<text>/[^'\"`\\\\$\\r\\n{}]{1,255})(?:`|\\$\\{)");
+
+  private static final Pattern STARTS_FILE =
+      Pattern.compile("(?:\\bnew\\s+Worker|\\bfork)\\s*\\(\\s*" + STRING);
+
+  private static final String OWN_PLACE =
+      "\\b__dirname\\b|\\b__filename\\b|\\bimport\\s*\\.\\s*meta\\b|\\bmainModule\\b"
+          + "|\\brequire\\s*\\.\\s*main\\s*\\??\\.|\\bargv\\s*\\[\\s*1\\s*]";
+
+  private static final Pattern KNOWS_OWN_PLACE = Pattern.compile(OWN_PLACE);
+
+  private static final Pattern NEEDS_MORE =
+      Pattern.compile(
+          OWN_PLACE
+              + "|\\b(?:Worker|worker_threads|child_process|cluster|execPath|argv0|createRequire)\\b"
+              + "|['\"](?:node:)?module['\"]|\\bmodule\\.(?!exports\\b)[a-z]\\w*"
+              + "|\\brequire\\s*(?!\\.\\s*main\\b|\\(\\s*(['\"`])[^'\"`$]*\\1\\s*\\))[.(\\[,;)]"
+              + "|\\bimport\\s*\\((?!\\s*['\"])");
+
+  /** What makes a path out of the script's own place, a little before the rest of the path. */
+  private static final Pattern MAKES_PATH =
+      Pattern.compile(
+          "\\b(?:__dirname|import\\s*\\.\\s*meta)\\b[^;(){}]*$"
+              + "|\\b(?:join|resolve|URL)\\s*\\((?:[^();]|\\([^()]*\\))*$"
+              + "|\\$\\{[^}]*}$");
+
+  private static final int BEFORE = 120;
+
+  /** Reads a script. */
+  public static ScriptText read(Path file) throws IOException {
+    return new ScriptText(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  /** The names that modules are loaded by: of files, packages and built-in modules. */
+  public List<Mention> modules() {
+    return Stream.of(CALL, STATEMENT)
+        .flatMap(pattern -> pattern.matcher(text).results())
+        .map(this::mention)
+        .toList();
+  }
+
+  /** The beginnings, up to their last slash, of computed paths that modules are loaded by. */
+  public List<Mention> computed() {
+    return COMPUTED.matcher(text).results().map(this::mention).toList();
+  }
+
+  /** Paths of what it may read or start, relative to the folder that it lies in. */
+  public List<Mention> beside() {
+    List<Mention> all = new ArrayList<>();
+    STARTS_FILE.matcher(text).results().map(this::mention).forEach(all::add);
+    if (KNOWS_OWN_PLACE.matcher(text).find()) {
+      STRINGS.matcher(text).results().forEach(found -> addStrings(found, all));
+      TEMPLATE.matcher(text).results().map(this::mention).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** Whether it needs its own place, other files, threads or processes. */
+  public boolean needsMoreThanItself() {
+    return NEEDS_MORE.matcher(text).find();
+  }
+
+  /** Where {@code pattern} is found. */
+  public List<Mention> all(Pattern pattern) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(found -> new Mention(found.group(), line(found.start()), false))
+        .toList();
+  }
+
+  /** Each string of a row, and all of them as one path. */
+  private void addStrings(MatchResult row, List<Mention> all) {
+    all.add(mention(row));
+    StringBuilder path = new StringBuilder(row.group("text"));
+    Matcher more = QUOTED.matcher(row.group("more"));
+    while (more.find()) {
+      all.add(mention(more.group(1), row.start()));
+      path.append('/').append(more.group(1));
+    }
+    all.add(mention(path.toString(), row.start()));
+  }
+
+  private Mention mention(MatchResult found) {
+    return mention(found.group("text"), found.start("text"));
+  }
+
+  private Mention mention(String what, int at) {
+    int start = Math.max(Math.max(0, at - BEFORE), text.lastIndexOf('\n', at) + 1);
+    boolean path = MAKES_PATH.matcher(text).region(Math.min(start, at), at).find();
+    return new Mention(what, line(at), path);
+  }
+
+  private int line(int at) {
+    return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+}

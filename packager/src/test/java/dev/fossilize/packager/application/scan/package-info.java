@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.application.scan;
+
+import org.jspecify.annotations.NullMarked;
