@@ -75,7 +75,8 @@ export default [
     files: ['src/prelude/**'],
     languageOptions: {
       sourceType: 'script',
-      globals: Object.fromEntries(['EXTERNAL', 'UNFIT', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
+      globals: Object.fromEntries(
+        ['EXTERNAL', 'UNFIT', 'module', '__filename', '__dirname'].map((name) => [name, 'readonly'])),
     },
     rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^__fossilize_' }], 'max-len': 'off' },
   },

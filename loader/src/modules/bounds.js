@@ -9,6 +9,9 @@ const MISSING = -2;
 const NODE_MODULES = `${sep}node_modules`;
 const PACKAGE_JSON = `${sep}package.json`;
 
+/** URLs and paths, which say where the file is, in a package or not; other names are looked up in folders. */
+const PLACE = /^(\.{0,2}\/|[a-z][a-z\d+.-]*:)/i;
+
 /**
  * Bounds for what ES modules import, as LookupPaths has them for CommonJS. Their walk through the folders above has no
  * list, so while a name is looked up for a module of the archive, no folder outside of it is there.
@@ -56,7 +59,7 @@ export function boundLookups(tree) {
     const resolver = internal('internal/modules/esm/resolve');
     const { defaultResolve } = resolver;
     resolver.defaultResolve = (/** @type {any[]} */ ...args) =>
-      within(packages, defaultResolve, args[1]?.parentURL, args);
+      within(PLACE.test(args[0]) ? () => false : packages, defaultResolve, args[1]?.parentURL, args);
   }
   return (lookup, args) => within(configs, lookup, args[1], args);
 }

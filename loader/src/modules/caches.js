@@ -1,6 +1,7 @@
 import { crc32 } from '../archive/checksum.js';
 import { CacheKind, Header, NO_CACHE, Node } from '../archive/layout.js';
-import { compileScript } from './compile.js';
+import { named } from '../shared/script-name.js';
+import { compileScript, findsCompiled } from './compile.js';
 import { haveInternals } from './internals.js';
 
 /**
@@ -111,7 +112,8 @@ export class Caches {
    * @returns {Function} its function
    */
   compile(node, text, filename) {
-    const data = this.dataOf(node, CacheKind.commonjs);
+    const found = this.dataOf(node, CacheKind.commonjs);
+    const data = found && !findsCompiled ? named(found, filename) : found;
     const { function: compiled, cachedDataRejected } = compileScript(text, filename, data);
     if (data && cachedDataRejected) this.reject();
     this.compiled({ kind: CacheKind.commonjs, node, text, filename, compiled });

@@ -1,5 +1,6 @@
 import { Module } from '../shared/node-module.js';
 import { binding } from '../shared/binding.js';
+import { hideOwnFrames } from './frames.js';
 
 const loader = Module;
 
@@ -70,7 +71,10 @@ let known;
  * @throws {Error} where Node.js refuses (`--permission`) or is another than those that this was written for
  */
 export function internals() {
-  known ??= capture();
+  if (known === undefined) {
+    known = capture();
+    hideOwnFrames(known);
+  }
   return known;
 }
 

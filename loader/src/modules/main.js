@@ -20,10 +20,34 @@ export function runMain(loading, path = loading.main) {
     loading.nativeLoading();
     startModule(main);
   } else if (loading.usual && !/\.(mjs|wasm)$/.test(main)) {
-    loader._load(main, null, true);
+    showFailure(() => loader._load(main, null, true));
   } else {
     loading.nativeLoading();
     loader.runMain(main);
+  }
+}
+
+/**
+ * Has the loader's frames left out of the stack of what is thrown, even where nothing else has needed the internals.
+ * There is no `catch`, because Node.js shows the line that an uncaught error was thrown from last.
+ *
+ * @param {() => void} work
+ */
+function showFailure(work) {
+  let isDone = false;
+  try {
+    work();
+    isDone = true;
+  } finally {
+    if (!isDone) tryInternals();
+  }
+}
+
+function tryInternals() {
+  try {
+    internals();
+  } catch {
+    // not to be had under --permission
   }
 }
 

@@ -26,8 +26,25 @@ export function enter(host, { kind, text, requires, execArgv }) {
   Reflect.deleteProperty(process, '_eval');
   const words = process.argv[1] === EVALUATED ? 1 : 0;
   process.argv.splice(1, words, ...(kind === 'file' ? [text] : []));
-  if (kind === 'file') host.runMain(text);
+  if (kind === 'file') runFile(host, text);
   else evaluateModule(`import ${JSON.stringify(text)};`);
+}
+
+/**
+ * The script that all of this runs in was evaluated, and Node.js puts the line that throws in front of the stack of an
+ * error that leaves such a script. A file's error has no such line.
+ *
+ * @param {import('../application.js').Host} host
+ * @param {string} path
+ */
+function runFile(host, path) {
+  try {
+    host.runMain(path);
+  } catch (error) {
+    const { decorated_private_symbol: isDecorated } = internals().binding('util').privateSymbols;
+    if (error instanceof Object) /** @type {any} */ (error)[isDecorated] = true;
+    throw error;
+  }
 }
 
 function forgetScript() {

@@ -7,6 +7,7 @@ import { resolveImport } from '../modules/imports.js';
 import { internals } from '../modules/internals.js';
 import { isModule } from '../modules/scripts.js';
 import { setFlagHash } from '../shared/flag-hash.js';
+import { placeless } from '../shared/script-name.js';
 
 /**
  * Where a module names another one in its text, by `require` or by `import`. It may stand in a comment or a string:
@@ -36,7 +37,8 @@ export class FileCompiler {
    * @returns {import('./result.js').Cache | undefined} undefined where it can't be compiled
    */
   compile(path, text) {
-    const made = (isModule(this.loading, path) ? undefined : script(path, text)) ?? attempt(() => moduleOf(path, text));
+    const name = placeless(path, this.loading.tree.root);
+    const made = (isModule(this.loading, path) ? undefined : script(name, text)) ?? attempt(() => moduleOf(name, text));
     if (!made?.data) return undefined;
     setFlagHash(made.data, this.wanted);
     return made;
@@ -57,26 +59,26 @@ export class FileCompiler {
 }
 
 /**
- * @param {string} path
+ * @param {string} name
  * @param {string} text
  * @returns {import('./result.js').Cache | undefined} undefined where it is no CommonJS
  */
-function script(path, text) {
-  const data = attempt(() => compileScript(text, path, undefined, true).cachedData);
+function script(name, text) {
+  const data = attempt(() => compileScript(text, name, undefined, true).cachedData);
   return data && { kind: CacheKind.commonjs, data };
 }
 
 /**
- * @param {string} path
+ * @param {string} name
  * @param {string} text
  * @returns {import('./result.js').Cache | undefined}
  */
-function moduleOf(path, text) {
+function moduleOf(name, text) {
   if (!findsCompiled) return undefined; // Node.js 20 has no use for it
   const { binding } = internals();
   const { ModuleWrap } = binding('module_wrap');
   const { source_text_module_default_hdo: usual } = binding('symbols');
-  const wrap = new ModuleWrap(pathToFileURL(path).href, undefined, text, 0, 0, usual);
+  const wrap = new ModuleWrap(name, undefined, text, 0, 0, usual);
   return { kind: CacheKind.module, data: wrap.createCachedData() };
 }
 

@@ -3,6 +3,7 @@ import { cacheOf } from '../modules/compile.js';
 import { PackageConfigs } from '../modules/package-config.js';
 import { Tree } from '../modules/tree.js';
 import { ownCache, setFlagHash } from '../shared/flag-hash.js';
+import { forgetRoot } from '../shared/script-name.js';
 import { keyOf, readResult, writeResult } from './result.js';
 
 /** What a training run finds out: a Source of caches, and a Recorder of resolutions. */
@@ -74,6 +75,7 @@ export class Training {
     for (const [node, script] of this.scripts) {
       const data = cacheOf(script);
       if (!data) continue;
+      forgetRoot(data, script.filename, script.kind === CacheKind.module ? this.tree.url : this.tree.root);
       setFlagHash(data, this.wanted);
       this.caches.set(node, { kind: script.kind, data });
     }

@@ -41,6 +41,16 @@ test('training makes a cache of each module that was loaded, and records what na
   assert.deepStrictEqual(names, [['', './big.js', 'big.js', 1], ['', './tiny', 'tiny.js', 1]]);
 });
 
+test('caches name no folder of the machine that made them', () => {
+  const compiled = trainWith(app, {}, (archive) => ({ mode: 'compile', nodes: [archive.find('big.js')] }));
+  for (const [name, { data }] of [...Object.entries(trained.caches ?? {}), ...Object.entries(compiled.caches ?? {})]) {
+    assert.ok(data.includes(name), name);
+    for (const encoding of /** @type {const} */ (['latin1', 'utf16le'])) {
+      assert.ok(!data.includes(Buffer.from(process.execPath, encoding)), name);
+    }
+  }
+});
+
 test('compiling without running: caches, and names that stand in the texts', () => {
   const folder = folderOf({
     'index.js': 'require("./side-effect"); require("./none"); require("p"); throw new Error("never run")',

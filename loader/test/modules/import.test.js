@@ -28,6 +28,25 @@ contract('import.meta, and the checks for the main module', {
   args: ['x', '-y'],
 });
 
+contract('import() of a file in somebody else\'s node_modules', {
+  files: {
+    'index.js': `
+      const fs = require('node:fs');
+      const os = require('node:os');
+      const path = require('node:path');
+      const { pathToFileURL } = require('node:url');
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fossilize-plug-in-'));
+      const place = path.join(folder, 'node_modules', 'plug-in');
+      fs.mkdirSync(place, { recursive: true });
+      fs.writeFileSync(path.join(place, 'index.mjs'), 'export const name = "plug-in"');
+      const { href } = pathToFileURL(path.join(place, 'index.mjs'));
+      import('./load.mjs').then(({ load }) => load(href)).then((x) => console.log(x.name), (e) => console.log(e.code))
+        .then(() => fs.rmSync(folder, { recursive: true }));
+    `,
+    'load.mjs': 'export const load = (href) => import(href)',
+  },
+});
+
 contract('an entry in a package of ES modules', {
   files: {
     'package.json': '{"type": "module"}',

@@ -153,6 +153,25 @@ contract('exits: errors, codes and what is printed', {
   },
 });
 
+const LONG = 'lib/in-a-folder-whose-name-is-so-much-longer-that-nothing-in-a-code-cache-has-room-for-it';
+const LARGE = `// ${'large '.repeat(1000)}`;
+const SITES = `
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (error, sites) => sites[0].getFileName();
+  console.log(new Error('').stack, __filename);
+  Error.prepareStackTrace = prepareStackTrace;
+  ${LARGE}
+`;
+
+contract('call sites and errors of modules that are large enough for a code cache', {
+  files: {
+    'index.js': `require('./lib/sites.js'); require('./${LONG}/sites.js'); require('./lib/thrower.js');`,
+    'lib/sites.js': SITES,
+    [`${LONG}/sites.js`]: SITES,
+    'lib/thrower.js': `function fails() {\n  throw new TypeError("on purpose");\n}\nfails(); ${LARGE}`,
+  },
+});
+
 contract('a syntax error in the entry', { files: { 'index.js': 'console.log("never");\nlet x = ;' } });
 
 contract('a syntax error in a module', {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { LOADER, entries, esbuildArguments } from '../../build/entries.js';
@@ -12,6 +12,10 @@ import { createRequire } from 'node:module';
 export const CAN_BUILD = process.platform === 'linux' && process.arch === 'x64';
 
 const esbuild = createRequire(import.meta.url).resolve('esbuild/bin/esbuild');
+
+/** What stacks call the main script is what the loader's scripts are called in executables, as far as a host allows. */
+const SCRIPTS = process.platform === 'win32' ? 'scripts' : 'node:fossilize';
+const MAIN = `${SCRIPTS}/main.cjs`;
 
 /**
  * @param {string} source of an entry
@@ -35,18 +39,20 @@ export function buildExecutable(source, options, name = 'program') {
   const folder = realpathSync(mkdtempSync(path.join(PUBLIC_FOLDER ?? os.tmpdir(), 'fossilize-executable-')));
   const at = (/** @type {string} */ file) => path.join(folder, file);
   writeFileSync(at('archive'), pack(source, options));
-  writeFileSync(at('main.cjs'), script('start/main.js'));
+  mkdirSync(at(SCRIPTS));
+  writeFileSync(at(MAIN), script('start/main.js'));
   writeFileSync(at('heal-modules.cjs'), script('heal-modules/main.js'));
   writeFileSync(at('sea.json'), JSON.stringify({
-    main: at('main.cjs'),
+    main: MAIN,
     output: at('blob'),
     disableExperimentalSEAWarning: true,
     assets: { 'fossilize/archive': at('archive'), 'fossilize/heal-modules.cjs': at('heal-modules.cjs') },
   }));
-  execFileSync(process.execPath, ['--experimental-sea-config', at('sea.json')], { stdio: 'ignore' });
+  execFileSync(process.execPath, ['--experimental-sea-config', at('sea.json')], { cwd: folder, stdio: 'ignore' });
   inject(process.execPath, at('blob'), at(name));
   chmodSync(at(name), 0o755);
-  for (const file of ['archive', 'main.cjs', 'heal-modules.cjs', 'sea.json', 'blob']) rmSync(at(file));
+  rmSync(at(SCRIPTS), { recursive: true });
+  for (const file of ['archive', 'heal-modules.cjs', 'sea.json', 'blob']) rmSync(at(file));
   return { file: at(name), folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

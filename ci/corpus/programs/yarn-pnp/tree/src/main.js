@@ -10,9 +10,6 @@ try {
   if (process.argv[2] === '--undeclared') require('argparse');
   else render(...process.argv.slice(2));
 } catch (error) {
-  if (error.pnpCode) console.log(error.pnpCode);
-  else {
-    console.error(error.code, error.path);
-    process.exitCode = 1;
-  }
+  console.error(error.code, error.path);
+  process.exitCode = 1;
 }

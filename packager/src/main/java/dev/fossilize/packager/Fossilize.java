@@ -1,6 +1,7 @@
 package dev.fossilize.packager;
 
 import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.application.bundle.Bundler;
 import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetOutcome;
@@ -44,6 +45,7 @@ public final class Fossilize implements AutoCloseable {
       Settings settings,
       RuntimeStore runtimes,
       Bundler bundler,
+      PlatformPackages.Opener packages,
       StageCache results,
       Optional<RemoteCache> shared,
       Optional<Scratch> temporary) {
@@ -53,7 +55,8 @@ public final class Fossilize implements AutoCloseable {
     this.results = results;
     this.shared = shared;
     this.temporary = temporary;
-    this.packager = new Packager(runtimes, bundler, results, settings.progress(), runners, runners);
+    this.packager =
+        new Packager(runtimes, bundler, packages, results, settings.progress(), runners, runners);
   }
 
   /**
@@ -81,6 +84,9 @@ public final class Fossilize implements AutoCloseable {
         settings,
         runtimes,
         new Bundler(new LazyEsbuild(() -> http(settings), settings.environment(), cache)),
+        application ->
+            PlatformPackages.forApplication(
+                http(settings), settings.environment(), application, cache, settings.progress()),
         new StageCache(cache, shared),
         shared,
         temporary);
@@ -92,6 +98,7 @@ public final class Fossilize implements AutoCloseable {
    * @return one outcome for each target, in the request's order
    * @throws UsageException if the request can't be fulfilled for any target; nothing was written
    *     then
+   * @throws IOException if what all targets share can't be read or made
    */
   public List<TargetOutcome> run(PackageRequest request) throws IOException {
     return packager.run(request);
@@ -102,6 +109,7 @@ public final class Fossilize implements AutoCloseable {
    *
    * @return one outcome for each target, in the request's order
    * @throws UsageException if the request can't be fulfilled for any target
+   * @throws IOException if what all targets share can't be read or made
    */
   public List<CacheOutcome> caches(PackageRequest request) throws IOException {
     return packager.caches(request);
@@ -116,6 +124,8 @@ public final class Fossilize implements AutoCloseable {
    * Gets a runtime, verified as for packaging, so that that needs no network.
    *
    * @param unverifiedAllowed whether one will do whose publisher's signature is wrong or missing
+   * @return the executable that is kept, and how it was verified
+   * @throws IOException if there is none to be had, or it is not to be trusted
    */
   public NodeRuntime fetch(Target target, VersionSpec release, boolean unverifiedAllowed)
       throws IOException {
@@ -126,7 +136,9 @@ public final class Fossilize implements AutoCloseable {
   /**
    * Deletes results of stages that were not used for a while.
    *
+   * @param dryRun whether they stay, and are only told
    * @return the entries that were deleted, or would be
+   * @throws IOException if one can't be deleted
    */
   public List<Path> pruneResults(Duration unusedFor, boolean dryRun) throws IOException {
     return results.prune(unusedFor, dryRun);

@@ -30,6 +30,7 @@ public record Settings(
     Optional<RemoteCacheAddress> remoteCache,
     Map<String, String> environment,
     Progress progress) {
+  /** Copies the map. */
   public Settings {
     environment = Map.copyOf(environment);
   }

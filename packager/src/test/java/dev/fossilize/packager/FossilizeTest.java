@@ -60,7 +60,7 @@ class FossilizeTest {
     Target here = Target.current();
     assertThat(report.executable())
         .isEqualTo(folder.resolve("out").resolve("hello-" + here + here.executableSuffix()));
-    assertThat(report.cache()).isInstanceOf(CodeCacheResult.Made.class);
+    assertThat(report.cache()).isInstanceOf(CodeCacheResult.Modules.class);
     assertThat(report.proof()).isEqualTo(new Proof.Started(Optional.of(true)));
     RunResult result =
         Runner.forTarget(here)

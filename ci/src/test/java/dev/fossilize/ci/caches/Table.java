@@ -156,6 +156,9 @@ public final class Table {
             progress -> {
               throw new IllegalStateException("nothing is bundled");
             }),
+        _ -> {
+          throw new IllegalStateException("no package is needed");
+        },
         new StageCache(scratch.resolve("cache")),
         Progress.NONE,
         runners,

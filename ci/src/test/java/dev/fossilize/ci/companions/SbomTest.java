@@ -24,7 +24,7 @@ class SbomTest {
   @TempDir Path folder;
 
   @Test
-  void sbom_listsWhatWasBundled_andWhoUsesWhat() throws IOException {
+  void sbom_listsWhatIsCarried_andWhoUsesWhat() throws IOException {
     Path executable = build(folder.resolve("app"));
 
     JsonObject bill = bill(executable);
@@ -39,7 +39,11 @@ class SbomTest {
     }
     String node = "pkg:generic/node@" + Fossilize.NODE;
     assertThat(components.keySet())
-        .containsExactly(node, "pkg:npm/%40scope/first@1.2.3", "pkg:npm/second@0.1.0-beta.1");
+        .containsExactly(
+            node,
+            "pkg:npm/%40scope/first@1.2.3",
+            "pkg:npm/second@0.1.0-beta.1",
+            "pkg:npm/unused@9.9.9"); // installed, and so carried
     assertThat(hash(components.getAsJsonObject(node)))
         .isEqualTo(Sha256.of(Fossilize.node(Fossilize.NODE)));
     assertThat(components.getAsJsonObject("pkg:npm/%40scope/first@1.2.3").get("licenses"))
@@ -50,7 +54,8 @@ class SbomTest {
         .containsExactly(
             "application -> [\"pkg:npm/%40scope/first@1.2.3\",\"runtime\"]",
             "pkg:npm/%40scope/first@1.2.3 -> [\"pkg:npm/second@0.1.0-beta.1\"]",
-            "pkg:npm/second@0.1.0-beta.1 -> []");
+            "pkg:npm/second@0.1.0-beta.1 -> []",
+            "pkg:npm/unused@9.9.9 -> []");
   }
 
   @Test

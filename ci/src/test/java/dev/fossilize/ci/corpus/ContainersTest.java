@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,8 +28,6 @@ class ContainersTest {
 
   @TestFactory
   Stream<DynamicTest> program_inContainerWithoutNode_doesItsWork() throws IOException {
-    Selection selection = Selection.fromProperties();
-    Assumptions.assumeFalse(selection.isEmpty(), "run with -Dcorpus=all");
     Corpus corpus = Corpus.read();
     Installations installations = new Installations(corpus);
     return corpus.names().stream()

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -55,10 +54,10 @@ class ContractTest {
 
   @TestFactory
   Stream<DynamicTest> program_packaged_answersAsWithNode() throws IOException {
-    String lines = System.getProperty("contract", "");
-    Assumptions.assumeFalse(lines.isEmpty(), "run with -Dcontract=22 or -Dcontract=all");
+    String lines = System.getProperty("contract", Selection.ALL);
     CorpusProgram program = CorpusProgram.read(FOLDER.resolve("program.json"));
-    List<String> majors = lines.equals("all") ? program.node() : List.of(lines.split(",", -1));
+    List<String> majors =
+        lines.equals(Selection.ALL) ? program.node() : List.of(lines.split(",", -1));
     return majors.stream()
         .map(Selection::release)
         .map(node -> DynamicTest.dynamicTest("Node.js " + node, () -> judge(program, node)));

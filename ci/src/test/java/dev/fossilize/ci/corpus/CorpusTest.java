@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,7 +21,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * Programs of the corpus do the same as an executable as with Node.js: away from their source, in a
- * clean environment. {@link Selection} says which ones; {@code ci/corpus/run} starts it by hand.
+ * clean environment. All are tried with Node.js 22, some with other releases, too; {@link
+ * Selection} chooses, and {@code ci/corpus/run} starts it by hand.
  */
 @NeedsRuntimes
 @DisabledOnOs(OS.WINDOWS)
@@ -35,7 +35,6 @@ class CorpusTest {
   @TestFactory
   Stream<DynamicTest> program_packaged_doesAsWithNode() throws IOException {
     Selection selection = Selection.fromProperties();
-    Assumptions.assumeFalse(selection.isEmpty(), "run with -Dcorpus=all, or ci/corpus/run");
     Corpus corpus = Corpus.read();
     Trial trial = new Trial(corpus, new Installations(corpus), selection.packaging());
     ExecutorService pool =

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Assumptions;
  * never run from there: {@link #copy} gives a copy, which a test can take away.
  */
 final class Installations {
+  /** Where a network has certificates of its own; npm's are in its configuration. */
+  private static final String AUTHORITIES = "NODE_EXTRA_CA_CERTS";
+
   private final Corpus corpus;
   private final Path kept = Tools.folder().resolve("corpus");
   private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
@@ -71,6 +75,9 @@ final class Installations {
     Object[] words = new Object[arguments.length + 1];
     words[0] = script;
     System.arraycopy(arguments, 0, words, 1, arguments.length);
-    return Program.of(Fossilize.node(Fossilize.NODE), words).in(place).run();
+    Program installer = Program.of(Fossilize.node(Fossilize.NODE), words).in(place);
+    Optional.ofNullable(System.getenv(AUTHORITIES))
+        .ifPresent(file -> installer.with(AUTHORITIES, file));
+    return installer.run();
   }
 }

@@ -8,11 +8,13 @@ import java.util.Locale;
 /**
  * What of the corpus is run, by system properties.
  *
- * @param names "corpus": names with commas between them, or "all"; nothing runs without
- * @param lines "corpus.node": major versions, or "all"; 22 without
+ * @param names "corpus": names with commas between them, or "all", which is the default
+ * @param lines "corpus.node": major versions, or "all" that a program names, which is the default
  * @param packaging "corpus.how": one of {@link Packaging}, in lower case
  */
 record Selection(String names, String lines, Packaging packaging) {
+  static final String ALL = "all";
+
   /** One program on one release of Node.js. */
   record Pair(String name, String node) {
     @Override
@@ -23,22 +25,18 @@ record Selection(String names, String lines, Packaging packaging) {
 
   static Selection fromProperties() {
     return new Selection(
-        System.getProperty("corpus", ""),
-        System.getProperty("corpus.node", "22"),
+        System.getProperty("corpus", ALL),
+        System.getProperty("corpus.node", ALL),
         Packaging.valueOf(System.getProperty("corpus.how", "executable").toUpperCase(Locale.ROOT)));
-  }
-
-  boolean isEmpty() {
-    return names.isEmpty();
   }
 
   /** A line that is asked for by its number is tried even where the program does not name it. */
   List<Pair> pairs(Corpus corpus) {
     List<Pair> pairs = new ArrayList<>();
-    boolean all = names.equals("all");
+    boolean all = names.equals(ALL);
     for (String name : all ? corpus.names() : List.of(names.split(",", -1))) {
       List<String> own = corpus.program(name).node();
-      List<String> majors = lines.equals("all") ? own : List.of(lines.split(",", -1));
+      List<String> majors = lines.equals(ALL) ? own : List.of(lines.split(",", -1));
       for (String major : majors) {
         if (!all || own.contains(major)) {
           pairs.add(new Pair(name, release(major)));

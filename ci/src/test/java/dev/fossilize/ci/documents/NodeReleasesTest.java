@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/new-node-release.md} names each class that tells releases of Node.js apart. */
 class NodeReleasesTest {
   private static final ProjectFiles PROJECT = ProjectFiles.own();
+
+  private static final String VARIABLE = "FOSSILIZE_ALL_RUNTIMES";
 
   /** Comparing a release's parts, or V8's version, with something. */
   private static final Pattern TELLS_APART =
@@ -36,5 +39,23 @@ class NodeReleasesTest {
     assertThat(found)
         .filteredOn(name -> !KNOW_NONE.contains(name))
         .allMatch(name -> spans.stream().anyMatch(span -> span.split("\\.", 2)[0].equals(name)));
+  }
+
+  /** The releases at the edges are tried by a workflow of their own, which names its tests. */
+  @Test
+  void edgesWorkflow_runsEachTestThatTheVariableTurnsOn() throws IOException {
+    List<String> turnedOn = new ArrayList<>();
+    for (String path : PROJECT.paths()) {
+      if (path.endsWith("Test.java")
+          && !path.endsWith(getClass().getSimpleName() + ".java")
+          && Files.readString(PROJECT.root().resolve(path)).contains(VARIABLE)) {
+        turnedOn.add(path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()));
+      }
+    }
+    Matcher tests =
+        Pattern.compile("-Dtest=(\\S+)")
+            .matcher(Files.readString(PROJECT.root().resolve(".github/workflows/edges.yml")));
+    assertThat(tests.find()).isTrue();
+    assertThat(tests.group(1).split(",")).containsExactlyInAnyOrderElementsOf(turnedOn);
   }
 }

@@ -24,6 +24,7 @@ class ReadmeTest {
     String text = Files.readString(README).replace("\r\n", "\n");
     assertThat(text).contains("```\n./fossilize package examples/hello/hello.js\nmvn verify\n```");
     assertThat(Files.readString(README.resolveSibling(".ci").resolve("run")))
-        .contains("./fossilize package examples/hello/hello.js", "mvn -B -ntp verify");
+        .contains("./fossilize package examples/hello/hello.js")
+        .containsPattern("mvn -B -ntp .*verify");
   }
 }

@@ -10,7 +10,7 @@ public final class CacheCommand extends Command {
   public CacheCommand() {
     super(
         NAME,
-        "StartMode code caches from the machines that make them to the one that packages with",
+        "Take code caches from the machines that make them to the one that packages with",
         "'fossilize package --code-cache FILE'.");
     spec().usageMessage().synopsisSubcommandLabel("generate|inspect|merge");
     option("-h", "--help").text("Show this help and exit.").help();

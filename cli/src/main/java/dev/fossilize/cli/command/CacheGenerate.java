@@ -83,11 +83,11 @@ public final class CacheGenerate extends Command implements ForApplication {
   @Override
   public Integer call() throws IOException {
     GivenFile.toWrite(output.get());
-    Set<Target> wanted = application.targets();
     Progress progress = global.progress();
-    try (Signing signed = signing.signing(wanted);
+    PackageRequest request = request();
+    try (Signing _ = request.signing();
         Fossilize engine = Fossilize.open(settings(progress))) {
-      List<CacheOutcome> outcomes = engine.caches(request(wanted, signed));
+      List<CacheOutcome> outcomes = engine.caches(request);
       List<DetachedCache> made = new ArrayList<>();
       JsonArray json = new JsonArray();
       for (CacheOutcome outcome : outcomes) {
@@ -133,7 +133,9 @@ public final class CacheGenerate extends Command implements ForApplication {
     return json;
   }
 
-  private PackageRequest request(Set<Target> wanted, Signing signed) throws IOException {
+  /** What the arguments ask for. Its signing, which is opened last, is closed by the caller. */
+  PackageRequest request() throws IOException {
+    Set<Target> wanted = application.targets();
     if (codeCache.choice() instanceof CodeCacheChoice.None || codeCache.given().isPresent()) {
       throw new UsageException(
           "'cache generate' makes code caches, and takes none.",
@@ -148,12 +150,13 @@ public final class CacheGenerate extends Command implements ForApplication {
         .execArgs(application.execArgs())
         .codeCache(codeCache.choice())
         .slimming(slimming.slimming())
-        .signing(signed)
         .windows(windows.look())
+        .signing(signing.signing(wanted))
         .build();
   }
 
-  private Settings settings(Progress progress) throws UsageException {
+  /** The engine that they ask for. */
+  Settings settings(Progress progress) throws UsageException {
     Settings.Builder settings = store.settings(progress);
     remote.server().ifPresent(settings::remoteCache);
     return settings.build();

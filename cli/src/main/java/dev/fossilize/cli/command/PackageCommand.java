@@ -81,12 +81,11 @@ public final class PackageCommand extends Command implements ForApplication {
 
   @Override
   public Integer call() throws IOException {
-    Set<Target> wanted = application.targets();
-    PackageRequest.Output place = output.output(wanted);
     Progress progress = global.progress();
-    try (Signing signed = signing.signing(wanted);
+    PackageRequest request = request();
+    try (Signing _ = request.signing();
         Fossilize engine = Fossilize.open(settings(progress))) {
-      List<TargetOutcome> outcomes = new ArrayList<>(engine.run(request(wanted, place, signed)));
+      List<TargetOutcome> outcomes = new ArrayList<>(engine.run(request));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
       outcomes.forEach(outcome -> print(outcome, progress));
       if (global.json()) {
@@ -160,8 +159,9 @@ public final class PackageCommand extends Command implements ForApplication {
     return executable.startsWith(here) ? here.relativize(executable) : executable;
   }
 
-  private PackageRequest request(Set<Target> wanted, PackageRequest.Output place, Signing signed)
-      throws IOException {
+  /** What the arguments ask for. Its signing, which is opened last, is closed by the caller. */
+  PackageRequest request() throws IOException {
+    Set<Target> wanted = application.targets();
     return PackageRequest.builder(application.entry().orElse(Path.of("")))
         .bundling(bundling.options())
         .tree(
@@ -171,19 +171,20 @@ public final class PackageCommand extends Command implements ForApplication {
         .assets(application.assets())
         .targets(wanted)
         .runtime(application.runtime())
-        .output(place)
+        .output(output.output(wanted))
         .execArgs(application.execArgs())
         .codeCache(codeCache.choice())
         .givenCaches(codeCache.given())
         .slimming(slimming.slimming())
-        .signing(signed)
         .windows(windows.look())
         .companions(sidecars.options())
         .jobs(building.jobs())
+        .signing(signing.signing(wanted))
         .build();
   }
 
-  private Settings settings(Progress progress) throws UsageException {
+  /** The engine that they ask for. */
+  Settings settings(Progress progress) throws UsageException {
     Settings.Builder settings = store.settings(progress);
     building.apply(settings);
     remote.server().ifPresent(settings::remoteCache);

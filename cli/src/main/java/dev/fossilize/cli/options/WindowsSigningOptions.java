@@ -22,8 +22,8 @@ public final class WindowsSigningOptions extends OptionGroup {
 
   /** What {@link KeyOptions} tells of the forms of an identity for Windows. */
   static final String FORMS =
-      "FILE.p12, FILE.pem, pkcs11:URI or SERVICE:KEY of a service such as AZURE_TRUSTED_SIGNING or"
-          + " AWS (default: nobody)";
+      "FILE.p12, FILE.pem, pkcs11:URI or SERVICE:KEY of a service such as AWS or"
+          + " AZURE_TRUSTED_SIGNING, Azure's Artifact Signing (default: nobody)";
 
   private final KeyOptions key;
   private final Supplier<Optional<String>> timestamp;

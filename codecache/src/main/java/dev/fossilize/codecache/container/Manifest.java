@@ -12,7 +12,7 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -139,20 +139,18 @@ final class Manifest {
   }
 
   private static List<String> execArgs(String name, JsonObject one) throws FormatException {
-    List<String> words = new ArrayList<>();
-    if (one.get("execArgs") instanceof JsonArray list) {
-      for (JsonElement word : list) {
-        if (!(word instanceof JsonPrimitive text)) {
-          throw new FormatException(name + ", " + NAME, "'execArgs' holds " + word);
-        }
-        words.add(text.getAsString());
-      }
+    if (!one.has("execArgs")) {
+      return List.of();
     }
-    return words;
+    return JsonMembers.texts(one, "execArgs")
+        .orElseThrow(
+            () ->
+                new FormatException(
+                    name + ", " + NAME, "'execArgs' is no list of texts: " + one.get("execArgs")));
   }
 
   private static String text(String name, JsonObject one, String member) throws FormatException {
-    return JsonFile.text(one, member)
+    return JsonMembers.text(one, member)
         .orElseThrow(
             () -> new FormatException(name + ", " + NAME, "a cache has no '" + member + "'"));
   }

@@ -147,8 +147,8 @@ find(path),own=archive.pathOf(node),entries=new Entries(archive).add(own),direct
 "":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
 add(directory,below=>inDirectory.test(below)&&isFile(archive,below)),addLibraries(entries,packageOf(archive,node));let done=new Set;
 for(let before=-1;before!==entries.byPath.size&&entries.byPath.size<MOST;){before=entries.byPath.size;for(let entry of entries.
-list())if(!(done.has(entry.path)||!isNative((0,import_posix2.basename)(entry.path)))){done.add(entry.path);for(let named2 of namedDirectories(
-archive,entry))addLibraries(entries,named2)}}return entries.list()}function escaped(text){return text.replace(/[$()*+.?[\\\]^{|}]/g,
+list())if(!(done.has(entry.path)||!isNative((0,import_posix2.basename)(entry.path)))){done.add(entry.path);for(let named3 of namedDirectories(
+archive,entry))addLibraries(entries,named3)}}return entries.list()}function escaped(text){return text.replace(/[$()*+.?[\\\]^{|}]/g,
 "\\$&")}function isFile(archive,path){return archive.kind(archive.find(path))!==DIRECTORY}function addLibraries(entries,directory){
 let{archive}=entries;entries.add(directory,below=>{let node=archive.find(below);return node<0?!1:archive.kind(node)===DIRECTORY?
 (0,import_posix2.basename)(below)!=="node_modules":isLibrary((0,import_posix2.basename)(below))})}function namedDirectories(archive,entry){
@@ -563,18 +563,37 @@ view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copi
 seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,descriptors,copier.disk),
 replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){
 let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}
-return owner}}var import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var loader=Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],HANDOVER=Symbol.
+return owner}}var paddingOf=length=>-length&7,wordsOf2=length=>(8+length+paddingOf(length))/8,sizeOf=length=>variable(wordsOf2(length)+
+1),contentOf2=length=>{let words=wordsOf2(length);return words<=32?Buffer.from([96+words-1]):Buffer.concat([Buffer.from(
+[16]),variable(words)])},placeless=(name,root)=>"".repeat(16)+name.slice(root.length);function forgetRoot(cache,name,root){
+for(let encoding of["latin1","utf16le"]){let bytes2=Buffer.from(name,encoding);if(bytes2.toString(encoding)===name)for(let at=cache.
+indexOf(bytes2);at>=0;at=cache.indexOf(bytes2,at+bytes2.length))cache.write("".repeat(root.length),at,encoding)}}function named2(cache,name){
+let bytes2=Buffer.from(name,"latin1");if(bytes2.toString("latin1")!==name)return;if(cache.includes(bytes2))return cache;
+let from=cache.indexOf("".repeat(16),0,"latin1"),length=from<0?0:cache.readUInt32LE(from-4),before=cache.toString("lati\
+n1",from,from+length),begins=from<0?-1:startOfString(cache,from-8,length);if(begins<0||!name.endsWith(before.slice(before.
+lastIndexOf("")+1)))return;let map=cache.subarray(begins+sizeOf(length).length,from-8-contentOf2(length).length),head=Buffer.
+alloc(8);head.writeUInt32LE(3),head.writeUInt32LE(bytes2.length,4);let padding=Buffer.alloc(paddingOf(bytes2.length)),rest=cache.
+subarray(from+length+paddingOf(length)),string=[sizeOf(bytes2.length),map,contentOf2(bytes2.length),head,bytes2,padding],
+result=Buffer.concat([cache.subarray(0,begins),...string,rest]),payload=cache.readUInt32LE(16)+result.length-cache.length;
+return result.writeUInt32LE(payload,16),result}function startOfString(cache,contents,length){let[size,content]=[sizeOf(length),
+contentOf2(length)],mapEnds=contents-content.length;if(!cache.subarray(mapEnds,contents).equals(content))return-1;for(let map=1;map<=
+6;map++){let at=mapEnds-map-size.length;if(Number(cache[at-1])<=4&&cache.subarray(at,at+size.length).equals(size))return at}
+return-1}function variable(number){let bytes2=Buffer.alloc(4),count=number<64?1:number<16384?2:3;return bytes2.writeUInt32LE(
+number<<2|count-1),bytes2.subarray(0,count)}var import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var OWN="node:fossilize/";function hideOwnFrames({require:internal,binding:binding2}){let{prepareStackTraceCallback:native}=internal(
+"internal/errors");if(!native||process.env.FOSSILIZE_DEBUG)return;binding2("errors").setPrepareStackTraceCallback(prepareStackTrace);
+function prepareStackTrace(context,error,trace2){return native(context,error,trace2.filter(isVisible))}}function isVisible(frame){
+return!frame.getFileName()?.startsWith(OWN)}var loader=Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],HANDOVER=Symbol.
 for("fossilize.handover"),REALM="internal/bootstrap/realm",Session=class{constructor(){let inspector=binding("inspector");
 if(!inspector?.Connection)throw new Error("node:fossilize: the inspector is not available here (--permission?), so the m\
 odules of the application can't be loaded from the executable; package it with --extract");this.id=0,this.answer=void 0,
 this.connection=new inspector.Connection(message=>{let answer2=JSON.parse(message);answer2.id===this.id&&(this.answer=answer2)})}post(method,params){
 if(this.connection.dispatch(JSON.stringify({id:++this.id,method,params})),this.answer?.id!==this.id||this.answer.error)throw new Error(
 `node:fossilize: ${method}: ${this.answer?.error?.message??"no answer"}`);return this.answer.result}end(){this.connection.
-disconnect()}},known3;function internals(){return known3??=capture(),known3}function haveInternals(){return known3!==void 0}
-function capture(){for(let probe of PROBES){let internal=variablesOf(probe).require,realm=typeof internal=="function"?tryRealm(
-internal):void 0;if(realm)return{require:internal,binding:name=>tryBinding(realm,name),variables:variablesOf}}throw new Error(
-`node:fossilize: Node.js ${process.version} keeps its module loader where fossilize does not find it, so the application\
-'s modules can't be loaded from the executable; package it with --extract, or with another release`)}function tryRealm(internal){
+disconnect()}},known3;function internals(){return known3===void 0&&(known3=capture(),hideOwnFrames(known3)),known3}function haveInternals(){
+return known3!==void 0}function capture(){for(let probe of PROBES){let internal=variablesOf(probe).require,realm=typeof internal==
+"function"?tryRealm(internal):void 0;if(realm)return{require:internal,binding:name=>tryBinding(realm,name),variables:variablesOf}}
+throw new Error(`node:fossilize: Node.js ${process.version} keeps its module loader where fossilize does not find it, so\
+ the application's modules can't be loaded from the executable; package it with --extract, or with another release`)}function tryRealm(internal){
 try{return internal(REALM)}catch{return}}function tryBinding(realm,name){try{return realm.internalBinding(name)}catch{return}}
 function variablesOf(fn){let scopes=[];Object.defineProperty(globalThis,HANDOVER,{configurable:!0,value:{fn,receive:value=>{
 scopes=value}}});let session=new Session;try{let place=`globalThis[Symbol.for('${HANDOVER.description}')]`,{result}=session.
@@ -603,12 +622,13 @@ data:void 0}first(){let record2=Number(this.archive.words[Header.caches])/4;retu
 Number(this.archive.words[record2+NODE_OF_CACHE]))?.data}isWhole(node){return crc32(this.archive.content(node))===this.archive.
 contentCrc(node)}},NONE={wants:()=>!1,dataOf:()=>{}},Caches=class{constructor(source,instead2){this.source=source,this.instead=
 instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return this.source.dataOf(node,kind)}compiled(script2){
-this.source.compiled?.(script2)}compile(node,text,filename){let data=this.dataOf(node,CacheKind.commonjs),{function:compiled,
-cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&this.reject(),this.compiled({kind:CacheKind.
-commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();this.instead=void 0,this.source=instead2??
-NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(options)?new Caches(embedded,()=>heal?.(
-embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.
-env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="darwin")&&process.execArgv.join(`
+this.source.compiled?.(script2)}compile(node,text,filename){let found=this.dataOf(node,CacheKind.commonjs),data=found&&!findsCompiled?
+named2(found,filename):found,{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
+this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
+this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
+options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
+NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
+win")&&process.execArgv.join(`
 `)===options}var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
@@ -703,15 +723,16 @@ file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,ar
 ng"||!url.startsWith(tree3.url)||/[?#]/.test(url))return-1;let place=url.slice(0,url.lastIndexOf("/")),node=this.directories.
 get(place);if(node===void 0){let path=(0,import_node_path18.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
 isTop(path)?0:tree3.find(path),node>=0&&archive.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path19.sep}node_modules`,PACKAGE_JSON=`${import_node_path19.sep}\
-package.json`;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,hidden=()=>!1;fs.internalModuleStat=
-(...args)=>{let path=args.find(arg=>typeof arg=="string");return hidden(path)?MISSING:tree3.isTop(path)?DIRECTORY3:stat.
-apply(fs,args)};let within=(hide,lookup,base,args)=>{let before=hidden;hidden=isHeld(base,tree3)?hide:()=>!1;try{return lookup(
-...args)}finally{hidden=before}},packages=path=>path.includes(NODE_MODULES3)&&!tree3.holds(path),configs=path=>path.endsWith(
-PACKAGE_JSON)&&!tree3.holds(path),{require:internal}=internals(),reader=internal("internal/modules/package_json_reader"),
-{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(packages,getPackageJSONURL,args[1],
-args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;resolver.defaultResolve=(...args)=>within(
-packages,defaultResolve,args[1]?.parentURL,args)}return(lookup,args)=>within(configs,lookup,args[1],args)}function isHeld(base,tree3){
-let text=String(base);return text.startsWith(tree3.url)||tree3.holds(text)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
+package.json`,PLACE=/^(\.{0,2}\/|[a-z][a-z\d+.-]*:)/i;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,
+hidden=()=>!1;fs.internalModuleStat=(...args)=>{let path=args.find(arg=>typeof arg=="string");return hidden(path)?MISSING:
+tree3.isTop(path)?DIRECTORY3:stat.apply(fs,args)};let within=(hide,lookup,base,args)=>{let before=hidden;hidden=isHeld(base,
+tree3)?hide:()=>!1;try{return lookup(...args)}finally{hidden=before}},packages=path=>path.includes(NODE_MODULES3)&&!tree3.
+holds(path),configs=path=>path.endsWith(PACKAGE_JSON)&&!tree3.holds(path),{require:internal}=internals(),reader=internal(
+"internal/modules/package_json_reader"),{getPackageJSONURL}=reader;if(getPackageJSONURL)reader.getPackageJSONURL=(...args)=>within(
+packages,getPackageJSONURL,args[1],args);else{let resolver=internal("internal/modules/esm/resolve"),{defaultResolve}=resolver;
+resolver.defaultResolve=(...args)=>within(PLACE.test(args[0])?()=>!1:packages,defaultResolve,args[1]?.parentURL,args)}return(lookup,args)=>within(
+configs,lookup,args[1],args)}function isHeld(base,tree3){let text=String(base);return text.startsWith(tree3.url)||tree3.
+holds(text)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
 " from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
@@ -801,10 +822,11 @@ filename)?.type==="module":!0}function installModules(archive,root,{options="",h
 caches??cachesOf(new Embedded(archive),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
 loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=Module;if(!loading.tree.holds(path)){loading.threads?.expects(),
 loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&loading.configs.
-scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.test(main)?loader3.
-_load(main,null,!0):(loading.nativeLoading(),loader3.runMain(main))}function otherMain(loading,path){let node=loading.usual?
-loading.tree.file(path):-1;return node<0?Module._findPath(path,null,!0)||path:(loading.main=loading.tree.path(node),loading.
-main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().
+scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.test(main)?showFailure(
+()=>loader3._load(main,null,!0)):(loading.nativeLoading(),loader3.runMain(main))}function showFailure(work){let isDone=!1;
+try{work(),isDone=!0}finally{isDone||tryInternals()}}function tryInternals(){try{internals()}catch{}}function otherMain(loading,path){
+let node=loading.usual?loading.tree.file(path):-1;return node<0?Module._findPath(path,null,!0)||path:(loading.main=loading.
+tree.path(node),loading.main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().
 require("internal/modules/run_main");if(!runEntryPointWithESMLoader){Module.runMain(main);return}runEntryPointWithESMLoader(
 loader3=>{let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.
 import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
@@ -1021,9 +1043,11 @@ fromEntries(variables??[]))}}var EVALUATION_GLOBALS=["module","exports","require
 kind,text,requires,execArgv}){if(forgetScript(),process.execArgv=execArgv,(kind!=="file"||requires.length>0)&&host.expectThreads(),
 preload(requires),kind==="eval"){evaluate(EVALUATED,text,{inputType:optionOf("--input-type")||void 0,switches:new Set});
 return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALUATED?1:0;process.argv.splice(1,words,...kind===
-"file"?[text]:[]),kind==="file"?host.runMain(text):evaluateModule(`import ${JSON.stringify(text)};`)}function forgetScript(){
-for(let name of EVALUATION_GLOBALS)Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require(
-"internal/options").getOptionValue(name)}function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options){
+"file"?[text]:[]),kind==="file"?runFile(host,text):evaluateModule(`import ${JSON.stringify(text)};`)}function runFile(host,path){
+try{host.runMain(path)}catch(error){let{decorated_private_symbol:isDecorated}=internals().binding("util").privateSymbols;
+throw error instanceof Object&&(error[isDecorated]=!0),error}}function forgetScript(){for(let name of EVALUATION_GLOBALS)
+Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require("internal/options").getOptionValue(
+name)}function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options){
 let file2=databaseOnDisk(host,path);file2===void 0?super(path,...options):super(file2,{...options[0],readOnly:!0})}}Object.
 defineProperty(DatabaseSync,"name",{value:Native.name});for(let name of Object.keys(sqlite))sqlite[name]===Native&&(sqlite[name]=
 DatabaseSync);syncBuiltinESMExports()}function databaseOnDisk({archive,root,extraction},path){let within=pathWithin(root,
@@ -1083,18 +1107,18 @@ globalThis,Symbol.for(END2),{enumerable:!1,value:end}),new import_node_worker_th
        session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('${END2}')]()" });
      }, ${limit})`,{eval:!0,env:{}}).unref()}var import_node_path34=require("node:path"),import_node_v8=require("node:v8");var import_node_module16=require("node:module"),import_node_path33=require("node:path"),import_node_url9=require("node:url");var REQUIRED=/\brequire(?:\.resolve)?\s*\(\s*(['"])([^'"\\\n]+)\1/g,IMPORTED=/\b(?:from|import)\s*\(?\s*(['"])([^'"\\\n]+)\1/g,
 FileCompiler=class{constructor(loading,wanted2){this.loading=loading,this.wanted=wanted2,this.imports=internals().require(
-"internal/modules/esm/loader").getOrInitializeCascadedLoader?.()}compile(path,text){let made=(isModule(this.loading,path)?
-void 0:script(path,text))??attempt(()=>moduleOf(path,text));if(made?.data)return setFlagHash(made.data,this.wanted),made}resolve(path,text){
-let required=isModule(this.loading,path)?[]:requiredBy(path,text),{href}=(0,import_node_url9.pathToFileURL)(path),imported=namesIn(
-text,IMPORTED).map(name=>attempt(()=>this.imports&&(0,import_node_url9.fileURLToPath)(resolveImport(this.imports,name,href).
-url)));return[...required,...imported].filter(found=>found!==void 0)}};function script(path,text){let data=attempt(()=>compileScript(
-text,path,void 0,!0).cachedData);return data&&{kind:CacheKind.commonjs,data}}function moduleOf(path,text){if(!findsCompiled)
-return;let{binding:binding2}=internals(),{ModuleWrap}=binding2("module_wrap"),{source_text_module_default_hdo:usual}=binding2(
-"symbols"),wrap2=new ModuleWrap((0,import_node_url9.pathToFileURL)(path).href,void 0,text,0,0,usual);return{kind:CacheKind.
-module,data:wrap2.createCachedData()}}function requiredBy(path,text){let loader3=import_node_module16.Module,parent=Object.
-assign(new import_node_module16.Module(path),{filename:path,paths:loader3._nodeModulePaths((0,import_node_path33.dirname)(
-path))});return namesIn(text,REQUIRED).map(name=>attempt(()=>loader3._resolveFilename(name,parent,!1)))}function namesIn(text,pattern2){
-return Array.from(text.matchAll(pattern2),([,,name])=>String(name))}function attempt(work){try{return work()}catch{return}}var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
+"internal/modules/esm/loader").getOrInitializeCascadedLoader?.()}compile(path,text){let name=placeless(path,this.loading.
+tree.root),made=(isModule(this.loading,path)?void 0:script(name,text))??attempt(()=>moduleOf(name,text));if(made?.data)return setFlagHash(
+made.data,this.wanted),made}resolve(path,text){let required=isModule(this.loading,path)?[]:requiredBy(path,text),{href}=(0,import_node_url9.pathToFileURL)(
+path),imported=namesIn(text,IMPORTED).map(name=>attempt(()=>this.imports&&(0,import_node_url9.fileURLToPath)(resolveImport(
+this.imports,name,href).url)));return[...required,...imported].filter(found=>found!==void 0)}};function script(name,text){
+let data=attempt(()=>compileScript(text,name,void 0,!0).cachedData);return data&&{kind:CacheKind.commonjs,data}}function moduleOf(name,text){
+if(!findsCompiled)return;let{binding:binding2}=internals(),{ModuleWrap}=binding2("module_wrap"),{source_text_module_default_hdo:usual}=binding2(
+"symbols"),wrap2=new ModuleWrap(name,void 0,text,0,0,usual);return{kind:CacheKind.module,data:wrap2.createCachedData()}}
+function requiredBy(path,text){let loader3=import_node_module16.Module,parent=Object.assign(new import_node_module16.Module(
+path),{filename:path,paths:loader3._nodeModulePaths((0,import_node_path33.dirname)(path))});return namesIn(text,REQUIRED).
+map(name=>attempt(()=>loader3._resolveFilename(name,parent,!1)))}function namesIn(text,pattern2){return Array.from(text.
+matchAll(pattern2),([,,name])=>String(name))}function attempt(work){try{return work()}catch{return}}var import_node_fs13=require("node:fs");var MAGIC2="FOSSTRAI",VERSION2=1,HEADER_BYTES3=40,keyOf=({directory,kind,specifier})=>`${directory} ${kind} ${specifier}`;
 function writeResult(file2,{caches,resolutions}){let cacheTable=Buffer.alloc(caches.size*24),resolutionTable=Buffer.alloc(
 resolutions.size*20),texts2=writeResolutions(resolutionTable,[...resolutions.values()]),resolutionsAt=HEADER_BYTES3+cacheTable.
 length,textsAt=resolutionsAt+resolutionTable.length,end=textsAt+texts2.length,data=writeCaches(cacheTable,[...caches].sort(
@@ -1129,13 +1153,14 @@ let{emitWarning}=process;process.emitWarning=(...given)=>{this.warnings++,Reflec
 return!0}dataOf(node,kind){let cache=this.caches.get(node);if(cache?.kind!==kind)return;let data=Buffer.from(cache.data);
 return setFlagHash(data,this.own),data}compiled(script2){this.scripts.set(script2.node,script2)}resolved(directory,kind,specifier,node,format=0){
 this.resolutions.set(keyOf({directory,kind,specifier}),{directory,kind,specifier,node,format})}write(file2){for(let[node,
-script2]of this.scripts){let data=cacheOf(script2);data&&(setFlagHash(data,this.wanted),this.caches.set(node,{kind:script2.
-kind,data}))}this.setFormats(),writeResult(file2,this)}setFormats(){for(let resolution of this.resolutions.values())resolution.
-format||=this.formatOf(resolution.node)}formatOf(node){let path=this.tree.path(node);if((this.scripts.get(node)??this.caches.
-get(node))?.kind===CacheKind.commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf(
-"json");if(path.endsWith(".node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");
-let isModule2=path.endsWith(".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(
-isModule2?"module":"unknown")}};function compileNodes(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(job2,bytes2,wanted2);for(let node of job2.
+script2]of this.scripts){let data=cacheOf(script2);data&&(forgetRoot(data,script2.filename,script2.kind===CacheKind.module?
+this.tree.url:this.tree.root),setFlagHash(data,this.wanted),this.caches.set(node,{kind:script2.kind,data}))}this.setFormats(),
+writeResult(file2,this)}setFormats(){for(let resolution of this.resolutions.values())resolution.format||=this.formatOf(resolution.
+node)}formatOf(node){let path=this.tree.path(node);if((this.scripts.get(node)??this.caches.get(node))?.kind===CacheKind.
+commonjs)return FORMATS.indexOf("commonjs");if(path.endsWith(".json"))return FORMATS.indexOf("json");if(path.endsWith(".\
+node"))return FORMATS.indexOf("addon");if(path.endsWith(".wasm"))return FORMATS.indexOf("wasm");let isModule2=path.endsWith(
+".mjs")||path.endsWith(".js")&&this.configs.scopeOf(path)?.type==="module";return FORMATS.indexOf(isModule2?"module":"un\
+known")}};function compileNodes(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(job2,bytes2,wanted2);for(let node of job2.
 nodes??[])compileNode(node,training,compiler2);training.setFormats(),writeResult(job2.result,training)}function prepare2(job2,bytes2,wanted2){
 let archive=open(bytes2),root=process.execPath+import_node_path34.sep,training=new Training(archive,root,wanted2);training.
 countWarnings(),mount(archive,root);let loading=installModules(archive,root,{recorder:training});return loading.nativeLoading(),
@@ -1173,8 +1198,8 @@ resolutionsAt+RESOLUTIONS.length*20),end=aligned2(cachesAt+caches.length*24),ind
 place=bytes2=>{let at=offset;return contents.push(bytes2,Buffer.alloc(aligned2(bytes2.length)-bytes2.length)),offset+=aligned2(
 bytes2.length),at};texts2.copy(index,textsAt),writeWords(index,128,[0,DIRECTORY<<16,0,1,entries.length]);for(let[number,
 {name,bytes:bytes2}]of entries.entries()){let cache=caches.findIndex(({node})=>node===nodeOf2(name)),where=128+nodeOf2(name)*
-48,named2=[textAt(NAMES,number),name.length|FILE<<16],record2=cache<0?NO_CACHE:cache,size=bytes2.length;writeWords(index,
-where,[...named2,0,record2,crc32(bytes2),0,place(bytes2),0,size,0,size])}for(let[number,{kind,specifier,node,format}]of RESOLUTIONS.
+48,named3=[textAt(NAMES,number),name.length|FILE<<16],record2=cache<0?NO_CACHE:cache,size=bytes2.length;writeWords(index,
+where,[...named3,0,record2,crc32(bytes2),0,place(bytes2),0,size,0,size])}for(let[number,{kind,specifier,node,format}]of RESOLUTIONS.
 entries()){let at=textAt([...NAMES,...RESOLUTIONS.map(one=>one.specifier)],NAMES.length+number),words=[0,kind|specifier.
 length<<16,at,node,FORMATS.indexOf(format)];writeWords(index,resolutionsAt+number*20,words)}for(let[number,{node,data}]of caches.
 entries()){let words=[place(data),0,data.length,crc32(data),CacheKind.commonjs,node];writeWords(index,cachesAt+number*24,

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.platforms.bytes.Patch;
 import dev.fossilize.platforms.bytes.SameBytes;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
@@ -83,7 +84,7 @@ public final class ElfInjector implements Injector {
           try (FileBytes source = FileBytes.open(executable)) {
             Undo undo = undo(ElfFile.read(source));
             source.transferTo(0, undo.baseSize(), channel);
-            for (Undo.Patch patch : undo.originals()) {
+            for (Patch patch : undo.originals()) {
               ElfInjection.put(channel, patch.offset(), patch.bytes());
             }
           }

@@ -1,5 +1,6 @@
 package dev.fossilize.inject.elf;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record FreeEntries() implements HeaderSpace {
     long tableOffset = situation.elf().header().programHeaders();
     int count = used.size() + NEEDED;
     List<Range> changed = situation.changed(count);
-    long offset = InjectionTarget.roundUp(situation.elf().source().size(), situation.pageSize());
+    long offset = Alignment.up(situation.elf().source().size(), situation.pageSize());
     // The blob comes behind the note's header and name: 28 bytes.
     long noteOffset = offset + SeaNote.CONTENT_ALIGNMENT * 2 - SeaNote.contentOffset();
     long end = noteOffset + SeaNote.size(situation.blobSize()) + Undo.noteSize(changed);
@@ -44,7 +45,7 @@ record FreeEntries() implements HeaderSpace {
         Placement.segment(
             offset,
             end,
-            InjectionTarget.roundUp(situation.addressEnd(), situation.pageSize()),
+            Alignment.up(situation.addressEnd(), situation.pageSize()),
             situation.pageSize());
     List<ProgramHeader> headers = Placement.withSegment(used, segment);
     headers.add(Placement.notes(segment, noteOffset));

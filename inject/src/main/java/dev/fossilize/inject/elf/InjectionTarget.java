@@ -73,9 +73,4 @@ record InjectionTarget(ElfFile elf, long blobSize, long fuseOffset) {
     Range table = new Range(elf.header().programHeaders(), tableEnd(count));
     return List.of(Range.of(0, ElfHeader.SIZE), table, Range.of(fuseOffset, 1));
   }
-
-  /** {@code value}, or the next multiple of {@code alignment}, a power of two, above it. */
-  static long roundUp(long value, long alignment) {
-    return (value + alignment - 1) & -alignment;
-  }
 }

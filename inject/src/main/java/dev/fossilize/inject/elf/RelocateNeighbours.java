@@ -1,5 +1,6 @@
 package dev.fossilize.inject.elf;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.elf.NoteHeader;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import java.io.IOException;
@@ -37,8 +38,8 @@ record RelocateNeighbours() implements HeaderSpace {
   private static Placement place(InjectionTarget situation, List<Range> moving, ProgramHeader notes)
       throws IOException {
     long tableOffset = situation.elf().header().programHeaders();
-    long offset = InjectionTarget.roundUp(situation.elf().source().size(), situation.pageSize());
-    long address = InjectionTarget.roundUp(situation.addressEnd(), situation.pageSize());
+    long offset = Alignment.up(situation.elf().source().size(), situation.pageSize());
+    long address = Alignment.up(situation.addressEnd(), situation.pageSize());
     List<Move> moves = new ArrayList<>();
     long position = offset;
     Range noteRun = runOf(moving, notes);
@@ -144,8 +145,7 @@ record RelocateNeighbours() implements HeaderSpace {
   /** Where the new notes begin so that the old ones fit before them and the blob is aligned. */
   private static long behind(long position, Range noteRun) {
     long earliest =
-        InjectionTarget.roundUp(position, NoteHeader.ALIGNMENT)
-            + NoteHeader.padded(noteRun.length());
+        Alignment.up(position, NoteHeader.ALIGNMENT) + NoteHeader.padded(noteRun.length());
     return earliest + Math.floorMod(-earliest - SeaNote.contentOffset(), SeaNote.CONTENT_ALIGNMENT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.inject.elf;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record RelocateTable() implements HeaderSpace {
     long bias = situation.firstLoad().address() - situation.firstLoad().offset();
     long page = situation.pageSize();
     long size = situation.elf().source().size();
-    long offset = InjectionTarget.roundUp(Math.max(size, situation.addressEnd() - bias), page);
+    long offset = Alignment.up(Math.max(size, situation.addressEnd() - bias), page);
     if (bias < 0 || bias % page != 0 || offset - size > MAX_HOLE) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.fossilize.inject.elf;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;
@@ -62,7 +63,7 @@ record Sections(long offset, byte[] names, byte[] table, int count) {
 
   /** Where the section headers begin. */
   long tableOffset() {
-    return InjectionTarget.roundUp(offset + names.length, TABLE_ALIGNMENT);
+    return Alignment.up(offset + names.length, TABLE_ALIGNMENT);
   }
 
   /** Where the file ends. */

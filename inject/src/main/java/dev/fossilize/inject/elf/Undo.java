@@ -4,6 +4,7 @@ import dev.fossilize.inject.errors.InjectionException;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.Patch;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.Note;
@@ -26,10 +27,6 @@ import java.util.List;
  *     then the base's bytes are not where they were
  */
 record Undo(long baseSize, long resultSize, List<Patch> originals) {
-  /** Bytes that an offset of the file shall have. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Patch(long offset, byte[] bytes) {}
-
   private static final String NAME = "fossilize";
 
   /** Above the types that tools give names to, whoever owns the note. */
@@ -71,7 +68,7 @@ record Undo(long baseSize, long resultSize, List<Patch> originals) {
   byte[] note() {
     Sink content = new Sink().u64(baseSize).u64(resultSize).u32(originals.size());
     for (Patch patch : originals) {
-      content.u64(patch.offset).u32(patch.bytes.length).bytes(patch.bytes);
+      content.u64(patch.offset()).u32(patch.bytes().length).bytes(patch.bytes());
     }
     byte[] bytes = content.toByteArray();
     return new Sink()

@@ -1,6 +1,7 @@
 package dev.fossilize.inject.macho;
 
 import dev.fossilize.inject.errors.InjectionException;
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.macho.ChainedFixups;
@@ -55,7 +56,7 @@ final class BlobSegment {
           "Use an official Node.js executable.");
     }
     requireLastIndex(base);
-    long size = Math.ceilDiv(blobSize, alignment) * alignment;
+    long size = Alignment.up(blobSize, alignment);
     Segment64 segment =
         new Segment64(
             SEGMENT,

@@ -33,9 +33,4 @@ public record SeaFields(
   public boolean mainIsSnapshot() {
     return SeaFlag.SNAPSHOT.isIn(flags);
   }
-
-  /** Whether the runtime mounts the assets as a file system. */
-  public boolean virtualFiles() {
-    return SeaFlag.VIRTUAL_FILES.isIn(flags);
-  }
 }

@@ -119,9 +119,4 @@ public enum SeaLayout {
   public boolean hasMainFormat() {
     return compareTo(MAIN_FORMAT) >= 0;
   }
-
-  /** Whether the runtime can mount the assets as a file system. */
-  public boolean hasVirtualFiles() {
-    return compareTo(VIRTUAL_FILES) >= 0;
-  }
 }

@@ -2,6 +2,7 @@ package dev.fossilize.packager.addon;
 
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.target.Target;

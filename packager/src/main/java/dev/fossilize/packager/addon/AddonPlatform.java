@@ -1,12 +1,8 @@
 package dev.fossilize.packager.addon;
 
-import dev.fossilize.packager.tree.FileSource;
-import dev.fossilize.packager.tree.SourceReader;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.elf.Dynamic;
 import dev.fossilize.platforms.elf.DynamicEntry;
 import dev.fossilize.platforms.elf.ElfFile;
@@ -16,8 +12,6 @@ import dev.fossilize.platforms.target.Arch;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,22 +38,7 @@ record AddonPlatform(ExecutableKind kind, Libc libc) {
 
   /** What a file of a tree was built for; empty if it is no executable format at all. */
   static Optional<AddonPlatform> of(TreeNode.File file) throws IOException {
-    return switch (file.source()) {
-      case FileSource.OnDisk disk -> onDisk(disk.file());
-      case FileSource.Fetched fetched -> onDisk(fetched.file());
-      case FileSource.InZip zipped -> {
-        try (SourceReader reader = new SourceReader();
-            InputStream in = reader.open(zipped)) {
-          yield of(new MemoryBytes(zipped.name(), in.readAllBytes()));
-        }
-      }
-    };
-  }
-
-  private static Optional<AddonPlatform> onDisk(Path file) throws IOException {
-    try (FileBytes bytes = FileBytes.open(file)) {
-      return of(bytes);
-    }
+    return NativeFile.read(file, AddonPlatform::of);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.runtimes.npm.Integrity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,15 +37,15 @@ final class NpmLock {
     List<LockedPackage> all = new ArrayList<>();
     for (Map.Entry<String, JsonElement> entry : installed) {
       JsonObject locked = entry.getValue().getAsJsonObject();
-      Optional<String> version = JsonFile.text(locked, "version");
+      Optional<String> version = JsonMembers.text(locked, "version");
       if (version.isPresent()) {
         String path = entry.getKey();
         all.add(
             new LockedPackage(
-                JsonFile.text(locked, "name")
+                JsonMembers.text(locked, "name")
                     .orElse(path.substring(path.lastIndexOf(FOLDER) + FOLDER.length())),
                 version.get(),
-                JsonFile.text(locked, "integrity").map(Integrity::new),
+                JsonMembers.text(locked, "integrity").map(Integrity::new),
                 Optional.of(Platforms.of(locked))));
       }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -26,6 +27,17 @@ public final class PlatformPackages {
   private final NpmRegistry registry;
   private final Path folder;
   private final Progress progress;
+
+  /** Gives those that npm would install for an application. */
+  @FunctionalInterface
+  public interface Opener {
+    /**
+     * As {@link #forApplication}.
+     *
+     * @param application its folder
+     */
+    PlatformPackages open(Path application) throws IOException;
+  }
 
   /**
    * @param registry asked for what is not kept: that of the application's own {@code .npmrc}
@@ -43,8 +55,13 @@ public final class PlatformPackages {
    * @param http one that is offline allows what is kept
    */
   public static PlatformPackages forApplication(
-      HttpFetcher http, Path application, Path cache, Progress progress) throws IOException {
-    NpmConfiguration configuration = NpmConfiguration.of(System.getenv(), application);
+      HttpFetcher http,
+      Map<String, String> environment,
+      Path application,
+      Path cache,
+      Progress progress)
+      throws IOException {
+    NpmConfiguration configuration = NpmConfiguration.of(environment, application);
     return new PlatformPackages(NpmRegistry.with(http, configuration), cache, progress);
   }
 

@@ -4,9 +4,11 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,11 +33,12 @@ final class PlatformSwap {
   private final ApplicationTree tree;
   private final Target target;
   private final Target host;
-  private final PlatformPackages source;
+  private final PlatformPackages.Opener source;
   private final RequiredPackages required;
   private final List<BuildWarning> warnings = new ArrayList<>();
   private final Map<String, TreeNode> nodes = new TreeMap<>();
   private final List<InstalledPackage> packages = new ArrayList<>();
+  private Optional<PlatformPackages> opened = Optional.empty();
   private Optional<LockFile> lock = Optional.empty();
   private boolean looked;
   private int fetched;
@@ -43,7 +46,7 @@ final class PlatformSwap {
   /**
    * @param host what the installation was made for
    */
-  PlatformSwap(ApplicationTree tree, Target target, Target host, PlatformPackages source) {
+  PlatformSwap(ApplicationTree tree, Target target, Target host, PlatformPackages.Opener source) {
     this.tree = tree;
     this.target = target;
     this.host = host;
@@ -153,7 +156,7 @@ final class PlatformSwap {
           "More than " + MOST_FETCHED + " packages would have to be fetched for " + target + ".",
           "Install the application on such a machine, and package it there.");
     }
-    Path folder = source.fetch(locked);
+    Path folder = packages().fetch(locked);
     String path = PackagePaths.join(PackagePaths.modulesFor(user.path()), locked.name());
     JsonObject description = JsonFile.read(folder.resolve("package.json"));
     if (!Platforms.of(description).fit(target)) {
@@ -194,10 +197,20 @@ final class PlatformSwap {
   private Optional<LockFile> lock() throws IOException {
     if (!looked) {
       looked = true;
-      Optional<Path> home = tree.placement().onDisk(tree.home());
-      lock = home.isPresent() ? LockFile.near(home.get()) : Optional.empty();
+      lock = LockFile.near(home());
     }
     return lock;
+  }
+
+  private PlatformPackages packages() throws IOException {
+    if (opened.isEmpty()) {
+      opened = Optional.of(source.open(home()));
+    }
+    return opened.get();
+  }
+
+  private Path home() {
+    return tree.placement().onDisk(tree.home()).orElse(tree.placement().root());
   }
 
   private boolean isRestricted(InstalledPackage installed) {
@@ -222,7 +235,7 @@ final class PlatformSwap {
             object ->
                 object
                     .keySet()
-                    .forEach(name -> members.put(name, JsonFile.text(object, name).orElse(""))));
+                    .forEach(name -> members.put(name, JsonMembers.text(object, name).orElse(""))));
     return members;
   }
 

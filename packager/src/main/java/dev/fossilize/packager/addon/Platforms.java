@@ -1,15 +1,12 @@
 package dev.fossilize.packager.addon;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The platforms that a package says it is for. Source: npm's documentation of package.json, "os",
@@ -30,9 +27,7 @@ record Platforms(List<String> os, List<String> cpu, List<String> libc) {
   /** What a package.json says, or npm's lock file in the same words. */
   static Platforms of(JsonObject description) {
     return new Platforms(
-        strings(description.get("os")),
-        strings(description.get("cpu")),
-        strings(description.get("libc")));
+        strings(description, "os"), strings(description, "cpu"), strings(description, "libc"));
   }
 
   /** What Yarn's lock file says, such as {@code (os=linux | os=darwin) & cpu=x64 & libc=glibc}. */
@@ -74,11 +69,11 @@ record Platforms(List<String> os, List<String> cpu, List<String> libc) {
         || allowed.stream().allMatch(other -> other.startsWith("!"));
   }
 
-  private static List<String> strings(JsonElement element) {
-    Stream<JsonElement> all =
-        element instanceof JsonArray array ? array.asList().stream() : Stream.ofNullable(element);
-    return all.filter(one -> one instanceof JsonPrimitive text && text.isString())
-        .map(JsonElement::getAsString)
+  /** One text counts as a list of one. */
+  private static List<String> strings(JsonObject description, String name) {
+    return JsonMembers.array(description, name)
+        .map(JsonMembers::texts)
+        .orElseGet(() -> JsonMembers.text(description, name).stream())
         .toList();
   }
 

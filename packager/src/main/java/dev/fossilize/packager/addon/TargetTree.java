@@ -22,12 +22,12 @@ public record TargetTree(ApplicationTree tree, List<BuildWarning> warnings) {
    * installation lacks.
    *
    * @param host what the application was installed for
-   * @param packages where other platforms' packages come from
+   * @param packages where other platforms' packages come from; asked only if some are needed
    * @throws dev.fossilize.platforms.errors.FossilizeException if the application can't do without
    *     an addon that there is not for the target
    */
   public static TargetTree of(
-      ApplicationTree tree, Target target, Target host, PlatformPackages packages)
+      ApplicationTree tree, Target target, Target host, PlatformPackages.Opener packages)
       throws IOException {
     PlatformSwap swap = new PlatformSwap(tree, target, host, packages);
     ApplicationTree swapped = swap.apply();

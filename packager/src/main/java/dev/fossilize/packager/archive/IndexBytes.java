@@ -2,6 +2,7 @@ package dev.fossilize.packager.archive;
 
 import dev.fossilize.packager.archive.ArchiveHeader.Pool;
 import dev.fossilize.packager.archive.ArchiveHeader.Table;
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Sink;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,7 +79,7 @@ record IndexBytes(
   }
 
   static long aligned(long offset) {
-    return (offset + ArchiveOutput.ALIGNMENT - 1) & -ArchiveOutput.ALIGNMENT;
+    return Alignment.up(offset, ArchiveOutput.ALIGNMENT);
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -5,9 +5,14 @@ import dev.fossilize.platforms.target.Target;
 
 /** What became of the wish for one target's code cache. */
 public sealed interface CacheOutcome {
+  /** Whose it is. */
   Target target();
 
-  /** There is one. */
+  /**
+   * There is one.
+   *
+   * @param cache the cache, with what it is for
+   */
   record Made(DetachedCache cache) implements CacheOutcome {
     @Override
     public Target target() {
@@ -15,6 +20,11 @@ public sealed interface CacheOutcome {
     }
   }
 
-  /** There is none; {@code reason} is a clause. */
+  /**
+   * There is none.
+   *
+   * @param target whose it would be
+   * @param reason a clause for a message
+   */
   record None(Target target, String reason) implements CacheOutcome {}
 }

@@ -29,6 +29,7 @@ public record TargetReport(
     Proof proof,
     Optional<String> sha256,
     List<Path> companions) {
+  /** Copies the list. */
   public TargetReport {
     companions = List.copyOf(companions);
   }

@@ -1,18 +1,16 @@
 package dev.fossilize.packager.remote;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -113,10 +111,10 @@ record RemoteEntry(String key, long size, String sha256, boolean executable, Lis
       }
       return new RemoteEntry(
           text(name, json, "key"),
-          size(name, json),
+          JsonMembers.number(json, "size").orElseThrow(() -> lacks(name, "size")),
           digest(name, json),
-          executable(name, json),
-          remarks(name, json));
+          JsonMembers.flag(json, "executable").orElseThrow(() -> lacks(name, "executable")),
+          JsonMembers.texts(json, "remarks").orElseThrow(() -> lacks(name, "remarks")));
     } catch (JsonParseException e) {
       throw new FormatException(
           name, "is no entry of a remote cache: its first line is no JSON", e);
@@ -124,18 +122,7 @@ record RemoteEntry(String key, long size, String sha256, boolean executable, Lis
   }
 
   private static String text(String name, JsonObject json, String member) throws FormatException {
-    return JsonFile.text(json, member).orElseThrow(() -> lacks(name, member));
-  }
-
-  private static long size(String name, JsonObject json) throws FormatException {
-    if (json.get("size") instanceof JsonPrimitive value && value.isNumber()) {
-      try {
-        return Long.parseLong(value.getAsString());
-      } catch (NumberFormatException e) {
-        throw new FormatException(name, "its size is no number of bytes", e);
-      }
-    }
-    throw lacks(name, "size");
+    return JsonMembers.text(json, member).orElseThrow(() -> lacks(name, member));
   }
 
   private static String digest(String name, JsonObject json) throws FormatException {
@@ -144,27 +131,6 @@ record RemoteEntry(String key, long size, String sha256, boolean executable, Lis
       throw new FormatException(name, "its sha256 is no SHA-256");
     }
     return sha256;
-  }
-
-  private static boolean executable(String name, JsonObject json) throws FormatException {
-    if (json.get("executable") instanceof JsonPrimitive value && value.isBoolean()) {
-      return value.getAsBoolean();
-    }
-    throw lacks(name, "executable");
-  }
-
-  private static List<String> remarks(String name, JsonObject json) throws FormatException {
-    if (!(json.get("remarks") instanceof JsonArray list)) {
-      throw lacks(name, "remarks");
-    }
-    List<String> remarks = new ArrayList<>();
-    for (JsonElement remark : list) {
-      if (!(remark instanceof JsonPrimitive value) || !value.isString()) {
-        throw new FormatException(name, "a remark of it is no text");
-      }
-      remarks.add(value.getAsString());
-    }
-    return remarks;
   }
 
   private static FormatException lacks(String name, String member) {

@@ -2,23 +2,20 @@ package dev.fossilize.packager.remote;
 
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.Request;
+import dev.fossilize.signing.s3.S3Address;
+import dev.fossilize.signing.s3.S3Credentials;
+import dev.fossilize.signing.s3.S3Signer;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
-import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Storage with S3's interface: {@code s3://BUCKET/PREFIX?endpoint=URL&region=NAME}. Contents are
- * got and put by plain requests; AWS's library signs them (<a
- * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">Signature
- * Version 4</a>). The body is not part of the signature: our entries carry a digest of their own.
+ * got and put by plain requests. The body is not part of their signature: our entries carry a
+ * digest of their own.
  */
 final class S3Storage implements Storage {
   private static final String KEY_ID = "AWS_ACCESS_KEY_ID";
@@ -27,14 +24,11 @@ final class S3Storage implements Storage {
   private static final String USUAL_REGION = "us-east-1";
 
   private final URI base;
-  private final String region;
-  private final AwsCredentialsIdentity credentials;
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private final S3Signer signer;
 
-  private S3Storage(URI base, String region, AwsCredentialsIdentity credentials) {
+  private S3Storage(URI base, S3Signer signer) {
     this.base = base;
-    this.region = region;
-    this.credentials = credentials;
+    this.signer = signer;
   }
 
   /**
@@ -50,14 +44,14 @@ final class S3Storage implements Storage {
     Optional<String> endpoint =
         first(options.get("endpoint"), environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
     // The signature is over the name as S3 spells it, whatever the address's spelling.
-    String folder =
-        SdkHttpUtils.urlEncodeIgnoreSlashes(URI.create(RemoteAddress.folder(address)).getPath());
+    String folder = S3Address.escaped(URI.create(RemoteAddress.folder(address)).getPath());
     // Servers of others than Amazon seldom have a host name for each bucket.
     URI base =
         endpoint.isPresent()
             ? URI.create(endpoint.get().replaceFirst("/+$", "") + "/" + bucket + folder)
-            : URI.create("https://" + bucket + ".s3." + region + ".amazonaws.com" + folder);
-    return new S3Storage(base, region, credentials(environment));
+            : S3Address.atAmazon(bucket, region, folder);
+    return new S3Storage(
+        base, new S3Signer(credentials(environment), region, InstantSource.system()));
   }
 
   /** What of the environment is secret. */
@@ -65,8 +59,7 @@ final class S3Storage implements Storage {
     return List.of(KEY_ID, SECRET_KEY, TOKEN);
   }
 
-  private static AwsCredentialsIdentity credentials(Map<String, String> environment)
-      throws UsageException {
+  private static S3Credentials credentials(Map<String, String> environment) throws UsageException {
     Optional<String> id = first(null, environment, KEY_ID);
     Optional<String> secret = first(null, environment, SECRET_KEY);
     if (id.isEmpty() || secret.isEmpty()) {
@@ -74,10 +67,7 @@ final class S3Storage implements Storage {
           "--remote-cache is in S3, but there are no credentials in the environment.",
           "Set %s and %s, and %s where it belongs to them.".formatted(KEY_ID, SECRET_KEY, TOKEN));
     }
-    return first(null, environment, TOKEN)
-        .<AwsCredentialsIdentity>map(
-            token -> AwsSessionCredentialsIdentity.create(id.get(), secret.get(), token))
-        .orElseGet(() -> AwsCredentialsIdentity.create(id.get(), secret.get()));
+    return new S3Credentials(id.get(), secret.get(), first(null, environment, TOKEN));
   }
 
   private static Optional<String> first(
@@ -93,30 +83,6 @@ final class S3Storage implements Storage {
 
   @Override
   public Request request(String method, String name) {
-    URI address = base.resolve(name);
-    SdkHttpRequest unsigned =
-        SdkHttpRequest.builder().uri(address).method(SdkHttpMethod.fromValue(method)).build();
-    SdkHttpRequest signed =
-        signer
-            .sign(
-                options ->
-                    options
-                        .identity(credentials)
-                        .request(unsigned)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        // S3 takes paths as they are, unlike all other services.
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
-                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false))
-            .request();
-    Request request = Request.to(address);
-    for (Map.Entry<String, List<String>> header : signed.headers().entrySet()) {
-      // java.net.http sends Host itself, and the same.
-      if (!header.getKey().equalsIgnoreCase("Host")) {
-        request = request.with(header.getKey(), header.getValue().getFirst());
-      }
-    }
-    return request;
+    return signer.sign(method, Request.to(base.resolve(name)));
   }
 }

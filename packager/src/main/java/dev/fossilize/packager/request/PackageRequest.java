@@ -78,18 +78,31 @@ public record PackageRequest(
     return new Builder(this);
   }
 
-  /** Files to carry along: {@code PATH[=KEY]}, and the manifest of a Vite build. */
+  /**
+   * Files to carry along for {@code sea.getAsset}.
+   *
+   * @param wishes files, folders and patterns, each as {@code PATH[=KEY]}
+   * @param manifest of a Vite build, whose files are carried along
+   */
   public record Assets(List<String> wishes, Optional<Path> manifest) {}
 
   /**
    * A release, or an executable of the user's own.
    *
+   * @param spec which release; an executable must be of it where it is a number
+   * @param executable the user's own, in place of a fetched one
    * @param unverifiedAllowed whether one will do whose publisher's signature is wrong
    */
   public record RuntimeChoice(
       VersionSpec spec, Optional<Path> executable, boolean unverifiedAllowed) {}
 
-  /** A folder and a name, or for a single target a file of its own. */
+  /**
+   * A folder and a name, or for a single target a file of its own.
+   *
+   * @param folder where executables go as {@code NAME-TARGET}
+   * @param name in place of the application's own
+   * @param file in place of folder and name
+   */
   public record Output(Path folder, Optional<String> name, Optional<Path> file) {
 
     /** Where the executable for {@code target} goes; {@code name} is the application's own. */

@@ -14,6 +14,7 @@ public record TreeOptions(List<String> include, List<String> exclude, List<Strin
   /** All that is installed but for what is proven to be of no use. */
   public static final TreeOptions DEFAULT = new TreeOptions(List.of(), List.of(), List.of());
 
+  /** Copies the lists. */
   public TreeOptions {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);

@@ -16,6 +16,7 @@ public record WindowsResources(Optional<IconFile> icon, Map<String, String> vers
   public static final WindowsResources DEFAULT =
       new WindowsResources(Optional.empty(), Map.of(), false);
 
+  /** Copies the map. */
   public WindowsResources {
     version = Map.copyOf(version);
   }

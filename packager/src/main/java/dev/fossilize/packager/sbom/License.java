@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ final class License {
       case null -> {}
       case JsonPrimitive text when text.isString() && !text.getAsString().isBlank() ->
           names.add(text.getAsString());
-      case JsonObject old -> JsonFile.text(old, "type").ifPresent(names::add);
+      case JsonObject old -> JsonMembers.text(old, "type").ifPresent(names::add);
       case JsonArray several -> several.forEach(one -> add(one, names));
       case JsonElement other -> {}
     }

@@ -7,10 +7,14 @@ import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.loader.Sums;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes one script of the application. */
 final class BundleApplication implements PackApplication.Maker {
@@ -37,7 +41,24 @@ final class BundleApplication implements PackApplication.Maker {
   }
 
   @Override
-  public PackedApplication pack(NodeVersion release) throws IOException {
+  public PackApplication.Form form(NodeRuntime runtime) {
+    return new PackApplication.Form(Optional.of(runtime.version()), Optional.empty());
+  }
+
+  /** None is in the script; assets are no part of it. */
+  @Override
+  public Set<String> symbols(Target target) {
+    return Set.of();
+  }
+
+  @Override
+  public void close() {
+    // It begins nothing.
+  }
+
+  @Override
+  public PackedApplication pack(NodeRuntime runtime) throws IOException {
+    NodeVersion release = runtime.version();
     Application application = bundler.bundle(source, options, release, progress);
     Path script = folder.resolve(release + ".js");
     try (FileChannel out =

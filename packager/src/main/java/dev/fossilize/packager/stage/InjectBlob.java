@@ -41,20 +41,20 @@ final class InjectBlob {
   private final PackageRequest request;
   private final ApplicationSource source;
   private final List<AssetFile> assets;
-  private final ArchiveApplication archiving;
+  private final StoredArchives archives;
 
   /**
-   * @param archiving puts files in front that a start reads, once it is known which those are
+   * @param archives puts files in front that a start reads, once it is known which those are
    */
   InjectBlob(
       PackageRequest request,
       ApplicationSource source,
       List<AssetFile> assets,
-      ArchiveApplication archiving) {
+      StoredArchives archives) {
     this.request = request;
     this.source = source;
     this.assets = assets;
-    this.archiving = archiving;
+    this.archives = archives;
   }
 
   Injected run(
@@ -79,7 +79,9 @@ final class InjectBlob {
     if (cache instanceof CodeCacheResult.Modules made) {
       try (FileBytes bytes = FileBytes.open(application.archive())) {
         ModuleCacheFiles files = new ModuleCacheFiles(Archive.read(bytes));
-        arranged = archiving.arranged(application, files.paths(made.startFiles()));
+        arranged =
+            archives.of(
+                application.tree(), application.fingerprint(), files.paths(made.startFiles()));
       }
     }
     try (FileBytes bytes = FileBytes.open(arranged)) {

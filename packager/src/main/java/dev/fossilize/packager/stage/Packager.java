@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.codecache.generate.CodeCacheResult;
+import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.asset.Assets;
 import dev.fossilize.packager.application.bundle.Bundler;
@@ -42,6 +43,7 @@ public final class Packager {
 
   private final RuntimeStore runtimes;
   private final Bundler bundler;
+  private final PlatformPackages.Opener packages;
   private final StageCache results;
   private final Progress progress;
   private final Runners runners;
@@ -50,16 +52,9 @@ public final class Packager {
   /**
    * @param runtimes where Node.js executables come from
    * @param bundler makes one script of an application
+   * @param packages where native addons for other platforms come from
    * @param results keeps what stages made
    * @param progress is told what happens
-   */
-  public Packager(RuntimeStore runtimes, Bundler bundler, StageCache results, Progress progress) {
-    this(runtimes, bundler, results, progress, Runners.ALL, Runners.ALL);
-  }
-
-  /**
-   * As {@link #Packager(RuntimeStore, Bundler, StageCache, Progress)}.
-   *
    * @param runners how targets are run to make their code caches; where they are not, caches are
    *     retargeted
    * @param provers how executables are started to prove them
@@ -67,6 +62,7 @@ public final class Packager {
   public Packager(
       RuntimeStore runtimes,
       Bundler bundler,
+      PlatformPackages.Opener packages,
       StageCache results,
       Progress progress,
       Runners runners,
@@ -75,6 +71,7 @@ public final class Packager {
     this.provers = provers;
     this.runtimes = runtimes;
     this.bundler = bundler;
+    this.packages = packages;
     this.results = results;
     this.progress = progress;
   }
@@ -94,7 +91,7 @@ public final class Packager {
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
         PackApplication packing = packing(request, source, files, scratch)) {
-      Pipeline pipeline = pipeline(request, source, files, assets, packing);
+      Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
       accompany(request, source, files, assets, packing, outcomes);
       return outcomes;
@@ -196,7 +193,7 @@ public final class Packager {
     CarriedFiles files = CarriedFiles.of(request, source);
     try (Scratch scratch = new Scratch();
         PackApplication packing = packing(request, source, files, scratch)) {
-      Pipeline pipeline = pipeline(request, source, files, assets, packing);
+      Pipeline pipeline = pipeline(request, source, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
         outcomes.add(cache(job, pipeline));
@@ -214,20 +211,17 @@ public final class Packager {
       throws IOException {
     return new PackApplication(
         files.any()
-            ? archiving(request, source, files)
+            ? new ArchiveApplication(
+                source.name(),
+                new TargetTrees(request, source, files, packages, results, progress),
+                StoredArchives.of(request, results, progress))
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));
-  }
-
-  private ArchiveApplication archiving(
-      PackageRequest request, ApplicationSource source, CarriedFiles files) {
-    return new ArchiveApplication(request, source, files, results, progress);
   }
 
   private Pipeline pipeline(
       PackageRequest request,
       ApplicationSource source,
-      CarriedFiles files,
       List<AssetFile> assets,
       PackApplication packing) {
     CopyBase copying = new CopyBase(request, source, packing, results, progress);
@@ -241,7 +235,7 @@ public final class Packager {
         source,
         assets,
         packing,
-        archiving(request, source, files),
+        new NeededExports(request, assets, packing),
         copying);
   }
 

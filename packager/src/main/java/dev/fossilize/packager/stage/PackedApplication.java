@@ -4,6 +4,7 @@ import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.loader.Sums;
 import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.TreeNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,10 +38,13 @@ sealed interface PackedApplication {
       return List.of();
     }
 
+    /** Those on disk: others are in packages, which have digests of their own. */
     @Override
     public Set<String> files() {
       return tree.nodes().stream()
-          .filter(TreeNode.File.class::isInstance)
+          .filter(
+              node ->
+                  node instanceof TreeNode.File file && file.source() instanceof FileSource.OnDisk)
           .map(TreeNode::path)
           .filter(path -> path.startsWith(prefix()))
           .map(path -> path.substring(prefix().length()))

@@ -32,7 +32,7 @@ record Pipeline(
     ApplicationSource source,
     List<AssetFile> assets,
     PackApplication packing,
-    ArchiveApplication archiving,
+    NeededExports exports,
     CopyBase copying) {
 
   /** All that needs no application; which is bundled in the meantime. */
@@ -47,7 +47,7 @@ record Pipeline(
     FetchRuntime.Fetched fetched =
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
     packing.begin(fetched.runtime());
-    Base base = new PrepareRuntime(wanted, assets, results, told).run(job, fetched.runtime());
+    Base base = new PrepareRuntime(wanted, exports, results, told).run(job, fetched.runtime());
     SignInPlace.Generator generator =
         new SignInPlace(new Signers(wanted.signing()), progress).run(job, base);
     return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
@@ -67,7 +67,7 @@ record Pipeline(
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
       ExecutableDraft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
-          new InjectBlob(request, source, assets, archiving)
+          new InjectBlob(request, source, assets, StoredArchives.of(request, results, progress))
               .run(target, application, fitted.cache(), draft);
       Optional<Signed> signature =
           new FinalSign(new Signers(request.signing()), results, progress)
@@ -112,7 +112,8 @@ record Pipeline(
         tried(runners),
         compiled,
         modules,
-        new RetargetedCache(this::prepareHost, compiled, modules, indexes(), request.execArgs()),
+        new RetargetedCache(
+            this::prepareHost, packing, compiled, modules, indexes(), request.execArgs()),
         progress);
   }
 

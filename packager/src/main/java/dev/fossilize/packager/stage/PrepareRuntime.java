@@ -7,7 +7,6 @@ import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
-import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.outcome.SizeSavings;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.Slimming;
@@ -27,8 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes of the official executable what the blob goes into: without symbols that only linkers and
@@ -40,14 +37,17 @@ final class PrepareRuntime {
   private static final String NAME = "prepare-4";
 
   private final PackageRequest request;
-  private final List<AssetFile> assets;
+  private final NeededExports needed;
   private final StageCache cache;
   private final Progress progress;
 
+  /**
+   * @param needed which symbols the application's addons use
+   */
   PrepareRuntime(
-      PackageRequest request, List<AssetFile> assets, StageCache cache, Progress progress) {
+      PackageRequest request, NeededExports needed, StageCache cache, Progress progress) {
     this.request = request;
-    this.assets = assets;
+    this.needed = needed;
     this.cache = cache;
     this.progress = progress;
   }
@@ -60,7 +60,7 @@ final class PrepareRuntime {
     if (!slimming.strip() && slimming.locales().isEmpty()) {
       return new Base(official, runtime.sha256(), new SizeSavings(0, 0));
     }
-    Exports exports = exports();
+    Exports exports = strips ? needed.of(job.target()) : new Exports.All();
     List<String> inputs =
         List.of(
             runtime.sha256(),
@@ -131,29 +131,5 @@ final class PrepareRuntime {
     } catch (FormatException e) {
       return Optional.of("ICU's lists of locales stay as they are: " + e.problem());
     }
-  }
-
-  private Exports exports() throws IOException {
-    return switch (request.slimming().exports()) {
-      case all -> new Exports.All();
-      case napi -> new Exports.NodeApi(Set.of());
-      case auto ->
-          request.bundling().bundle() && request.bundling().resolution().external().isEmpty()
-              ? new Exports.NodeApi(neededByAddons())
-              : new Exports.All();
-    };
-  }
-
-  /**
-   * What the shared libraries among the assets take from the executable, whatever they are called.
-   */
-  private Set<String> neededByAddons() throws IOException {
-    Set<String> names = new TreeSet<>();
-    for (AssetFile asset : assets) {
-      try (FileBytes bytes = FileBytes.open(Path.of(asset.origin()))) {
-        names.addAll(Exports.needed(bytes));
-      }
-    }
-    return names;
   }
 }

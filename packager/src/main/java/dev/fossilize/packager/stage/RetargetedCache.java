@@ -6,9 +6,12 @@ import dev.fossilize.codecache.generate.Origin;
 import dev.fossilize.codecache.retarget.CannotRetargetException;
 import dev.fossilize.codecache.retarget.Retargeter;
 import dev.fossilize.codecache.retarget.RuntimeIndex;
+import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Os;
@@ -36,6 +39,7 @@ final class RetargetedCache {
   private record Source(PreparedTarget own, Runner runner, Retargeter retargeter) {}
 
   private final Preparation host;
+  private final PackApplication packing;
   private final CompiledCache compiled;
   private final CompiledModules modules;
   private final RuntimeIndexes indexes;
@@ -43,17 +47,20 @@ final class RetargetedCache {
 
   /**
    * @param host prepares this machine's own runtime
+   * @param packing gives the application as this machine runs it
    * @param compiled has it make its cache
    * @param modules has it make those of an archive
    * @param execArgs what the executable will run with
    */
   RetargetedCache(
       Preparation host,
+      PackApplication packing,
       CompiledCache compiled,
       CompiledModules modules,
       RuntimeIndexes indexes,
       List<String> execArgs) {
     this.host = host;
+    this.packing = packing;
     this.compiled = compiled;
     this.modules = modules;
     this.indexes = indexes;
@@ -99,7 +106,7 @@ final class RetargetedCache {
   CodeCacheResult.Modules make(PreparedTarget target, PackedApplication.Archived application)
       throws IOException {
     Source source = source(target);
-    CodeCacheResult.Modules made = modules.make(source.own(), application, source.runner());
+    CodeCacheResult.Modules made = madeHere(source, application);
     List<ModuleCaches.Cache> there = new ArrayList<>();
     Optional<CannotRetargetException> refused = Optional.empty();
     for (ModuleCaches.Cache cache : made.caches().caches()) {
@@ -129,6 +136,35 @@ final class RetargetedCache {
                     .formatted(left, made.caches().caches().size(), refused.get().getMessage()))
             : all;
     return source.retargeter().doubt().map(told::with).orElse(told);
+  }
+
+  /**
+   * Made of the application as this machine runs it, of which addons for this platform are a part,
+   * and told for the target's.
+   */
+  private CodeCacheResult.Modules madeHere(Source source, PackedApplication.Archived application)
+      throws IOException {
+    PackedApplication.Archived own = own(source, application);
+    CodeCacheResult.Modules made = modules.make(source.own(), own, source.runner());
+    if (own.fingerprint().equals(application.fingerprint())) {
+      return made;
+    }
+    try (FileBytes from = FileBytes.open(own.archive());
+        FileBytes to = FileBytes.open(application.archive())) {
+      return new SameFiles(Archive.read(from), Archive.read(to)).carried(made);
+    }
+  }
+
+  /** One that was installed for the target alone is taken as it is. */
+  private PackedApplication.Archived own(Source source, PackedApplication.Archived application)
+      throws IOException {
+    try {
+      return packing.run(source.own().runtime()) instanceof PackedApplication.Archived own
+          ? own
+          : application;
+    } catch (FossilizeException e) {
+      return application;
+    }
   }
 
   /** The loader works without one, too. */

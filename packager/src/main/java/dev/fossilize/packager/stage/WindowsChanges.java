@@ -1,7 +1,5 @@
 package dev.fossilize.packager.stage;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.fossilize.inject.pe.PeChange;
 import dev.fossilize.inject.pe.ProductDetails;
 import dev.fossilize.inject.pe.VersionDetails;
@@ -9,6 +7,7 @@ import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.request.WindowsResources;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.pe.Subsystem;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +45,12 @@ final class WindowsChanges {
 
   /** {@code "Ada <ada@example.org> (https://example.org)"}, or an object with a name. */
   private static String author(PackageJson json) {
-    JsonElement author = json.content().get("author");
-    if (author instanceof JsonObject object) {
-      author = object.get("name");
-    }
-    return author != null && author.isJsonPrimitive()
-        ? author.getAsString().replaceFirst("\\s*[<(].*", "")
-        : "";
+    return JsonMembers.text(json.content(), "author")
+        .or(
+            () ->
+                JsonMembers.object(json.content(), "author")
+                    .flatMap(author -> JsonMembers.text(author, "name")))
+        .map(author -> author.replaceFirst("\\s*[<(].*", ""))
+        .orElse("");
   }
 }

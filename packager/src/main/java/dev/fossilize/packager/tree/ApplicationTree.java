@@ -49,13 +49,15 @@ public record ApplicationTree(
   }
 
   /**
-   * The files and links that paths or patterns name, relative to the application's own folder or to
-   * the root; what names a folder stands for all that is in it.
+   * The files and links that have to lie on disk when the application runs: all where a package
+   * reads them itself, else those that paths or patterns name, relative to the application's own
+   * folder or to the root; what names a folder stands for all that is in it.
    *
    * @throws dev.fossilize.platforms.errors.UsageException if one is no pattern, or names nothing
    */
-  public Set<String> matching(List<String> wishes) throws IOException {
-    return Selection.of(this, wishes);
+  public Set<String> onDisk(List<String> wishes) throws IOException {
+    boolean all = notes.stream().anyMatch(note -> note.kind() == TreeNote.Kind.PUT_ON_DISK);
+    return Selection.of(this, all ? List.of(".") : wishes);
   }
 
   /** Number of files. */

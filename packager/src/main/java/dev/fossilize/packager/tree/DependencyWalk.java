@@ -56,6 +56,20 @@ final class DependencyWalk {
     return known;
   }
 
+  /**
+   * Takes a package along that was found, with the links that lead to it.
+   *
+   * @return false if it is there already, or is to be passed over
+   */
+  boolean reachFound(Found found) throws IOException {
+    if (isExcluded(found.folder()) || packages.containsKey(found.folder())) {
+      return false;
+    }
+    links.addAll(found.links());
+    reach(found.folder());
+    return true;
+  }
+
   DependencyWalk walk() throws IOException {
     while (!open.isEmpty()) {
       Reached user = open.removeFirst();
@@ -81,9 +95,14 @@ final class DependencyWalk {
     return notes;
   }
 
+  /** Whether the package in a folder is to be passed over. */
+  boolean isExcluded(Path folder) {
+    return excluded.test(folder);
+  }
+
   private void follow(Reached user, String name, Need need) throws IOException {
     Optional<Found> found = installation.find(name, user.folder());
-    if (found.isPresent() && excluded.test(found.get().folder())) {
+    if (found.isPresent() && isExcluded(found.get().folder())) {
       return;
     }
     if (found.isPresent()) {

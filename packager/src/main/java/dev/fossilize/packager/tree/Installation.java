@@ -8,6 +8,12 @@ import java.util.SortedMap;
 
 /** How packages are installed: where they are, and which ones a package may use. */
 interface Installation {
+  /** That of the package in {@code folder}. */
+  static Installation of(Path folder) throws IOException {
+    Optional<PnpInstallation> pnp = PnpInstallation.of(folder);
+    return pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
+  }
+
   /** The package.json of a package, if it has one. */
   Optional<Manifest> manifest(Path folder) throws IOException;
 

@@ -1,11 +1,9 @@
 package dev.fossilize.packager.tree;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +37,7 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
           "cpu",
           "libc",
           "dependencies",
+          "devDependencies",
           "optionalDependencies",
           "peerDependencies",
           "peerDependenciesMeta",
@@ -80,6 +79,8 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
   SortedMap<String, Need> dependencies() {
     SortedMap<String, Need> all = new TreeMap<>();
     names("peerDependencies").forEach(name -> all.put(name, Need.IF_INSTALLED));
+    // Some name optional peers only here, and package managers link them.
+    names("peerDependenciesMeta").forEach(name -> all.put(name, Need.IF_INSTALLED));
     names("dependencies").forEach(name -> all.put(name, Need.REQUIRED));
     for (String field : List.of("bundleDependencies", "bundledDependencies")) {
       strings(field).forEach(name -> all.putIfAbsent(name, Need.IF_INSTALLED));
@@ -89,21 +90,22 @@ record Manifest(PackageJson description, boolean saysFormatOnly) {
     return all;
   }
 
+  /** Names of the packages that only those need who work on this one. */
+  Set<String> developmentDependencies() {
+    return names("devDependencies");
+  }
+
   /** The members of an object. */
   private Set<String> names(String field) {
-    return description.content().get(field) instanceof JsonObject object
-        ? object.keySet()
-        : Set.of();
+    return JsonMembers.object(description.content(), field)
+        .map(JsonObject::keySet)
+        .orElseGet(Set::of);
   }
 
   /** The strings of an array; empty where it is none. */
   List<String> strings(String field) {
-    return description.content().get(field) instanceof JsonArray array
-        ? array.asList().stream().filter(Manifest::isString).map(JsonElement::getAsString).toList()
-        : List.of();
-  }
-
-  private static boolean isString(JsonElement element) {
-    return element instanceof JsonPrimitive primitive && primitive.isString();
+    return JsonMembers.array(description.content(), field).stream()
+        .flatMap(JsonMembers::texts)
+        .toList();
   }
 }

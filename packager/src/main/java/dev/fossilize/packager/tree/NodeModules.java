@@ -2,16 +2,19 @@ package dev.fossilize.packager.tree;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What lies in the {@code node_modules} folders beside the packages that were reached: further
  * links to them, by which package managers let undeclared dependencies be found; links to their
- * commands; and packages that others generate there, such as {@code .prisma/client}.
+ * commands; modules of one file; and packages that others generate there, such as {@code
+ * .prisma/client}.
  */
 final class NodeModules {
   /** What package managers and build tools keep for themselves. */
@@ -33,6 +36,9 @@ final class NodeModules {
           ".staging");
 
   private static final String COMMANDS = ".bin";
+
+  /** Node.js finds a module of one file there, too. */
+  private static final Pattern MODULE = Pattern.compile(".+\\.(js|json|node)");
 
   private final TreeBuilder tree;
   private final Set<Path> packages;
@@ -88,6 +94,8 @@ final class NodeModules {
       if (!TOOLS.contains(name) && Files.isDirectory(found) && holdsPackage(found)) {
         generated(found);
       }
+    } else if (MODULE.matcher(name).matches()) {
+      module(found);
     } else {
       link(found);
     }
@@ -104,6 +112,17 @@ final class NodeModules {
       Optional<String> target = placement.pathOf(real).filter(tree::has);
       if (target.isPresent() && (packages.contains(real) || Files.isRegularFile(real))) {
         tree.add(new TreeNode.Link(place.get(), LinkResolver.relative(place.get(), target.get())));
+      }
+    }
+  }
+
+  private void module(Path file) throws IOException {
+    Optional<String> place = placement.pathOf(file);
+    if (place.isPresent() && !scan.isExcluded(place.get())) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        scan.add(file, place.get());
+      } else {
+        link(file);
       }
     }
   }

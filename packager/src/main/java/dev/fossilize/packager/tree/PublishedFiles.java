@@ -2,8 +2,8 @@ package dev.fossilize.packager.tree;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +72,7 @@ record PublishedFiles(List<Choice> patterns, List<Predicate<String>> always) {
             ? commands.asMap().values().stream()
             : Stream.ofNullable(content.get("bin"));
     return Stream.concat(Stream.ofNullable(content.get("main")), bin)
-        .filter(element -> element instanceof JsonPrimitive value && value.isString())
-        .map(JsonElement::getAsString);
+        .flatMap(element -> JsonMembers.text(element).stream());
   }
 
   /** A leading slash means what is meant without it. */

@@ -3,6 +3,7 @@ package dev.fossilize.packager.tree;
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.application.scan.Reach;
 import dev.fossilize.packager.tree.DependencyWalk.Reached;
+import dev.fossilize.packager.tree.NodeLookup.Found;
 import dev.fossilize.packager.tree.NodeLookup.FoundLink;
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Puts an application's tree together. */
@@ -45,6 +47,10 @@ final class TreeCollector {
       walk.reach(folder);
     }
     walk.walk();
+    if (request.reach().isEmpty()) {
+      takeUndeclared(installation, walk);
+    }
+    takeWanted(installation, walk);
     noteMissing(installation);
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
@@ -63,22 +69,68 @@ final class TreeCollector {
     new LinkResolver(tree, placement, scan, workingCopy).resolve();
     tree.notes(walk.notes());
     Findings.look(tree);
+    List<InstalledPackage> packages = dependencies(walk, placement, scan);
+    tree.notes(DiskReaders.among(packages));
     return new ApplicationTree(
         placement,
         place(placement, request.entry()),
         describe(application, placement),
         tree.nodes(),
         tree.notes(),
-        walk.packages().values().stream()
-            .filter(reached -> !reached.folder().equals(own.folder()))
-            .map(reached -> describe(reached, placement))
-            .filter(installed -> !scan.isExcluded(installed.path()))
-            .toList());
+        packages);
+  }
+
+  private List<InstalledPackage> dependencies(
+      DependencyWalk walk, Placement placement, FolderScan scan) {
+    return walk.packages().values().stream()
+        .filter(reached -> !reached.folder().equals(own.folder()))
+        .map(reached -> describe(reached, placement))
+        .filter(installed -> !scan.isExcluded(installed.path()))
+        .toList();
+  }
+
+  private void takeUndeclared(Installation installation, DependencyWalk walk) throws IOException {
+    SortedMap<Path, Path> found =
+        new Undeclared(own, installation, walk.packages().keySet()).find();
+    found.values().removeIf(walk::isExcluded);
+    if (!found.isEmpty()) {
+      tree.note(
+          TreeNote.Kind.UNDECLARED,
+          own.folder(),
+          "Taken along though no package.json in "
+              + own.folder()
+              + " declares them: "
+              + found.keySet().stream()
+                  .map(place -> SlashPath.between(own.folder(), place))
+                  .collect(Collectors.joining(", "))
+              + ". --exclude leaves one out.");
+      for (Path folder : found.values()) {
+        walk.reach(folder);
+      }
+      walk.walk();
+    }
+  }
+
+  private void takeWanted(Installation installation, DependencyWalk walk) throws IOException {
+    for (Wanted wanted : request.wanted()) {
+      Optional<Found> found = installation.find(wanted.name(), wanted.from());
+      if (found.isPresent() && walk.reachFound(found.get())) {
+        tree.note(
+            TreeNote.Kind.UNDECLARED,
+            wanted.where(),
+            wanted.where()
+                + " names the package "
+                + wanted.name()
+                + ", which nobody declares for it; it is taken along from "
+                + found.get().folder()
+                + ".");
+      }
+    }
+    walk.walk();
   }
 
   private Installation installation() throws IOException {
-    Optional<PnpInstallation> pnp = PnpInstallation.of(own.folder());
-    Installation all = pnp.isPresent() ? pnp.get() : new NodeModulesInstallation();
+    Installation all = Installation.of(own.folder());
     return request.reach().isEmpty()
         ? all
         : new ScriptInstallation(all, own.folder(), request.reach().get().packages().keySet());

@@ -12,6 +12,8 @@ public record TreeNote(Kind kind, String where, String text) {
   public enum Kind {
     /** A package that another one needs is not installed. */
     NOT_INSTALLED,
+    /** Packages were taken along that no package.json declares. */
+    UNDECLARED,
     /** A link leads out of the tree, and what it leads to was copied into its place. */
     COPIED,
     /** Something was left out that is neither file, folder nor link, or can't be read. */
@@ -25,6 +27,8 @@ public record TreeNote(Kind kind, String where, String text) {
     /** A rule of the application's package.json was not followed. */
     FILES_IGNORED,
     /** A file is so large that it may have been taken along by accident. */
-    LARGE
+    LARGE,
+    /** A package needs the application's files on disk. */
+    PUT_ON_DISK
   }
 }

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.tree;
 
 import dev.fossilize.platforms.files.WholeFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +94,7 @@ final class WorkingCopy implements FileRules {
   }
 
   @Override
-  public Verdict of(String path, Path file, boolean folder) {
+  public Verdict of(String path, Path file, boolean folder) throws IOException {
     String name = path.substring(path.lastIndexOf('/') + 1);
     boolean top = name.length() == path.length();
     if (SECRETS.contains(name) || (!folder && ENVIRONMENT.matcher(name).matches())) {
@@ -105,7 +106,8 @@ final class WorkingCopy implements FileRules {
             || (!folder && JUNK_NAMES.matcher(name).matches())
             || (folder && name.equals("coverage") && isReport(file))
             || name.endsWith(WholeFile.TEMPORARY_SUFFIX)
-            || outputs.contains(file);
+            || outputs.contains(file)
+            || (!folder && EarlierOutput.is(file));
     return junk ? Verdict.LEAVE : Verdict.TAKE;
   }
 

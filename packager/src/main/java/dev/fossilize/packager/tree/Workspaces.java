@@ -1,10 +1,10 @@
 package dev.fossilize.packager.tree;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.yaml.YamlFile;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Workspaces {
   private Workspaces() {}
 
+  private static final String FIELD = "workspaces";
   private static final String PNPM = "pnpm-workspace.yaml";
 
   /** The file may also be there for pnpm's settings alone. */
@@ -27,15 +28,12 @@ final class Workspaces {
     if (Files.isRegularFile(pnpm) && PACKAGES.matcher(Files.readString(pnpm)).find()) {
       return patterns(YamlFile.texts(YamlFile.read(pnpm), "packages").stream());
     }
-    Optional<JsonElement> field =
-        own.manifest().map(manifest -> manifest.description().content().get("workspaces"));
-    Optional<JsonElement> list =
-        field.map(found -> found instanceof JsonObject object ? object.get("packages") : found);
-    return patterns(
-        list.filter(JsonArray.class::isInstance).map(JsonElement::getAsJsonArray).stream()
-            .flatMap(array -> array.asList().stream())
-            .filter(JsonElement::isJsonPrimitive)
-            .map(JsonElement::getAsString));
+    Optional<JsonObject> json = own.manifest().map(manifest -> manifest.description().content());
+    Optional<JsonArray> list =
+        json.flatMap(all -> JsonMembers.object(all, FIELD))
+            .flatMap(field -> JsonMembers.array(field, "packages"))
+            .or(() -> json.flatMap(all -> JsonMembers.array(all, FIELD)));
+    return patterns(list.stream().flatMap(JsonMembers::texts));
   }
 
   private static PathPatterns patterns(Stream<String> all) throws UsageException {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 record GithubWorkflow(Plan plan) {
   String text() {
     String secrets = secrets();
-    return Template.named("github.yml")
+    return template("github.yml")
         .fill(
             Map.ofEntries(
                 Map.entry(
@@ -51,7 +51,7 @@ record GithubWorkflow(Plan plan) {
         plan.modules()
             .map(
                 known ->
-                    Template.named("github-modules.yml")
+                    template("github-modules.yml")
                         .fill(
                             Map.of(
                                 "FOLDER",
@@ -59,7 +59,11 @@ record GithubWorkflow(Plan plan) {
                                 "INSTALL",
                                 known.command())))
             .orElse("");
-    return Template.named("github-setup.yml").text() + modules;
+    return template("github-setup.yml").text() + modules;
+  }
+
+  private static Template template(String name) {
+    return new Template(name, Action.pinned(Template.named(name).text()));
   }
 
   private static String words(List<String> words) {

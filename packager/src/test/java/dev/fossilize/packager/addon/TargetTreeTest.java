@@ -277,22 +277,6 @@ final class TargetTreeTest {
     assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings()).isEmpty();
   }
 
-  @Test
-  void watchedFilesBesideTheModule_areToldOf() throws IOException {
-    sample
-        .file(
-            "main.js",
-            "const fs = require('fs');",
-            "fs.watch(process.argv[2]);",
-            "fs.watch(path.join(__dirname, 'views'), again);")
-        .file("watch.js", "watch(file)");
-
-    assertThat(SourceScan.scan(sample.collect("main.js")))
-        .extracting(BuildWarning::toString)
-        .containsExactly(
-            "app/main.js:3: watch is called for a file in the executable, which never changes.");
-  }
-
   private Sample built(String field) throws IOException {
     Sample built =
         Sample.in(top.resolve("built"))
@@ -310,7 +294,7 @@ final class TargetTreeTest {
     NpmRegistry npm =
         NpmRegistry.with(HttpFetcher.with(Map.of(), TimeoutPolicy.USUAL), configuration);
     return TargetTree.of(
-        tree, target, Target.LINUX_X64, new PlatformPackages(npm, cache, new FakeProgress()));
+        tree, target, Target.LINUX_X64, _ -> new PlatformPackages(npm, cache, new FakeProgress()));
   }
 
   private String publish(String name, String packageJson) throws Exception {

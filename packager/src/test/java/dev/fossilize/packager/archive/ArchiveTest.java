@@ -161,7 +161,7 @@ final class ArchiveTest {
     ApplicationTree tree = Packing.sample(top).collect("main.js");
     Path file = top.resolve("archive");
 
-    ArchiveWriter.write(tree, List.of(), tree.matching(List.of("lib/*.js", "latest")), file);
+    ArchiveWriter.write(tree, List.of(), tree.onDisk(List.of("lib/*.js", "latest")), file);
     Archive archive = Packing.read(Files.readAllBytes(file));
 
     assertThat(archive.members())
@@ -170,7 +170,7 @@ final class ArchiveTest {
         .containsExactlyInAnyOrder(
             "", "app", "app/lib", "app/lib/Z.js", "app/lib/a.js", "app/lib/zwölf.js", "app/latest");
     assertThat(Packing.read(Packing.pack(tree, top)).members()).noneMatch(Member::isOnDisk);
-    assertThatThrownBy(() -> tree.matching(List.of("none/**")))
+    assertThatThrownBy(() -> tree.onDisk(List.of("none/**")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("none/**");
   }

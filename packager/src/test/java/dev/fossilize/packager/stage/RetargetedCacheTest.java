@@ -304,6 +304,9 @@ class RetargetedCacheTest {
               progress -> {
                 throw new AssertionError("nothing is bundled");
               }),
+          _ -> {
+            throw new AssertionError("no package is needed");
+          },
           new StageCache(results),
           told,
           runners,

@@ -55,7 +55,10 @@ final class LinkedTreeTest {
         .file("package.json", "{ \"workspaces\": [\"packages/*\"] }")
         .file("packages/app/package.json", "{ \"dependencies\": { \"lib\": \"*\" } }")
         .file("packages/app/main.js")
-        .file("packages/lib/package.json", "{ \"name\": \"lib\", \"dependencies\": {\"a\":\"1\"} }")
+        .file(
+            "packages/lib/package.json",
+            "{ \"name\": \"lib\", \"dependencies\": { \"a\": \"1\" },"
+                + " \"devDependencies\": { \"x\": \"1\" } }")
         .files("packages/lib/index.js", "packages/lib/.env", "packages/lib/node_modules/x/x.js")
         .files("packages/other/package.json")
         .link("node_modules/lib", "../packages/lib")
@@ -87,9 +90,15 @@ final class LinkedTreeTest {
         .file("main.js")
         .file("packages/lib/package.json", "{ \"name\": \"lib\" }")
         .file("packages/lib/index.js")
-        .file("packages/site/package.json", "{ \"name\": \"site\" }")
+        .file(
+            "packages/site/package.json",
+            "{ \"name\": \"site\", \"dependencies\": { \"b\": \"1\" },"
+                + " \"devDependencies\": { \"d\": \"1\" } }")
         .file("packages/site/index.js")
         .file("packages/notes.txt")
+        .installed("node_modules/b")
+        .installed("node_modules/d")
+        .link("node_modules/site", "../packages/site")
         .link("node_modules/lib", "../packages/lib");
 
     assertThat(Sample.paths(sample.collect("main.js")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,10 +158,72 @@ final class NpmTreeTest {
   }
 
   @Test
-  void notReached_staysOut() throws IOException {
-    app("{}").installed("node_modules/extraneous").files("node_modules/.package-lock.json");
+  void undeclaredPackages_areTakenWithWhatTheyNeed_andToldOf() throws IOException {
+    app("{ \"dependencies\": { \"a\": \"1\" }, \"devDependencies\": { \"d\": \"1\" } }")
+        .installed("node_modules/a")
+        .installed("node_modules/d", "e")
+        .installed("node_modules/e")
+        .installed("node_modules/@s/extra", "f")
+        .installed("node_modules/f")
+        .installed("node_modules/a/node_modules/inner")
+        .files(
+            "node_modules/plain/index.js",
+            "node_modules/one.js",
+            "node_modules/.package-lock.json");
 
-    assertThat(Sample.paths(sample.collect("main.js"))).containsExactly("main.js", "package.json");
+    ApplicationTree tree = sample.collect("main.js");
+
+    assertThat(Sample.paths(tree))
+        .containsExactly(
+            "main.js",
+            "node_modules/@s/extra/index.js",
+            "node_modules/@s/extra/package.json",
+            "node_modules/a/index.js",
+            "node_modules/a/node_modules/inner/index.js",
+            "node_modules/a/node_modules/inner/package.json",
+            "node_modules/a/package.json",
+            "node_modules/f/index.js",
+            "node_modules/f/package.json",
+            "node_modules/one.js",
+            "node_modules/plain/index.js",
+            "package.json");
+    assertThat(tree.notes())
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.kind()).isEqualTo(TreeNote.Kind.UNDECLARED);
+              assertThat(note.text())
+                  .contains("node_modules/@s/extra", "node_modules/a/node_modules/inner", "plain")
+                  .doesNotContain("node_modules/d", "node_modules/e,");
+            });
+  }
+
+  @Test
+  void undeclaredPackages_canBeLeftOut() throws IOException {
+    app("{}").installed("node_modules/extra", "b").installed("node_modules/b");
+
+    ApplicationTree tree =
+        sample.collect("main.js", List.of(), List.of("node_modules/extra", "node_modules/b"));
+
+    assertThat(Sample.paths(tree)).containsExactly("main.js", "package.json");
+    assertThat(tree.notes()).isEmpty();
+  }
+
+  @Test
+  void optionalPeersThatOnlyTheirMetaNames_areTakenIfInstalled() throws IOException {
+    app("{ \"dependencies\": { \"a\": \"1\" }, \"devDependencies\": { \"peer\": \"1\" } }")
+        .file(
+            "node_modules/a/package.json",
+            "{ \"name\": \"a\", \"peerDependenciesMeta\": { \"peer\": { \"optional\": true },"
+                + " \"none\": { \"optional\": true } } }")
+        .installed("node_modules/peer");
+
+    ApplicationTree tree = sample.collect("main.js");
+
+    assertThat(tree.packages())
+        .extracting(InstalledPackage::path)
+        .containsExactly("app/node_modules/a", "app/node_modules/peer");
+    assertThat(tree.notes()).isEmpty();
   }
 
   @Test
@@ -180,7 +243,7 @@ final class NpmTreeTest {
 
   @Test
   void commands_areLinksToWhatIsThere() throws IOException {
-    app("{ \"dependencies\": { \"a\": \"1\" } }")
+    app("{ \"dependencies\": { \"a\": \"1\" }, \"devDependencies\": { \"d\": \"1\" } }")
         .installed("node_modules/a")
         .installed("node_modules/d")
         .link("node_modules/.bin/a", "../a/index.js")

@@ -31,7 +31,8 @@ final class ScriptTreeTest {
             List.of(),
             List.of(),
             Set.of(),
-            Optional.of(Reach.of(entry))));
+            Optional.of(Reach.of(entry)),
+            Set.of()));
   }
 
   @Test

@@ -21,7 +21,7 @@ public record ByteRange(long offset, long end) {
    * @param pageSize a power of two
    */
   public ByteRange pages(long pageSize) {
-    long first = Math.min(end, (offset + pageSize - 1) & -pageSize);
+    long first = Math.min(end, Alignment.up(offset, pageSize));
     return new ByteRange(first, Math.max(first, end & -pageSize));
   }
 }

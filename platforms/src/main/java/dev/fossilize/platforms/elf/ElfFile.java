@@ -46,20 +46,8 @@ public final class ElfFile {
    * @throws FormatException if it is not an executable for a machine that we know, or is damaged
    */
   public static ElfFile read(ByteSource source) throws IOException {
-    int present = (int) Math.min(ElfHeader.SIZE, source.size());
-    ElfHeader header = ElfHeader.read(source.cursor(0, present));
-    requireEntrySize(
-        source,
-        "program",
-        header.programHeaderCount(),
-        header.programHeaderSize(),
-        ProgramHeader.SIZE);
-    requireEntrySize(
-        source,
-        "section",
-        header.sectionHeaderCount(),
-        header.sectionHeaderSize(),
-        SectionHeader.SIZE);
+    ElfHeader header = ElfHeader.read(source);
+    requireSectionHeaderSize(source, header);
     requirePlainCounts(source, header);
     return new ElfFile(
         source, header, readProgramHeaders(source, header), readSectionHeaders(source, header));
@@ -149,15 +137,11 @@ public final class ElfFile {
 
   private static List<ProgramHeader> readProgramHeaders(ByteSource source, ElfHeader header)
       throws IOException {
-    int count = header.programHeaderCount();
-    List<ProgramHeader> headers = new ArrayList<>();
-    Cursor in = source.cursor(header.programHeaders(), count * ProgramHeader.SIZE);
-    for (int i = 0; i < count; i++) {
-      ProgramHeader segment = ProgramHeader.read(in);
+    List<ProgramHeader> headers = header.readProgramHeaders(source);
+    for (ProgramHeader segment : headers) {
       if (segment.type() == ProgramHeader.LOAD) {
         source.requireRange(segment.offset(), segment.fileSize());
       }
-      headers.add(segment);
     }
     return headers;
   }
@@ -175,12 +159,13 @@ public final class ElfFile {
     return headers;
   }
 
-  private static void requireEntrySize(
-      ByteSource source, String table, int count, int found, int expected) throws FormatException {
-    if (count > 0 && found != expected) {
+  private static void requireSectionHeaderSize(ByteSource source, ElfHeader header)
+      throws FormatException {
+    if (header.sectionHeaderCount() > 0 && header.sectionHeaderSize() != SectionHeader.SIZE) {
       throw new FormatException(
           FormatException.at(source.name(), source.base()),
-          "%s headers have %d bytes each, expected %d".formatted(table, found, expected));
+          "section headers have %d bytes each, expected %d"
+              .formatted(header.sectionHeaderSize(), SectionHeader.SIZE));
     }
   }
 

@@ -1,8 +1,13 @@
 package dev.fossilize.platforms.elf;
 
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What an ELF file begins with.
@@ -88,6 +93,25 @@ public record ElfHeader(
       throw new FormatException(
           where, "is ELF of type " + value + ", expected an executable (type 2 or 3)", ADVICE);
     }
+  }
+
+  /** The header of {@code file}. */
+  public static ElfHeader read(ByteSource file) throws IOException {
+    return read(file.cursor(0, (int) Math.min(SIZE, file.size())));
+  }
+
+  /**
+   * The machine alone, where a whole header would be refused.
+   *
+   * @return empty for one that is none of ours, and for 32-bit or big-endian files
+   */
+  public static Optional<Machine> machine(Cursor in) throws FormatException {
+    int width = in.skip(Integer.BYTES).u8();
+    int order = in.u8();
+    int machine = in.skip(1 + IDENT_TAIL + Short.BYTES).u16();
+    return width == CLASS_64 && order == DATA_LITTLE_ENDIAN
+        ? Machine.of(machine)
+        : Optional.empty();
   }
 
   /** Reads the header; everything but 64-bit little-endian x64 and arm64 is refused. */
@@ -180,6 +204,25 @@ public record ElfHeader(
         sectionHeaderSize,
         count,
         names);
+  }
+
+  /**
+   * The program headers of {@code file}, which this is the header of. Where their segments lie is
+   * not checked.
+   */
+  public List<ProgramHeader> readProgramHeaders(ByteSource file) throws IOException {
+    if (programHeaderCount > 0 && programHeaderSize != ProgramHeader.SIZE) {
+      throw new FormatException(
+          FormatException.at(file.name(), file.base()),
+          "program headers have %d bytes each, expected %d"
+              .formatted(programHeaderSize, ProgramHeader.SIZE));
+    }
+    Cursor in = file.cursor(programHeaders, programHeaderCount * ProgramHeader.SIZE);
+    List<ProgramHeader> headers = new ArrayList<>();
+    for (int i = 0; i < programHeaderCount; i++) {
+      headers.add(ProgramHeader.read(in));
+    }
+    return headers;
   }
 
   private static void expect(Cursor in, int expected, String what, String expectedText)

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.elf;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
@@ -39,7 +40,7 @@ public record NoteHeader(long nameSize, long contentSize, long type) {
 
   /** {@code size} with its padding. */
   public static long padded(long size) {
-    return (size + ALIGNMENT - 1) & -ALIGNMENT;
+    return Alignment.up(size, ALIGNMENT);
   }
 
   /** Bytes from this header to the content. */

@@ -1,9 +1,11 @@
 package dev.fossilize.platforms.format;
 
 import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.elf.ElfFile;
+import dev.fossilize.platforms.elf.ElfHeader;
+import dev.fossilize.platforms.elf.ProgramHeader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Where an ELF file keeps its constants. */
@@ -12,20 +14,18 @@ public final class DataSegments {
 
   /**
    * The loaded segments without machine code, the last one first, as most constants lie behind the
-   * code. What is damaged is left out; a file of another format has none.
+   * code. What lies outside of the file is left out; a file of another format has none.
    */
   public static List<ByteSource> of(ByteSource file) throws IOException {
     List<ByteSource> parts = new ArrayList<>();
-    if (file.size() < ElfHeader.SIZE
-        || !Arrays.equals(file.bytes(0, ElfHeader.MAGIC.length), ElfHeader.MAGIC)) {
+    if (!ElfFile.isElf(file)) {
       return parts;
     }
-    for (ElfSegment segment : ElfHeader.read(file.cursor(0, ElfHeader.SIZE)).segments(file)) {
-      if (segment.type() == ElfSegment.LOAD
-          && (segment.flags() & ElfSegment.EXECUTE) == 0
-          && segment.offset() <= file.size()
-          && segment.size() <= file.size() - segment.offset()) {
-        parts.addFirst(file.slice(segment.offset(), segment.size()));
+    for (ProgramHeader segment : ElfHeader.read(file).readProgramHeaders(file)) {
+      if (segment.type() == ProgramHeader.LOAD
+          && (segment.flags() & ProgramHeader.EXECUTE) == 0
+          && segment.end() <= file.size()) {
+        parts.addFirst(file.slice(segment.offset(), segment.fileSize()));
       }
     }
     return parts;

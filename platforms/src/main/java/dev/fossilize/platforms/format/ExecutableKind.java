@@ -1,9 +1,18 @@
 package dev.fossilize.platforms.format;
 
 import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.elf.ElfFile;
+import dev.fossilize.platforms.elf.ElfHeader;
+import dev.fossilize.platforms.elf.Machine;
+import dev.fossilize.platforms.elf.ProgramHeader;
+import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.FatFile;
+import dev.fossilize.platforms.macho.MachHeader;
+import dev.fossilize.platforms.macho.MachO;
+import dev.fossilize.platforms.pe.CoffHeader;
+import dev.fossilize.platforms.pe.DosHeader;
+import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.target.Arch;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -19,8 +28,11 @@ import java.util.Optional;
  * @param musl whether an ELF file asks for musl's loader
  */
 public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boolean musl) {
-  /** Enough for the first bytes of every format. */
-  private static final int MAGIC = 4;
+  /** Of what a message shows: as much as every format begins with. */
+  private static final int SHOWN = 4;
+
+  /** Linux's PATH_MAX: a loader's path is no longer. */
+  private static final int LONGEST_PATH = 4096;
 
   /**
    * Reads the headers of {@code file}.
@@ -28,34 +40,59 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
    * @throws FormatException if it is not an ELF, Mach-O or PE executable
    */
   public static ExecutableKind of(ByteSource file) throws IOException {
-    if (file.size() < MAGIC) {
-      throw new FormatException(
-          file.name(), "has " + file.size() + " bytes and cannot be an executable");
+    if (ElfFile.isElf(file)) {
+      return elf(file);
     }
-    Cursor magic = file.cursor(0, MAGIC);
-    byte[] start = magic.bytes(MAGIC);
-    long word = magic.seek(0).u32();
-    if (Arrays.equals(start, ElfHeader.MAGIC)) {
-      ElfHeader header = ElfHeader.read(file.cursor(0, ElfHeader.SIZE));
-      return new ExecutableKind(ExecutableFormat.ELF, header.arch(), asksForMusl(file, header));
-    }
-    if (word == MachHeader.MAGIC_64) {
-      MachHeader header = MachHeader.read(file.cursor(0, MachHeader.SIZE));
-      return new ExecutableKind(ExecutableFormat.MACH_O, header.arch(), false);
+    if (MachO.recognises(file)) {
+      Optional<Cpu> cpu = MachHeader.cpu(file.cursor(0, MachHeader.SIZE));
+      return new ExecutableKind(ExecutableFormat.MACH_O, cpu.map(ExecutableKind::arch), false);
     }
     if (FatFile.recognises(file)) {
       return new ExecutableKind(ExecutableFormat.MACH_O_UNIVERSAL, Optional.empty(), false);
     }
-    if (start[0] == 'M' && start[1] == 'Z') {
-      DosHeader dos = DosHeader.read(file.cursor(0, DosHeader.SIZE));
-      CoffHeader header = CoffHeader.read(file.cursor(dos.newHeader(), CoffHeader.SIZE));
-      return new ExecutableKind(ExecutableFormat.PE, header.arch(), false);
+    if (PeImage.recognises(file)) {
+      long at = DosHeader.read(file.cursor(0, DosHeader.SIZE)).newHeaderOffset();
+      int present = (int) Math.min(CoffHeader.SIZE, file.size() - at);
+      return new ExecutableKind(
+          ExecutableFormat.PE,
+          CoffHeader.machine(file.cursor(at, present)).map(ExecutableKind::arch),
+          false);
     }
     throw new FormatException(
         file.name(),
-        notAnExecutable(start),
+        notAnExecutable(file),
         "Name a program for Linux, macOS or Windows; an application is made into one by 'fossilize"
             + " package'.");
+  }
+
+  private static ExecutableKind elf(ByteSource file) throws IOException {
+    int present = (int) Math.min(ElfHeader.SIZE, file.size());
+    Optional<Machine> machine = ElfHeader.machine(file.cursor(0, present));
+    return new ExecutableKind(
+        ExecutableFormat.ELF,
+        machine.map(ExecutableKind::arch),
+        machine.isPresent() && asksForMusl(file));
+  }
+
+  private static Arch arch(Machine machine) {
+    return switch (machine) {
+      case X86_64 -> Arch.X64;
+      case AARCH64 -> Arch.ARM64;
+    };
+  }
+
+  private static Arch arch(Cpu cpu) {
+    return switch (cpu) {
+      case X86_64 -> Arch.X64;
+      case ARM64 -> Arch.ARM64;
+    };
+  }
+
+  private static Arch arch(dev.fossilize.platforms.pe.Machine machine) {
+    return switch (machine) {
+      case X64 -> Arch.X64;
+      case ARM64 -> Arch.ARM64;
+    };
   }
 
   /** The target that such a file runs on, if there is one. */
@@ -85,10 +122,10 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
     };
   }
 
-  private static boolean asksForMusl(ByteSource file, ElfHeader header) throws IOException {
-    for (ElfSegment segment : header.segments(file)) {
-      if (segment.type() == ElfSegment.INTERPRETER) {
-        int length = Math.toIntExact(Math.min(segment.size(), ElfSegment.LONGEST_PATH));
+  private static boolean asksForMusl(ByteSource file) throws IOException {
+    for (ProgramHeader segment : ElfHeader.read(file).readProgramHeaders(file)) {
+      if (segment.type() == ProgramHeader.INTERPRETER) {
+        int length = Math.toIntExact(Math.min(segment.fileSize(), LONGEST_PATH));
         String loader = new String(file.bytes(segment.offset(), length), StandardCharsets.UTF_8);
         return loader.contains("ld-musl");
       }
@@ -96,11 +133,12 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
     return false;
   }
 
-  private static String notAnExecutable(byte[] start) {
-    if (start[0] == '#' && start[1] == '!') {
+  private static String notAnExecutable(ByteSource file) throws IOException {
+    byte[] start = file.bytes(0, (int) Math.min(SHOWN, file.size()));
+    if (start.length > 1 && start[0] == '#' && start[1] == '!') {
       return "is a script and not an executable; the program that it starts may be one";
     }
-    return "is not an ELF, Mach-O or PE executable: it begins with "
-        + HexFormat.of().formatHex(start);
+    return "is not an ELF, Mach-O or PE executable: it "
+        + (start.length == 0 ? "is empty" : "begins with " + HexFormat.of().formatHex(start));
   }
 }

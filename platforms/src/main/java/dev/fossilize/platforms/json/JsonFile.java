@@ -5,7 +5,6 @@ import com.google.gson.JsonIOException;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -15,7 +14,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Reads JSON as RFC 8259 has it: no comments, no trailing commas; a byte order mark is let pass.
@@ -72,12 +70,5 @@ public final class JsonFile {
           "Correct the place that it names.",
           e);
     }
-  }
-
-  /** The member as text; empty where it is missing or something else. */
-  public static Optional<String> text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive value && value.isString()
-        ? Optional.of(value.getAsString())
-        : Optional.empty();
   }
 }

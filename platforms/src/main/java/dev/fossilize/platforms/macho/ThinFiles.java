@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.macho;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -171,7 +172,7 @@ public final class ThinFiles implements Closeable {
     for (int i = 0; i < changed.size(); i++) {
       FatArch before = header.architectures().get(i);
       long page = 1L << before.alignment();
-      long offset = Math.ceilDiv(end, page) * page;
+      long offset = Alignment.up(end, page);
       long size = Files.size(changed.get(i));
       parts.add(
           new FatArch(

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.pe;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -49,7 +50,7 @@ public record CertificateEntry(long length, int revision, int type) {
 
   /** Bytes to the next entry. */
   public long alignedLength() {
-    return (length + ALIGNMENT - 1) & -ALIGNMENT;
+    return Alignment.up(length, ALIGNMENT);
   }
 
   /** An entry and its content. */

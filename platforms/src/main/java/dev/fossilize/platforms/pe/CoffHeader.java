@@ -3,6 +3,7 @@ package dev.fossilize.platforms.pe;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
+import java.util.Optional;
 
 /**
  * The signature and the file header behind it.
@@ -40,21 +41,43 @@ public record CoffHeader(
 
   /** Reads the signature and the header. */
   public static CoffHeader read(Cursor cursor) throws FormatException {
-    String where = cursor.where();
-    long signature = cursor.u32();
-    if (signature != SIGNATURE) {
-      throw new FormatException(
-          where, "found 0x%08x instead of the signature \"PE\\0\\0\"".formatted(signature));
-    }
-    String machineAt = cursor.where();
+    requireSignature(cursor);
     return new CoffHeader(
-        Machine.of(cursor.u16(), machineAt),
+        requireMachine(cursor),
         cursor.u16(),
         cursor.u32(),
         cursor.u32(),
         cursor.u32(),
         cursor.u16(),
         cursor.u16());
+  }
+
+  /** The machine alone, where a whole header would be refused; empty for none of ours. */
+  public static Optional<Machine> machine(Cursor cursor) throws FormatException {
+    requireSignature(cursor);
+    return Machine.of(cursor.u16());
+  }
+
+  private static void requireSignature(Cursor cursor) throws FormatException {
+    String where = cursor.where();
+    long signature = cursor.u32();
+    if (signature != SIGNATURE) {
+      throw new FormatException(
+          where, "found 0x%08x instead of the signature \"PE\\0\\0\"".formatted(signature));
+    }
+  }
+
+  private static Machine requireMachine(Cursor cursor) throws FormatException {
+    String where = cursor.where();
+    int code = cursor.u16();
+    return Machine.of(code)
+        .orElseThrow(
+            () ->
+                new FormatException(
+                    where,
+                    "the machine type is 0x%04x, not x64 (0x8664) or arm64 (0xaa64)"
+                        .formatted(code),
+                    "Use the node.exe of win-x64 or win-arm64; 32-bit Windows is not supported."));
   }
 
   /** Writes the signature and the header. */

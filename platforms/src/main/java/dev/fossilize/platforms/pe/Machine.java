@@ -1,6 +1,7 @@
 package dev.fossilize.platforms.pe;
 
-import dev.fossilize.platforms.bytes.FormatException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The processors whose images are read. Source: Microsoft, "PE Format", "Machine Types". */
 public enum Machine {
@@ -20,20 +21,8 @@ public enum Machine {
     return code;
   }
 
-  /**
-   * The processor that {@code code} stands for.
-   *
-   * @param where for the message
-   */
-  static Machine of(int code, String where) throws FormatException {
-    for (Machine machine : values()) {
-      if (machine.code == code) {
-        return machine;
-      }
-    }
-    throw new FormatException(
-        where,
-        "the machine type is 0x%04x, not x64 (0x8664) or arm64 (0xaa64)".formatted(code),
-        "Use the node.exe of win-x64 or win-arm64; 32-bit Windows is not supported.");
+  /** The processor that {@code code} stands for, if it is one of ours. */
+  static Optional<Machine> of(int code) {
+    return Arrays.stream(values()).filter(machine -> machine.code == code).findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.pe;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
@@ -164,21 +165,17 @@ public record PeImage(
 
   /** {@code value} rounded up to a multiple of the file alignment. */
   public long fileAligned(long value) {
-    return align(value, optional.windows().fileAlignment());
+    return Alignment.up(value, optional.windows().fileAlignment());
   }
 
   /** {@code value} rounded up to a multiple of the section alignment. */
   public long sectionAligned(long value) {
-    return align(value, optional.windows().sectionAlignment());
+    return Alignment.up(value, optional.windows().sectionAlignment());
   }
 
   private static void put(Sink structure, byte[] headers, long offset) {
     System.arraycopy(
         structure.toByteArray(), 0, headers, Math.toIntExact(offset), structure.size());
-  }
-
-  private static long align(long value, long alignment) {
-    return (value + alignment - 1) & -alignment;
   }
 
   private void check() throws FormatException {

@@ -71,7 +71,7 @@ class ProcessesTest {
             + "\").inheritIO().start(); java.nio.file.Files.writeString(java.nio.file.Path.of(\""
             + pid.toString().replace("\\", "\\\\")
             + "\"), \"\" + p.pid()); p.waitFor();";
-    RunResult result = Processes.run(java(Duration.ofSeconds(8), start));
+    RunResult result = Processes.run(java(Duration.ofSeconds(20), start));
     assertThat(result.timedOut()).isTrue();
     assertThat(result.succeeded()).isFalse();
     assertThat(pid).exists();

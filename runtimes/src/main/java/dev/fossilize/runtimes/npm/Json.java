@@ -5,10 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** A registry's answers as trees; what has not the expected shape is the registry's fault. */
 final class Json {
@@ -29,23 +28,18 @@ final class Json {
     throw wrong(what + " is not a JSON object", null);
   }
 
-  /** The member as an object; empty where it is missing or something else. */
+  /** The member as an object; without members where it is missing or something else. */
   static JsonObject member(JsonObject object, String name) {
-    return object.get(name) instanceof JsonObject member ? member : new JsonObject();
+    return JsonMembers.object(object, name).orElseGet(JsonObject::new);
   }
 
   static JsonArray array(JsonObject object, String name) {
-    return object.get(name) instanceof JsonArray array ? array : new JsonArray();
-  }
-
-  static Optional<String> text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive text && text.isString()
-        ? Optional.of(text.getAsString())
-        : Optional.empty();
+    return JsonMembers.array(object, name).orElseGet(JsonArray::new);
   }
 
   static String required(JsonObject object, String name) throws FossilizeException {
-    return text(object, name).orElseThrow(() -> wrong("its answer has no '" + name + "'", null));
+    return JsonMembers.text(object, name)
+        .orElseThrow(() -> wrong("its answer has no '" + name + "'", null));
   }
 
   private static FossilizeException wrong(

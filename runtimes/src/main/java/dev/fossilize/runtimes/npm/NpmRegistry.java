@@ -7,6 +7,7 @@ import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
 import dev.fossilize.platforms.http.UnreachableException;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.archive.TarFiles;
 import java.io.IOException;
@@ -76,12 +77,14 @@ public final class NpmRegistry {
     JsonObject versions = Json.member(packument, "versions");
     String exact =
         Versions.choose(
-                version, versions.keySet(), Json.text(Json.member(packument, "dist-tags"), version))
+                version,
+                versions.keySet(),
+                JsonMembers.text(Json.member(packument, "dist-tags"), version))
             .orElseThrow(() -> NoSuchPackageException.version(name, version, versions.keySet()));
     return describe(
         name,
         Json.object(versions.get(exact), "its version " + exact),
-        Json.text(Json.member(packument, "time"), exact));
+        JsonMembers.text(Json.member(packument, "time"), exact));
   }
 
   /** Every version of a package, in no order. */
@@ -149,7 +152,7 @@ public final class NpmRegistry {
       throws IOException {
     String version = Json.required(manifest, "version");
     JsonObject dist = Json.member(manifest, "dist");
-    Integrity integrity = new Integrity(Json.text(dist, "integrity").orElse(""));
+    Integrity integrity = new Integrity(JsonMembers.text(dist, "integrity").orElse(""));
     if (!integrity.isUsable()) {
       throw new FossilizeException(
           "The registry promises no SHA-512 digest for " + name + "@" + version + ".",

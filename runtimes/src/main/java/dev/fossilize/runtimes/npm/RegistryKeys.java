@@ -3,6 +3,7 @@ package dev.fossilize.runtimes.npm;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -39,7 +40,7 @@ final class RegistryKeys {
     Map<String, Key> keys = new HashMap<>();
     for (JsonElement element : Json.array(answer, "keys")) {
       JsonObject key = Json.object(element, "a registry's key");
-      if (Json.text(key, "scheme").orElse("").equals("ecdsa-sha2-nistp256")) {
+      if (JsonMembers.text(key, "scheme").orElse("").equals("ecdsa-sha2-nistp256")) {
         keys.put(
             Json.required(key, "keyid"),
             new Key(publicKey(Json.required(key, "key")), expiry(key)));
@@ -110,7 +111,7 @@ final class RegistryKeys {
   }
 
   private static Optional<Instant> expiry(JsonObject key) throws FossilizeException {
-    Optional<String> text = Json.text(key, "expires");
+    Optional<String> text = JsonMembers.text(key, "expires");
     try {
       return text.map(Instant::parse);
     } catch (DateTimeParseException e) {

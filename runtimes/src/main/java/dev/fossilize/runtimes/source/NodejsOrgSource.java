@@ -5,12 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
+import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Os;
@@ -91,8 +91,9 @@ public final class NodejsOrgSource implements RuntimeSource {
     Set<Release> releases = new HashSet<>();
     for (JsonElement element : index(server(target))) {
       if (element instanceof JsonObject release && has(release, target)) {
-        boolean longTerm = release.get("lts") instanceof JsonPrimitive lts && lts.isString();
-        NodeVersion.parse(text(release, "version"))
+        boolean longTerm = JsonMembers.text(release, "lts").isPresent();
+        JsonMembers.text(release, "version")
+            .flatMap(NodeVersion::parse)
             .ifPresent(version -> releases.add(new Release(version, longTerm)));
       }
     }
@@ -163,16 +164,10 @@ public final class NodejsOrgSource implements RuntimeSource {
           case DARWIN -> "osx-" + target.arch().word() + "-tar";
           case WINDOWS -> "win-" + target.arch().word() + "-";
         };
-    if (!(release.get("files") instanceof JsonArray files)) {
-      return false;
-    }
-    for (JsonElement file : files) {
-      String name = file instanceof JsonPrimitive ? file.getAsString() : "";
-      if (target.os() == Os.WINDOWS ? name.startsWith(prefix) : name.equals(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return JsonMembers.array(release, "files").stream()
+        .flatMap(JsonMembers::texts)
+        .anyMatch(
+            name -> target.os() == Os.WINDOWS ? name.startsWith(prefix) : name.equals(prefix));
   }
 
   private JsonArray index(URI server) throws IOException {
@@ -260,9 +255,5 @@ public final class NodejsOrgSource implements RuntimeSource {
       }
       throw e;
     }
-  }
-
-  private static String text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 }

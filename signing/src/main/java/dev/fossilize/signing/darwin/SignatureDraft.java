@@ -1,5 +1,6 @@
 package dev.fossilize.signing.darwin;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
@@ -70,7 +71,7 @@ final class SignatureDraft {
       parts.put(Slot.ENTITLEMENTS_DER, new Blob(Blob.ENTITLEMENTS_DER, entitlements.der()));
     }
     boolean hardened = options.hardenedRuntime();
-    long codeLimit = SignatureSpace.roundUp(unsigned.size(), SignatureSpace.ALIGNMENT);
+    long codeLimit = Alignment.up(unsigned.size(), SignatureSpace.ALIGNMENT);
     CodeDirectory directory =
         new CodeDirectory(
             hardened ? CodeDirectory.WITH_RUNTIME : CodeDirectory.WITH_EXECUTABLE_SEGMENT,
@@ -127,7 +128,7 @@ final class SignatureDraft {
   /** Bytes that the signature takes, with padding. */
   long size() {
     int exact = superBlob(directory.toBlob(), new byte[0]).size() + identity.cmsCapacity();
-    return SignatureSpace.roundUp(exact, SignatureSpace.ALIGNMENT);
+    return Alignment.up(exact, SignatureSpace.ALIGNMENT);
   }
 
   /** Hashes the code and signs. */

@@ -9,6 +9,8 @@ import dev.fossilize.platforms.http.HttpStatusException;
 import dev.fossilize.platforms.http.Request;
 import dev.fossilize.platforms.http.Upload;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.s3.S3Credentials;
+import dev.fossilize.signing.s3.S3Signer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -92,34 +94,30 @@ public final class Notary implements AutoCloseable {
         ask("/submissions", Optional.of(submission.toString().getBytes(StandardCharsets.UTF_8)));
     String id = answer.id();
     try (Progress.Step _ = progress.begin("uploading " + name + " to the notary service", -1)) {
-      upload(zip, sha256, answer);
+      upload(zip, answer);
     }
     return id;
   }
 
-  private void upload(Path zip, String sha256, NotaryAnswer answer) throws IOException {
+  private void upload(Path zip, NotaryAnswer answer) throws IOException {
     URI place = addresses.upload(answer.attribute("bucket"), answer.attribute("object"));
-    Map<String, String> headers =
-        new AwsSignature(
-                answer.attribute("awsAccessKeyId"),
-                answer.attribute("awsSecretAccessKey"),
-                NotaryAddresses.REGION)
-            .headers(
-                "PUT",
-                place,
-                Map.of("x-amz-security-token", answer.attribute("awsSessionToken")),
-                sha256,
-                clock.instant());
-    Request request = Request.to(place).sending(Upload.put(zip));
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      request = request.with(header.getKey(), header.getValue());
-    }
+    Request request =
+        new S3Signer(credentials(answer), NotaryAddresses.REGION, clock)
+            .sign("PUT", Request.to(place), zip)
+            .sending(Upload.put(zip));
     try {
       var _ = http.bytes(request, LONGEST_ANSWER);
     } catch (FossilizeException e) {
       throw new NotarizationException(
           "The upload to the notary service failed: " + e.problem(), "Submit it again.", e);
     }
+  }
+
+  private static S3Credentials credentials(NotaryAnswer answer) throws NotarizationException {
+    return new S3Credentials(
+        answer.attribute("awsAccessKeyId"),
+        answer.attribute("awsSecretAccessKey"),
+        Optional.of(answer.attribute("awsSessionToken")));
   }
 
   /**

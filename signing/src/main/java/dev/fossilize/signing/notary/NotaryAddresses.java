@@ -1,9 +1,8 @@
 package dev.fossilize.signing.notary;
 
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.signing.s3.S3Address;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,19 +39,7 @@ public record NotaryAddresses(URI api, Optional<URI> storage) {
   /** Where to put an object. */
   URI upload(String bucket, String object) {
     return storage
-        .map(base -> URI.create(base + "/" + escaped(bucket + "/" + object)))
-        .orElseGet(
-            () ->
-                URI.create(
-                    "https://" + bucket + ".s3." + REGION + ".amazonaws.com/" + escaped(object)));
-  }
-
-  /** As the signature wants it: all but unreserved characters (RFC 3986), and slashes. */
-  private static String escaped(String path) {
-    return URLEncoder.encode(path, StandardCharsets.UTF_8)
-        .replace("+", "%20")
-        .replace("*", "%2A")
-        .replace("%7E", "~")
-        .replace("%2F", "/");
+        .map(base -> URI.create(base + "/" + S3Address.escaped(bucket + "/" + object)))
+        .orElseGet(() -> S3Address.atAmazon(bucket, REGION, "/" + S3Address.escaped(object)));
   }
 }

@@ -1,15 +1,13 @@
 package dev.fossilize.signing.notary;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,64 +30,55 @@ record NotaryAnswer(JsonObject json) {
 
   /** The submission's id. */
   String id() throws NotarizationException {
-    return text(data(), "id").orElseThrow(() -> wrong("has no id", null));
+    return JsonMembers.text(data(), "id").orElseThrow(() -> wrong("has no id", null));
   }
 
   /** One of the attributes. */
   String attribute(String name) throws NotarizationException {
-    return text(member(data(), "attributes"), name)
+    return JsonMembers.object(data(), "attributes")
+        .flatMap(attributes -> JsonMembers.text(attributes, name))
         .orElseThrow(() -> wrong("has no " + name, null));
   }
 
   /** What a log finds wrong, one line each: severity, where, what. */
   List<String> issues() {
     List<String> issues = new ArrayList<>();
-    text(json, "statusSummary").ifPresent(issues::add);
-    if (json.get("issues") instanceof JsonArray all) {
-      for (JsonElement element : all) {
-        if (element instanceof JsonObject issue) {
-          issues.add(
-              text(issue, "severity").orElse("error")
-                  + ": "
-                  + text(issue, "path").map(path -> path + ": ").orElse("")
-                  + text(issue, "message").orElse("")
-                  + text(issue, "docUrl").map(url -> " (" + url + ")").orElse(""));
-        }
-      }
-    }
+    JsonMembers.text(json, "statusSummary").ifPresent(issues::add);
+    JsonMembers.array(json, "issues").stream()
+        .flatMap(JsonMembers::objects)
+        .map(NotaryAnswer::line)
+        .forEach(issues::add);
     return issues;
+  }
+
+  private static String line(JsonObject issue) {
+    return JsonMembers.text(issue, "severity").orElse("error")
+        + ": "
+        + JsonMembers.text(issue, "path").map(path -> path + ": ").orElse("")
+        + JsonMembers.text(issue, "message").orElse("")
+        + JsonMembers.text(issue, "docUrl").map(url -> " (" + url + ")").orElse("");
   }
 
   /** What a refusal says: {@code {"errors": [{"title": ..., "detail": ...}]}}. */
   static String refusal(String words) {
     try {
-      List<String> details = new ArrayList<>();
-      if (JsonParser.parseString(words) instanceof JsonObject object
-          && object.get("errors") instanceof JsonArray all) {
-        for (JsonElement element : all) {
-          if (element instanceof JsonObject error) {
-            text(error, "detail").or(() -> text(error, "title")).ifPresent(details::add);
-          }
-        }
-      }
-      return String.join(" ", details);
+      return JsonParser.parseString(words) instanceof JsonObject object
+          ? JsonMembers.array(object, "errors").stream()
+              .flatMap(JsonMembers::objects)
+              .flatMap(
+                  error ->
+                      JsonMembers.text(error, "detail")
+                          .or(() -> JsonMembers.text(error, "title"))
+                          .stream())
+              .collect(Collectors.joining(" "))
+          : "";
     } catch (JsonParseException e) {
       return ""; // the status says enough
     }
   }
 
   private JsonObject data() {
-    return member(json, "data");
-  }
-
-  private static JsonObject member(JsonObject object, String name) {
-    return object.get(name) instanceof JsonObject member ? member : new JsonObject();
-  }
-
-  private static Optional<String> text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive text
-        ? Optional.of(text.getAsString())
-        : Optional.empty();
+    return JsonMembers.object(json, "data").orElseGet(JsonObject::new);
   }
 
   private static NotarizationException wrong(String what, @Nullable Throwable cause) {

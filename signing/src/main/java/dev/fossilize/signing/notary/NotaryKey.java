@@ -3,8 +3,8 @@ package dev.fossilize.signing.notary;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,10 +113,8 @@ public final class NotaryKey implements AutoCloseable {
   }
 
   private static String text(Path file, JsonObject json, String name) throws UsageException {
-    if (json.get(name) instanceof JsonPrimitive value) {
-      return value.getAsString();
-    }
-    throw new UsageException(file + " has no " + name + ".", ADVICE);
+    return JsonMembers.text(json, name)
+        .orElseThrow(() -> new UsageException(file + " has no " + name + ".", ADVICE));
   }
 
   private static Optional<String> variable(Map<String, String> environment, String name) {

@@ -5,6 +5,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import dev.fossilize.platforms.http.LocalServer;
+import dev.fossilize.platforms.http.Request;
+import dev.fossilize.signing.s3.S3Credentials;
+import dev.fossilize.signing.s3.S3Signer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what Apple's "Notary API" documents: tokens of App Store Connect's, submissions, temporary
@@ -197,26 +200,32 @@ public final class FakeNotaryService implements AutoCloseable {
   void upload(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String found = HexFormat.of().formatHex(sha256(body));
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    Map<String, String> expected =
-        new AwsSignature(ACCESS_KEY, SECRET, "us-west-2")
-            .headers(
-                exchange.getRequestMethod(),
-                URI.create("http://" + host + exchange.getRequestURI().getRawPath()),
-                new TreeMap<>(Map.of("x-amz-security-token", SESSION)),
-                found,
-                time(exchange.getRequestHeaders().getFirst("x-amz-date")));
     boolean right =
         found.equals(announced)
             && exchange.getRequestMethod().equals("PUT")
             && SESSION.equals(exchange.getRequestHeaders().getFirst("x-amz-security-token"))
             && Objects.equals(
-                expected.get("Authorization"),
-                exchange.getRequestHeaders().getFirst("Authorization"));
+                signature(exchange, body), exchange.getRequestHeaders().getFirst("Authorization"));
     if (right) {
       uploaded = body;
     }
     LocalServer.send(exchange, right ? 200 : 403, new byte[0]);
+  }
+
+  private static @Nullable String signature(HttpExchange exchange, byte[] body) throws IOException {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    URI address = URI.create("http://" + host + exchange.getRequestURI().getRawPath());
+    S3Credentials credentials = new S3Credentials(ACCESS_KEY, SECRET, Optional.of(SESSION));
+    Instant signed = time(exchange.getRequestHeaders().getFirst("x-amz-date"));
+    Path copy = Files.write(Files.createTempFile("uploaded-", ""), body);
+    try {
+      return new S3Signer(credentials, "us-west-2", () -> signed)
+          .sign(exchange.getRequestMethod(), Request.to(address), copy)
+          .headers()
+          .get("Authorization");
+    } finally {
+      Files.delete(copy);
+    }
   }
 
   private static Instant time(String basic) {

@@ -5,6 +5,7 @@ import dev.fossilize.inject.strip.StripException;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.Patch;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.Dynamic;
 import dev.fossilize.platforms.elf.DynamicEntry;
@@ -33,10 +34,6 @@ record ElfStrip(
     List<NewSections.Copy> copies,
     List<Patch> patches,
     long size) {
-  /** Bytes that an offset of the result shall have. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Patch(long offset, byte[] bytes) {}
-
   /** Section headers of files that had none before, or whose headers were smaller: at most so. */
   private static final long MAX_GROWTH = 1 << 16;
 

@@ -1,6 +1,7 @@
 package dev.fossilize.inject.strip.elf;
 
 import dev.fossilize.inject.elf.Range;
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.elf.Dynamic;
 import dev.fossilize.platforms.elf.DynamicTable;
 import dev.fossilize.platforms.elf.ElfFile;
@@ -92,7 +93,7 @@ record LoaderTables(
     for (Item item : items) {
       long size =
           item.kind().map(k -> (long) tables.content(k).length).orElse(item.range().length());
-      long offset = Segments.roundUp(position, item.alignment());
+      long offset = Alignment.up(position, item.alignment());
       moved.add(new Moved(item.range(), item.kind(), offset, offset + load.address(), size));
       position = offset + size;
     }

@@ -1,6 +1,7 @@
 package dev.fossilize.inject.strip.elf;
 
 import dev.fossilize.inject.elf.Range;
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;
@@ -118,7 +119,7 @@ final class NewSections {
       }
     }
     byte[] stringBytes = strings.toByteArray();
-    long tableOffset = Segments.roundUp(end + stringBytes.length, TABLE_ALIGNMENT);
+    long tableOffset = Alignment.up(end + stringBytes.length, TABLE_ALIGNMENT);
     Sink out = new Sink().bytes(stringBytes).zeros((int) (tableOffset - end - stringBytes.length));
     for (Part part : parts) {
       header(part, offsets.getOrDefault(names.get(part.old()), 0), locals).write(out);
@@ -188,7 +189,7 @@ final class NewSections {
       return;
     }
     long alignment = Long.bitCount(section.alignment()) == 1 ? section.alignment() : 1;
-    long offset = Segments.roundUp(end, Math.min(alignment, elf.header().machine().pageSize()));
+    long offset = Alignment.up(end, Math.min(alignment, elf.header().machine().pageSize()));
     if (section.hasBytes()) {
       copies.add(new Copy(Range.of(section), offset));
       end = offset + section.size();

@@ -2,6 +2,7 @@ package dev.fossilize.inject.strip.elf;
 
 import dev.fossilize.inject.elf.Range;
 import dev.fossilize.inject.strip.StripException;
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ProgramHeader;
@@ -100,7 +101,7 @@ record Segments(ElfFile elf, List<Piece> pieces) {
         }
         long page = alignment(elf, load);
         long bias = load.address() - load.offset();
-        long begin = roundUp(range.offset() + bias, page) - bias;
+        long begin = Alignment.up(range.offset() + bias, page) - bias;
         long end = ((range.end() + bias) & -page) - bias;
         return begin < end && !atEnd ? new Range(begin, end) : new Range(begin, begin);
       }
@@ -243,9 +244,5 @@ record Segments(ElfFile elf, List<Piece> pieces) {
 
   private static List<Range> ordered(List<Range> holes) {
     return holes.stream().sorted(Comparator.comparingLong(Range::offset)).toList();
-  }
-
-  static long roundUp(long value, long alignment) {
-    return (value + alignment - 1) & -alignment;
   }
 }

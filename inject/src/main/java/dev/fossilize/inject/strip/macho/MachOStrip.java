@@ -2,6 +2,7 @@ package dev.fossilize.inject.strip.macho;
 
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripException;
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -112,9 +113,7 @@ record MachOStrip(MachO before, MachO after, KeptSymbols kept, List<Part> parts)
       } else if (from == tables.indirectSymbols().offset()) {
         replacement = Optional.of(kept.indirect());
       }
-      Part part =
-          new Part(
-              from, entry.getValue(), SignatureSpace.roundUp(position, ALIGNMENT), replacement);
+      Part part = new Part(from, entry.getValue(), Alignment.up(position, ALIGNMENT), replacement);
       parts.add(part);
       position = part.end();
     }
@@ -137,7 +136,7 @@ record MachOStrip(MachO before, MachO after, KeptSymbols kept, List<Part> parts)
             case Segment64 own when own.equals(segment) -> {
               long bytes = end - segment.fileOffset();
               int alignment = unsigned.header().cpu().segmentAlignment();
-              yield segment.sized(SignatureSpace.roundUp(bytes, alignment), bytes);
+              yield segment.sized(Alignment.up(bytes, alignment), bytes);
             }
             case LoadCommand other -> other;
           });

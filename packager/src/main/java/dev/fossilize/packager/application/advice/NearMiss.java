@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,16 @@ public final class NearMiss {
   /** One slip in three letters; more, and the suggestion is a guess that helps nobody. */
   private static final int LETTERS_PER_SLIP = 3;
 
+  /** Dashes say what kind of a word it is, and not which. */
+  private static final Pattern DASHES = Pattern.compile("^-+");
+
   private NearMiss() {}
 
   /** The known word nearest to {@code word}, if it is near enough; of equals the first. */
   public static Optional<String> find(String word, Collection<String> known) {
     String folded = word.toLowerCase(Locale.ROOT);
-    int most = Math.max(1, word.length() / LETTERS_PER_SLIP);
+    int letters = DASHES.matcher(word).replaceFirst("").length();
+    int most = letters / LETTERS_PER_SLIP;
     LevenshteinDistance distance = new LevenshteinDistance(most);
     List<Candidate> near =
         known.stream()

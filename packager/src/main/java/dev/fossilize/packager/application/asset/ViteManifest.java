@@ -1,14 +1,14 @@
 package dev.fossilize.packager.application.asset;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +32,12 @@ record ViteManifest(Path file, Path folder, Set<String> files) {
       if (!(entry.getValue() instanceof JsonObject chunk)) {
         throw wrong(file, entry.getKey(), "is no object");
       }
-      Optional<String> built = JsonFile.text(chunk, "file");
+      Optional<String> built = JsonMembers.text(chunk, "file");
       files.add(built.orElseThrow(() -> wrong(file, entry.getKey(), "has no text in 'file'")));
       files.addAll(list(file, entry.getKey(), chunk, "css"));
       files.addAll(list(file, entry.getKey(), chunk, "assets"));
-      if (isEntry(chunk) && Files.isRegularFile(folder.resolve(entry.getKey()))) {
+      if (JsonMembers.flag(chunk, "isEntry").orElse(false)
+          && Files.isRegularFile(folder.resolve(entry.getKey()))) {
         files.add(entry.getKey()); // index.html, which Vite builds under its own name
       }
     }
@@ -52,29 +53,12 @@ record ViteManifest(Path file, Path folder, Set<String> files) {
     return own && above != null ? above : parent == null ? file : parent;
   }
 
-  private static Set<String> list(Path file, String key, JsonObject chunk, String field)
+  private static List<String> list(Path file, String key, JsonObject chunk, String field)
       throws UsageException {
-    Set<String> paths = new TreeSet<>();
-    @Nullable JsonElement value = chunk.get(field);
-    if (value == null) {
-      return paths;
-    }
-    if (!(value instanceof JsonArray array)) {
-      throw wrong(file, key, "has no list in '" + field + "'");
-    }
-    for (JsonElement path : array) {
-      if (!(path instanceof JsonPrimitive text) || !text.isString()) {
-        throw wrong(file, key, "has something else than text in '" + field + "'");
-      }
-      paths.add(text.getAsString());
-    }
-    return paths;
-  }
-
-  private static boolean isEntry(JsonObject chunk) {
-    return chunk.get("isEntry") instanceof JsonPrimitive flag
-        && flag.isBoolean()
-        && flag.getAsBoolean();
+    return chunk.has(field)
+        ? JsonMembers.texts(chunk, field)
+            .orElseThrow(() -> wrong(file, key, "has no list of texts in '" + field + "'"))
+        : List.of();
   }
 
   private static UsageException wrong(Path file, String key, String what) {

@@ -2,8 +2,8 @@ package dev.fossilize.packager.application.bundle;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,21 +95,16 @@ record Metafile(
     Set<String> paths = new TreeSet<>();
     for (JsonElement element : file.getAsJsonObject().getAsJsonArray("imports")) {
       JsonObject imported = element.getAsJsonObject();
-      boolean told = kinds.isEmpty() || kinds.contains(text(imported, "kind"));
+      boolean told =
+          kinds.isEmpty() || kinds.contains(JsonMembers.text(imported, "kind").orElse(""));
       if (told) {
-        paths.add(text(imported, "path"));
+        JsonMembers.text(imported, "path").ifPresent(paths::add);
       }
     }
     return paths;
   }
 
   private static long bytesInOutput(JsonElement input) {
-    return input.getAsJsonObject().get("bytesInOutput") instanceof JsonPrimitive count
-        ? count.getAsLong()
-        : 0;
-  }
-
-  private static String text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
+    return JsonMembers.number(input.getAsJsonObject(), "bytesInOutput").orElse(0L);
   }
 }

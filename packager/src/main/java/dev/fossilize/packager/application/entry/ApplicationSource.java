@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +80,16 @@ public record ApplicationSource(
 
   private static ApplicationSource ofFolder(Path folder) throws IOException {
     Optional<PackageJson> description = PackageJson.in(folder);
+    if (description.filter(PackageJson::isUndecided).isPresent()) {
+      throw severalCommands(description.get());
+    }
     List<PackageJson.Candidate> candidates =
         description.map(PackageJson::candidates).orElse(List.of());
     String name = description.flatMap(PackageJson::name).orElse(baseName(folder));
     if (candidates.isEmpty()) {
-      Path index = EntryFiles.index(folder).orElseThrow(() -> nothingToStart(folder, description));
+      Path index =
+          EntryFiles.index(folder)
+              .orElseThrow(() -> nothingToStart(folder, description.isPresent()));
       return new ApplicationSource(index.toRealPath(), folder, name, description);
     }
     PackageJson.Candidate first = candidates.getFirst();
@@ -106,17 +112,25 @@ public record ApplicationSource(
         NearMiss.sibling(target) + "Build the application first, or name its entry file.");
   }
 
-  private static UsageException nothingToStart(Path folder, Optional<PackageJson> description) {
-    List<String> commands = description.map(PackageJson::commands).orElse(List.of());
+  private static UsageException severalCommands(PackageJson description) {
+    Map<String, String> commands = description.commands();
+    Path one = description.folder().resolve(commands.values().iterator().next()).normalize();
+    return new UsageException(
+        description.file()
+            + " has several commands, and none is named as the package: "
+            + String.join(", ", commands.keySet())
+            + ".",
+        "Name the file of the one to package, such as " + one + " for the first.");
+  }
+
+  private static UsageException nothingToStart(Path folder, boolean described) {
     String looked =
-        description.isEmpty()
-            ? "no package.json and no index.js or other index file"
-            : "no bin, main, module or exports in package.json that decides, and no index file";
+        described
+            ? "no bin, main, module or exports in package.json, and no index file"
+            : "no package.json and no index.js or other index file";
     return new UsageException(
         "It is not known what the application in " + folder + " starts with: " + looked + ".",
-        commands.isEmpty()
-            ? "Name its entry file."
-            : "Name the entry file of one of its commands: " + String.join(", ", commands) + ".");
+        "Name its entry file.");
   }
 
   private static void requireScript(Path file) throws UsageException {

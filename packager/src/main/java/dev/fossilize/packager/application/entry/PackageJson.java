@@ -5,14 +5,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A package.json, as far as it tells what the application is. Source: the Node.js documentation,
@@ -61,7 +65,7 @@ public record PackageJson(Path file, JsonObject content) {
 
   /** The package's name as npm knows it. */
   public Optional<String> fullName() {
-    return JsonFile.text(content, "name").filter(name -> !name.isBlank());
+    return JsonMembers.text(content, "name").filter(name -> !name.isBlank());
   }
 
   /** The package's name without its scope. */
@@ -72,16 +76,16 @@ public record PackageJson(Path file, JsonObject content) {
   }
 
   public Optional<String> version() {
-    return JsonFile.text(content, "version");
+    return JsonMembers.text(content, "version");
   }
 
   public Optional<String> description() {
-    return JsonFile.text(content, "description");
+    return JsonMembers.text(content, "description");
   }
 
   /** Whether its {@code .js} files are ECMAScript modules. */
   public boolean isModule() {
-    return JsonFile.text(content, "type").equals(Optional.of("module"));
+    return JsonMembers.text(content, "type").equals(Optional.of("module"));
   }
 
   /** Where it says that it starts, the likeliest first: a command before what others import. */
@@ -89,7 +93,7 @@ public record PackageJson(Path file, JsonObject content) {
     List<Candidate> all = new ArrayList<>();
     bin().ifPresent(all::add);
     for (String field : List.of("main", "module")) {
-      JsonFile.text(content, field)
+      JsonMembers.text(content, field)
           .ifPresent(target -> all.add(new Candidate(field, target, Optional.empty())));
     }
     Optional.ofNullable(content.get("exports"))
@@ -98,27 +102,44 @@ public record PackageJson(Path file, JsonObject content) {
     return all;
   }
 
-  /** Of several commands the one named like the package; none where that does not decide. */
   private Optional<Candidate> bin() {
-    if (!(content.get("bin") instanceof JsonObject commands)) {
-      return JsonFile.text(content, "bin")
+    if (!(content.get("bin") instanceof JsonObject)) {
+      return JsonMembers.text(content, "bin")
           .map(target -> new Candidate("bin", target, Optional.empty()));
     }
-    Optional<String> chosen =
-        commands.size() == 1
-            ? commands.keySet().stream().findFirst()
-            : name().filter(commands::has);
-    return chosen.flatMap(
-        command ->
-            JsonFile.text(commands, command)
-                .map(target -> new Candidate("bin." + command, target, chosen)));
+    return command()
+        .map(
+            one -> new Candidate("bin." + one.getKey(), one.getValue(), Optional.of(one.getKey())));
   }
 
-  /** Every command, for messages. */
-  List<String> commands() {
-    return content.get("bin") instanceof JsonObject commands
-        ? List.copyOf(commands.keySet())
-        : List.of();
+  /** Of several commands the one named like the package, or the first where all are one file. */
+  private Optional<Map.Entry<String, String>> command() {
+    Map<String, String> commands = commands();
+    Stream<Map.Entry<String, String>> like =
+        new HashSet<>(commands.values()).size() == 1
+            ? commands.entrySet().stream()
+            : Stream.empty();
+    return Stream.concat(
+            commands.entrySet().stream()
+                .filter(one -> name().filter(one.getKey()::equals).isPresent()),
+            like)
+        .findFirst();
+  }
+
+  /** Whether it has several commands and nothing says which of them is meant. */
+  boolean isUndecided() {
+    return !commands().isEmpty() && command().isEmpty();
+  }
+
+  /** Every command with the file that it starts, in the order of the file. */
+  Map<String, String> commands() {
+    Map<String, String> commands = new LinkedHashMap<>();
+    if (content.get("bin") instanceof JsonObject all) {
+      for (String command : all.keySet()) {
+        JsonMembers.text(all, command).ifPresent(target -> commands.put(command, target));
+      }
+    }
+    return commands;
   }
 
   private static Optional<String> exported(JsonElement exports) {

@@ -2,7 +2,7 @@ package dev.fossilize.packager.application.scan;
 
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.application.paths.SlashPath;
-import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ final class ReachWalk {
       Optional<PackageJson> described = PackageJson.in(path);
       if (described.isPresent()) {
         add(described.get().file());
-        Optional<String> main = JsonFile.text(described.get().content(), "main");
+        Optional<String> main = JsonMembers.text(described.get().content(), "main");
         if (main.isPresent()) {
           addCompleted(path.resolve(main.get()).normalize());
         }

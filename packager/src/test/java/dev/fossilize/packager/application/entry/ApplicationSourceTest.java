@@ -36,8 +36,8 @@ final class ApplicationSourceTest {
         "{\"name\": \"@s/p\", \"bin\": \"./cli.js\", \"main\": \"m.js\"} | cli.js | p",
         "{\"name\": \"p\", \"bin\": {\"tool\": \"cli.js\"}} | cli.js | tool",
         "{\"name\": \"@s/p\", \"bin\": {\"q\": \"m.js\", \"p\": \"cli.js\"}} | cli.js | p",
-        "{\"name\": \"p\", \"bin\": {\"q\": \"cli.js\", \"r\": \"cli.js\"}, \"main\": \"m\"} | m.js"
-            + " | p",
+        "{\"name\": \"p\", \"bin\": {\"q\": \"cli.js\", \"r\": \"cli.js\"}, \"main\": \"m\"} |"
+            + " cli.js | q",
         "{\"name\": \"p\", \"bin\": {\"../../up\": \"cli.js\"}} | cli.js | up",
         "{\"name\": \"..\", \"main\": \"m.js\"} | m.js | app",
         "{\"name\": \"p\", \"main\": \"./lib\"} | lib/index.ts | p",
@@ -86,9 +86,11 @@ final class ApplicationSourceTest {
 
   @Test
   void locate_severalCommands_listsThem() throws IOException {
-    file("package.json", "{\"name\": \"p\", \"bin\": {\"a\": \"a.js\", \"b\": \"b.js\"}}");
+    file(
+        "package.json",
+        "{\"name\": \"p\", \"bin\": {\"a\": \"./bin/a.js\", \"b\": \"b.js\"}, \"main\": \"m.js\"}");
 
-    assertUsage("", "decides", "a, b");
+    assertUsage("", "none is named as the package: a, b.", Path.of("bin", "a.js").toString());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.macho.codesign;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.macho.FileRange;
@@ -57,7 +58,7 @@ public final class SignatureSpace {
     long end = begin - padding(source, linkedit.contentEnd(), begin);
     Segment64 segment = linkedit.segment();
     long bytes = end - segment.fileOffset();
-    long memory = roundUp(bytes, file.header().cpu().segmentAlignment());
+    long memory = Alignment.up(bytes, file.header().cpu().segmentAlignment());
     List<LoadCommand> commands = new ArrayList<>();
     for (LoadCommand command : file.commands()) {
       if (command.equals(segment)) {
@@ -76,21 +77,16 @@ public final class SignatureSpace {
   public static MachO with(MachO unsigned, long size)
       throws FormatException, FileTooLargeException {
     Segment64 segment = unsigned.lastLinkedit();
-    long begin = roundUp(unsigned.size(), ALIGNMENT);
+    long begin = Alignment.up(unsigned.size(), ALIGNMENT);
     long end = begin + size;
     long bytes = end - segment.fileOffset();
-    long memory = Math.max(segment.memorySize(), roundUp(bytes, MEMORY_ALIGNMENT));
+    long memory = Math.max(segment.memorySize(), Alignment.up(bytes, MEMORY_ALIGNMENT));
     List<LoadCommand> commands = new ArrayList<>();
     for (LoadCommand command : unsigned.commands()) {
       commands.add(command.equals(segment) ? segment.sized(memory, bytes) : command);
     }
     commands.add(new LinkeditData(LinkeditData.Kind.CODE_SIGNATURE, new FileRange(begin, size)));
     return unsigned.with(commands, end);
-  }
-
-  /** {@code value}, or the next multiple of {@code alignment}. */
-  public static long roundUp(long value, int alignment) {
-    return Math.ceilDiv(value, alignment) * alignment;
   }
 
   private static long padding(ByteSource source, long contentEnd, long begin) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.pe.resource;
 
+import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.Sink;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class ResourceSection {
     long thirdLevel = secondLevel + names.stream().mapToLong(m -> directorySize(m.size())).sum();
     long strings = thirdLevel + languages.stream().mapToLong(l -> directorySize(l.size())).sum();
     Sink nameBytes = names(strings);
-    long dataEntries = align(strings + nameBytes.size(), Integer.BYTES);
+    long dataEntries = Alignment.up(strings + nameBytes.size(), Integer.BYTES);
     long data = dataEntries + (long) leaves.size() * ResourceDataEntry.SIZE;
 
     Sink tables = new Sink();
@@ -95,7 +96,7 @@ public final class ResourceSection {
     List<Content> parts = new ArrayList<>();
     long at = data;
     for (Leaf leaf : leaves) {
-      long aligned = align(at, DATA_ALIGNMENT);
+      long aligned = Alignment.up(at, DATA_ALIGNMENT);
       Content content = leaf.resource().content();
       parts.add(zeros(aligned - at));
       parts.add(content);
@@ -103,7 +104,7 @@ public final class ResourceSection {
           .write(tables);
       at = aligned + content.size();
     }
-    parts.add(zeros(align(at, DATA_ALIGNMENT) - at));
+    parts.add(zeros(Alignment.up(at, DATA_ALIGNMENT) - at));
     parts.addFirst(Content.of(tables.toByteArray()));
     return Content.of(parts);
   }
@@ -147,10 +148,6 @@ public final class ResourceSection {
 
   private static long directorySize(int entries) {
     return ResourceDirectory.SIZE + (long) entries * ResourceDirectoryEntry.SIZE;
-  }
-
-  private static long align(long value, int alignment) {
-    return (value + alignment - 1) & -alignment;
   }
 
   private static Content zeros(long count) {

@@ -1,19 +1,19 @@
-package dev.fossilize.packager.addon;
+package dev.fossilize.packager.tree;
 
-import dev.fossilize.packager.tree.InstalledPackage;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Node.js' lookup of packages, over paths in a tree. */
-final class PackagePaths {
+public final class PackagePaths {
   private static final String MODULES = "node_modules";
 
   private PackagePaths() {}
 
   /** The place of the package {@code name} as seen from the folder at {@code path}. */
-  static Optional<String> find(String name, String path, Predicate<String> exists) {
+  public static Optional<String> find(String name, String path, Predicate<String> exists) {
     for (String at = path; ; at = parent(at)) {
       if (!at.equals(MODULES) && !at.endsWith("/" + MODULES)) {
         String place = join(at, MODULES + "/" + name);
@@ -31,7 +31,7 @@ final class PackagePaths {
    * The {@code node_modules} in which the package at {@code path} finds first what it alone may
    * use: the folder that it lies in itself, if it is an installed one.
    */
-  static String modulesFor(String path) {
+  public static String modulesFor(String path) {
     int modules = path.lastIndexOf(MODULES + "/");
     boolean installed =
         modules >= 0
@@ -41,13 +41,14 @@ final class PackagePaths {
   }
 
   /** The package that the file at {@code path} belongs to: the innermost around it. */
-  static Optional<InstalledPackage> owner(String path, Collection<InstalledPackage> packages) {
+  public static Optional<InstalledPackage> owner(
+      String path, Collection<InstalledPackage> packages) {
     return packages.stream()
         .filter(found -> path.startsWith(found.path() + "/"))
-        .max(java.util.Comparator.comparingInt(found -> found.path().length()));
+        .max(Comparator.comparingInt(found -> found.path().length()));
   }
 
-  static String join(String folder, String name) {
+  public static String join(String folder, String name) {
     return folder.isEmpty() ? name : folder + "/" + name;
   }
 

@@ -1,0 +1,119 @@
+package dev.fossilize.ci.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.ci.program.NpmPackages;
+import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.ci.program.Program;
+import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which of the packages that npm installed are in an executable. */
+@NeedsRuntimes
+@DisabledOnOs(OS.WINDOWS)
+class InstalledPackagesTest {
+  @TempDir Path folder;
+
+  @Test
+  void packagesThatNobodyDeclares_areThere_andThoseOfDevelopmentAreNot() {
+    Sources.write(
+        folder,
+        "app/package.json",
+        """
+        { "name": "undeclared", "dependencies": { "debug": "4.4.1" },
+          "devDependencies": { "semver": "7.7.3" } }
+        """);
+    Path entry =
+        Sources.write(
+            folder,
+            "app/main.js",
+            """
+            const present = (name) => { try { return !!require(name); } catch (e) { return e.code; } };
+            console.log(['debug', 'ms', 'picocolors', 'semver'].map(present).join(' '));
+            """);
+    install(folder.resolve("app"));
+    install(folder.resolve("app"), "--no-save", "picocolors@1.1.1");
+    Outcome plain = Program.of(Fossilize.node(Fossilize.NODE), entry).run();
+    assertThat(plain.done().out()).isEqualTo("true true true true\n");
+
+    Outcome packed = Fossilize.pack(entry, folder.resolve("out"));
+
+    assertThat(packed.err()).contains("node_modules/picocolors").doesNotContain("semver");
+    assertThat(Program.of(Fossilize.made(packed)).in(folder).run().done().out())
+        .isEqualTo("true true true MODULE_NOT_FOUND\n");
+  }
+
+  @Test
+  void packagesThatScriptsName_areThere_whoeverDeclaresThem() {
+    Sources.write(folder, "app/package.json", "{ \"workspaces\": [\"packages/*\"] }");
+    Sources.write(
+        folder,
+        "app/packages/other/package.json",
+        "{ \"name\": \"other\", \"dependencies\": { \"debug\": \"4.4.1\", \"kleur\": \"4.1.5\" }"
+            + " }");
+    Sources.write(
+        folder,
+        "app/packages/tool/package.json",
+        "{ \"name\": \"tool\", \"devDependencies\": { \"semver\": \"7.7.3\" } }");
+    Sources.write(
+        folder,
+        "app/packages/tool/commands/deep/parse.js",
+        "exports.run = (text) => require('semver').parse(text).minor;");
+    Path entry =
+        Sources.write(
+            folder,
+            "app/packages/tool/main.mjs",
+            """
+            import { createRequire } from 'node:module';
+            import { readdirSync } from 'node:fs';
+            import { join } from 'node:path';
+            const require = createRequire(import.meta.url);
+            const commands = join(import.meta.dirname, 'commands', 'deep');
+            const { default: debug } = await import('debug');
+            for (const name of readdirSync(commands)) {
+              console.log(typeof debug, require(join(commands, name)).run('1.2.3'));
+            }
+            """);
+    install(folder.resolve("app"));
+    Outcome plain = Program.of(Fossilize.node(Fossilize.NODE), entry).run();
+    assertThat(plain.done().out()).isEqualTo("function 2\n");
+
+    Outcome packed = Fossilize.pack(entry, folder.resolve("out"));
+
+    assertThat(packed.err())
+        .contains("main.mjs:6 names the package debug")
+        .contains("parse.js:1 names the package semver");
+    Path executable = Fossilize.made(packed);
+    assertThat(Fossilize.run("inspect", executable).done().out())
+        .contains("node_modules/ms/")
+        .doesNotContain("kleur");
+    assertThat(Program.of(executable).in(folder).run()).isEqualTo(plain);
+  }
+
+  @Test
+  void executablesThatWereMadeEarlier_areNotCarried() {
+    Sources.write(folder, "app/package.json", "{ \"name\": \"again\" }");
+    Path entry = Sources.write(folder, "app/main.js", "console.log('again')");
+    Path first = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/first")));
+
+    Path second = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/second")));
+
+    assertThat(Fossilize.run("inspect", second).done().out())
+        .contains("again/main.js")
+        .doesNotContain(first.getFileName() + ", ");
+  }
+
+  private static void install(Path app, String... more) {
+    List<Object> words = new ArrayList<>(List.of("install", "--silent", "--ignore-scripts"));
+    words.addAll(List.of(more));
+    NpmPackages.npm(app, words.toArray()).done();
+  }
+}

@@ -1,0 +1,231 @@
+package dev.fossilize.packager.imports;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what a script names, by its text. It goes once over the bytes, and looks only at what
+ * stands behind a few words: a regular expression over megabytes takes a second. Lines that are
+ * comments from their beginning are passed over.
+ */
+final class Mentions {
+  /** Longer is no name. */
+  private static final int LONGEST = 400;
+
+  private static final String NAME = "(?<quote>['\"`])(?<name>[^'\"`\\\\\\n$]+)\\k<quote>";
+
+  /** Behind {@code require}, or a function that is called like it. */
+  private static final Pattern REQUIRED =
+      Pattern.compile("[\\w$]*(?<resolve>\\.resolve)?\\s*\\(\\s*" + NAME);
+
+  private static final Pattern FROM = Pattern.compile("\\s*" + NAME);
+
+  private static final Pattern IMPORT =
+      Pattern.compile("\\s*(?<call>\\()?\\s*(?:/\\*.*?\\*/\\s*)?" + NAME);
+
+  /** Behind {@code __dirname}: what is joined to it, or appended. */
+  private static final Pattern JOINED =
+      Pattern.compile("\\)*\\s*[,+]\\s*(?<quote>['\"`])(?<name>[^'\"`\\\\\\n$]*)\\k<quote>");
+
+  private static final Pattern IN_TEMPLATE = Pattern.compile("\\}(?<name>/[^'\"`\\\\\\n$]*)");
+
+  /** A text that begins with a relative path; a template may go on with an expression. */
+  private static final Pattern RELATIVE =
+      Pattern.compile("(?<quote>['\"`])(?<name>\\.{1,2}/[^'\"`\\\\\\n$]*)(?:\\k<quote>|\\$\\{)");
+
+  private static final byte[] REQUIRE = bytes("equire");
+  private static final byte[] FROM_WORD = bytes("from");
+  private static final byte[] IMPORT_WORD = bytes("import");
+  private static final byte[] OF_MODULE = bytes("import.meta.");
+  private static final byte[] DIRNAME = bytes("__dirname");
+  private static final byte[] MODULE_DIRNAME = bytes("import.meta.dirname");
+  private static final byte[] MODULE_URL = bytes("import.meta.url");
+
+  private final byte[] script;
+  private final List<Mention> mentions = new ArrayList<>();
+  private int line = 1;
+
+  /** Where a text ends that was found as the name of a module, and need not be found as a path. */
+  private int taken;
+
+  private Mentions(byte[] script) {
+    this.script = script;
+  }
+
+  /**
+   * All of a script, in their order.
+   *
+   * @param script its bytes, of which mostly ASCII is looked at
+   */
+  static List<Mention> in(byte[] script) {
+    Mentions mentions = new Mentions(script);
+    mentions.scan();
+    return mentions.mentions;
+  }
+
+  private void scan() {
+    int at = skipComments(0);
+    while (at < script.length) {
+      switch (script[at]) {
+        case '\n' -> {
+          line++;
+          at = skipComments(at + 1);
+          continue;
+        }
+        case 'r', 'R' -> required(at);
+        case 'f' -> from(at);
+        case 'i' -> imported(at);
+        case '_' -> beside(at, DIRNAME);
+        case '\'', '"', '`' -> relative(at);
+        default -> {}
+      }
+      at++;
+    }
+  }
+
+  /** The beginning of the next line that is no comment. */
+  private int skipComments(int start) {
+    int at = start;
+    while (at < script.length) {
+      int first = at;
+      while (first < script.length && (script[first] == ' ' || script[first] == '\t')) {
+        first++;
+      }
+      boolean comment =
+          first + 1 < script.length
+              && ((script[first] == '/' && (script[first + 1] == '/' || script[first + 1] == '*'))
+                  || (script[first] == '*'
+                      && (script[first + 1] == ' ' || script[first + 1] == '\n')));
+      if (!comment || (script[first] == '/' && script[first + 1] == '*' && endsOnLine(first))) {
+        return at;
+      }
+      while (first < script.length && script[first] != '\n') {
+        first++;
+      }
+      line++;
+      at = first + 1;
+    }
+    return at;
+  }
+
+  /** Code may follow a comment that ends on its line. */
+  private boolean endsOnLine(int start) {
+    for (int at = start; at + 1 < script.length && script[at] != '\n'; at++) {
+      if (script[at] == '*' && script[at + 1] == '/') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void required(int at) {
+    if (is(REQUIRE, at + 1)) {
+      Matcher matcher = REQUIRED.matcher(window(at + 1 + REQUIRE.length));
+      if (matcher.lookingAt()) {
+        add(
+            matcher.group("resolve") == null ? ImportKind.REQUIRE_CALL : ImportKind.REQUIRE_RESOLVE,
+            matcher.group("name"));
+        taken = at + 1 + REQUIRE.length + matcher.end();
+      }
+    }
+  }
+
+  private void from(int at) {
+    if (isWord(FROM_WORD, at)) {
+      Matcher matcher = FROM.matcher(window(at + FROM_WORD.length));
+      if (matcher.lookingAt()) {
+        add(ImportKind.IMPORT_STATEMENT, matcher.group("name"));
+        taken = at + FROM_WORD.length + matcher.end();
+      }
+    }
+  }
+
+  private void imported(int at) {
+    if (is(OF_MODULE, at)) {
+      beside(at, MODULE_DIRNAME);
+      beside(at, MODULE_URL);
+    } else if (isWord(IMPORT_WORD, at)) {
+      Matcher matcher = IMPORT.matcher(window(at + IMPORT_WORD.length));
+      if (matcher.lookingAt()) {
+        add(
+            matcher.group("call") == null ? ImportKind.IMPORT_STATEMENT : ImportKind.DYNAMIC_IMPORT,
+            matcher.group("name"));
+        taken = at + IMPORT_WORD.length + matcher.end();
+      }
+    }
+  }
+
+  private void relative(int at) {
+    if (at >= taken && at + 2 < script.length && script[at + 1] == '.') {
+      Matcher matcher = RELATIVE.matcher(window(at));
+      if (matcher.lookingAt()) {
+        add(ImportKind.PATH, matcher.group("name"));
+        taken = at + matcher.end();
+      }
+    }
+  }
+
+  private void beside(int at, byte[] word) {
+    if (!isWord(word, at)) {
+      return;
+    }
+    String behind = window(at + word.length);
+    Matcher template = IN_TEMPLATE.matcher(behind);
+    if (template.lookingAt()) {
+      add(ImportKind.PATH, "." + template.group("name"));
+      return;
+    }
+    StringBuilder path = new StringBuilder(".");
+    Matcher joined = JOINED.matcher(behind);
+    int end = 0;
+    while (joined.region(end, behind.length()).lookingAt()) {
+      path.append(joined.group("name").startsWith("/") ? "" : "/").append(joined.group("name"));
+      end = joined.end();
+    }
+    if (path.length() > 1) {
+      add(ImportKind.PATH, path.toString());
+      taken = Math.max(taken, at + word.length + end);
+    }
+  }
+
+  private void add(ImportKind kind, String name) {
+    String decoded = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    mentions.add(new Mention(kind, decoded, line));
+  }
+
+  /** What stands behind a word, one character for each byte. */
+  private String window(int start) {
+    int length = Math.min(LONGEST, script.length - start);
+    return new String(script, start, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private boolean isWord(byte[] word, int at) {
+    return is(word, at) && !isPart(at - 1) && !isPart(at + word.length);
+  }
+
+  private boolean is(byte[] word, int at) {
+    if (at + word.length > script.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (script[at + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPart(int at) {
+    return at >= 0
+        && at < script.length
+        && script[at] > 0
+        && Character.isJavaIdentifierPart(script[at]);
+  }
+
+  private static byte[] bytes(String word) {
+    return word.getBytes(StandardCharsets.US_ASCII);
+  }
+}

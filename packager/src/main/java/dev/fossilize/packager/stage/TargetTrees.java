@@ -1,0 +1,114 @@
+package dev.fossilize.packager.stage;
+
+import dev.fossilize.packager.addon.PlatformPackages;
+import dev.fossilize.packager.addon.TargetTree;
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.TreeOptions;
+import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.TreeNote;
+import dev.fossilize.packager.tree.TreeRequest;
+import dev.fossilize.platforms.parallel.SideTask;
+import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The application's files for each target: collected once, whatever the number of targets, and
+ * beside what else is to be done; then with the native addons of the target's platform.
+ */
+final class TargetTrees implements AutoCloseable {
+  private final PackageRequest request;
+  private final ApplicationSource source;
+  private final CarriedFiles files;
+  private final PlatformPackages.Opener packages;
+  private final StageCache results;
+  private final Progress progress;
+  private final SideTask<CollectedFiles> collected;
+  private final Map<Target, SideTask<ApplicationTree>> fitted = new ConcurrentHashMap<>();
+
+  /**
+   * @param files which of them
+   * @param packages where addons of other platforms come from
+   */
+  TargetTrees(
+      PackageRequest request,
+      ApplicationSource source,
+      CarriedFiles files,
+      PlatformPackages.Opener packages,
+      StageCache results,
+      Progress progress) {
+    this.request = request;
+    this.source = source;
+    this.files = files;
+    this.packages = packages;
+    this.results = results;
+    this.progress = progress;
+    this.collected = SideTask.start(this::collect);
+  }
+
+  /**
+   * The files for one target.
+   *
+   * @throws dev.fossilize.platforms.errors.FossilizeException if the application can't do without
+   *     an addon that there is not for it
+   */
+  ApplicationTree of(Target target) throws IOException {
+    return fitted.computeIfAbsent(target, t -> SideTask.start(() -> fit(t))).get();
+  }
+
+  @Override
+  public void close() {
+    fitted.values().forEach(SideTask::close);
+    collected.close();
+  }
+
+  private CollectedFiles collect() throws IOException {
+    try (Progress.Step _ = progress.begin("collecting the application's files", -1)) {
+      TreeOptions options = request.tree().orElseThrow();
+      CollectedFiles found =
+          CollectedFiles.collect(
+              new TreeRequest(
+                  source.entry(),
+                  source.root(),
+                  options.include(),
+                  options.exclude(),
+                  outputs(),
+                  files.reach(),
+                  Set.of()),
+              results,
+              progress);
+      found.tree().notes().forEach(this::tell);
+      return found;
+    }
+  }
+
+  private ApplicationTree fit(Target target) throws IOException {
+    TargetTree fit = TargetTree.of(collected.get().tree(), target, Target.current(), packages);
+    if (request.targets().contains(target)) { // it may also be what caches are made on
+      fit.warnings().forEach(warning -> progress.warn(target + ": " + warning));
+    }
+    return fit.tree();
+  }
+
+  /** What this program writes is no part of what it packs. */
+  private Set<Path> outputs() {
+    return request.targets().stream()
+        .map(target -> request.output().place(target, source.name()).toAbsolutePath().normalize())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private void tell(TreeNote note) {
+    switch (note.kind()) {
+      case NOT_INSTALLED, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE -> progress.warn(note.text());
+      case PUT_ON_DISK, UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
+          progress.note(note.text());
+    }
+  }
+}

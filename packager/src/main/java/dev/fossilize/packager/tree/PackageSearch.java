@@ -1,0 +1,23 @@
+package dev.fossilize.packager.tree;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Looks whether packages are installed, in an application's tree or not. */
+public final class PackageSearch {
+  private final Installation installation;
+
+  private PackageSearch(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** For the application that a tree was collected of. */
+  public static PackageSearch around(ApplicationTree tree) throws IOException {
+    Path home = tree.placement().onDisk(tree.home()).orElse(tree.placement().root());
+    return new PackageSearch(Installation.of(home));
+  }
+
+  public boolean isInstalled(Wanted wanted) throws IOException {
+    return installation.find(wanted.name(), wanted.from()).isPresent();
+  }
+}

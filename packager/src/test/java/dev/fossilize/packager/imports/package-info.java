@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.imports;
+
+import org.jspecify.annotations.NullMarked;
