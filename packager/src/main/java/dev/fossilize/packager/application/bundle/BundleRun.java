@@ -2,7 +2,6 @@ package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +56,7 @@ final class BundleRun {
   Result run() throws IOException {
     Bundle bundle = bundle();
     refuseAddons(bundle.metafile());
+    new DecoratorMetadata().refuse(arguments.source().root(), bundle.metafile().kept());
     ModuleNames names = names(bundle);
     MainScript script = EsbuildHelpers.mend(names.script().withoutHashbang());
     if (bundle.topLevelAwait()) {
@@ -87,8 +87,9 @@ final class BundleRun {
         bundle.metafile().bundled());
   }
 
-  private List<String> warnings(Bundle bundle) {
+  private List<String> warnings(Bundle bundle) throws IOException {
     List<String> warnings = new ArrayList<>(remedies.warnings());
+    new BundleCheck(arguments.source(), bundle.metafile()).warning().ifPresent(warnings::add);
     if (!bundle.messages().isEmpty()) {
       warnings.add("esbuild says:\n" + bundle.messages().strip());
     }
@@ -140,30 +141,22 @@ final class BundleRun {
     return !verdict.succeeded() && remedies.learn(verdict.messages()) ? attempt(words) : verdict;
   }
 
-  /** Which module's own place is asked for where; only where not just the entry asks. */
+  /** Which module's own place is asked for where. */
   private ModuleNames names(Bundle bundle) throws IOException {
     MainScript script = MainScript.read(bundle.outputs());
     String entry = arguments.source().entryName();
-    if (!ModuleNames.in(script.text()) || !anyOtherAsks(bundle.metafile(), entry)) {
-      return ModuleNames.ofEntry(script, entry);
+    List<String> owners = List.of();
+    if (ModuleNames.in(script.text())) {
+      String plain = arguments.options().output().minify() ? notMinified().text() : script.text();
+      owners = ModuleNames.owners(plain, bundle.metafile().kept(), entry);
     }
-    Path root = arguments.source().root();
-    if (script.map().isPresent()) {
-      return ModuleNames.of(script, root, entry);
-    }
-    Path again = work.resolve("mapped");
-    Bundle mapped = new BundleRun(esbuild, arguments.withMap(), again).bundle();
-    return ModuleNames.of(MainScript.read(mapped.outputs()), root, entry).withoutMap();
+    return ModuleNames.of(script, owners, entry);
   }
 
-  private boolean anyOtherAsks(Metafile metafile, String entry) throws IOException {
-    for (String path : metafile.kept()) {
-      Path file = arguments.source().root().resolve(path);
-      if (!path.equals(entry) && Files.isRegularFile(file) && ModuleNames.askedFor(file)) {
-        return true;
-      }
-    }
-    return false;
+  private MainScript notMinified() throws IOException {
+    Path folder = work.resolve("plain");
+    Bundle plain = new BundleRun(esbuild, arguments.notMinified(), folder).bundle();
+    return MainScript.read(plain.outputs());
   }
 
   private static Bundle bundle(Path folder, Esbuild.Verdict verdict, boolean topLevelAwait)

@@ -38,14 +38,14 @@ record EsbuildArguments(ApplicationSource source, BundleOptions options, NodeVer
     return folder.resolve("outputs");
   }
 
-  /** The same with a source map, for what is only known from one. */
-  EsbuildArguments withMap() {
+  /** The same with esbuild's comments, which tell what comes from where. */
+  EsbuildArguments notMinified() {
     BundleOptions.Output output = options.output();
-    BundleOptions mapped =
+    BundleOptions plain =
         options.with(
             new BundleOptions.Output(
-                output.minify(), output.keepNames(), output.legalComments(), SourceMap.EXTERNAL));
-    return new EsbuildArguments(source, mapped, node);
+                false, output.keepNames(), output.legalComments(), SourceMap.NONE));
+    return new EsbuildArguments(source, plain, node);
   }
 
   /** A CommonJS script whose entry is the application's, {@code require.main} included. */

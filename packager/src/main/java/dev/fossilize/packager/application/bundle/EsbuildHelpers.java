@@ -28,7 +28,7 @@ final class EsbuildHelpers {
 
   /** Its use for a function that was not renamed, on a line of its own: 8,300 of tsc's 9,000. */
   private static final Pattern NEEDLESS_NAMING =
-      Pattern.compile("^ *__name\\(([\\w$]+), \"\\1\"\\);$", Pattern.MULTILINE);
+      Pattern.compile("__name\\(([\\w$]+), \"\\1\"\\);(?=\\n)");
 
   /** {@code (map) => (path) => ...}, which knows exact paths only and throws without a code. */
   private static final Pattern GLOBBING =
@@ -46,7 +46,7 @@ final class EsbuildHelpers {
   static MainScript mend(MainScript script) {
     String text = script.text();
     if (text.contains(NAMING)) {
-      text = NEEDLESS_NAMING.matcher(text.replace(NAMING, SPARING_NAMING)).replaceAll("");
+      text = withoutNeedlessNaming(text.replace(NAMING, SPARING_NAMING));
     }
     Matcher glob = GLOBBING.matcher(text);
     if (text.contains("Module not found in bundle") && glob.find()) {
@@ -58,6 +58,20 @@ final class EsbuildHelpers {
       text = replace(text, module, module.group() + ", parent: " + PARENT);
     }
     return script.saying(text);
+  }
+
+  private static String withoutNeedlessNaming(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    Matcher needless = NEEDLESS_NAMING.matcher(text);
+    int done = 0;
+    for (int at = text.indexOf("__name("); at >= 0; at = text.indexOf("__name(", at + 1)) {
+      boolean first = text.substring(text.lastIndexOf('\n', at) + 1, at).isBlank();
+      if (first && needless.region(at, text.length()).lookingAt()) {
+        kept.append(text, done, at);
+        done = needless.end();
+      }
+    }
+    return kept.append(text, done, text.length()).toString();
   }
 
   private static String replace(String text, Matcher found, String replacement) {

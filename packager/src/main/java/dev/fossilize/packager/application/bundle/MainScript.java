@@ -31,11 +31,6 @@ record MainScript(String text, Path folder, Optional<JsonObject> map) {
     return text.startsWith("#!") ? moved(text.substring(text.indexOf('\n') + 1), -1) : this;
   }
 
-  /** Without its source map. */
-  MainScript withoutMap() {
-    return new MainScript(text, folder, Optional.empty());
-  }
-
   /** With {@code lines}, each of them ended, before it. */
   MainScript after(String lines) {
     return moved(lines.concat(text), Math.toIntExact(lines.chars().filter(c -> c == '\n').count()));

@@ -20,17 +20,22 @@ import java.util.stream.Stream;
  * @param importStatements what is left of static imports in the output
  * @param importCalls what is left of {@code require()} and {@code import()} of known names
  * @param kept the inputs of which something is in an output
+ * @param statementTargets the inputs that import statements lead to
  */
 record Metafile(
     Map<String, Set<String>> inputs,
     Set<String> importStatements,
     Set<String> importCalls,
-    Set<String> kept) {
+    Set<String> kept,
+    Set<String> statementTargets) {
   static Metafile read(Path file) throws IOException {
     JsonObject all = JsonFile.read(file);
     Map<String, Set<String>> inputs = new TreeMap<>();
     members(all, "inputs")
         .forEach(input -> inputs.put(input.getKey(), imported(input.getValue(), Set.of())));
+    Set<String> targets = new TreeSet<>();
+    members(all, "inputs")
+        .forEach(input -> targets.addAll(imported(input.getValue(), Set.of("import-statement"))));
     Set<String> statements = new TreeSet<>();
     Set<String> calls = new TreeSet<>();
     Set<String> kept = new TreeSet<>();
@@ -43,7 +48,12 @@ record Metafile(
                   .filter(input -> bytesInOutput(input.getValue()) > 0)
                   .forEach(input -> kept.add(input.getKey()));
             });
-    return new Metafile(inputs, statements, calls, kept);
+    return new Metafile(inputs, statements, calls, kept, targets);
+  }
+
+  /** Whether an import statement leads to that input. */
+  boolean isImported(String path) {
+    return statementTargets.contains(path);
   }
 
   /** What of the application is in the output, with the imports between those files. */

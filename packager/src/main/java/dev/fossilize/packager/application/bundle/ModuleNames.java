@@ -1,31 +1,27 @@
 package dev.fossilize.packager.application.bundle;
 
-import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Gives each module of a bundle an {@code import.meta} and a {@code __filename} of its own, so that
- * "am I the main module?" is true in the entry only. esbuild knows one expression for all; the
- * source map tells which module each of them stands in. Names have the same length, so that no
- * column moves.
+ * "am I the main module?" is true in the entry only. esbuild knows one expression for all; which
+ * module each of them stands in, the comment above each module tells. Names have the same length,
+ * so that no column moves.
  *
  * @param script with numbered names
- * @param files names of the modules' files by their numbers; the entry's is the first
+ * @param files paths of the modules' files by their numbers; the entry's is the first
  */
 record ModuleNames(MainScript script, List<String> files) {
-  private static final Pattern NAME =
-      Pattern.compile(
-          "\\b(?:" + EsbuildArguments.IMPORT_META + "|" + EsbuildArguments.FILENAME + ")\\b");
+  /** What esbuild writes above a module; all else in that column is code, but for templates. */
+  private static final String COMMENT = "\n// ";
+
+  /** The beginning of both expressions, which are equally long. */
+  private static final String NAME = "__fossilize_";
 
   private static final int DIGITS = 5;
 
@@ -53,69 +49,75 @@ record ModuleNames(MainScript script, List<String> files) {
         || script.contains(EsbuildArguments.FILENAME);
   }
 
-  /** Whether the source in {@code file} may have one. */
-  static boolean askedFor(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1); // only ASCII is looked for
-    return text.contains("__filename") || text.contains("import.meta");
-  }
-
-  /** The same without the script's source map. */
-  ModuleNames withoutMap() {
-    return new ModuleNames(script.withoutMap(), files);
-  }
-
-  /** All of them the entry's. */
-  static ModuleNames ofEntry(MainScript script, String entry) {
-    return new ModuleNames(script, List.of(entry));
-  }
-
   /**
-   * Each its module's.
+   * Gives each module its own.
    *
-   * @param mapped a script with its source map
-   * @param root what {@code entry} is relative to
+   * @param owners paths of the modules in which the expressions stand, in their order; where there
+   *     are not as many, all are the entry's
    */
-  static ModuleNames of(MainScript mapped, Path root, String entry) {
-    JsonObject map = mapped.map().orElseThrow();
-    List<String> sources = SourceMaps.sources(map, mapped.folder(), root);
-    List<MatchResult> found = NAME.matcher(mapped.text()).results().toList();
-    List<Integer> used = Mappings.sources(map, places(mapped.text(), found));
-    Map<String, Integer> numbers = numbers(used.stream().map(sources::get).toList(), entry);
-    StringBuilder text = new StringBuilder(mapped.text());
+  static ModuleNames of(MainScript script, List<String> owners, String entry) {
+    List<Integer> found = find(script.text());
+    if (found.size() != owners.size()) {
+      return new ModuleNames(script, List.of(entry));
+    }
+    Map<String, Integer> numbers = numbers(owners, entry);
+    StringBuilder text = new StringBuilder(script.text());
     for (int i = 0; i < found.size(); i++) {
-      int end = found.get(i).end();
-      text.replace(end - DIGITS, end, "%05d".formatted(numbers.get(sources.get(used.get(i)))));
+      int end = found.get(i) + EsbuildArguments.FILENAME.length();
+      int number = numbers.getOrDefault(owners.get(i), 0);
+      text.replace(end - DIGITS, end, "%05d".formatted(number));
     }
     List<String> files = new ArrayList<>(List.of(entry));
     numbers.entrySet().stream()
         .filter(one -> one.getValue() > 0)
         .sorted(Map.Entry.comparingByValue())
         .forEach(one -> files.add(one.getKey()));
-    return new ModuleNames(mapped.saying(text.toString()), files);
+    return new ModuleNames(script.saying(text.toString()), files);
   }
 
-  private static Map<String, Integer> numbers(List<String> sources, String entry) {
+  /**
+   * The paths of the modules in which the expressions stand.
+   *
+   * @param script not minified
+   * @param modules paths of all that may be in there
+   */
+  static List<String> owners(String script, Set<String> modules, String entry) {
+    List<String> owners = new ArrayList<>();
+    String owner = entry;
+    int at = 0;
+    for (int found : find(script)) {
+      for (int comment = script.indexOf(COMMENT, at);
+          comment >= 0 && comment < found;
+          comment = script.indexOf(COMMENT, at)) {
+        at = comment + COMMENT.length();
+        String path = script.substring(at, script.indexOf('\n', at));
+        owner = modules.contains(path) ? path : owner;
+      }
+      owners.add(owner);
+    }
+    return owners;
+  }
+
+  /**
+   * Where the expressions begin; a regular expression takes a tenth of a second for each megabyte.
+   */
+  private static List<Integer> find(String script) {
+    List<Integer> found = new ArrayList<>();
+    for (int at = script.indexOf(NAME); at >= 0; at = script.indexOf(NAME, at + 1)) {
+      if (script.startsWith(EsbuildArguments.IMPORT_META, at)
+          || script.startsWith(EsbuildArguments.FILENAME, at)) {
+        found.add(at);
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, Integer> numbers(List<String> owners, String entry) {
     Map<String, Integer> numbers = new TreeMap<>();
     int next = 1;
-    for (String source : new TreeSet<>(sources)) {
-      numbers.put(source, source.equals(entry) ? 0 : next++);
+    for (String owner : new TreeSet<>(owners)) {
+      numbers.put(owner, owner.equals(entry) ? 0 : next++);
     }
     return numbers;
-  }
-
-  private static List<Mappings.Place> places(String text, List<MatchResult> found) {
-    List<Mappings.Place> places = new ArrayList<>();
-    int line = 0;
-    int start = 0;
-    for (MatchResult one : found) {
-      for (int end = text.indexOf('\n', start);
-          end >= 0 && end < one.start();
-          end = text.indexOf('\n', start)) {
-        line++;
-        start = end + 1;
-      }
-      places.add(new Mappings.Place(line, one.start() - start));
-    }
-    return places;
   }
 }

@@ -12,9 +12,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Edits source maps. Source: ECMA-426. */
@@ -45,23 +43,14 @@ final class SourceMaps {
   /** The map with its sources relative to {@code root}, and not to where it was written. */
   static JsonObject relativeTo(JsonObject map, Path writtenIn, Path root) {
     JsonArray sources = new JsonArray();
-    for (String name : sources(map, writtenIn, root)) {
-      sources.add(ELSEWHERE.matcher(name).lookingAt() ? name : url(name));
+    for (JsonElement source : map.getAsJsonArray("sources")) {
+      String name = source.getAsString();
+      boolean url = ELSEWHERE.matcher(name).lookingAt();
+      sources.add(url ? name : url(SlashPath.between(root, resolved(writtenIn, name))));
     }
     JsonObject relative = map.deepCopy();
     relative.add("sources", sources);
     return relative;
-  }
-
-  /** The paths of the map's sources, relative to {@code root}; or their URLs. */
-  static List<String> sources(JsonObject map, Path writtenIn, Path root) {
-    List<String> sources = new ArrayList<>();
-    for (JsonElement source : map.getAsJsonArray("sources")) {
-      String name = source.getAsString();
-      boolean url = ELSEWHERE.matcher(name).lookingAt();
-      sources.add(url ? name : SlashPath.between(root, resolved(writtenIn, name)));
-    }
-    return sources;
   }
 
   /** The comment that carries the whole map. */

@@ -57,7 +57,7 @@ final class ReachWalk {
   private void read(Path script) throws IOException {
     ScriptText text = ScriptText.read(script);
     for (Mention module : text.modules()) {
-      addModule(script, module);
+      addModule(script, text, module);
     }
     for (Mention folder : text.computed()) {
       Optional<Path> found = resolve(script, folder.text());
@@ -73,7 +73,7 @@ final class ReachWalk {
     }
   }
 
-  private void addModule(Path script, Mention module) throws IOException {
+  private void addModule(Path script, ScriptText text, Mention module) throws IOException {
     if (module.text().startsWith(".")) {
       Optional<Path> path = resolve(script, module.text());
       if (path.isPresent()) {
@@ -83,7 +83,7 @@ final class ReachWalk {
     }
     Matcher name = PACKAGE.matcher(module.text());
     if (name.lookingAt() && !BuiltinModules.has(module.text())) {
-      packages.putIfAbsent(name.group(), script + ":" + module.line());
+      packages.putIfAbsent(name.group(), script + ":" + text.line(module));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,18 +47,18 @@ public record ScriptText(String text) {
   private static final Pattern TEMPLATE =
       Pattern.compile("\\}(?<text>/[^'\"`\\\\$\\r\\n{}]{1,255})(?:`|\\$\\{)");
 
+  private static final List<String> STARTS = List.of("Worker", "fork");
+
   private static final Pattern STARTS_FILE =
-      Pattern.compile("(?:\\bnew\\s+Worker|\\bfork)\\s*\\(\\s*" + STRING);
+      Pattern.compile("\\b(?:" + String.join("|", STARTS) + ")\\s*\\(\\s*" + STRING);
 
-  private static final String OWN_PLACE =
-      "\\b__dirname\\b|\\b__filename\\b|\\bimport\\s*\\.\\s*meta\\b|\\bmainModule\\b"
-          + "|\\brequire\\s*\\.\\s*main\\s*\\??\\.|\\bargv\\s*\\[\\s*1\\s*]";
-
-  private static final Pattern KNOWS_OWN_PLACE = Pattern.compile(OWN_PLACE);
+  /** By what a script knows its own place; looked for as they are, which is fast. */
+  private static final List<String> OWN_PLACE =
+      List.of("__dirname", "__filename", "import.meta", "mainModule", "require.main.", "argv[1]");
 
   private static final Pattern NEEDS_MORE =
       Pattern.compile(
-          OWN_PLACE
+          OWN_PLACE.stream().map(Pattern::quote).collect(Collectors.joining("|"))
               + "|\\b(?:Worker|worker_threads|child_process|cluster|execPath|argv0|createRequire)\\b"
               + "|['\"](?:node:)?module['\"]|\\bmodule\\.(?!exports\\b)[a-z]\\w*"
               + "|\\brequire\\s*(?!\\.\\s*main\\b|\\(\\s*(['\"`])[^'\"`$]*\\1\\s*\\))[.(\\[,;)]"
@@ -93,8 +94,10 @@ public record ScriptText(String text) {
   /** Paths of what it may read or start, relative to the folder that it lies in. */
   public List<Mention> beside() {
     List<Mention> all = new ArrayList<>();
-    STARTS_FILE.matcher(text).results().map(this::mention).forEach(all::add);
-    if (KNOWS_OWN_PLACE.matcher(text).find()) {
+    if (STARTS.stream().anyMatch(text::contains)) {
+      STARTS_FILE.matcher(text).results().map(this::mention).forEach(all::add);
+    }
+    if (OWN_PLACE.stream().anyMatch(text::contains)) {
       STRINGS.matcher(text).results().forEach(found -> addStrings(found, all));
       TEMPLATE.matcher(text).results().map(this::mention).forEach(all::add);
     }
@@ -111,7 +114,7 @@ public record ScriptText(String text) {
     return pattern
         .matcher(text)
         .results()
-        .map(found -> new Mention(found.group(), line(found.start()), false))
+        .map(found -> new Mention(found.group(), found.start(), false))
         .toList();
   }
 
@@ -134,10 +137,15 @@ public record ScriptText(String text) {
   private Mention mention(String what, int at) {
     int start = Math.max(Math.max(0, at - BEFORE), text.lastIndexOf('\n', at) + 1);
     boolean path = MAKES_PATH.matcher(text).region(Math.min(start, at), at).find();
-    return new Mention(what, line(at), path);
+    return new Mention(what, at, path);
   }
 
-  private int line(int at) {
-    return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+  /** The line that it stands in, counted from 1. */
+  public int line(Mention mention) {
+    int line = 1;
+    for (int end = text.indexOf('\n'); end >= 0 && end < mention.at(); line++) {
+      end = text.indexOf('\n', end + 1);
+    }
+    return line;
   }
 }

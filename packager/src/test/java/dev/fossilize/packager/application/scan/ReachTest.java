@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,7 +200,7 @@ final class ReachTest {
   void line_isThatOfTheMention() {
     ScriptText text = new ScriptText("1;\n2;\nrequire('./three');\n");
 
-    assertThat(Stream.of(text).flatMap(t -> t.modules().stream()))
-        .containsExactly(new Mention("./three", 3, false));
+    assertThat(text.modules()).extracting(Mention::text).containsExactly("./three");
+    assertThat(text.modules()).extracting(text::line).containsExactly(3);
   }
 }

@@ -1,0 +1,116 @@
+package dev.fossilize.packager.application.bundle;
+
+import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.application.scan.Mention;
+import dev.fossilize.packager.application.scan.ScriptText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for what one script can't do as its modules do under Node.js, by their texts: read files
+ * beside them, start threads and processes, know who loaded them.
+ */
+final class BundleCheck {
+  /** Larger scripts are bundles themselves, whose lines say nothing. */
+  private static final int LARGEST = 1 << 20;
+
+  private static final int MOST_TOLD = 20;
+
+  private static final Pattern SCRIPT = Pattern.compile(".*\\.[cm]?[jt]sx?|[^.]+");
+
+  /** Calls that start something, by the modules that they come from. */
+  private static final Map<Pattern, Start> STARTS =
+      Map.of(
+          Pattern.compile("\\bnew\\s+Worker\\s*\\((?![^\\n]*\\beval\\s*:\\s*true)"),
+          new Start("worker_threads", "a thread's file has to lie beside the executable."),
+          Pattern.compile("\\bfork\\s*\\("),
+          new Start("child_process", "the child is this program from its beginning."),
+          Pattern.compile("\\bprocess\\s*\\.\\s*execPath\\b"),
+          new Start("child_process", "process.execPath is this program, and no Node.js."));
+
+  private static final Pattern PARENT = Pattern.compile("\\bmodule\\s*\\.\\s*parent\\b");
+
+  private final ApplicationSource source;
+  private final Metafile metafile;
+  private final Set<String> found = new LinkedHashSet<>();
+
+  /**
+   * @param module whose name a script has that means this call
+   */
+  private record Start(String module, String text) {}
+
+  BundleCheck(ApplicationSource source, Metafile metafile) {
+    this.source = source;
+    this.metafile = metafile;
+  }
+
+  /** One text with all places, for people; empty where there are none. */
+  Optional<String> warning() throws IOException {
+    for (String path : metafile.kept()) {
+      Path file = source.root().resolve(path);
+      if (SCRIPT.matcher(String.valueOf(file.getFileName())).matches()
+          && Files.isRegularFile(file)
+          && Files.size(file) <= LARGEST) {
+        look(path, file, ScriptText.read(file));
+      }
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(text());
+  }
+
+  private void look(String path, Path file, ScriptText text) {
+    for (Mention mention : text.beside()) {
+      Optional<Path> beside = SlashPath.resolve(file.resolveSibling(""), relative(mention));
+      if (mention.path() && beside.filter(this::isLeftOut).isPresent()) {
+        add(path, text.line(mention), "the bundle does not hold " + mention.text() + ".");
+      }
+    }
+    STARTS.forEach(
+        (call, start) -> {
+          if (text.text().contains(start.module())) {
+            text.all(call).forEach(mention -> add(path, text.line(mention), start.text()));
+          }
+        });
+    if (!path.equals(source.entryName()) && metafile.isImported(path)) {
+      for (Mention mention : text.all(PARENT)) {
+        add(path, text.line(mention), "module.parent is the main module here, not undefined.");
+      }
+    }
+  }
+
+  private boolean isLeftOut(Path file) {
+    return Files.isRegularFile(file)
+        && !metafile.inputs().containsKey(SlashPath.between(source.root(), file));
+  }
+
+  private static String relative(Mention mention) {
+    return mention.text().replaceFirst("^/+", "");
+  }
+
+  private void add(String path, int line, String text) {
+    found.add(path + ":" + line + ": " + text);
+  }
+
+  private String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add("A bundle is one script, and does not do as its modules do under Node.js:");
+    found.stream().sorted().limit(MOST_TOLD).forEach(lines::add);
+    if (found.size() > MOST_TOLD) {
+      lines.add("and " + (found.size() - MOST_TOLD) + " more");
+    }
+    String advice =
+        source.isTypeScript()
+            ? "Compiled first, it can be packaged with its files, and does."
+            : "Packaged with its files, without --bundle, the application does.";
+    return lines.stream().collect(Collectors.joining("\n  ")) + "\n" + advice;
+  }
+}
