@@ -24,15 +24,20 @@ final class AddonCheck {
 
   private final ApplicationTree tree;
   private final Target target;
+  private final Target host;
   private final RequiredPackages required;
   private final List<BuildWarning> warnings = new ArrayList<>();
 
   /** An addon and what it was built for. */
   private record Found(TreeNode.File file, AddonPlatform platform) {}
 
-  AddonCheck(ApplicationTree tree, Target target) {
+  /**
+   * @param host what the application was installed for
+   */
+  AddonCheck(ApplicationTree tree, Target target, Target host) {
     this.tree = tree;
     this.target = target;
+    this.host = host;
     this.required = RequiredPackages.of(tree);
   }
 
@@ -66,13 +71,18 @@ final class AddonCheck {
     List<String> useless = new ArrayList<>();
     for (Found addon : addons) {
       if (!addon.platform().fits(target)) {
-        if (addons.stream().noneMatch(other -> replaces(other, addon))) {
+        if (works(addon) && addons.stream().noneMatch(other -> replaces(other, addon))) {
           missing(addon);
         }
         useless.add(addon.file().path());
       }
     }
     return useless;
+  }
+
+  /** Where it can't be loaded either, the application works without it. */
+  private boolean works(Found addon) {
+    return addon.platform().fits(host);
   }
 
   /**

@@ -31,7 +31,7 @@ public record TargetTree(ApplicationTree tree, List<BuildWarning> warnings) {
       throws IOException {
     PlatformSwap swap = new PlatformSwap(tree, target, host, packages);
     ApplicationTree swapped = swap.apply();
-    AddonCheck check = new AddonCheck(swapped, target);
+    AddonCheck check = new AddonCheck(swapped, target, host);
     ApplicationTree checked = check.apply();
     List<BuildWarning> warnings = new ArrayList<>(swap.warnings());
     warnings.addAll(check.warnings());

@@ -109,11 +109,12 @@ final class TargetTreeTest {
   void fetched_isKept() throws Exception {
     String integrity = publish("@i/win32-x64", "{ \"name\": \"@i/win32-x64\", " + WINDOWS + " }");
     lock("\"node_modules/@i/win32-x64\"", integrity, WINDOWS);
-    String first = on(sample.collect("main.js"), Target.WIN_X64).tree().fingerprint();
+    ApplicationTree first = on(sample.collect("main.js"), Target.WIN_X64).tree();
 
     server.close();
 
-    assertThat(on(sample.collect("main.js"), Target.WIN_X64).tree().fingerprint()).isEqualTo(first);
+    assertThat(on(sample.collect("main.js"), Target.WIN_X64).tree().nodes())
+        .isEqualTo(first.nodes());
   }
 
   @Test
@@ -217,6 +218,26 @@ final class TargetTreeTest {
         .contains("node_modules/db/prebuilds/win32-x64/db.node")
         .doesNotContain(
             "node_modules/db/prebuilds/linux-x64/db.node", "node_modules/db/build/Release/db.node");
+  }
+
+  @Test
+  void addonsThatWorkNeitherHereNorThere_areLeftOutSilently() throws Exception {
+    addon("node_modules/image/clone.win32-x64-5E6A.node", TinyPe.bytes());
+
+    for (Target target : List.of(Target.LINUX_X64, Target.DARWIN_ARM64)) {
+      ApplicationTree tree =
+          ApplicationTree.collect(
+              new TreeRequest(
+                  sample.request("main.js").entry(),
+                  sample.request("main.js").folder(),
+                  List.of(),
+                  List.of("node_modules/@i"),
+                  Set.of()));
+      assertThat(on(tree, target).warnings()).isEmpty();
+      assertThat(files(on(tree, target).tree()))
+          .contains("node_modules/image/index.js")
+          .doesNotContain("node_modules/image/clone.win32-x64-5E6A.node");
+    }
   }
 
   @Test
