@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -26,6 +27,10 @@ public record ContainerRun(long exitCode, String standardOutput, String standard
   private static final String REQUIRED = "FOSSILIZE_REQUIRE_DOCKER";
 
   private static final int EXECUTABLE = 0755;
+
+  /** No program that tests run takes as long, on a busy machine either. */
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+
   private static final String WORK = "/work";
 
   /** Runs the file to its end; skips the test, saying why, where there is no such image. */
@@ -51,7 +56,7 @@ public record ContainerRun(long exitCode, String standardOutput, String standard
             .withNetworkMode("none")
             .withCopyFileToContainer(MountableFile.forHostPath(executable, EXECUTABLE), program)
             .withCommand(command)
-            .withStartupCheckStrategy(new Ended())) {
+            .withStartupCheckStrategy(new Ended().withTimeout(LIMIT))) {
       if (folder.isPresent()) {
         var _ =
             container

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends what would run for ever, or starts itself again and again. */
 final class Guard {
-  private static final int LIMIT_SECONDS = 120;
+  private static final int LIMIT_SECONDS = 280;
   private static final int POLL_MILLIS = 250;
 
   /** Programs that run tests or compile in processes of their own have a handful. */
