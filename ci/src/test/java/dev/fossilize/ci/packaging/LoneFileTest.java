@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files without a package.json: what they reach is carried, and one that is alone is one script.
@@ -103,5 +104,26 @@ class LoneFileTest {
             .getAsJsonObject()
             .getAsJsonObject("blob");
     assertThat(inspected.get("carry").getAsString()).isEqualTo("loader");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20.20.2", "22.23.2", "26.10.0"})
+  void bundle_thatForksItself_hasOneChildWithItsArguments(String node) {
+    Path entry =
+        Sources.write(
+            folder,
+            "forks.js",
+            """
+            const { fork } = require('node:child_process');
+            const words = process.argv.slice(2);
+            if (process.connected) process.send([...words, module.id], () => process.disconnect());
+            else if (words.length) console.log('started again', words);
+            else fork(process.argv[1], ['child']).on('message', (told) => console.log(told.join()))
+              .on('exit', (code) => console.log('exit', code));
+            """);
+    Path executable =
+        Fossilize.made(Fossilize.pack(node, entry, folder.resolve("out"), "--bundle"));
+
+    assertThat(Program.of(executable).run()).isEqualTo(new Outcome(0, "child,.\nexit 0\n", ""));
   }
 }

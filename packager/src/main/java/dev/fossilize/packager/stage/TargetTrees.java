@@ -106,7 +106,8 @@ final class TargetTrees implements AutoCloseable {
 
   private void tell(TreeNote note) {
     switch (note.kind()) {
-      case NOT_INSTALLED, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE -> progress.warn(note.text());
+      case NOT_INSTALLED, UNKNOWN_FILES, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE ->
+          progress.warn(note.text());
       case PUT_ON_DISK, UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
           progress.note(note.text());
     }

@@ -51,7 +51,7 @@ final class TreeCollector {
       takeUndeclared(installation, walk);
     }
     takeWanted(installation, walk);
-    noteMissing(installation);
+    noteUnreached(installation);
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
     outside().forEach(file -> folders.add(Objects.requireNonNull(file.getParent())));
@@ -143,7 +143,13 @@ final class TreeCollector {
         .toList();
   }
 
-  private void noteMissing(Installation installation) throws IOException {
+  private void noteUnreached(Installation installation) throws IOException {
+    for (String place : request.reach().map(Reach::unknown).orElse(List.of())) {
+      tree.note(
+          TreeNote.Kind.UNKNOWN_FILES,
+          place,
+          place + " names files beside it that are only known when it runs; --include takes them.");
+    }
     Map<String, String> packages = request.reach().map(Reach::packages).orElse(Map.of());
     for (Map.Entry<String, String> one : packages.entrySet()) {
       if (installation.find(one.getKey(), own.folder()).isEmpty()) {

@@ -88,7 +88,8 @@ final class BundleCheck {
   }
 
   private boolean isLeftOut(Path file) {
-    return Files.isRegularFile(file)
+    return Files.exists(file)
+        && !source.entry().startsWith(file)
         && !metafile.inputs().containsKey(SlashPath.between(source.root(), file));
   }
 

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.application.bundle;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,9 @@ final class EsbuildHelpers {
   private static final Pattern MODULE =
       Pattern.compile("\\(\\([\\w$]+\\s*=\\s*\\{\\s*exports:\\s*\\{\\}(?=\\s*\\}\\)\\.exports)");
 
+  /** What it lacks of Node.js' own, where a script may look for it. */
+  private static final List<String> MEMBERS = List.of(".parent", ".children", ".paths");
+
   private EsbuildHelpers() {}
 
   static MainScript mend(MainScript script) {
@@ -54,8 +58,9 @@ final class EsbuildHelpers {
       text = replace(text, glob, GLOB + "\n".repeat(Math.toIntExact(lines)));
     }
     Matcher module = MODULE.matcher(text);
-    if (text.contains(".parent") && module.find()) {
-      text = replace(text, module, module.group() + ", parent: " + PARENT);
+    if (MEMBERS.stream().anyMatch(text::contains) && module.find()) {
+      String members = ", parent: " + PARENT + ", children: [], paths: []";
+      text = replace(text, module, module.group() + members);
     }
     return script.saying(text);
   }

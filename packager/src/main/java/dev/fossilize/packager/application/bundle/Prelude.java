@@ -51,8 +51,8 @@ final class Prelude {
         needs.topLevelAwait()
             || needs.dynamicImport()
             || IdentifierScan.has(needs.script(), "require", WIDE);
-    if (needs.script().contains("argv")) {
-      parts.add(resource("argv.js"));
+    if (needs.script().contains("argv") || needs.script().contains("module.id")) {
+      parts.add(resource("main-module.js"));
     }
     parts.add(moduleNames(needs));
     if (needs.script().contains(EsbuildHelpers.PARENT)) {

@@ -3,6 +3,7 @@ package dev.fossilize.packager.application.scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,12 +15,15 @@ import java.util.TreeSet;
  *
  * @param files absolute, with the script itself
  * @param packages names of packages, with where they are asked for: {@code FILE:LINE}
+ * @param unknown where paths beside a script are made of what is only known when it runs
  * @param alone whether it is all of the program, and needs neither its own place nor threads nor
  *     processes
  */
-public record Reach(Set<Path> files, Map<String, String> packages, boolean alone) {
+public record Reach(
+    Set<Path> files, Map<String, String> packages, List<String> unknown, boolean alone) {
   public Reach {
     files = Collections.unmodifiableSet(new TreeSet<>(files));
+    unknown = List.copyOf(unknown);
     packages = Collections.unmodifiableMap(new TreeMap<>(packages));
   }
 

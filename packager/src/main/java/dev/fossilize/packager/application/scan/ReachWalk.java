@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class ReachWalk {
   private final Path start;
   private final Set<Path> files = new TreeSet<>();
   private final Map<String, String> packages = new TreeMap<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
   private final Deque<Path> open = new ArrayDeque<>();
 
   ReachWalk(Path start) {
@@ -51,7 +53,7 @@ final class ReachWalk {
       read(open.removeFirst());
     }
     boolean alone = !needsMore && files.size() == 1 && packages.isEmpty();
-    return new Reach(files, packages, alone);
+    return new Reach(files, packages, List.copyOf(unknown), alone);
   }
 
   private void read(Path script) throws IOException {
@@ -65,6 +67,7 @@ final class ReachWalk {
         addComputed(found.get(), folder.text());
       }
     }
+    text.unknown().forEach(mention -> unknown.add(script + ":" + text.line(mention)));
     for (Mention beside : text.beside()) {
       Optional<Path> found = resolve(script, beside.text().replaceFirst("^/+", ""));
       if (found.isPresent() && !ONLY_UPWARDS.matcher(beside.text()).matches()) {

@@ -49,6 +49,21 @@ public record ScriptText(String text) {
 
   private static final List<String> STARTS = List.of("Worker", "fork");
 
+  private static final String OWN_FOLDER = "(?:__dirname|\\bimport\\.meta\\.dirname)\\s*";
+
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "\\b(?:join|resolve)\\s*\\(\\s*"
+              + OWN_FOLDER
+              + ",\\s*[A-Za-z_$]"
+              + "|"
+              + OWN_FOLDER
+              + "\\+\\s*(['\"`])/\\1\\s*\\+"
+              + "|\\$\\{\\s*"
+              + OWN_FOLDER
+              + "\\}/\\$\\{"
+              + "|\\bURL\\s*\\(\\s*[A-Za-z_$][\\w$.]*\\s*,\\s*import\\.meta\\.url");
+
   private static final Pattern STARTS_FILE =
       Pattern.compile("\\b(?:" + String.join("|", STARTS) + ")\\s*\\(\\s*" + STRING);
 
@@ -102,6 +117,11 @@ public record ScriptText(String text) {
       TEMPLATE.matcher(text).results().map(this::mention).forEach(all::add);
     }
     return all;
+  }
+
+  /** Paths beside it that begin with what is only known when it runs. */
+  public List<Mention> unknown() {
+    return all(UNKNOWN);
   }
 
   /** Whether it needs its own place, other files, threads or processes. */

@@ -37,6 +37,7 @@ final class BundleCheckTest {
   void filesThreadsAndProcesses_areToldWithTheirPlaces() throws IOException {
     project
         .file("data.txt", "data")
+        .file("views/a.html", "a")
         .file("thread.js", "1")
         .file(
             "main.js",
@@ -49,7 +50,8 @@ final class BundleCheckTest {
             "  fork('x.js');",
             "  spawn(process.execPath, ['-v']);",
             "}",
-            "require('./bundled'); path.join(__dirname, 'bundled.js');")
+            "require('./bundled'); path.join(__dirname, 'bundled.js');",
+            "path.join(__dirname, 'views'); path.join(__dirname, '..');")
         .file("bundled.js", "module.exports = 1;");
 
     project.bundle("main.js");
@@ -63,8 +65,9 @@ final class BundleCheckTest {
             "  main.js:5: a thread's file",
             "  main.js:7: the child is this program",
             "  main.js:8: process.execPath is this program",
+            "  main.js:11: the bundle does not hold views.",
             "without --bundle")
-        .doesNotContain("main.js:6", "bundled.js");
+        .doesNotContain("main.js:6", "bundled.js", "hold ..");
   }
 
   @Test

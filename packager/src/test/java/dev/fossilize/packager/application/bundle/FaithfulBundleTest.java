@@ -153,11 +153,14 @@ final class FaithfulBundleTest {
   @ValueSource(booleans = {false, true})
   void requiredModule_hasAParentAndIsNotMain(boolean minify) throws IOException {
     project
-        .file("main.js", "console.log(require('./part'), !!module.parent);")
-        .file("part.js", "module.exports = [!!module.parent, require.main === module];");
+        .file("main.js", "console.log(require('./part'), !!module.parent, module.id);")
+        .file(
+            "part.js",
+            "module.exports = [!!module.parent, require.main === module, module.children.length,"
+                + " module.id === '.'];");
 
     assertThat(project.output(project.bundle("main.js", minified(minify))))
-        .isEqualTo("[ true, false ] false");
+        .isEqualTo("[ true, false, 0, false ] false .");
   }
 
   @ParameterizedTest

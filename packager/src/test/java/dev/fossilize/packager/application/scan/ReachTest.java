@@ -184,6 +184,20 @@ final class ReachTest {
   }
 
   @Test
+  void pathsThatAreOnlyKnownLater_areToldWithTheirPlace() throws IOException {
+    file(
+        "main.mjs",
+        "read(path.join(__dirname, name));",
+        "read(__dirname + '/' + name); read(`${import.meta.dirname}/${name}`);",
+        "read(new URL(name, import.meta.url));",
+        "read(join(__dirname, 'known', name)); read(new URL('./x', import.meta.url));");
+
+    assertThat(reach("main.mjs").unknown())
+        .extracting(place -> place.substring(place.lastIndexOf(':') + 1))
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
   void packages_areToldWithTheirPlace() throws IOException {
     file(
         "main.js",
