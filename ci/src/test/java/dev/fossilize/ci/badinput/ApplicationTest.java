@@ -88,7 +88,7 @@ class ApplicationTest {
   @Test
   void import_ofNothing_showsThePlace() {
     Path wrong = Sources.write(folder, "wrong/app.js", "require('./not-there')");
-    Fossilize.pack(wrong, out).hasFailed("./not-there", "app.js:1:8", "--external");
+    Fossilize.pack(wrong, out, "--bundle").hasFailed("./not-there", "app.js:1:8", "--external");
   }
 
   @Test

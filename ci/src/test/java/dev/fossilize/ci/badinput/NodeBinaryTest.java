@@ -74,7 +74,7 @@ class NodeBinaryTest {
 
   @Test
   void binary_noExecutable_saysHowItBegins() {
-    with(entry).hasFailed("app.js", "no executable", "636f6e73");
+    with(entry).hasFailed("app.js", "is not an ELF, Mach-O or PE executable", "636f6e73");
     with(folder.resolve("none")).isWrongUse("none", "is not a file", "--node-binary");
     with(folder).isWrongUse("is not a file");
     assertThat(out).doesNotExist();
