@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What {@code verify} says of executables that are none of ours. */
 @NeedsRuntimes
 class VerifySignaturesTest {
+  private static final int UNKNOWN_SIGNER = 3;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -111,8 +113,15 @@ class VerifySignaturesTest {
             "signed.exe");
     assertThat(signed.exit()).as(signed.toString()).isZero();
 
-    assertThat(Fossilize.run("verify", folder.resolve("signed.exe")).done().out())
-        .contains("a win-x64 executable, and not Node.js", "CN=Somebody Else");
+    Outcome sound = Fossilize.run("verify", folder.resolve("signed.exe"));
+    assertThat(sound.exitCode()).as(sound.toString()).isEqualTo(UNKNOWN_SIGNER);
+    assertThat(sound.out())
+        .contains("a win-x64 executable, and not Node.js", "CN=Somebody Else")
+        .contains("UNSURE Its signer is not known here: the signer's chain of certificates");
+    JsonObject json =
+        Fossilize.run("verify", "--json", folder.resolve("signed.exe")).json().getAsJsonObject();
+    assertThat(json.get("ok").getAsBoolean()).isFalse();
+    assertThat(json.get("outcome").getAsString()).isEqualTo("unknown-signer");
     byte[] bytes = Files.readAllBytes(folder.resolve("signed.exe"));
     bytes[0x400] ^= 1;
     Outcome damaged = Fossilize.run("verify", Files.write(folder.resolve("damaged.exe"), bytes));
@@ -139,7 +148,9 @@ class VerifySignaturesTest {
     Path signer = certificate("Signer <signer@example.org>", tool);
     Path stranger = certificate("Stranger <stranger@example.org>", tool.resolveSibling("none"));
 
-    assertThat(Fossilize.run("verify", tool).done().out()).contains("which is not verified");
+    Outcome unknown = Fossilize.run("verify", tool);
+    assertThat(unknown.exitCode()).as(unknown.toString()).isEqualTo(UNKNOWN_SIGNER);
+    assertThat(unknown.out()).contains("which is not verified", "--certificate", "by key ");
     Outcome valid = Fossilize.run("verify", "--json", tool, "--certificate", signer).done();
     JsonObject json = valid.json().getAsJsonObject();
     assertThat(json.get("checks").toString())

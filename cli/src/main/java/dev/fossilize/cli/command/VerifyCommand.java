@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import dev.fossilize.cli.options.GivenFile;
 import dev.fossilize.cli.options.GlobalOptions;
 import dev.fossilize.packager.report.Verification;
+import dev.fossilize.packager.report.Verification.Outcome;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +18,16 @@ import java.util.function.Supplier;
 /** Finds out whether an executable is whole. */
 public final class VerifyCommand extends Command {
   private static final Map<String, String> EXIT_CODES =
-      new TreeMap<>(Map.of("0", "it is whole", "1", "something is wrong", "2", "wrong use"));
+      new TreeMap<>(
+          Map.of(
+              "0",
+              "it is whole",
+              "1",
+              "something is wrong",
+              "2",
+              "wrong use",
+              "3",
+              "it is sound, but a signer is not known here"));
 
   private final Supplier<Path> file =
       argument("FILE", "An executable made by fossilize or another tool.");
@@ -57,14 +68,35 @@ public final class VerifyCommand extends Command {
       global.out().println(json(result));
     } else {
       for (Verification.Check check : result.checks()) {
-        global.out().println((check.passed() ? "ok     " : "WRONG  ") + check.words());
+        global.out().println(label(check.outcome()) + check.words());
       }
       for (SignatureReport.Fact fact : result.facts()) {
         global.out().println("       %-20s %s".formatted(fact.name(), fact.value()));
       }
     }
     global.out().flush();
-    return result.passed() ? 0 : 1;
+    return exitCode(result.outcome());
+  }
+
+  private static String label(Outcome outcome) {
+    return switch (outcome) {
+      case OK -> "ok     ";
+      case REMARK -> "note   ";
+      case UNKNOWN_SIGNER -> "UNSURE ";
+      case WRONG -> "WRONG  ";
+    };
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return switch (outcome) {
+      case OK, REMARK -> 0;
+      case WRONG -> 1;
+      case UNKNOWN_SIGNER -> 3;
+    };
   }
 
   private static JsonObject json(Verification result) {
@@ -72,12 +104,14 @@ public final class VerifyCommand extends Command {
     for (Verification.Check check : result.checks()) {
       JsonObject one = new JsonObject();
       one.addProperty("name", check.name());
-      one.addProperty("ok", check.passed());
+      one.addProperty("ok", exitCode(check.outcome()) == 0);
+      one.addProperty("outcome", word(check.outcome()));
       one.addProperty("words", check.words());
       checks.add(one);
     }
     JsonObject all = new JsonObject();
-    all.addProperty("ok", result.passed());
+    all.addProperty("ok", exitCode(result.outcome()) == 0);
+    all.addProperty("outcome", word(result.outcome()));
     all.add("checks", checks);
     JsonArray facts = new JsonArray();
     for (SignatureReport.Fact fact : result.facts()) {

@@ -6,6 +6,7 @@ import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.signing.SignatureReport;
+import java.util.List;
 import java.util.Locale;
 
 /** What is in an executable, for scripts. */
@@ -36,10 +37,16 @@ public final class ReportJson {
       facts.add(one);
     }
     json.add("facts", facts);
-    JsonArray problems = new JsonArray();
-    signature.problems().forEach(problems::add);
-    json.add("problems", problems);
+    json.add("problems", array(signature.problems()));
+    json.add("unknownSigners", array(signature.strangers()));
+    json.add("remarks", array(signature.remarks()));
     return json;
+  }
+
+  private static JsonArray array(List<String> clauses) {
+    JsonArray array = new JsonArray();
+    clauses.forEach(array::add);
+    return array;
   }
 
   private static JsonObject of(ExecutableReport.Files archive) {

@@ -90,6 +90,12 @@ public final class ReportText {
     for (String problem : signature.problems()) {
       line("  WRONG", problem);
     }
+    for (String stranger : signature.strangers()) {
+      line("  UNSURE", stranger);
+    }
+    for (String remark : signature.remarks()) {
+      line("  note", remark);
+    }
   }
 
   private void header(CodeCacheHeader header) {

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.packager.report.Verification.Check;
+import dev.fossilize.packager.report.Verification.Outcome;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** What {@link Verification} finds of the signatures in an executable and beside it. */
 final class SignatureChecks {
   private static final String NAME = "signature";
+  private static final String OPENPGP = "openpgp";
   private static final String OPENPGP_SUFFIX = ".asc";
 
   /** Of a folder with a thousand executables with long names. */
@@ -60,13 +62,22 @@ final class SignatureChecks {
               "There is no signature inside it"
                   + (needed ? ": macOS on ARM starts nothing unsigned." : ".")));
     }
-    return signature.problems().isEmpty()
-        ? List.of(
-            new Check(
-                NAME, true, "Its digests are those that were signed" + signer(signature) + "."))
-        : signature.problems().stream()
-            .map(problem -> new Check(NAME, false, "Its signature is wrong: " + problem + "."))
-            .toList();
+    List<Check> checks = new ArrayList<>();
+    if (signature.isSound()) {
+      String words = "Its digests are those that were signed" + signer(signature) + ".";
+      checks.add(new Check(NAME, true, words));
+    }
+    checks.addAll(each(NAME, Outcome.WRONG, "Its signature is wrong: ", signature.problems()));
+    checks.addAll(
+        each(
+            NAME, Outcome.UNKNOWN_SIGNER, "Its signer is not known here: ", signature.strangers()));
+    checks.addAll(each(NAME, Outcome.REMARK, "Of its signature: ", signature.remarks()));
+    return checks;
+  }
+
+  private static List<Check> each(
+      String name, Outcome outcome, String words, List<String> clauses) {
+    return clauses.stream().map(one -> new Check(name, outcome, words + one + ".")).toList();
   }
 
   /** Who, and by whose clock, if it is anybody. */
@@ -119,18 +130,21 @@ final class SignatureChecks {
     }
     SignatureReport report = openPgp.verify(file, signature);
     facts.addAll(report.facts());
-    if (!report.problems().isEmpty()) {
-      return report.problems().stream()
-          .map(problem -> new Check("openpgp", false, "Its OpenPGP signature: " + problem + "."))
-          .toList();
-    }
-    String words =
-        report
-            .fact("openpgp signer")
-            .map(who -> "Its OpenPGP signature is valid, by " + who + ".")
-            .orElse(
-                "It has an OpenPGP signature beside it, which is not verified: name the signer's"
-                    + " certificate with --certificate.");
-    return List.of(new Check("openpgp", true, words));
+    List<Check> checks = new ArrayList<>();
+    checks.addAll(each(OPENPGP, Outcome.WRONG, "Its OpenPGP signature: ", report.problems()));
+    checks.addAll(
+        each(
+            OPENPGP,
+            Outcome.UNKNOWN_SIGNER,
+            "It has an OpenPGP signature beside it, which is not verified: name the signer's"
+                + " certificate with --certificate; ",
+            report.strangers()));
+    report
+        .fact("openpgp signer")
+        .ifPresent(
+            who ->
+                checks.add(
+                    new Check(OPENPGP, true, "Its OpenPGP signature is valid, by " + who + ".")));
+    return checks;
   }
 }

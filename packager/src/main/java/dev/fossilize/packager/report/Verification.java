@@ -1,5 +1,7 @@
 package dev.fossilize.packager.report;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.NamedFile;
@@ -32,10 +34,15 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
    * @param name a word for scripts
    * @param words a sentence for people
    */
-  public record Check(String name, boolean passed, String words) {
+  public record Check(String name, Outcome outcome, String words) {
+    /** One that is either right or wrong. */
+    Check(String name, boolean passed, String words) {
+      this(name, passed ? Outcome.OK : Outcome.WRONG, words);
+    }
+
     /** The same of one of the executables in a file. */
     private Check of(String label) {
-      return new Check(name, passed, label + words);
+      return new Check(name, outcome, label + words);
     }
 
     static Check wrong(String name, FossilizeException e) {
@@ -44,9 +51,22 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     }
   }
 
-  /** Whether nothing is wrong. */
-  public boolean passed() {
-    return checks.stream().allMatch(Check::passed);
+  /** What a finding says of the executable, from the best to the worst. */
+  public enum Outcome {
+    /** As it should be. */
+    OK,
+    /** Odd, and no reason to refuse it. */
+    REMARK,
+    /** Sound, but whoever vouches for it is not known here. */
+    UNKNOWN_SIGNER,
+    /** The system that it is for refuses it, or it is not what was made. */
+    WRONG
+  }
+
+  /** The worst of the findings, where remarks are none. */
+  public Outcome outcome() {
+    Outcome worst = checks.stream().map(Check::outcome).max(naturalOrder()).orElse(Outcome.OK);
+    return worst == Outcome.REMARK ? Outcome.OK : worst;
   }
 
   /**
@@ -80,7 +100,7 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
       checks.add(Check.wrong("format", e));
     }
     checks.addAll(signatures.beside());
-    if (start && checks.stream().allMatch(Check::passed)) {
+    if (start && checks.stream().noneMatch(one -> one.outcome() == Outcome.WRONG)) {
       checks.addAll(StartChecks.of(file));
     }
     return new Verification(checks, signatures.facts());

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class PublisherSignature {
   private static final ResultKind<Verdict> KIND =
-      new ResultKind<>("publisher-signature", 3, new StoredVerdict());
+      new ResultKind<>("publisher-signature", 4, new StoredVerdict());
 
   /** Apple's name for the Node.js Foundation, in every official executable since Node.js 20. */
   private static final String TEAM = "HX7739G8FX";
@@ -145,14 +145,17 @@ public final class PublisherSignature {
   }
 
   private static Verdict verdict(SignatureReport report, String signer) {
-    return report.problems().isEmpty()
+    return report.isTrusted()
         ? new Verdict.Trusted(signer, report.fact("timestamp"))
-        : new Verdict.Wrong(report.problems());
+        : new Verdict.Wrong(objections(report).toList());
   }
 
   private static Verdict wrong(SignatureReport report, String problem) {
-    return new Verdict.Wrong(
-        Stream.concat(report.problems().stream(), Stream.of(problem)).toList());
+    return new Verdict.Wrong(Stream.concat(objections(report), Stream.of(problem)).toList());
+  }
+
+  private static Stream<String> objections(SignatureReport report) {
+    return Stream.concat(report.problems().stream(), report.strangers().stream());
   }
 
   private static NodeRuntime with(NodeRuntime runtime, Stream<Provenance.Check> findings) {

@@ -1,5 +1,6 @@
 package dev.fossilize.signing.cms;
 
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.identity.Chain;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -11,14 +12,22 @@ import java.util.List;
 /**
  * Whether a chain of certificates leads to a root that is believed, each allowed to do what it did
  * at that time. Withdrawn certificates are not asked for: the answer must not need the network.
+ *
+ * <p>Sources: RFC 5280, section 6.1; Microsoft, "Certificate Chaining Engine" for extended key
+ * usages, which Windows wants of issuers too.
  */
 public final class ChainCheck {
+  /** {@code digitalSignature} of RFC 5280's KeyUsage. */
+  private static final int SIGN = 0;
+
   /** {@code keyCertSign} of RFC 5280's KeyUsage. */
   private static final int SIGN_CERTIFICATES = 5;
 
+  private static final String ANY_PURPOSE = "2.5.29.37.0";
+
   private final Trust trust;
   private final String whose;
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /**
    * @param whose chain it is, for messages: {@code the signer's}
@@ -33,12 +42,10 @@ public final class ChainCheck {
    *
    * @param chain from the signer's certificate upwards, as far as its issuers are known
    * @param trusted whether it ends in a root that is believed
-   * @param problems one clause each
    */
-  public record Result(List<X509Certificate> chain, boolean trusted, List<String> problems) {
+  public record Result(List<X509Certificate> chain, boolean trusted, Findings findings) {
     public Result {
       chain = List.copyOf(chain);
-      problems = List.copyOf(problems);
     }
   }
 
@@ -57,29 +64,36 @@ public final class ChainCheck {
     List<X509Certificate> all = new ArrayList<>(known);
     all.addAll(trust.stored());
     List<X509Certificate> chain = Chain.of(certificate, all);
-    requirePurpose(certificate, purpose);
-    for (X509Certificate one : chain) {
-      requireValid(one, when);
-    }
-    for (X509Certificate issuer : chain.subList(1, chain.size())) {
-      requireAuthority(issuer);
-    }
     boolean trusted = trust.has(chain.getLast());
-    if (!trusted && trust.isDemanded()) {
-      refuseEnd(chain.getLast());
+    requirePurpose(certificate, purpose);
+    requireSigner(certificate);
+    for (X509Certificate one : chain) {
+      requireReadable(one);
+      requireValid(one, when);
+      requireStrong(one, chain, when);
     }
-    return new Result(chain, trusted, List.copyOf(problems));
+    for (int depth = 1; depth < chain.size(); depth++) {
+      requireAuthority(chain, depth, purpose);
+    }
+    if (findings.problems().isEmpty()) {
+      PathRules.problem(chain, when, trust.rules())
+          .ifPresent(problem -> findings.problem(whose + " chain of certificates: " + problem));
+    }
+    if (!trusted) {
+      tellEnd(chain.getLast());
+    }
+    return new Result(chain, trusted, findings);
   }
 
-  private void refuseEnd(X509Certificate last) {
-    problems.add(
+  private void tellEnd(X509Certificate last) {
+    findings.stranger(
         whose
             + " chain of certificates ends at "
             + name(last)
             + (Chain.isIssuedBy(last, last)
                 ? ", a root that is not believed"
                 : ", whose issuer "
-                    + last.getIssuerX500Principal().getName()
+                    + Names.of(last.getIssuerX500Principal())
                     + " is not there, or did not sign it"));
   }
 
@@ -87,10 +101,25 @@ public final class ChainCheck {
     try {
       List<String> purposes = certificate.getExtendedKeyUsage();
       if (purposes == null || !purposes.contains(purpose)) {
-        problems.add(whose + " certificate is for other purposes (" + purposes + ")");
+        findings.problem(whose + " certificate is for other purposes (" + purposes + ")");
       }
     } catch (CertificateParsingException e) {
-      problems.add(whose + " certificate has purposes that can't be read");
+      findings.problem(whose + " certificate has purposes that can't be read");
+    }
+  }
+
+  private void requireReadable(X509Certificate certificate) {
+    if (!Names.areReadable(certificate)) {
+      findings.problem(
+          whose + " certificate of " + name(certificate) + " has a name of bytes that are no text");
+    }
+  }
+
+  private void requireSigner(X509Certificate certificate) {
+    boolean[] usage = certificate.getKeyUsage();
+    if (usage != null && !usage[SIGN]) {
+      findings.problem(
+          whose + " certificate of " + name(certificate) + " has a key usage without signatures");
     }
   }
 
@@ -98,7 +127,7 @@ public final class ChainCheck {
     Instant from = certificate.getNotBefore().toInstant();
     Instant to = certificate.getNotAfter().toInstant();
     if (when.isBefore(from) || when.isAfter(to)) {
-      problems.add(
+      findings.problem(
           whose
               + " certificate of "
               + name(certificate)
@@ -112,14 +141,53 @@ public final class ChainCheck {
     }
   }
 
-  private void requireAuthority(X509Certificate issuer) {
+  /** How a root signed itself proves nothing, and is not asked. */
+  private void requireStrong(X509Certificate one, List<X509Certificate> chain, Instant when) {
+    Strength.weakKey(one.getPublicKey())
+        .ifPresent(
+            weak -> findings.problem(whose + " certificate of " + name(one) + " has " + weak));
+    boolean root = chain.size() > 1 && one.equals(chain.getLast());
+    if (!root && Strength.isWeaklySigned(one, when, trust.rules())) {
+      findings.problem(
+          "%s certificate of %s was signed with %s, which proves nothing any more"
+              .formatted(whose, name(one), one.getSigAlgName()));
+    }
+  }
+
+  private void requireAuthority(List<X509Certificate> chain, int depth, String purpose) {
+    X509Certificate issuer = chain.get(depth);
     boolean[] usage = issuer.getKeyUsage();
     if (issuer.getBasicConstraints() < 0 || (usage != null && !usage[SIGN_CERTIFICATES])) {
-      problems.add(whose + " issuer " + name(issuer) + " may not issue certificates");
+      findings.problem(whose + " issuer " + name(issuer) + " may not issue certificates");
+    } else if (between(chain, depth) > issuer.getBasicConstraints()) {
+      findings.problem(
+          "%s issuer %s allows %d issuers below it, found %d"
+              .formatted(whose, name(issuer), issuer.getBasicConstraints(), between(chain, depth)));
+    }
+    if (!isSelfIssued(issuer) && !servesFor(issuer, purpose)) {
+      findings.problem(whose + " issuer " + name(issuer) + " issues for other purposes");
+    }
+  }
+
+  /** Issuers below one, without those that issued themselves. */
+  private static long between(List<X509Certificate> chain, int depth) {
+    return chain.subList(1, depth).stream().filter(one -> !isSelfIssued(one)).count();
+  }
+
+  private static boolean isSelfIssued(X509Certificate one) {
+    return one.getSubjectX500Principal().equals(one.getIssuerX500Principal());
+  }
+
+  private boolean servesFor(X509Certificate issuer, String purpose) {
+    try {
+      List<String> purposes = issuer.getExtendedKeyUsage();
+      return purposes == null || purposes.contains(purpose) || purposes.contains(ANY_PURPOSE);
+    } catch (CertificateParsingException e) {
+      return false;
     }
   }
 
   private static String name(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().getName();
+    return Names.of(certificate);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.signing.cms;
 
+import dev.fossilize.signing.Findings;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +34,7 @@ public final class TimestampCheck {
 
   private final Trust trust;
   private final ASN1ObjectIdentifier place;
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /**
    * @param place the unsigned attribute that holds it
@@ -48,12 +49,24 @@ public final class TimestampCheck {
    *
    * @param time when the service saw the signature; empty without a timestamp that can be read
    * @param service whose timestamp it is, if it says
-   * @param problems one clause each
+   * @param proved the time, where it is nobody's own word; empty where whoever vouches for it is
+   *     not known, or it is wrong
    */
   public record Result(
-      Optional<Instant> time, Optional<X509Certificate> service, List<String> problems) {
-    public Result {
-      problems = List.copyOf(problems);
+      Optional<Instant> time,
+      Optional<Instant> proved,
+      Optional<X509Certificate> service,
+      Findings findings) {
+    /** There is none. */
+    public static Result none() {
+      return new Result(Optional.empty(), Optional.empty(), Optional.empty(), new Findings());
+    }
+
+    /** There is one, of this service. */
+    public static Result of(Instant time, Optional<X509Certificate> service, Findings findings) {
+      boolean trusted = findings.problems().isEmpty() && findings.strangers().isEmpty();
+      return new Result(
+          Optional.of(time), trusted ? Optional.of(time) : Optional.empty(), service, findings);
     }
   }
 
@@ -66,7 +79,7 @@ public final class TimestampCheck {
     AttributeTable unsigned = signer.getUnsignedAttributes();
     Attribute attribute = unsigned == null ? null : unsigned.get(place);
     if (attribute == null) {
-      return new Result(Optional.empty(), Optional.empty(), List.of());
+      return Result.none();
     }
     try {
       TimeStampToken token =
@@ -75,29 +88,24 @@ public final class TimestampCheck {
       Instant time = token.getTimeStampInfo().getGenTime().toInstant();
       CMSSignedData signed = token.toCMSSignedData();
       if (!CmsVersionCheck.isRight(signed, signed.getSignerInfos().iterator().next(), VERSIONS)) {
-        problems.add("the frame of its timestamp was changed: its version or digest algorithm");
+        findings.problem("the frame of its timestamp was changed: its version or digest algorithm");
       }
       checkImprint(token, signer.getSignature());
       Optional<X509Certificate> service = checkSigner(token, known, time);
-      return new Result(Optional.of(time), service, problems);
+      return Result.of(time, service, findings);
     } catch (TSPException | CMSException | IOException | RuntimeException e) {
       // Bouncy Castle tells wrong bytes by exceptions of many kinds.
-      return new Result(
-          Optional.empty(),
-          Optional.empty(),
-          List.of("its timestamp can't be read: " + e.getMessage()));
+      findings.problem("its timestamp can't be read: " + e.getMessage());
+      return new Result(Optional.empty(), Optional.empty(), Optional.empty(), findings);
     }
   }
 
-  /** Apple's service, one that browsers would believe, or whichever the signer asked. */
+  /** The platform's own service, or one that browsers would believe. */
   private ChainCheck.Result chain(
       X509Certificate service, List<X509Certificate> known, Instant time) {
-    ChainCheck.Result byApple = chain(trust, service, known, time);
-    if (byApple.trusted()) {
-      return byApple;
-    }
-    if (trust.anyTimestampService()) {
-      return chain(trust.and(Set.of(byApple.chain().getLast())), service, known, time);
+    ChainCheck.Result byPlatform = chain(trust, service, known, time);
+    if (byPlatform.trusted()) {
+      return byPlatform;
     }
     Set<X509Certificate> roots = PublicRoots.all();
     List<X509Certificate> more = new ArrayList<>(known);
@@ -116,10 +124,10 @@ public final class TimestampCheck {
           MessageDigest.getInstance(token.getTimeStampInfo().getMessageImprintAlgOID().getId())
               .digest(signature);
       if (!Arrays.equals(found, token.getTimeStampInfo().getMessageImprintDigest())) {
-        problems.add("its timestamp is for another signature");
+        findings.problem("its timestamp is for another signature");
       }
     } catch (NoSuchAlgorithmException e) {
-      problems.add("its timestamp has a digest algorithm that is not known: " + e.getMessage());
+      findings.problem("its timestamp has a digest algorithm that is not known: " + e.getMessage());
     }
   }
 
@@ -130,20 +138,20 @@ public final class TimestampCheck {
       List<X509Certificate> known = new ArrayList<>(Certificates.of(token.getCertificates()));
       service = Certificates.matching(token.getSID(), known);
       if (service.isEmpty()) {
-        problems.add("its timestamp comes without the service's certificate");
+        findings.problem("its timestamp comes without the service's certificate");
         return service;
       }
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(service.get()));
       known.addAll(more);
       for (X509Certificate changed : Certificates.changed(known, trust.stored())) {
-        problems.add(
+        findings.problem(
             "the certificate of "
-                + changed.getSubjectX500Principal().getName()
+                + Names.of(changed)
                 + " in its timestamp is not its issuer's work");
       }
-      problems.addAll(chain(service.get(), known, time).problems());
+      findings.add(chain(service.get(), known, time).findings());
     } catch (TSPException | OperatorCreationException | CertificateException e) {
-      problems.add("its timestamp was changed, or is not the service's own: " + e.getMessage());
+      findings.problem("its timestamp was changed, or is not the service's own: " + e.getMessage());
     }
     return service;
   }

@@ -10,19 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which roots are believed.
+ * Which roots are believed, and by whose rules the rest is judged.
  *
  * @param roots SHA-256 of their certificates, in lower-case hex
  * @param stored roots that a signature needs not bring along
- * @param isDemanded whether a chain that ends elsewhere is wrong; otherwise all that is asked of it
- *     is that each certificate was issued by the next
- * @param anyTimestampService whether it is the signer's own business who confirms the time
  */
-public record Trust(
-    Set<String> roots,
-    List<X509Certificate> stored,
-    boolean isDemanded,
-    boolean anyTimestampService) {
+public record Trust(Set<String> roots, List<X509Certificate> stored, Rules rules) {
+  /** Whose rules. */
+  public enum Rules {
+    /** Certificates have marks of Apple's own, some of them critical. */
+    APPLE,
+    /** Chains are as Authenticode's policy wants them. */
+    WINDOWS
+  }
+
   /**
    * Apple Root CA, valid to 2035, from which all Developer IDs and Apple's timestamps descend. The
    * fingerprint is that of the certificate in each official Node.js executable.
@@ -33,8 +34,7 @@ public record Trust(
       new Trust(
           Set.of("b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024"),
           List.of(),
-          true,
-          false);
+          Rules.APPLE);
 
   /** Copies the collections. */
   public Trust {
@@ -44,14 +44,14 @@ public record Trust(
 
   /** What somebody believes who signs with a certificate that descends from this root. */
   public static Trust ofSigner(X509Certificate root) {
-    return new Trust(APPLE.and(Set.of(root)).roots, List.of(), true, true);
+    return APPLE.and(Set.of(root));
   }
 
   /** The same, and more roots. */
   Trust and(Set<X509Certificate> others) {
     Set<String> more = new HashSet<>(roots);
     others.forEach(root -> more.add(fingerprint(root)));
-    return new Trust(more, stored, isDemanded, anyTimestampService);
+    return new Trust(more, stored, rules);
   }
 
   /** Whether this root is believed. */

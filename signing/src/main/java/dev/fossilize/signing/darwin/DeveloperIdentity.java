@@ -2,6 +2,7 @@ package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.macho.codesign.Blob;
+import dev.fossilize.signing.cms.Names;
 import dev.fossilize.signing.darwin.cms.CmsSigner;
 import dev.fossilize.signing.darwin.requirement.Requirement;
 import dev.fossilize.signing.darwin.requirement.Requirements;
@@ -90,8 +91,7 @@ public final class DeveloperIdentity implements DarwinIdentity {
 
   /** Common name of a certificate's subject, or all of it. */
   static String name(X509Certificate certificate) {
-    return SignedCode.field(certificate, "subject.CN")
-        .orElseGet(() -> certificate.getSubjectX500Principal().getName());
+    return SignedCode.field(certificate, "subject.CN").orElseGet(() -> Names.of(certificate));
   }
 
   /** Who signs. */

@@ -13,6 +13,7 @@ import dev.fossilize.platforms.macho.codesign.PageHashes;
 import dev.fossilize.platforms.macho.codesign.SignatureSpace;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.SigningException;
@@ -34,14 +35,21 @@ final class SignatureCheck {
 
   /** The parts that lie in the signature and have a hash in the code directory. */
   private static final List<Slot> HASHED_PARTS =
-      List.of(Slot.REQUIREMENTS, Slot.ENTITLEMENTS, Slot.ENTITLEMENTS_DER);
+      List.of(
+          Slot.REQUIREMENTS,
+          Slot.ENTITLEMENTS,
+          Slot.ENTITLEMENTS_DER,
+          Slot.LAUNCH_CONSTRAINT_SELF,
+          Slot.LAUNCH_CONSTRAINT_PARENT,
+          Slot.LAUNCH_CONSTRAINT_RESPONSIBLE,
+          Slot.LIBRARY_CONSTRAINT);
 
   private final ByteSource file;
   private final MachO header;
   private final EmbeddedSignature signature;
   private final Trust trust;
   private final List<Fact> facts = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   SignatureCheck(ByteSource file, MachO header, EmbeddedSignature signature, Trust trust) {
     this.trust = trust;
@@ -54,6 +62,7 @@ final class SignatureCheck {
   SignatureReport report(Progress progress) throws IOException {
     facts.addAll(SignatureFacts.of(signature));
     checkPlace();
+    findings.add(KernelRules.of(signature, header.header().cpu()));
     for (EmbeddedSignature.Directory directory : signature.directories()) {
       checkParts(directory.content());
       checkExecutableSegment(directory.content());
@@ -61,7 +70,8 @@ final class SignatureCheck {
     }
     checkEntitlements();
     checkSigner();
-    return new SignatureReport(true, facts, problems);
+    findings.add(Oddities.of(file, header, signature));
+    return SignatureReport.of(facts, findings);
   }
 
   private void checkPlace() throws IOException {
@@ -69,10 +79,10 @@ final class SignatureCheck {
     long end = begin + signature.space().count();
     long linkeditEnd = header.lastLinkedit().fileEnd();
     if (end != linkeditEnd) {
-      problems.add("the signature ends at " + hex(end) + ", the file at " + hex(linkeditEnd));
+      findings.problem("the signature ends at " + hex(end) + ", the file at " + hex(linkeditEnd));
     }
     if (begin % SignatureSpace.ALIGNMENT != 0) {
-      problems.add(
+      findings.problem(
           "the signature begins at "
               + hex(begin)
               + ", which is not a multiple of "
@@ -86,7 +96,7 @@ final class SignatureCheck {
       Optional<byte[]> expected = directory.specialHash(slot);
       Optional<byte[]> found = part.map(b -> directory.pages().type().hash(b.toByteArray()));
       if (!Arrays.equals(expected.orElse(null), found.orElse(null))) {
-        problems.add(
+        findings.problem(
             slot
                 + " ("
                 + directory.pages().type()
@@ -105,7 +115,7 @@ final class SignatureCheck {
       return;
     }
     if (expected.base() != text.get().fileOffset() || expected.limit() != text.get().fileSize()) {
-      problems.add(
+      findings.problem(
           "the code directory expects code of "
               + hex(expected.limit())
               + " bytes at "
@@ -117,14 +127,14 @@ final class SignatureCheck {
     }
     boolean program = header.header().fileType() == MachHeader.EXECUTE;
     if (program != ((expected.flags() & ExecutableSegment.MAIN_BINARY) != 0)) {
-      problems.add("the code directory is not for this type of file");
+      findings.problem("the code directory is not for this type of file");
     }
   }
 
   private void checkPages(CodeDirectory directory, Progress progress) throws IOException {
     PageHashes expected = directory.pages();
     if (expected.codeLimit() != signature.space().offset()) {
-      problems.add(
+      findings.problem(
           "the code directory covers "
               + hex(expected.codeLimit())
               + " bytes, but the signature begins at "
@@ -142,11 +152,11 @@ final class SignatureCheck {
     }
     int[] different = found.differences(expected);
     for (int page : Arrays.copyOf(different, Math.min(different.length, PAGES_LISTED))) {
-      problems.add(
+      findings.problem(
           "page " + page + " at " + hex((long) page * expected.pageSize()) + " was changed");
     }
     if (different.length > PAGES_LISTED) {
-      problems.add((different.length - PAGES_LISTED) + " more pages were changed");
+      findings.problem((different.length - PAGES_LISTED) + " more pages were changed");
     }
   }
 
@@ -159,10 +169,10 @@ final class SignatureCheck {
     try {
       byte[] expected = Entitlements.parse("the signature", xml.get().payload()).der();
       if (!Arrays.equals(expected, der.get().payload())) {
-        problems.add("the entitlements in DER are not those in XML");
+        findings.problem("the entitlements in DER are not those in XML");
       }
     } catch (SigningException e) {
-      problems.add(e.problem());
+      findings.problem(e.problem());
     }
   }
 
@@ -171,15 +181,15 @@ final class SignatureCheck {
     boolean signed =
         signature.parts().blob(Slot.SIGNATURE).map(b -> b.payload().length > 0).orElse(false);
     if (adHoc == signed) {
-      problems.add(
+      findings.problem(
           adHoc
               ? "an ad-hoc code directory with a CMS signature"
               : "a code directory of somebody's, without a CMS signature");
     }
     if (signed) {
-      SignatureReport signer = new SignerCheck(signature, trust).report();
+      SignerCheck.Signer signer = new SignerCheck(signature, trust).check();
       facts.addAll(signer.facts());
-      problems.addAll(signer.problems());
+      findings.add(signer.findings());
     }
   }
 

@@ -5,7 +5,7 @@ import dev.fossilize.platforms.macho.codesign.Blob;
 import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
-import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.SignatureReport.Fact;
 import dev.fossilize.signing.cms.Trust;
 import dev.fossilize.signing.darwin.cms.CmsCheck;
@@ -23,18 +23,21 @@ final class SignerCheck {
   private final EmbeddedSignature signature;
   private final Trust trust;
   private final List<Fact> facts = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   SignerCheck(EmbeddedSignature signature, Trust trust) {
     this.signature = signature;
     this.trust = trust;
   }
 
-  SignatureReport report() {
+  /** Who it is, and what is wrong with them. */
+  record Signer(List<Fact> facts, Findings findings) {}
+
+  Signer check() {
     byte[] cms = signature.parts().blob(Slot.SIGNATURE).map(Blob::payload).orElse(new byte[0]);
     CmsCheck.Result result =
         new CmsCheck(trust, InstantSource.system()).check(cms, signature.directories());
-    problems.addAll(result.problems());
+    findings.add(result.findings());
     if (!result.chain().isEmpty()) {
       for (X509Certificate one : result.chain()) {
         facts.add(
@@ -46,14 +49,19 @@ final class SignerCheck {
       checkRequirements(result);
     }
     facts.add(new Fact("timestamp", result.time().map(Object::toString).orElse("none")));
-    return new SignatureReport(true, facts, problems);
+    return new Signer(facts, findings);
+  }
+
+  /** Whom nobody here knows is told once, and not again by each requirement that names Apple. */
+  private static boolean isStranger(CmsCheck.Result result) {
+    return !result.findings().strangers().isEmpty();
   }
 
   private void checkTeam(X509Certificate certificate) {
     CodeDirectory main = signature.main();
     Optional<String> team = SignedCode.field(certificate, "subject.OU");
     if (main.team() != null && !team.equals(Optional.of(main.team()))) {
-      problems.add(
+      findings.problem(
           "the code directory names team "
               + main.team()
               + ", its signer's certificate "
@@ -74,12 +82,12 @@ final class SignerCheck {
               signature.main().identifier(),
               signature.directories().stream().map(EmbeddedSignature.Directory::codeHash).toList(),
               result.chain(),
-              result.trusted());
+              result.trusted() || isStranger(result));
       if (designated.isPresent() && !code.satisfies(designated.get())) {
-        problems.add("it does not meet its own designated requirement: " + designated.get());
+        findings.problem("it does not meet its own designated requirement: " + designated.get());
       }
     } catch (FormatException e) {
-      problems.add(e.problem());
+      findings.problem(e.problem());
     }
   }
 }

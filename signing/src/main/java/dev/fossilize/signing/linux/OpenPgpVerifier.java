@@ -1,6 +1,7 @@
 package dev.fossilize.signing.linux;
 
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
 import java.io.BufferedInputStream;
@@ -69,30 +70,31 @@ public final class OpenPgpVerifier {
    */
   public SignatureReport verify(Path signed, Path signature) throws IOException {
     List<Fact> facts = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    Findings findings = new Findings();
     PGPSignatureList packets;
     try {
       packets = packets(signature);
     } catch (IOException | RuntimeException e) {
       // Bouncy Castle reports broken packets with both.
-      return new SignatureReport(
-          true, facts, List.of(signature.getFileName() + " is no OpenPGP signature"));
+      return SignatureReport.unreadable(signature.getFileName() + " is no OpenPGP signature");
     }
     for (PGPSignature packet : packets) {
       facts.add(new Fact("openpgp", claim(packet)));
     }
-    if (certificate.isPresent()) {
+    if (certificate.isEmpty()) {
+      findings.stranger(signature.getFileName() + " is " + claims(packets));
+    } else {
       Optional<OpenPGPDocumentSignature> valid = valid(signed, packets);
       if (valid.isPresent()) {
         facts.add(new Fact("openpgp signer", owner(valid.get())));
       } else {
-        problems.add(
+        findings.problem(
             signature.getFileName()
                 + " holds no valid signature of this file by a key in "
                 + certificate.get());
       }
     }
-    return new SignatureReport(true, facts, problems);
+    return SignatureReport.of(facts, findings);
   }
 
   private static PGPSignatureList packets(Path signature) throws IOException {
@@ -110,6 +112,12 @@ public final class OpenPgpVerifier {
       throw new IOException(file + " has " + Files.size(file) + " bytes");
     }
     return Files.readAllBytes(file);
+  }
+
+  private static String claims(PGPSignatureList packets) {
+    List<String> claims = new ArrayList<>();
+    packets.forEach(packet -> claims.add(claim(packet)));
+    return String.join(", ", claims);
   }
 
   private static String claim(PGPSignature packet) {

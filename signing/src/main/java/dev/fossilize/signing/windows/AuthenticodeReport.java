@@ -3,8 +3,11 @@ package dev.fossilize.signing.windows;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
+import dev.fossilize.platforms.pe.WindowsFields;
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
+import dev.fossilize.signing.cms.Names;
 import dev.fossilize.signing.cms.Trust;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -13,30 +16,44 @@ import java.util.List;
 
 /** What there is to say of a signed image's signatures. */
 final class AuthenticodeReport {
+  /** {@code IMAGE_SUBSYSTEM_NATIVE}: drivers. */
+  private static final int NATIVE = 1;
+
   private AuthenticodeReport() {}
 
   static SignatureReport of(PeImage image, Trust trust) throws IOException {
     List<Fact> facts = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    Findings findings = new Findings();
     try {
       List<AuthenticodeSignature> signatures = AuthenticodeReader.read(image, trust);
       if (signatures.isEmpty()) {
-        problems.add("its certificate table holds no signature");
+        findings.problem("its certificate table holds no signature");
       }
       for (AuthenticodeSignature signature : signatures) {
         describe(signature, facts);
-        problems.addAll(problems(signature));
+        judge(signature, findings);
       }
     } catch (FormatException e) {
-      problems.add(e.problem());
+      findings.problem(e.problem());
     }
     long checksum = PeChecksum.of(image);
     long written = image.optional().windows().checkSum();
     if (written != checksum) {
-      problems.add(
-          "the checksum in its header is 0x%x, that of the file 0x%x".formatted(written, checksum));
+      checksum(
+          image.optional().windows(),
+          "the checksum in its header is 0x%x, that of the file 0x%x".formatted(written, checksum),
+          findings);
     }
-    return new SignatureReport(true, facts, problems);
+    return SignatureReport.of(facts, findings);
+  }
+
+  /** Windows' loader compares it for drivers, and for nothing else that is signed. */
+  private static void checksum(WindowsFields fields, String words, Findings findings) {
+    if (fields.subsystem() == NATIVE) {
+      findings.problem(words);
+    } else {
+      findings.remark(words + "; Windows does not look at it in a program");
+    }
   }
 
   private static void describe(AuthenticodeSignature signature, List<Fact> facts) {
@@ -45,15 +62,15 @@ final class AuthenticodeReport {
     signature.publisher().ifPresent(name -> facts.add(new Fact("publisher", name)));
     String role = "signer";
     for (X509Certificate one : signature.chain()) {
-      facts.add(new Fact(role, SignatureCheck.name(one)));
+      facts.add(new Fact(role, Names.of(one)));
       role = "issuer";
     }
     facts.add(
         new Fact(
             "root",
             signature.trusted()
-                ? "known to Java; what Windows believes, only Windows tells"
-                : "not known to Java; Windows may know it"));
+                ? "known here; what Windows believes, only Windows tells"
+                : "not known here; Windows may know it"));
     facts.add(
         new Fact(
             "timestamp",
@@ -63,10 +80,9 @@ final class AuthenticodeReport {
                 .orElse("none")));
   }
 
-  private static List<String> problems(AuthenticodeSignature signature) {
-    List<String> problems = new ArrayList<>();
+  private static void judge(AuthenticodeSignature signature, Findings findings) {
     if (!signature.isOfThisFile()) {
-      problems.add(
+      findings.problem(
           "the file was changed after it was signed by "
               + signature.signer()
               + ": its digest is "
@@ -74,7 +90,6 @@ final class AuthenticodeReport {
               + ", the signature's "
               + signature.signedDigest());
     }
-    problems.addAll(signature.problems());
-    return problems;
+    findings.add(signature.findings());
   }
 }

@@ -1,9 +1,12 @@
 package dev.fossilize.signing.windows;
 
+import dev.fossilize.signing.Findings;
+import dev.fossilize.signing.cms.Names;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * One of the Authenticode signatures in a file, judged.
@@ -14,7 +17,7 @@ import java.util.Optional;
  * @param chain the signer's certificate, its issuer and so on; empty if it is not there
  * @param trusted whether the chain ends in a root that is known
  * @param timestamp when a service saw it, and whose that is
- * @param problems what is wrong with it, one clause each, the digest aside
+ * @param findings what is wrong with it, the digest aside
  */
 public record AuthenticodeSignature(
     String digestAlgorithm,
@@ -23,13 +26,12 @@ public record AuthenticodeSignature(
     List<X509Certificate> chain,
     boolean trusted,
     Optional<Timestamp> timestamp,
-    List<String> problems) {
+    Findings findings) {
   /** When a service saw a signature; its own name is empty where it does not say. */
   public record Timestamp(Instant time, String service) {}
 
   public AuthenticodeSignature {
     chain = List.copyOf(chain);
-    problems = List.copyOf(problems);
   }
 
   /** Whether the file is the one that was signed. */
@@ -39,11 +41,11 @@ public record AuthenticodeSignature(
 
   /** The organization that the signer's certificate was issued to. */
   public Optional<String> publisher() {
-    return chain.isEmpty() ? Optional.empty() : SignatureCheck.organization(chain.getFirst());
+    return chain.isEmpty() ? Optional.empty() : Names.part(chain.getFirst(), BCStyle.O);
   }
 
   /** Subject of the signer's certificate; empty if the certificate is not there. */
   public String signer() {
-    return chain.isEmpty() ? "" : chain.getFirst().getSubjectX500Principal().getName();
+    return chain.isEmpty() ? "" : Names.of(chain.getFirst());
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.signing.windows;
 
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.cms.Certificates;
 import dev.fossilize.signing.cms.ChainCheck;
 import dev.fossilize.signing.cms.TimestampCheck;
@@ -10,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,29 +40,29 @@ final class Countersignature {
       SignerInformation signer, List<X509Certificate> known, Trust trust) {
     Collection<SignerInformation> all = signer.getCounterSignatures().getSigners();
     if (all.isEmpty()) {
-      return new TimestampCheck.Result(Optional.empty(), Optional.empty(), List.of());
+      return TimestampCheck.Result.none();
     }
     SignerInformation counter = all.iterator().next();
     Optional<Instant> time = time(counter);
     Optional<X509Certificate> service = Certificates.matching(counter.getSID(), known);
-    List<String> problems = new ArrayList<>();
+    Findings findings = new Findings();
     if (time.isEmpty() || service.isEmpty()) {
-      problems.add("its timestamp comes without a time, or without the service's certificate");
-    } else {
-      problems.addAll(signatureProblems(signer, counter, service.get()));
-      problems.addAll(
-          new ChainCheck(trust, "the timestamp service's")
-              .check(service.get(), known, PURPOSE, time.get())
-              .problems());
+      findings.problem("its timestamp comes without a time, or without the service's certificate");
+      return new TimestampCheck.Result(time, Optional.empty(), service, findings);
     }
-    return new TimestampCheck.Result(time, service, problems);
+    signatureProblem(signer, counter, service.get()).ifPresent(findings::problem);
+    findings.add(
+        new ChainCheck(trust, "the timestamp service's")
+            .check(service.get(), known, PURPOSE, time.get())
+            .findings());
+    return TimestampCheck.Result.of(time.get(), service, findings);
   }
 
   /**
    * By hand: RFC 5652 forbids the attribute for the content's type here, which services of this
    * kind sign all the same, and libraries refuse it therefore.
    */
-  private static List<String> signatureProblems(
+  private static Optional<String> signatureProblem(
       SignerInformation signer, SignerInformation counter, X509Certificate service) {
     try {
       Attribute digest = counter.getSignedAttributes().get(CMSAttributes.messageDigest);
@@ -73,7 +73,7 @@ final class Countersignature {
               && Arrays.equals(
                   found, ASN1OctetString.getInstance(digest.getAttributeValues()[0]).getOctets());
       if (!same) {
-        return List.of("its timestamp is for another signature");
+        return Optional.of("its timestamp is for another signature");
       }
       Signature verifier =
           Signature.getInstance(
@@ -85,11 +85,11 @@ final class Countersignature {
       verifier.initVerify(service.getPublicKey());
       verifier.update(counter.getEncodedSignedAttributes());
       return verifier.verify(counter.getSignature())
-          ? List.of()
-          : List.of("its timestamp is not the service's own, or was changed");
+          ? Optional.empty()
+          : Optional.of("its timestamp is not the service's own, or was changed");
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       // Bouncy Castle tells wrong bytes by exceptions of many kinds.
-      return List.of("its timestamp can't be verified: " + e.getMessage());
+      return Optional.of("its timestamp can't be verified: " + e.getMessage());
     }
   }
 

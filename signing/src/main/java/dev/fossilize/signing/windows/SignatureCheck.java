@@ -1,14 +1,18 @@
 package dev.fossilize.signing.windows;
 
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.cms.Certificates;
 import dev.fossilize.signing.cms.ChainCheck;
 import dev.fossilize.signing.cms.CmsVersionCheck;
+import dev.fossilize.signing.cms.Names;
+import dev.fossilize.signing.cms.Strength;
 import dev.fossilize.signing.cms.TimestampCheck;
 import dev.fossilize.signing.cms.Trust;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +20,13 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /** Judges one Authenticode signature: whether it is one, whose, and since when. */
@@ -40,6 +41,9 @@ final class SignatureCheck {
   /** Microsoft writes 1; tools that add a signature, or a timestamp, count as CMS does. */
   private static final Set<Integer> VERSIONS = Set.of(1, 3);
 
+  /** {@code szOID_KP_LIFETIME_SIGNING}. */
+  private static final String LIFETIME = "1.3.6.1.4.1.311.10.3.13";
+
   private static final String PURPOSE = KeyPurposeId.id_kp_codeSigning.getId();
 
   /** What is known to stand where nothing is signed. */
@@ -47,7 +51,7 @@ final class SignatureCheck {
       Set.of(TIMESTAMP, CMSAttributes.counterSignature, AuthenticodeReader.NESTED);
 
   private final Trust trust;
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   SignatureCheck(Trust trust) {
     this.trust = trust;
@@ -69,24 +73,27 @@ final class SignatureCheck {
     SignerInformation signer = signers.getFirst();
     checkFrame(signed, signer);
     for (X509Certificate changed : Certificates.changed(known, trust.stored())) {
-      problems.add("the certificate of " + name(changed) + " in it is not its issuer's work");
+      findings.problem(
+          "the certificate of " + Names.of(changed) + " in it is not its issuer's work");
     }
     Optional<X509Certificate> certificate = Certificates.matching(signer.getSID(), known);
     List<X509Certificate> chain = List.of();
     boolean trusted = false;
     TimestampCheck.Result timestamp = timestamp(signer, known);
-    problems.addAll(timestamp.problems());
+    findings.add(timestamp.findings());
+    Instant when = timestamp.proved().orElseGet(Instant::now);
     if (certificate.isPresent()) {
       checkSignature(signer, certificate.get());
       ChainCheck.Result result =
           new ChainCheck(trust, "the signer's")
-              .check(certificate.get(), known, PURPOSE, timestamp.time().orElseGet(Instant::now));
-      problems.addAll(result.problems());
+              .check(certificate.get(), known, PURPOSE, validAt(certificate.get(), when));
+      findings.add(result.findings());
       chain = result.chain();
       trusted = result.trusted();
     } else {
-      problems.add("the signature comes without its signer's certificate");
+      findings.problem("the signature comes without its signer's certificate");
     }
+    checkDigests(algorithm, signer, when);
     return new AuthenticodeSignature(
         algorithm,
         signedDigest,
@@ -98,17 +105,38 @@ final class SignatureCheck {
             .map(
                 time ->
                     new AuthenticodeSignature.Timestamp(
-                        time, timestamp.service().map(SignatureCheck::name).orElse(""))),
-        problems);
+                        time, timestamp.service().map(Names::of).orElse(""))),
+        findings);
+  }
+
+  /** A signature for as long as its certificate lives needs no time, and a timestamp is no help. */
+  private static Instant validAt(X509Certificate certificate, Instant when) {
+    try {
+      List<String> purposes = certificate.getExtendedKeyUsage();
+      return purposes != null && purposes.contains(LIFETIME) ? Instant.now() : when;
+    } catch (CertificateParsingException e) {
+      return when; // which the chain's check tells
+    }
+  }
+
+  private void checkDigests(String ofFile, SignerInformation signer, Instant when) {
+    String ofAttributes =
+        new DefaultAlgorithmNameFinder().getAlgorithmName(signer.getDigestAlgorithmID());
+    for (String digest : new LinkedHashSet<>(List.of(ofFile, ofAttributes))) {
+      if (Strength.isWeakDigest(digest, when, trust.rules())) {
+        findings.problem("its digest is " + digest + ", which Windows takes no more");
+      }
+    }
   }
 
   /** What stands around the signed parts says nothing, but where it is wrong, it was changed. */
   private void checkFrame(CMSSignedData signed, SignerInformation signer) {
     if (!CmsVersionCheck.isRight(signed, signer, VERSIONS)) {
-      problems.add("the frame of its signature was changed: its version or its digest algorithm");
+      findings.problem(
+          "the frame of its signature was changed: its version or its digest algorithm");
     }
     if (!signed.getSignedContentTypeOID().equals(INDIRECT_DATA)) {
-      problems.add(
+      findings.problem(
           "its signature is over content of type "
               + signed.getSignedContentTypeOID()
               + ", expected "
@@ -118,7 +146,8 @@ final class SignatureCheck {
     for (Attribute attribute :
         unsigned == null ? new Attribute[0] : unsigned.toASN1Structure().getAttributes()) {
       if (!UNSIGNED.contains(attribute.getAttrType())) {
-        problems.add("it carries data of type " + attribute.getAttrType() + " that nobody signed");
+        findings.problem(
+            "it carries data of type " + attribute.getAttrType() + " that nobody signed");
       }
     }
   }
@@ -128,32 +157,20 @@ final class SignatureCheck {
       // With the key alone: whether the certificate was valid then is the chain's question.
       if (!signer.verify(
           new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
-        problems.add(
-            "its signature is not by the key of " + name(certificate) + ", or was changed");
+        findings.problem(
+            "its signature is not by the key of " + Names.of(certificate) + ", or was changed");
       }
     } catch (CMSSignerDigestMismatchException e) {
-      problems.add("what its signature says of the file is not what was signed");
+      findings.problem("what its signature says of the file is not what was signed");
     } catch (CMSException | OperatorCreationException e) {
-      problems.add("its signature can't be verified: " + e.getMessage());
+      findings.problem("its signature can't be verified: " + e.getMessage());
     }
   }
 
   private TimestampCheck.Result timestamp(SignerInformation signer, List<X509Certificate> known) {
     TimestampCheck.Result modern = new TimestampCheck(trust, TIMESTAMP).check(signer, known);
-    return modern.time().isPresent() || !modern.problems().isEmpty()
+    return modern.time().isPresent() || !modern.findings().problems().isEmpty()
         ? modern
         : Countersignature.check(signer, known, trust);
-  }
-
-  static Optional<String> organization(X509Certificate certificate) {
-    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-    RDN[] found = subject.getRDNs(BCStyle.O);
-    return found.length == 0
-        ? Optional.empty()
-        : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()));
-  }
-
-  static String name(X509Certificate certificate) {
-    return certificate.getSubjectX500Principal().getName();
   }
 }

@@ -15,7 +15,6 @@ import dev.fossilize.signing.SigningException;
 import dev.fossilize.signing.identity.SigningIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -106,7 +105,7 @@ public final class WindowsSigner implements Signer, AutoCloseable {
           ? SignatureReport.unsigned()
           : AuthenticodeReport.of(image, ofNode ? WindowsTrust.ofNode() : WindowsTrust.any());
     } catch (FormatException e) {
-      return new SignatureReport(true, List.of(), List.of(e.problem()));
+      return SignatureReport.unreadable(e.problem());
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.fossilize.signing.windows;
 
 import dev.fossilize.signing.cms.PublicRoots;
 import dev.fossilize.signing.cms.Trust;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Roots of Authenticode. Which of them Windows believes, only Windows knows: its list is fetched as
@@ -25,17 +25,15 @@ final class WindowsTrust {
 
   private WindowsTrust() {}
 
-  /** For whatever there is: Java's roots are told as known, others are no fault. */
+  /** For whatever there is: Java's roots, and those that Node.js's signatures lead to. */
   static Trust any() {
-    return new Trust(
-        PublicRoots.all().stream().map(Trust::fingerprint).collect(Collectors.toSet()),
-        List.copyOf(PublicRoots.all()),
-        false,
-        true);
+    Set<String> roots = new HashSet<>(OF_NODE);
+    PublicRoots.all().forEach(root -> roots.add(Trust.fingerprint(root)));
+    return new Trust(roots, List.copyOf(PublicRoots.all()), Trust.Rules.WINDOWS);
   }
 
   /** For what Node.js publishes. */
   static Trust ofNode() {
-    return new Trust(OF_NODE, List.copyOf(PublicRoots.all()), true, false);
+    return new Trust(OF_NODE, List.copyOf(PublicRoots.all()), Trust.Rules.WINDOWS);
   }
 }

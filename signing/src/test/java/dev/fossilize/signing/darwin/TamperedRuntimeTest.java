@@ -11,6 +11,7 @@ import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
+import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,8 @@ class TamperedRuntimeTest {
 
   private List<String> problems() throws IOException {
     try {
-      return DarwinSigner.adHocForNode().inspect(copy, Progress.NONE).problems();
+      SignatureReport report = DarwinSigner.adHocForNode().inspect(copy, Progress.NONE);
+      return Stream.concat(report.problems().stream(), report.strangers().stream()).toList();
     } catch (FossilizeException e) {
       return List.of(e.problem());
     }

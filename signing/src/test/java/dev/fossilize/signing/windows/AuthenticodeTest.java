@@ -44,7 +44,7 @@ class AuthenticodeTest {
     assertThat(signature.signer()).contains("OpenJS Foundation");
     assertThat(signature.digestAlgorithm()).isEqualTo("SHA-256");
     assertThat(signature.isOfThisFile()).as("%s", signature).isTrue();
-    assertThat(signature.problems()).isEmpty();
+    assertThat(signature.findings().problems()).isEmpty();
     assertThat(signature.timestamp()).isPresent();
     assertThat(signature.chain()).hasSizeGreaterThan(2);
   }

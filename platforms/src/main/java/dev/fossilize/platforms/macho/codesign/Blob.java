@@ -38,6 +38,9 @@ public record Blob(long magic, byte[] payload) {
   /** The same in DER ({@code CSMAGIC_EMBEDDED_DER_ENTITLEMENTS}). */
   public static final long ENTITLEMENTS_DER = 0xfade7172L;
 
+  /** Who may start what ({@code CSMAGIC_EMBEDDED_LAUNCH_CONSTRAINT}). */
+  public static final long LAUNCH_CONSTRAINT = 0xfade8181L;
+
   /** Bytes of another format, here of CMS ({@code CSMAGIC_BLOBWRAPPER}). */
   public static final long WRAPPER = 0xfade0b01L;
 

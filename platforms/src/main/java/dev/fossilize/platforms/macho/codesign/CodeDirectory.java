@@ -84,10 +84,11 @@ public record CodeDirectory(
   /** Slots have one hash each, and the highest that Apple defines is 11. */
   private static final int MAXIMUM_SPECIAL_SLOTS = 32;
 
-  /** Pages have 4 or 16 KiB; 0, for one page without a limit, is not in use. */
-  private static final int MINIMUM_PAGE_SHIFT = 10;
+  /** Pages of 4 KiB. */
+  private static final int MINIMUM_PAGE_SHIFT = 12;
 
-  private static final int MAXIMUM_PAGE_SHIFT = 20;
+  /** Pages of 16 KiB, the largest that a kernel has. */
+  private static final int MAXIMUM_PAGE_SHIFT = 14;
 
   /** Copies the list, and checks that the version has what is given. */
   public CodeDirectory {
@@ -140,7 +141,10 @@ public record CodeDirectory(
                     new FormatException(
                         where, "unknown hash type " + hashType + " of " + hashSize + " bytes"));
     if (pageShift < MINIMUM_PAGE_SHIFT || pageShift > MAXIMUM_PAGE_SHIFT) {
-      throw new FormatException(where, "pages of 2 to the power of " + pageShift + " bytes");
+      throw new FormatException(
+          where,
+          "pages of 2 to the power of %d bytes; kernels take %d to %d"
+              .formatted(pageShift, MINIMUM_PAGE_SHIFT, MAXIMUM_PAGE_SHIFT));
     }
     int pageSize = 1 << pageShift;
     if (count != Math.ceilDiv(codeLimit, pageSize)) {
@@ -159,7 +163,7 @@ public record CodeDirectory(
     return new CodeDirectory(
         version,
         flags,
-        text(cursor, identifierOffset),
+        identifierOffset == 0 ? "" : text(cursor, identifierOffset),
         teamOffset == 0 ? null : text(cursor, teamOffset),
         platform,
         specials,
@@ -170,7 +174,15 @@ public record CodeDirectory(
 
   private static String text(Cursor cursor, int offset) throws FormatException {
     cursor.seek(offset);
-    return cursor.text(cursor.remaining());
+    byte[] rest = cursor.bytes(cursor.remaining());
+    int end = 0;
+    while (end < rest.length && rest[end] != 0) {
+      end++;
+    }
+    if (end == rest.length) {
+      throw new FormatException(cursor.where(), "a name without the NUL that ends it");
+    }
+    return new String(rest, 0, end, StandardCharsets.UTF_8);
   }
 
   /** The blob, with its variable parts in the order that Apple's own tool gives them. */

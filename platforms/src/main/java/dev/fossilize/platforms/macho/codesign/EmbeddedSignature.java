@@ -46,7 +46,10 @@ public record EmbeddedSignature(FileRange space, SuperBlob parts, List<Directory
     List<Directory> directories = new ArrayList<>();
     for (SuperBlob.Entry entry : parts.entries()) {
       if (Slot.isCodeDirectory(entry.slot())) {
-        directories.add(new Directory(entry.blob(), CodeDirectory.read(where, entry.blob())));
+        // The signed one comes first, wherever the index has it.
+        directories.add(
+            entry.slot() == Slot.CODE_DIRECTORY.number() ? 0 : directories.size(),
+            new Directory(entry.blob(), CodeDirectory.read(where, entry.blob())));
       }
     }
     if (directories.isEmpty()) {

@@ -1,5 +1,8 @@
 package dev.fossilize.platforms.macho.codesign;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What a part of a signature is for. Parts with a number below 16 have their hash in the code
  * directory, at minus that number.
@@ -23,10 +26,22 @@ public enum Slot {
   REPRESENTATION(6),
   /** Entitlements in DER, the form that the kernel reads. */
   ENTITLEMENTS_DER(7),
+  /** How the program itself may be started. */
+  LAUNCH_CONSTRAINT_SELF(8),
+  /** Who may start it. */
+  LAUNCH_CONSTRAINT_PARENT(9),
+  /** Who may be responsible for it. */
+  LAUNCH_CONSTRAINT_RESPONSIBLE(10),
+  /** Which libraries it may load. */
+  LIBRARY_CONSTRAINT(11),
   /** More code directories, with other hash algorithms, from here to 0x1004. */
   ALTERNATE_CODE_DIRECTORY(0x1000),
   /** The CMS signature over the code directory. */
-  SIGNATURE(0x10000);
+  SIGNATURE(0x10000),
+  /** Who signed, in a form that is not used. */
+  IDENTIFICATION(0x10001),
+  /** What Apple answered to a notarization. */
+  TICKET(0x10002);
 
   private static final long LAST_ALTERNATE = 0x1004;
 
@@ -39,6 +54,13 @@ public enum Slot {
   /** {@code CSSLOT_*}. */
   public long number() {
     return number;
+  }
+
+  /** What a number is for; empty if nobody knows. */
+  public static Optional<Slot> of(long number) {
+    return isCodeDirectory(number) && number != CODE_DIRECTORY.number
+        ? Optional.of(ALTERNATE_CODE_DIRECTORY)
+        : Arrays.stream(values()).filter(slot -> slot.number == number).findFirst();
   }
 
   /** Whether a code directory is at this number: the first one or an alternate. */

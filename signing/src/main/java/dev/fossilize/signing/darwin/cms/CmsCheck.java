@@ -2,8 +2,10 @@ package dev.fossilize.signing.darwin.cms;
 
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
 import dev.fossilize.platforms.macho.codesign.HashType;
+import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.cms.Certificates;
 import dev.fossilize.signing.cms.ChainCheck;
+import dev.fossilize.signing.cms.Names;
 import dev.fossilize.signing.cms.TimestampCheck;
 import dev.fossilize.signing.cms.Trust;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class CmsCheck {
 
   private final Trust trust;
   private final InstantSource clock;
-  private final List<String> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /**
    * @param clock for signatures without a timestamp
@@ -54,14 +55,12 @@ public final class CmsCheck {
    * @param chain the signer's certificate, its issuer and so on; empty if it is not there
    * @param time when a timestamp service saw the signature
    * @param trusted whether the chain leads to a root that is believed
-   * @param problems one clause each
    */
   public record Result(
-      List<X509Certificate> chain, Optional<Instant> time, boolean trusted, List<String> problems) {
+      List<X509Certificate> chain, Optional<Instant> time, boolean trusted, Findings findings) {
     /** Copies the lists. */
     public Result {
       chain = List.copyOf(chain);
-      problems = List.copyOf(problems);
     }
   }
 
@@ -91,12 +90,13 @@ public final class CmsCheck {
       TimestampCheck.Result timestamp =
           new TimestampCheck(trust, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
               .check(signer, known);
-      problems.addAll(timestamp.problems());
+      findings.add(timestamp.findings());
       ChainCheck.Result chain =
           new ChainCheck(trust, "the signer's")
-              .check(certificate.get(), known, PURPOSE, timestamp.time().orElseGet(clock::instant));
-      problems.addAll(chain.problems());
-      return new Result(chain.chain(), timestamp.time(), chain.trusted(), problems);
+              .check(
+                  certificate.get(), known, PURPOSE, timestamp.proved().orElseGet(clock::instant));
+      findings.add(chain.findings());
+      return new Result(chain.chain(), timestamp.time(), chain.trusted(), findings);
     } catch (CMSException | CertificateException | RuntimeException e) {
       // Bouncy Castle tells wrong bytes by exceptions of many kinds.
       return failed("the CMS signature can't be read: " + e.getMessage());
@@ -104,8 +104,8 @@ public final class CmsCheck {
   }
 
   private Result failed(String problem) {
-    problems.add(problem);
-    return new Result(List.of(), Optional.empty(), false, problems);
+    findings.problem(problem);
+    return new Result(List.of(), Optional.empty(), false, findings);
   }
 
   private boolean checkSignature(SignerInformation signer, X509Certificate certificate) {
@@ -115,14 +115,12 @@ public final class CmsCheck {
           new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
         return true;
       }
-      problems.add(
-          "the CMS signature is not by the key of "
-              + certificate.getSubjectX500Principal().getName()
-              + ", or was changed");
+      findings.problem(
+          "the CMS signature is not by the key of " + Names.of(certificate) + ", or was changed");
     } catch (CMSSignerDigestMismatchException e) {
-      problems.add("the code directory is not the one that was signed: its digest differs");
+      findings.problem("the code directory is not the one that was signed: its digest differs");
     } catch (CMSException | OperatorCreationException e) {
-      problems.add("the CMS signature can't be verified: " + e.getMessage());
+      findings.problem("the CMS signature can't be verified: " + e.getMessage());
     }
     return false;
   }
@@ -138,7 +136,7 @@ public final class CmsCheck {
             CodeHashes.ofPropertyList(ASN1OctetString.getInstance(list.get()).getOctets());
         requireSame(signed, actual);
       } else if (directories.size() > 1) {
-        problems.add("the CMS signature vouches for the first code directory only");
+        findings.problem("the CMS signature vouches for the first code directory only");
       }
       Optional<ASN1Encodable> whole = attribute(signer, CodeHashes.BY_ALGORITHM);
       if (whole.isPresent()) {
@@ -147,11 +145,12 @@ public final class CmsCheck {
                 .getOctets();
         byte[] blob = directories.getLast().blob().toByteArray();
         if (!Arrays.equals(signed, HashType.SHA256.hash(blob))) {
-          problems.add("the whole hash of the code directory among the signed attributes is wrong");
+          findings.problem(
+              "the whole hash of the code directory among the signed attributes is wrong");
         }
       }
     } catch (IOException | RuntimeException e) {
-      problems.add("the signed code hashes can't be read: " + e.getMessage());
+      findings.problem("the signed code hashes can't be read: " + e.getMessage());
     }
   }
 
@@ -161,7 +160,7 @@ public final class CmsCheck {
       same = Arrays.equals(signed.get(i), actual.get(i));
     }
     if (!same) {
-      problems.add(
+      findings.problem(
           "the code hashes that were signed, "
               + hex(signed)
               + ", are not those of the code directories, "

@@ -1,5 +1,6 @@
 package dev.fossilize.signing.darwin.requirement;
 
+import dev.fossilize.signing.cms.Names;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,8 +13,6 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
@@ -75,11 +74,7 @@ public record SignedCode(
     if (type == null) {
       return Optional.empty();
     }
-    RDN[] parts =
-        X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
-    return parts.length > 0 && parts[0].getFirst().getValue() instanceof ASN1String text
-        ? Optional.of(text.getString())
-        : Optional.empty();
+    return Names.part(certificate, type);
   }
 
   /** An extension's text; an empty one if it is there and no text. */
