@@ -68,18 +68,20 @@ public final class Fossilize implements AutoCloseable {
   public static Fossilize open(Settings settings) throws IOException {
     Optional<RemoteCache> shared = shared(settings);
     Optional<Scratch> temporary = settings.kept() ? Optional.empty() : Optional.of(new Scratch());
-    Optional<Path> folder = temporary.map(Scratch::folder).or(settings::cacheFolder);
+    CacheFolder cache =
+        CacheFolder.open(
+            temporary.map(Scratch::folder).or(settings::cacheFolder),
+            settings.environment(),
+            Target.current().os(),
+            settings.progress());
     RuntimeStore runtimes =
         new RuntimeSettings(
-                folder,
+                Optional.of(cache.usual()),
                 settings.mirror(),
                 settings.offline(),
                 environment(settings),
                 SeaLayout::isKnown)
-            .open(settings.progress());
-    Path cache =
-        CacheFolder.open(folder, settings.environment(), Target.current().os(), settings.progress())
-            .writable();
+            .open(cache);
     return new Fossilize(
         settings,
         runtimes,

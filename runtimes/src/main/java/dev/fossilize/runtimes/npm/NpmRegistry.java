@@ -54,9 +54,9 @@ public final class NpmRegistry {
     return with(http, NpmConfiguration.of(System.getenv(), Path.of("")));
   }
 
-  /** The registry of another configuration. */
+  /** The registry of another configuration, asked through its proxies. */
   public static NpmRegistry with(HttpFetcher http, NpmConfiguration configuration) {
-    return new NpmRegistry(http, configuration);
+    return new NpmRegistry(http.with(configuration.network()), configuration);
   }
 
   /**
