@@ -36,6 +36,7 @@ import org.apache.commons.io.file.PathUtils;
  */
 public final class StageCache {
   private static final String STAGES = "stages";
+  private static final String LOCK = ".lock-";
   private static final String NOTE = "whole";
   private static final String VALUE = "value";
 
@@ -107,8 +108,7 @@ public final class StageCache {
       }
     }
     Path entry = folder.resolve(id);
-    try (EntryLock _ =
-        EntryLock.acquire(folder.resolve(".lock-" + entry.getFileName()), stage, progress)) {
+    try (EntryLock _ = lock(entry, progress)) {
       Optional<T> other = find(cache.writable(), entry, name, form);
       if (other.isPresent()) {
         return other.get();
@@ -183,7 +183,7 @@ public final class StageCache {
   }
 
   /**
-   * Deletes what was not used for a while.
+   * Deletes what was not used for a while, and locks of what is not there.
    *
    * @return the entries that were deleted, or would be
    */
@@ -195,19 +195,61 @@ public final class StageCache {
     Instant limit = Instant.now().minus(unusedFor);
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.filter(Files::isDirectory).toList()) {
-        Path note = entry.resolve(NOTE);
-        Path dated = Files.exists(note) ? note : entry;
-        if (!Files.getLastModifiedTime(dated).toInstant().isAfter(limit)) {
+        if (isUnused(entry, limit)) {
           pruned.add(entry);
         }
       }
     }
     if (!dryRun) {
       for (Path entry : pruned) {
-        PathUtils.deleteDirectory(entry);
+        delete(entry, limit);
       }
+      removeLocks(limit);
     }
     return pruned;
+  }
+
+  private static boolean isUnused(Path entry, Instant limit) throws IOException {
+    Path note = entry.resolve(NOTE);
+    Path dated = Files.exists(note) ? note : entry;
+    return !Files.getLastModifiedTime(dated).toInstant().isAfter(limit);
+  }
+
+  /** Under its lock, unless somebody has used it in the meantime. */
+  private void delete(Path entry, Instant limit) throws IOException {
+    try (EntryLock lock = lock(entry, Progress.NONE)) {
+      if (Files.isDirectory(entry) && isUnused(entry, limit)) {
+        PathUtils.deleteDirectory(entry);
+        lock.remove();
+      }
+    }
+  }
+
+  private void removeLocks(Instant limit) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(StageCache::isLock).toList()) {
+        Path entry = folder.resolve(file.getFileName().toString().substring(LOCK.length()));
+        if (Files.isDirectory(entry)
+            || Files.getLastModifiedTime(file).toInstant().isAfter(limit)) {
+          continue;
+        }
+        try (EntryLock lock = lock(entry, Progress.NONE)) {
+          if (!Files.isDirectory(entry)) {
+            lock.remove();
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isLock(Path file) {
+    return file.getFileName().toString().startsWith(LOCK);
+  }
+
+  private EntryLock lock(Path entry, Progress progress) throws IOException {
+    String name = entry.getFileName().toString();
+    String stage = name.substring(0, Math.max(name.lastIndexOf('-'), 0));
+    return EntryLock.acquire(folder.resolve(LOCK + name), stage, progress);
   }
 
   private static String key(List<String> inputs) {

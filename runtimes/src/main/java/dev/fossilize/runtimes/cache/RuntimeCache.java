@@ -171,6 +171,7 @@ public final class RuntimeCache {
       // The note goes first: what is left after a kill is not taken for an entry.
       Files.deleteIfExists(folder.resolve(CacheEntry.FILE));
       PathUtils.deleteDirectory(folder);
+      lock.remove();
     }
   }
 
