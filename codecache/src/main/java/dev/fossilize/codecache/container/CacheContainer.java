@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,6 +31,8 @@ import java.util.zip.ZipOutputStream;
  */
 public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
   private static final int MOST_ENTRIES = 64;
+
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /** Midnight of the first day that ZIP knows, in every time zone. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -61,7 +64,7 @@ public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
       if (zip.size() > MOST_ENTRIES) {
         throw new FormatException(file.toString(), "holds more than a container of caches does");
       }
-      long left = Runtime.getRuntime().maxMemory() / 2;
+      long left = Math.min(Runtime.getRuntime().maxMemory() / 2, LONGEST_ARRAY);
       for (ZipEntry entry : Collections.list(zip.entries())) {
         left -= entry.getSize();
         if (left < 0) {
@@ -85,6 +88,11 @@ public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
       if (in.readNBytes(content, 0, content.length) < content.length || in.read() >= 0) {
         throw new ZipException(entry.getName() + " has another size than it should have");
       }
+    }
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    if (sum.getValue() != entry.getCrc()) {
+      throw new ZipException(entry.getName() + " has another CRC-32 than it should have");
     }
     return content;
   }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,27 @@ class StageCacheTest {
     assertThat(first.remarks()).containsExactly("a remark", "of two lines", "ä");
     assertThat(file()).isEqualTo(first);
     assertThat(made).isOne();
+  }
+
+  @Test
+  void prune_unused_goesWithItsLock() throws IOException {
+    var _ = words("a");
+    Files.setLastModifiedTime(only("whole"), FileTime.fromMillis(0));
+    Path orphan = Files.createFile(folder.resolve("stages/.lock-words-1-0"));
+    Files.setLastModifiedTime(orphan, FileTime.fromMillis(0));
+    assertThat(cache.prune(Duration.ofDays(1), true)).hasSize(1);
+    assertThat(orphan).exists();
+    assertThat(cache.prune(Duration.ofDays(1), false)).hasSize(1);
+    assertThat(folder.resolve("stages")).isEmptyDirectory();
+    assertThat(words("a")).isEqualTo(RESULT);
+    assertThat(made).isEqualTo(2);
+  }
+
+  @Test
+  void prune_used_keepsItsLock() throws IOException {
+    var _ = words("a");
+    assertThat(cache.prune(Duration.ofDays(1), false)).isEmpty();
+    assertThat(folder.resolve("stages")).isDirectoryContaining("glob:**/.lock-*");
   }
 
   /** A cache that was restored from an archive may have other times. */

@@ -29,7 +29,7 @@ final class TarReader implements Closeable {
   private static final int MOST_ENTRIES = 200_000;
 
   /** Of one entry, with its long name and other extensions, which are read into memory. */
-  private static final int LONGEST_HEADERS = 1 << 18;
+  private static final int LONGEST_HEADERS = 1 << 16;
 
   /** The xz streams that Node.js publishes need 9 to 65 MB. */
   private static final int XZ_MEMORY_KIB = 256 * 1024;
@@ -125,7 +125,9 @@ final class TarReader implements Closeable {
   private @Nullable TarArchiveEntry nextEntry() throws IOException {
     @Nullable TarArchiveEntry entry;
     try {
-      tar.transferTo(OutputStream.nullOutputStream()); // the rest of the one before
+      if (entries > 0) {
+        tar.transferTo(OutputStream.nullOutputStream()); // the rest of the one before
+      }
       headers.limit(LONGEST_HEADERS);
       entry = tar.getNextEntry();
       headers.limit(Long.MAX_VALUE);
