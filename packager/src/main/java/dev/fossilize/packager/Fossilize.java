@@ -146,11 +146,19 @@ public final class Fossilize implements AutoCloseable {
     return results.prune(unusedFor, dryRun);
   }
 
-  /** Waits for what is on its way to a remote cache, and deletes what is not to be kept. */
+  /**
+   * Waits for what is on its way to a remote cache, and deletes what is not to be kept, and what
+   * runs have left that were killed.
+   */
   @Override
   public void close() {
     shared.ifPresent(RemoteCache::close);
     temporary.ifPresent(Scratch::close);
+    try {
+      Scratch.sweep();
+    } catch (IOException e) {
+      settings.progress().note("Folders of earlier runs can't be looked for: " + e.getMessage());
+    }
   }
 
   private static Optional<RemoteCache> shared(Settings settings) throws UsageException {

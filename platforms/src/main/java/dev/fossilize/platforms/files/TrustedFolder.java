@@ -88,6 +88,11 @@ public final class TrustedFolder {
     }
   }
 
+  /** Whether {@code path} itself, and not what it may lead to, is this user's. */
+  static boolean isOwn(Path path) throws IOException {
+    return UNIX ? UnixFile.of(path).isOwn() : !Files.isSymbolicLink(path);
+  }
+
   /**
    * How far a folder is there.
    *
