@@ -29,10 +29,11 @@ class TrustedFolderTest {
 
   @Test
   void make_missing_isForThisUserOnly() throws IOException {
-    Path folder = place.resolve("a/b");
+    Path parent = place.resolve("a");
+    Path folder = parent.resolve("b");
     TrustedFolder.make(folder);
     assertThat(mode(folder)).isEqualTo("rwx------");
-    assertThat(mode(folder.getParent())).isEqualTo("rwx------");
+    assertThat(mode(parent)).isEqualTo("rwx------");
     TrustedFolder.make(folder);
   }
 
