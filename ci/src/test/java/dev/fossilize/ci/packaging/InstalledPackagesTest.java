@@ -132,7 +132,7 @@ class InstalledPackagesTest {
   @Test
   void executablesThatWereMadeEarlier_areNotCarried() {
     Sources.write(folder, "app/package.json", "{ \"name\": \"again\" }");
-    Path entry = Sources.write(folder, "app/main.js", "console.log('again')");
+    Path entry = Sources.write(folder, "app/main.js", "console.log('again', __dirname)");
     Path first = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/first")));
 
     Path second = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/second")));
