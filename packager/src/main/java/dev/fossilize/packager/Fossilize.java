@@ -75,7 +75,7 @@ public final class Fossilize implements AutoCloseable {
                 settings.mirror(),
                 settings.offline(),
                 environment(settings),
-                SeaLayout::isKnown)
+                version -> SeaLayout.isKnown(version) || SeaLayout.isLearnable(version))
             .open(settings.progress());
     Path cache =
         CacheFolder.open(folder, settings.environment(), Target.current().os(), settings.progress())
