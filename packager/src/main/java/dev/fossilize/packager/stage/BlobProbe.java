@@ -81,7 +81,7 @@ final class BlobProbe implements AutoCloseable {
     return withCodeCache(layout);
   }
 
-  private List<Question> questions(SeaLayout layout) {
+  private List<Question> questions(SeaLayout layout) throws IOException {
     JsonObject asset = new JsonObject();
     asset.addProperty("kä", TEXT);
     List<Question> all =
@@ -144,7 +144,7 @@ final class BlobProbe implements AutoCloseable {
     return at < bytes.length ? "0x%02x".formatted(bytes[at]) : "its end";
   }
 
-  private SeaBlob.Builder blob() {
+  private SeaBlob.Builder blob() throws IOException {
     return SeaBlob.builder(SCRIPT, Content.of(main));
   }
 
