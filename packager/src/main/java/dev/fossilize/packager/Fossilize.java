@@ -80,7 +80,7 @@ public final class Fossilize implements AutoCloseable {
                 settings.mirror(),
                 settings.offline(),
                 environment(settings),
-                SeaLayout::isKnown)
+                version -> SeaLayout.isKnown(version) || SeaLayout.isLearnable(version))
             .open(cache);
     return new Fossilize(
         settings,
