@@ -3,10 +3,12 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.imports.AbsentFiles;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.Named;
 import dev.fossilize.packager.tree.TreeNote;
 import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.platforms.parallel.SideTask;
@@ -81,10 +83,11 @@ final class TargetTrees implements AutoCloseable {
                   options.exclude(),
                   outputs(),
                   files.reach(),
-                  Set.of()),
+                  Named.NOTHING),
               results,
               progress);
       found.tree().notes().forEach(this::tell);
+      AbsentFiles.of(found.imports()).forEach(warning -> progress.warn(warning.toString()));
       return found;
     }
   }
@@ -108,7 +111,7 @@ final class TargetTrees implements AutoCloseable {
     switch (note.kind()) {
       case NOT_INSTALLED, UNKNOWN_FILES, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE ->
           progress.warn(note.text());
-      case PUT_ON_DISK, UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
+      case PUT_ON_DISK, UNDECLARED, NAMED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
           progress.note(note.text());
     }
   }

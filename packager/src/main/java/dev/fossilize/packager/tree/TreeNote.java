@@ -14,6 +14,8 @@ public record TreeNote(Kind kind, String where, String text) {
     NOT_INSTALLED,
     /** Packages were taken along that no package.json declares. */
     UNDECLARED,
+    /** A file or folder was taken along because a script names it. */
+    NAMED,
     /** A script names files that are only known when it runs. */
     UNKNOWN_FILES,
     /** A link leads out of the tree, and what it leads to was copied into its place. */
