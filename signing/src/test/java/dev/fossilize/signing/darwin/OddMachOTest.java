@@ -46,7 +46,7 @@ class OddMachOTest {
   }
 
   @FunctionalInterface
-  private interface Change {
+  interface Change {
     OddSignature of(OddSignature signature) throws IOException;
   }
 
