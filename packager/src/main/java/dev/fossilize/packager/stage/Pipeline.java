@@ -9,6 +9,7 @@ import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.runtimes.DamagedRuntimeException;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.store.RuntimeStore;
 import dev.fossilize.signing.Signed;
@@ -37,9 +38,20 @@ record Pipeline(
 
   /** All that needs no application; which is bundled in the meantime. */
   PreparedTarget prepare(TargetJob job) throws IOException {
-    PreparedTarget target = prepare(job, request, progress);
+    PreparedTarget target = prepared(job, request, progress);
     copying.ahead(job, target.base());
     return target;
+  }
+
+  /** A runtime that was damaged in the cache is no entry any more, and fetched the second time. */
+  private PreparedTarget prepared(TargetJob job, PackageRequest wanted, Progress told)
+      throws IOException {
+    try {
+      return prepare(job, wanted, told);
+    } catch (DamagedRuntimeException e) {
+      progress.warn(e.problem() + " Fetching it again.");
+      return prepare(job, wanted, told);
+    }
   }
 
   private PreparedTarget prepare(TargetJob job, PackageRequest wanted, Progress told)
@@ -87,7 +99,7 @@ record Pipeline(
 
   /** Only the code cache, of the stages up to there. */
   CacheOutcome cache(TargetJob job) throws IOException {
-    PreparedTarget target = prepare(job, request, progress);
+    PreparedTarget target = prepared(job, request, progress);
     PackedApplication application = packing.run(target.runtime());
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
     return new Detach(request.execArgs()).run(target.runtime(), application, cache);
@@ -128,7 +140,7 @@ record Pipeline(
                     Optional.empty(),
                     request.runtime().unverifiedAllowed()))
             .build();
-    return prepare(job, own, progress.withoutNotes());
+    return prepared(job, own, progress.withoutNotes());
   }
 
   private FitBuiltinCaches fitting() {
