@@ -31,8 +31,25 @@ public final class OutputOptions extends OptionGroup {
           .text("The executables' name (default: package.json's, or the entry file's).")
           .optional(String.class);
 
+  private final Supplier<Optional<Path>> metafile =
+      option("--metafile")
+          .label("FILE")
+          .text("Write what is in the executables into FILE, in the form of esbuild's metafile.")
+          .optional(Path.class);
+
   public OutputOptions(CommandSpec spec) {
     super(spec, "Output");
+  }
+
+  /**
+   * Where an account of what is in them goes.
+   *
+   * @throws UsageException if that is a folder
+   */
+  public Optional<Path> metafile() throws UsageException {
+    return metafile.get().isPresent()
+        ? Optional.of(GivenFile.toWrite(metafile.get().get()))
+        : Optional.empty();
   }
 
   /**

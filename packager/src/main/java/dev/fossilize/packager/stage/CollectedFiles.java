@@ -9,15 +9,20 @@ import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
 import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.PackageSearch;
+import dev.fossilize.packager.tree.TreeNote.Kind;
 import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.packager.tree.Wanted;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The files of an application as they are installed, with the packages that its scripts name though
@@ -27,7 +32,7 @@ import java.util.Set;
  */
 record CollectedFiles(ApplicationTree tree, ImportGraph imports) {
   private static final ResultKind<ImportGraph> GRAPH =
-      new ResultKind<>("imports", 1, new ImportGraphForm());
+      new ResultKind<>("imports", 2, new ImportGraphForm());
 
   static CollectedFiles collect(TreeRequest request, StageCache results, Progress progress)
       throws IOException {
@@ -39,6 +44,16 @@ record CollectedFiles(ApplicationTree tree, ImportGraph imports) {
         return new CollectedFiles(tree, imports);
       }
     }
+  }
+
+  /** What will not work, and may be told before anything is known of addons. */
+  List<BuildWarning> warnings(Target target) {
+    return Stream.concat(
+            tree.notes().stream()
+                .filter(note -> target.os() != Os.LINUX || note.kind() != Kind.CASE_COLLISION)
+                .flatMap(note -> note.warning().stream()),
+            imports.warnings().stream())
+        .toList();
   }
 
   private static ImportGraph scan(ApplicationTree tree, StageCache results, Progress progress)
