@@ -6,6 +6,7 @@ set "root=%root:~0,-1%"
 set "dist=%root%\target\dist"
 
 set "jdk="
+set "why="
 set "tell="
 call :find_jdk
 if defined jdk goto found_jdk
@@ -30,17 +31,23 @@ if not defined build goto build
 if not exist "%dist%\%build%\fossilize.jar" goto build
 fc /b "%dist%\sources.txt" "%now%" >nul 2>nul
 if errorlevel 1 goto build
-del "%now%"
+rem What was damaged since it was built has another size or time, and a crash leaves a log there.
+set "why=what was built was damaged"
+call :list_built >"%now%.built"
+fc /b "%dist%\built.txt" "%now%.built" >nul 2>nul
+if errorlevel 1 goto build
+del "%now%" "%now%.built"
 
 :run
 set "cache="
 if exist "%dist%\%build%\fossilize.aot" set cache="-XX:AOTCache=%dist%\%build%\fossilize.aot"
-"%jdk%\bin\java.exe" "@%root%\launcher\java.options" %cache% %FOSSILIZE_JAVA_OPTIONS% -cp "%dist%\%build%\fossilize.jar" dev.fossilize.cli.Main %*
+"%jdk%\bin\java.exe" "@%root%\launcher\java.options" "-XX:ErrorFile=%dist%\%build%\hs_err_pid%%p.log" %cache% %FOSSILIZE_JAVA_OPTIONS% -cp "%dist%\%build%\fossilize.jar" dev.fossilize.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :build
-"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "%root%\launcher\build\Build.java" "%root%" "%jdk%" "%version%" <nul 1>&2
+"%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "%root%\launcher\build\Build.java" "%root%" "%jdk%" "%version%" "%why%" <nul 1>&2
 set "code=%ERRORLEVEL%"
+if exist "%now%.built" del "%now%.built"
 rem 75: another call has built in the meantime.
 if "%code%"=="75" goto look
 if not "%code%"=="0" (
@@ -49,6 +56,7 @@ if not "%code%"=="0" (
 )
 move /y "%now%" "%dist%\sources.txt" >nul
 call :read_build
+call :list_built >"%dist%\built.txt"
 goto run
 
 rem The first line of what the build wrote last.
@@ -112,6 +120,10 @@ for /d %%m in (*) do (
 call :list_folder launcher\build
 call :list_file launcher\java.options
 popd
+exit /b 0
+
+:list_built
+for %%f in ("%dist%\%build%\*.jar" "%dist%\%build%\*.aot" "%dist%\%build%\hs_err*") do echo %%~tzf %%f
 exit /b 0
 
 :list_folder

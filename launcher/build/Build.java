@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,10 +39,14 @@ public final class Build {
     this.current = dist.resolve("current");
   }
 
-  /** Arguments: the checkout; the JDK's home and its version, as the launcher spells them. */
+  /**
+   * Arguments: the checkout; the JDK's home and its version, as the launcher spells them; why what
+   * is there will not do, where the launcher knows.
+   */
   public static void main(String[] args) {
     try {
-      System.exit(new Build(Path.of(args[0])).run(List.of(args[1], args[2])));
+      String why = args.length > 3 && !args[3].isEmpty() ? args[3] : "it has changed";
+      System.exit(new Build(Path.of(args[0])).run(List.of(args[1], args[2]), why));
     } catch (Maven.Missing e) {
       System.err.println("fossilize: " + e.getMessage());
       System.exit(WRONG_USE);
@@ -52,9 +59,10 @@ public final class Build {
     }
   }
 
-  private int run(List<String> jdk) throws IOException, InterruptedException {
+  private int run(List<String> jdk, String why) throws IOException, InterruptedException {
     String before = read(current);
     Files.createDirectories(dist);
+    keepOthersOut(dist);
     try (FileChannel channel =
             FileChannel.open(
                 dist.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -64,7 +72,7 @@ public final class Build {
       if (!previous.equals(before)) {
         return LOOK_AGAIN;
       }
-      build(jdk, previous);
+      build(jdk, previous, why);
       return 0;
     }
   }
@@ -79,7 +87,8 @@ public final class Build {
     return channel.lock();
   }
 
-  private void build(List<String> jdk, String previous) throws IOException, InterruptedException {
+  private void build(List<String> jdk, String previous, String why)
+      throws IOException, InterruptedException {
     Maven maven = Maven.find(root, dist.resolve("build.log"));
     String kept = previous.lines().findFirst().orElse("");
     removeBuildsExcept(kept);
@@ -91,22 +100,49 @@ public final class Build {
     Thread undo = new Thread(() -> removeQuietly(folder));
     Runtime.getRuntime().addShutdownHook(undo);
 
-    System.err.print(
-        "building fossilize (" + (previous.isEmpty() ? "first use" : "it has changed") + "):");
+    System.err.print("building fossilize (" + (previous.isEmpty() ? "first use" : why) + "):");
     maven.run();
     Path jar = StartJar.assemble(root.resolve("launcher").resolve("target"), folder);
+    seal(folder, begun); // the cache knows the jar by its time
     System.err.print(" start-cache");
     new StartCache(root.resolve("launcher").resolve("java.options"), dist.resolve("build.log"))
         .create(jar);
     System.err.println();
 
+    seal(folder, begun);
     Runtime.getRuntime().removeShutdownHook(undo);
     publish(List.of(folder.getFileName().toString(), jdk.get(0), jdk.get(1)), begun);
+  }
+
+  /**
+   * Dates what was built, and its folder, so that the launcher sees by the time whether it was
+   * touched since; and lets nobody else write to it, whatever the user's umask says.
+   */
+  private static void seal(Path folder, FileTime time) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        keepOthersOut(file);
+        Files.setLastModifiedTime(file, time);
+      }
+    }
+    keepOthersOut(folder);
+    Files.setLastModifiedTime(folder, time);
+  }
+
+  private static void keepOthersOut(Path path) throws IOException {
+    if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+      if (permissions.removeAll(
+          List.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {
+        Files.setPosixFilePermissions(path, permissions);
+      }
+    }
   }
 
   private void publish(List<String> lines, FileTime begun) throws IOException {
     Path complete = dist.resolve("current.new");
     Files.write(complete, lines);
+    keepOthersOut(complete);
     Files.setLastModifiedTime(complete, begun);
     Files.move(complete, current, StandardCopyOption.ATOMIC_MOVE);
   }

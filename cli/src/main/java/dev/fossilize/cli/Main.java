@@ -20,6 +20,7 @@ import dev.fossilize.cli.output.Printable;
 import dev.fossilize.cli.output.ShortErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: parses, runs the command, maps its outcome to the exit code. */
 public final class Main extends OptionGroup implements Runnable {
@@ -93,13 +95,22 @@ public final class Main extends OptionGroup implements Runnable {
 
   private static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.registerConverter(Path.class, Path::of); // picocli's own finds it by reflection
+    line.registerConverter(Path.class, Main::path); // picocli's own finds it by reflection
     line.setParameterExceptionHandler((e, arguments) -> WrongArguments.print(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));
     try {
       return line.execute(withDefaults(line, args));
     } catch (Exception | Error e) {
       return report(e, line, args);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      String problem = ShortErrors.problem(e) + " " + ShortErrors.advice(e);
+      throw new TypeConversionException(problem.substring(0, problem.length() - 1));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.fossilize.launcher;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.bundle.NpmEsbuild;
+import dev.fossilize.platforms.files.Checksum;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.Target;
@@ -64,8 +65,6 @@ record SampleCache(Path folder) {
                     host.os().word() + "-" + host.arch().word())));
     Path program = Files.writeString(place.resolve("esbuild"), BUNDLER);
     WholeFile.makeExecutable(program);
-    Files.writeString(
-        place.resolve("fetched"),
-        Files.size(program) + " bytes " + Files.getLastModifiedTime(program));
+    Files.writeString(place.resolve("fetched"), Checksum.of(program));
   }
 }

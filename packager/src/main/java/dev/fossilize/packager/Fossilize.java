@@ -68,18 +68,20 @@ public final class Fossilize implements AutoCloseable {
   public static Fossilize open(Settings settings) throws IOException {
     Optional<RemoteCache> shared = shared(settings);
     Optional<Scratch> temporary = settings.kept() ? Optional.empty() : Optional.of(new Scratch());
-    Optional<Path> folder = temporary.map(Scratch::folder).or(settings::cacheFolder);
+    CacheFolder cache =
+        CacheFolder.open(
+            temporary.map(Scratch::folder).or(settings::cacheFolder),
+            settings.environment(),
+            Target.current().os(),
+            settings.progress());
     RuntimeStore runtimes =
         new RuntimeSettings(
-                folder,
+                Optional.of(cache.usual()),
                 settings.mirror(),
                 settings.offline(),
                 environment(settings),
-                SeaLayout::isKnown)
-            .open(settings.progress());
-    Path cache =
-        CacheFolder.open(folder, settings.environment(), Target.current().os(), settings.progress())
-            .writable();
+                version -> SeaLayout.isKnown(version) || SeaLayout.isLearnable(version))
+            .open(cache);
     return new Fossilize(
         settings,
         runtimes,
@@ -144,11 +146,19 @@ public final class Fossilize implements AutoCloseable {
     return results.prune(unusedFor, dryRun);
   }
 
-  /** Waits for what is on its way to a remote cache, and deletes what is not to be kept. */
+  /**
+   * Waits for what is on its way to a remote cache, and deletes what is not to be kept, and what
+   * runs have left that were killed.
+   */
   @Override
   public void close() {
     shared.ifPresent(RemoteCache::close);
     temporary.ifPresent(Scratch::close);
+    try {
+      Scratch.sweep();
+    } catch (IOException e) {
+      settings.progress().note("Folders of earlier runs can't be looked for: " + e.getMessage());
+    }
   }
 
   private static Optional<RemoteCache> shared(Settings settings) throws UsageException {

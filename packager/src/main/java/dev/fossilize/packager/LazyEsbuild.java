@@ -5,6 +5,7 @@ import dev.fossilize.packager.application.bundle.NpmEsbuild;
 import dev.fossilize.packager.application.bundle.NpmTool;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.npm.NpmConfiguration;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** npm's esbuild; npm's configuration is read only when an application is bundled. */
-record LazyEsbuild(Supplier<HttpFetcher> http, Map<String, String> environment, Path cache)
+record LazyEsbuild(Supplier<HttpFetcher> http, Map<String, String> environment, CacheFolder cache)
     implements EsbuildSource {
   @Override
   public Path executable(Progress progress) throws IOException {

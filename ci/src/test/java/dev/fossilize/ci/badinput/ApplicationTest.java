@@ -86,9 +86,13 @@ class ApplicationTest {
   }
 
   @Test
-  void import_ofNothing_showsThePlace() {
+  void import_ofNothing_isTold() {
     Path wrong = Sources.write(folder, "wrong/app.js", "require('./not-there')");
-    Fossilize.pack(wrong, out, "--bundle").hasFailed("./not-there", "app.js:1:8", "--external");
+    Path made = folder.resolve("made");
+    assertThat(Fossilize.pack(wrong, made).done().err())
+        .contains("app.js:1", "./not-there is not there", "MODULE_NOT_FOUND");
+    assertThat(Fossilize.pack(wrong, made, "--bundle").done().err())
+        .contains("app.js:1", "./not-there is not there", "MODULE_NOT_FOUND");
   }
 
   @Test

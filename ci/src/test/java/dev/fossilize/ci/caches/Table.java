@@ -16,6 +16,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.store.RuntimeSettings;
 import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
@@ -159,7 +160,7 @@ public final class Table {
         _ -> {
           throw new IllegalStateException("no package is needed");
         },
-        new StageCache(scratch.resolve("cache")),
+        new StageCache(CacheFolder.of(scratch.resolve("cache")), Optional.empty()),
         Progress.NONE,
         runners,
         Runners.ALL);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +138,38 @@ class LauncherTest {
     assertThat(call.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
   }
 
+  /** Languages of other machines are handed on by ssh, and containers have next to none. */
+  @Test
+  @Order(3)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "names need no locale there")
+  void localeThatIsNotInstalled_namesAreRead() throws Exception {
+    Path file = Files.writeString(temporary.resolve("\u00e9"), "no executable");
+    Call call = checkout.start(Map.of("LC_ALL", "xx_XX.UTF-8"), "inspect", file.toString());
+
+    assertThat(call.exitCode()).isEqualTo(1);
+    assertThat(call.standardError()).contains(file.toString()).doesNotContain("Internal");
+  }
+
+  @Test
+  @Order(3)
+  @EnabledOnOs(OS.LINUX)
+  void addressSpace_little_isToldAndLeavesNothing() throws Exception {
+    Path folder = Files.createDirectory(temporary.resolve("limited"));
+    String limited = "ulimit -v $1; shift; exec \"$@\"";
+    Call enough = under(folder, limited, "1600000");
+    assertThat(enough.exitCode()).as(enough.standardError()).isZero();
+    Call little = under(folder, limited, "500000");
+    assertThat(little.exitCode()).isEqualTo(WRONG_USE);
+    assertThat(little.standardError()).contains("ulimit -v is 500000 KB", "1600000 KB");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static Call under(Path folder, String script, String limit) throws IOException {
+    String launcher = checkout.launcher().toString();
+    return checkout.start(
+        Path.of("/bin/sh"), folder, AS_IT_IS, "-c", script, "sh", limit, launcher, "--version");
+  }
+
   @Test
   @Order(3)
   void javaHomeTooOld_findsNewer() throws Exception {
@@ -214,6 +248,44 @@ class LauncherTest {
     assertThat(call.standardError()).contains(BUILDING);
     assertThat(checkout.builds()).hasSize(2).containsAll(before);
     assertThat(before).doesNotContain(Files.readAllLines(checkout.current()).getFirst());
+  }
+
+  /** A flipped bit crashes the JVM, at every start. */
+  @Test
+  @Order(4)
+  void damagedBuild_buildsAgainAndSaysSo() throws Exception {
+    Path build = build();
+    Files.write(build.resolve("fossilize.aot"), new byte[1 << 20]);
+    Call call = checkout.start(AS_IT_IS, "--version");
+    assertThat(call.exitCode()).as(call.standardError()).isZero();
+    assertThat(call.standardError()).contains(BUILDING, "was damaged");
+    assertThat(call.standardOutput()).startsWith("fossilize ");
+    assertThat(build()).isNotEqualTo(build);
+
+    Files.write(build().resolve("fossilize.jar"), new byte[0]);
+    Call next = checkout.start(AS_IT_IS, "--version");
+    assertThat(next.exitCode()).as(next.standardError()).isZero();
+    assertThat(next.standardError()).contains(BUILDING, "was damaged");
+    Call last = checkout.start(AS_IT_IS, "--version");
+    assertThat(last.exitCode()).isZero();
+    assertThat(last.standardError()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no modes")
+  void openBuild_isNotUsed() throws Exception {
+    Path build = build();
+    Files.setPosixFilePermissions(
+        build.resolve("fossilize.jar"), PosixFilePermissions.fromString("rw-rw-rw-"));
+    Call call = checkout.start(AS_IT_IS, "--version");
+    assertThat(call.exitCode()).as(call.standardError()).isZero();
+    assertThat(call.standardError()).contains(BUILDING, "others can write to it");
+    assertThat(build()).isNotEqualTo(build);
+  }
+
+  private static Path build() throws IOException {
+    return checkout.current().resolveSibling(Files.readAllLines(checkout.current()).getFirst());
   }
 
   /** A JDK by its looks, for launchers that must not start it. */

@@ -99,9 +99,40 @@ class InstalledPackagesTest {
   }
 
   @Test
+  void whatScriptsNameElsewhere_isThere() {
+    Sources.write(folder, "all/app/package.json", "{ \"name\": \"app\", \"files\": [\"bin\"] }");
+    Sources.write(folder, "all/app/package-lock.json", "{ \"lockfileVersion\": 3 }");
+    Sources.write(folder, "all/app/lib/left-out.js", "module.exports = 'left out'");
+    Sources.write(folder, "all/shared/config.js", "module.exports = require('./config.json')");
+    Sources.write(folder, "all/shared/config.json", "{ \"name\": \"above\" }");
+    Sources.write(folder, "all/node_modules/my-plugin-a/index.js", "module.exports = 'plug-in'");
+    Sources.write(folder, "all/app/bin/sub/package.json", "{ \"dependencies\": { \"x\": \"1\" } }");
+    Sources.write(folder, "all/app/bin/sub/node_modules/x/index.js", "module.exports = 'within'");
+    Sources.write(folder, "all/app/bin/sub/index.js", "module.exports = require('x')");
+    Path entry =
+        Sources.write(
+            folder,
+            "all/app/bin/main.js",
+            """
+            const { readFileSync } = require('fs');
+            const lock = JSON.parse(readFileSync(require('path').join(__dirname, '../package-lock.json')));
+            const plugin = require('my-plugin-' + process.argv[2]);
+            console.log(require('../../shared/config').name, lock.lockfileVersion, plugin,
+              require('../lib/left-out'), require('./sub'));
+            """);
+    Outcome plain = Program.of(Fossilize.node(Fossilize.NODE), entry, "a").run();
+    assertThat(plain.done().out()).isEqualTo("above 3 plug-in left out within\n");
+
+    Outcome packed = Fossilize.pack(entry, folder.resolve("out"));
+
+    assertThat(packed.done().err()).contains("main.js:2 names ").contains("main.js:4 names ");
+    assertThat(Program.of(Fossilize.made(packed), "a").in(folder).run()).isEqualTo(plain);
+  }
+
+  @Test
   void executablesThatWereMadeEarlier_areNotCarried() {
     Sources.write(folder, "app/package.json", "{ \"name\": \"again\" }");
-    Path entry = Sources.write(folder, "app/main.js", "console.log('again')");
+    Path entry = Sources.write(folder, "app/main.js", "console.log('again', __dirname)");
     Path first = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/first")));
 
     Path second = Fossilize.made(Fossilize.pack(entry, folder.resolve("app/second")));

@@ -20,7 +20,7 @@ public final class NpmPackages {
   private NpmPackages() {}
 
   /** The package's folder; skips the test where there is no npm, or no registry. */
-  public static Path unpacked(String name, String version) {
+  public static synchronized Path unpacked(String name, String version) {
     String file = name.replace("@", "").replace('/', '-') + "-" + version;
     Path place = KEPT.resolve(file).toAbsolutePath();
     try {
@@ -40,7 +40,7 @@ public final class NpmPackages {
   }
 
   /** A folder in which these packages and what they need are installed; skips as above. */
-  public static Path installed(String... specifications) {
+  public static synchronized Path installed(String... specifications) {
     Path place = KEPT.resolve(String.join("+", specifications)).toAbsolutePath();
     try {
       if (!Files.exists(place)) {

@@ -82,7 +82,7 @@ public final class CacheGenerate extends Command implements ForApplication {
 
   @Override
   public Integer call() throws IOException {
-    GivenFile.toWrite(output.get());
+    Path place = GivenFile.toWrite(output.get());
     Progress progress = global.progress();
     PackageRequest request = request();
     try (Signing _ = request.signing();
@@ -97,7 +97,7 @@ public final class CacheGenerate extends Command implements ForApplication {
         }
       }
       if (!made.isEmpty()) {
-        CacheContainer.of(output.get().toString(), made).write(output.get());
+        CacheContainer.of(output.get().toString(), made).write(place);
       }
       if (global.json()) {
         global.out().println(json);

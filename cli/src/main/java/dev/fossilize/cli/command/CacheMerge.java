@@ -29,13 +29,13 @@ final class CacheMerge extends Command {
 
   @Override
   public Integer call() throws IOException {
-    GivenFile.toWrite(output.get());
+    Path place = GivenFile.toWrite(output.get());
     List<CacheContainer> containers = new ArrayList<>();
     for (Path file : files.get()) {
       containers.add(GivenFile.read(file, CacheContainer::read));
     }
     CacheContainer all = CacheContainer.merge(output.get().toString(), containers);
-    all.write(output.get());
+    all.write(place);
     if (global.json()) {
       global.out().println(CacheInspect.json(all));
     } else {

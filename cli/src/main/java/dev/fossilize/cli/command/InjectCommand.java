@@ -72,7 +72,7 @@ public final class InjectCommand extends Command {
 
   /** A runtime that meets a blob that it can't read ends without a word, or crashes. */
   private static void requireReadable(NamedFile file, Path blob) throws IOException {
-    SeaLayout layout = SeaLayout.of(BaseBinary.inspect(file).version());
+    SeaLayout layout = SeaLayout.likely(BaseBinary.inspect(file).version());
     try (FileBytes bytes = FileBytes.open(blob)) {
       var _ = SeaReader.read(bytes, layout);
     }

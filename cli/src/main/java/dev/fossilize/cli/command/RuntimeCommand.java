@@ -9,7 +9,6 @@ import dev.fossilize.cli.output.RuntimeJson;
 import dev.fossilize.cli.output.ShortErrors;
 import dev.fossilize.packager.Fossilize;
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
@@ -158,9 +157,6 @@ public final class RuntimeCommand extends Command {
             "--unused-days is " + days.get() + ".", "Give a number from 0 up.");
       }
       Pruning what = new Pruning(Optional.of(Duration.ofDays(days.get())), superseded.get());
-      if (!dryRun.get()) {
-        Scratch.sweep();
-      }
       try (Fossilize engine = store.open(progress)) {
         for (Path result : engine.pruneResults(Duration.ofDays(days.get()), dryRun.get())) {
           progress.note((dryRun.get() ? "would delete " : "deleted ") + result);

@@ -3,6 +3,7 @@ package dev.fossilize.cli.options;
 import dev.fossilize.packager.application.advice.NearMiss;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.OutputPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,11 @@ public final class GivenFile {
     if (Files.isDirectory(file)) {
       throw new UsageException(file + " is a folder.", "Name a file in it.");
     }
-    return exists(file);
+    if (!Files.isRegularFile(exists(file))) {
+      throw new UsageException(
+          file + " is a device, a pipe or a socket.", "Write it to a file, and name that.");
+    }
+    return file;
   }
 
   /** Fails unless there is such a file or folder. */
@@ -28,12 +33,9 @@ public final class GivenFile {
     return file;
   }
 
-  /** Fails where a folder stands already. */
-  public static Path toWrite(Path file) throws UsageException {
-    if (Files.isDirectory(file)) {
-      throw new UsageException(file + " is a folder.", "Name a file for the output.");
-    }
-    return file;
+  /** Where to write: at the end of links. Fails where a folder or a device stands. */
+  public static Path toWrite(Path file) throws IOException {
+    return OutputPlace.of(file);
   }
 
   /** Reads a file into what it holds. */

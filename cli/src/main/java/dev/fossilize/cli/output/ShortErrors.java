@@ -5,9 +5,12 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CompletionException;
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Says what went wrong in words for the person at the keyboard; the stack is for {@code --verbose}.
  */
 public final class ShortErrors {
+  /** Of the names of files. */
+  private static final Charset NAMES =
+      Charset.forName(System.getProperty("sun.jnu.encoding"), StandardCharsets.UTF_8);
+
   private ShortErrors() {}
 
   /** Prints the problem and the advice, and the stack where it was asked for. */
@@ -49,7 +56,7 @@ public final class ShortErrors {
   }
 
   /** What is wrong, as one or more sentences. */
-  static String problem(Throwable failure) {
+  public static String problem(Throwable failure) {
     return switch (unwrap(failure)) {
       case FossilizeException e -> e.problem();
       case NoSuchFileException e -> e.getFile() + ": there is no such file or folder.";
@@ -60,18 +67,36 @@ public final class ShortErrors {
           e.getFile() + ": " + (e.getReason() == null ? "the file system refused" : e.getReason());
       case java.io.IOException e ->
           e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      case OutOfMemoryError e -> "Out of memory: " + e.getMessage();
+      case OutOfMemoryError e ->
+          "Out of memory: this needs more than the "
+              + LogLines.megabytes(Runtime.getRuntime().maxMemory())
+              + " that fossilize may use ("
+              + e.getMessage()
+              + ").";
+      case InvalidPathException e when !NAMES.newEncoder().canEncode(e.getInput()) ->
+          "The name '"
+              + e.getInput()
+              + "' has characters that this locale's charset, "
+              + NAMES
+              + ", lacks.";
+      case InvalidPathException e ->
+          "'" + e.getInput() + "' can't be a file's name: " + e.getReason() + ".";
       case Throwable e -> "Internal error: " + e;
     };
   }
 
   /** What to do next; empty where there is nothing to say. */
-  static String advice(Throwable failure) {
+  public static String advice(Throwable failure) {
     return switch (unwrap(failure)) {
       case FossilizeException e -> e.advice();
       case AccessDeniedException e ->
           "Check its permissions; on Windows a program that is running can't be replaced.";
       case java.io.IOException e -> "";
+      case OutOfMemoryError e -> "Allow more: FOSSILIZE_JAVA_OPTIONS=-Xmx1g";
+      case InvalidPathException e ->
+          NAMES.newEncoder().canEncode(e.getInput())
+              ? "Choose another name."
+              : "Choose a locale that is installed and has them, such as LC_ALL=C.UTF-8.";
       case Throwable e -> "This is a defect in fossilize; --verbose shows where.";
     };
   }

@@ -4,22 +4,23 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.Target;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -29,10 +30,9 @@ import java.util.zip.ZipOutputStream;
  * @param name what to call it in messages
  */
 public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
-  /** Fewer than any script's cache that V8 can hold; all of it is read into memory. */
-  private static final int MOST_BYTES = 512 << 20;
-
   private static final int MOST_ENTRIES = 64;
+
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /** Midnight of the first day that ZIP knows, in every time zone. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -59,25 +59,42 @@ public record CacheContainer(String name, Map<Target, DetachedCache> caches) {
    * @throws FormatException if it is none, or a cache in it is not what its manifest says
    */
   public static CacheContainer read(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new FormatException(file.toString(), "is larger than any container of code caches");
-    }
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-      long left = MOST_BYTES;
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] content = zip.readNBytes(Math.toIntExact(left));
-        left -= content.length;
-        if (left == 0 || entries.size() == MOST_ENTRIES) {
-          throw new FormatException(file.toString(), "holds more than a container of caches does");
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      if (zip.size() > MOST_ENTRIES) {
+        throw new FormatException(file.toString(), "holds more than a container of caches does");
+      }
+      long left = Math.min(Runtime.getRuntime().maxMemory() / 2, LONGEST_ARRAY);
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        left -= entry.getSize();
+        if (left < 0) {
+          throw new FormatException(
+              file.toString(),
+              "unpacks to more than half of the memory that there is",
+              "Allow more, if it is a container of code caches: FOSSILIZE_JAVA_OPTIONS=-Xmx2g");
         }
-        entries.put(entry.getName(), content);
+        entries.put(entry.getName(), content(zip, entry));
       }
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new FormatException(file.toString(), "is damaged: " + e.getMessage(), e);
     }
     return of(file.toString(), Manifest.read(file.toString(), entries));
+  }
+
+  /** No more than its directory says: what says less than it unpacks to is damaged. */
+  private static byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
+    byte[] content = new byte[Math.toIntExact(Math.max(entry.getSize(), 0))];
+    try (InputStream in = zip.getInputStream(entry)) {
+      if (in.readNBytes(content, 0, content.length) < content.length || in.read() >= 0) {
+        throw new ZipException(entry.getName() + " has another size than it should have");
+      }
+    }
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    if (sum.getValue() != entry.getCrc()) {
+      throw new ZipException(entry.getName() + " has another CRC-32 than it should have");
+    }
+    return content;
   }
 
   /** Writes {@code file}, whole or not at all. */

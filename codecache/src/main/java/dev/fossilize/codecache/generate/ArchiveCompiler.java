@@ -112,7 +112,7 @@ public final class ArchiveCompiler {
       job.addProperty("limit", training.limit().toMillis());
       enter(job, training, arguments);
       GeneratorRun.Ended ended =
-          generator.start(SCRIPT, job, training.limit().plus(GRACE), training.environment());
+          generator.train(SCRIPT, job, training.limit().plus(GRACE), training.environment());
       ended.requireMade(result);
       String badly = Files.exists(ending) ? Files.readString(ending) : ended.badly();
       if (!badly.isEmpty()) {

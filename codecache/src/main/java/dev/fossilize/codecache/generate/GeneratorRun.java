@@ -2,6 +2,7 @@ package dev.fossilize.codecache.generate;
 
 import com.google.gson.JsonObject;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.run.Orphans;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
@@ -76,9 +77,22 @@ record GeneratorRun(Runner runner, Path node, List<String> execArgs, Path folder
   }
 
   /**
+   * Runs the application, too; what that has started ends with it.
+   *
    * @param environment that it gets besides what every child gets
    */
-  Ended start(String script, JsonObject job, Duration limit, Map<String, String> environment)
+  Ended train(String script, JsonObject job, Duration limit, Map<String, String> environment)
+      throws IOException {
+    Orphans orphans = new Orphans();
+    try {
+      return start(script, job, limit, orphans.marked(environment));
+    } finally {
+      orphans.end();
+    }
+  }
+
+  private Ended start(
+      String script, JsonObject job, Duration limit, Map<String, String> environment)
       throws IOException {
     Files.writeString(folder.resolve(JOB), job.toString());
     Resources.copy(script, folder);

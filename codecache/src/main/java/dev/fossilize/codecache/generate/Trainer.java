@@ -87,7 +87,7 @@ public final class Trainer {
       JsonObject job = job(training, arguments, cache);
       last.ifPresent(before -> job.addProperty("before", generator.relative(before)));
       GeneratorRun.Ended ended =
-          generator.start(SCRIPT, job, training.limit().plus(GRACE), training.environment());
+          generator.train(SCRIPT, job, training.limit().plus(GRACE), training.environment());
       ended.requireMade(cache);
       String ending =
           Files.exists(endingOf(cache)) ? Files.readString(endingOf(cache)) : ended.badly();
@@ -109,7 +109,7 @@ public final class Trainer {
     JsonObject job = job(training, training.runs().getFirst(), cache);
     job.addProperty("figures", generator.relative(figures));
     generator
-        .start(SCRIPT, job, training.limit().plus(GRACE), training.environment())
+        .train(SCRIPT, job, training.limit().plus(GRACE), training.environment())
         .requireMade(figures);
     return JsonParser.parseString(Files.readString(figures))
         .getAsJsonObject()

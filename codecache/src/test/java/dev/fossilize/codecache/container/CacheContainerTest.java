@@ -10,6 +10,8 @@ import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CacheContainerTest {
   private static final NodeVersion NODE = new NodeVersion(22, 23, 2);
+
+  /** Of the field that says where the directory is, before the file's end. */
+  private static final int END_TO_DIRECTORY = 6;
+
+  private static final int SIZE_IN_DIRECTORY = 24;
 
   @TempDir Path folder;
 
@@ -89,6 +96,19 @@ class CacheContainerTest {
       }
     }
     assertThat(refused).isPositive();
+  }
+
+  /** A few bytes that unpack to more than there is memory for, by what the directory says. */
+  @Test
+  void read_bomb_isRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(write("whole", cache(Target.LINUX_ARM64, "abc")));
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = zip.getInt(bytes.length - END_TO_DIRECTORY);
+    zip.putInt(directory + SIZE_IN_DIRECTORY, Integer.MAX_VALUE);
+    Path file = Files.write(folder.resolve("bomb"), bytes);
+    assertThatThrownBy(() -> CacheContainer.read(file))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("half of the memory");
   }
 
   private Path write(String name, DetachedCache... caches) throws IOException {

@@ -9,6 +9,9 @@ import java.util.Optional;
  * another one than its own mostly ends at once, with success and without a word; so the layout is
  * chosen by the exact version of the runtime, and a version that was not looked at is refused.
  *
+ * <p>Of a later release than those the layout is learned: it writes blobs itself, which have to be
+ * the same as ours.
+ *
  * <p>All integers are little-endian; {@code string} is a u64 number of bytes and the bytes.
  *
  * <pre>
@@ -40,9 +43,12 @@ public enum SeaLayout {
   /** Releases of one line, both ends included, that share a layout. */
   private record Range(int major, int firstMinor, int lastMinor, SeaLayout layout) {
     boolean contains(NodeVersion version) {
-      return version.major() == major
-          && version.minor() >= firstMinor
-          && version.minor() <= lastMinor;
+      return begins(version) && version.major() == major && version.minor() <= lastMinor;
+    }
+
+    /** Whether {@code version} is its first release or a later one. */
+    boolean begins(NodeVersion version) {
+      return version.major() > major || (version.major() == major && version.minor() >= firstMinor);
     }
   }
 
@@ -90,6 +96,29 @@ public enum SeaLayout {
   /** Whether the layout that {@code version} reads is known for certain. */
   public static boolean isKnown(NodeVersion version) {
     return find(version).isPresent();
+  }
+
+  /**
+   * Whether {@code version} is later than all of its line that were looked at, or of a later line:
+   * what it reads can be learned by letting it write blobs.
+   */
+  public static boolean isLearnable(NodeVersion version) {
+    if (version.major() > RANGES.getLast().major()) {
+      return true;
+    }
+    List<Range> line = RANGES.stream().filter(range -> range.major() == version.major()).toList();
+    return !line.isEmpty() && version.minor() > line.getLast().lastMinor();
+  }
+
+  /**
+   * The layout to try when a blob is read that {@code version} is to read: its own, or that of the
+   * release before it that was looked at.
+   *
+   * @throws UnknownLayoutException if none was
+   */
+  public static SeaLayout likely(NodeVersion version) throws UnknownLayoutException {
+    List<Range> earlier = RANGES.stream().filter(range -> range.begins(version)).toList();
+    return earlier.isEmpty() ? of(version) : earlier.getLast().layout();
   }
 
   private static Optional<SeaLayout> find(NodeVersion version) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.target.NodeVersion;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,44 @@ class SeaLayoutTest {
         .extracting(e -> ((UnknownLayoutException) e).advice())
         .asString()
         .contains("26.9 to 26.10");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "18.20.8, false",
+    "20.11.1, false",
+    "20.20.9, false",
+    "20.21.0, true",
+    "21.7.3, false",
+    "22.24.0, true",
+    "23.11.0, false",
+    "24.22.3, true",
+    "26.10.0, false",
+    "26.11.0, true",
+    "27.0.0, true"
+  })
+  void isLearnable_laterReleasesOfLinesThatWereLookedAt(String version, boolean learnable) {
+    assertThat(SeaLayout.isLearnable(parse(version))).isEqualTo(learnable);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20.12.0, PLAIN",
+    "20.21.0, PLAIN",
+    "22.24.0, EXEC_ARGV",
+    "24.3.0, PLAIN",
+    "24.22.3, EXEC_ARGV",
+    "26.12.1, VIRTUAL_FILES",
+    "27.0.0, VIRTUAL_FILES"
+  })
+  void likely_isThatOfTheReleaseBefore(String version, SeaLayout layout) throws Exception {
+    assertThat(SeaLayout.likely(parse(version))).isEqualTo(layout);
+  }
+
+  @Test
+  void likely_beforeAllOthers_isUnknown() {
+    assertThatThrownBy(() -> SeaLayout.likely(parse("18.20.8")))
+        .isInstanceOf(UnknownLayoutException.class);
   }
 
   private static NodeVersion parse(String version) {

@@ -6,8 +6,10 @@ import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.packager.tree.TreeNode.Mode;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.EntryLock;
+import dev.fossilize.platforms.files.TrustedFolder;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.npm.Integrity;
 import dev.fossilize.runtimes.npm.NpmConfiguration;
 import dev.fossilize.runtimes.npm.NpmPackage;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 /** Fetches packages from the registry and keeps them, each in a folder of its own. */
 public final class PlatformPackages {
   private final NpmRegistry registry;
-  private final Path folder;
+  private final CacheFolder cache;
   private final Progress progress;
 
   /** Gives those that npm would install for an application. */
@@ -41,11 +43,11 @@ public final class PlatformPackages {
 
   /**
    * @param registry asked for what is not kept: that of the application's own {@code .npmrc}
-   * @param cache the cache's folder
+   * @param cache shared with other runs
    */
-  public PlatformPackages(NpmRegistry registry, Path cache, Progress progress) {
+  public PlatformPackages(NpmRegistry registry, CacheFolder cache, Progress progress) {
     this.registry = registry;
-    this.folder = cache.resolve("packages");
+    this.cache = cache;
     this.progress = progress;
   }
 
@@ -58,7 +60,7 @@ public final class PlatformPackages {
       HttpFetcher http,
       Map<String, String> environment,
       Path application,
-      Path cache,
+      CacheFolder cache,
       Progress progress)
       throws IOException {
     NpmConfiguration configuration = NpmConfiguration.of(environment, application);
@@ -71,7 +73,22 @@ public final class PlatformPackages {
    * @throws FossilizeException if the registry has another package than the lock file names
    */
   Path fetch(LockedPackage locked) throws IOException {
-    Path place = folder.resolve(name(locked));
+    Path within = Path.of("packages", name(locked));
+    for (Path readable : cache.readable()) {
+      if (isThere(readable, readable.resolve(within))) {
+        return readable.resolve(within);
+      }
+    }
+    return fetch(locked, cache.writable().resolve(within));
+  }
+
+  private static boolean isThere(Path folder, Path place) throws IOException {
+    TrustedFolder.requireBelow(folder, place);
+    return Files.isDirectory(place);
+  }
+
+  private Path fetch(LockedPackage locked, Path place) throws IOException {
+    Path folder = place.resolveSibling("");
     if (!Files.isDirectory(place)) {
       Files.createDirectories(folder);
       try (EntryLock _ =

@@ -14,15 +14,18 @@ import java.util.TreeMap;
  *
  * @param files paths of the files that were reached, with what each names
  * @param missing the packages that are named and not in the tree, each once for a script
+ * @param absent files that the application's own scripts name and that are not in the tree
  * @param warnings what will not work, as far as the scripts tell
  */
 public record ImportGraph(
     SortedMap<String, List<Import>> files,
     List<MissingPackage> missing,
+    List<MissingFile> absent,
     List<BuildWarning> warnings) {
   public ImportGraph {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     missing = List.copyOf(missing);
+    absent = List.copyOf(absent);
     warnings = List.copyOf(warnings);
   }
 

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * <pre>
  *  number of files, for each: path, number of imports, for each: kind, name, line, targets
  *  number of missing packages, for each: name, path of the script, line
+ *  number of files that are absent, for each: kind, name, path of the script, line, 1 if certain
  *  number of warnings, for each: path, line, text, advice
  * </pre>
  */
@@ -42,6 +43,8 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
     graph
         .missing()
         .forEach(one -> Texts.write(Texts.write(sink, one.name()), one.importer()).u32(one.line()));
+    sink.u32(graph.absent().size());
+    graph.absent().forEach(one -> write(sink, one));
     sink.u32(graph.warnings().size());
     graph
         .warnings()
@@ -59,7 +62,8 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
       throw new FormatException(stored.name(), "has too many bytes for a graph of imports");
     }
     Cursor cursor = stored.cursor(0, (int) stored.size());
-    ImportGraph graph = new ImportGraph(files(cursor), missing(cursor), warnings(cursor));
+    ImportGraph graph =
+        new ImportGraph(files(cursor), missing(cursor), absent(cursor), warnings(cursor));
     if (cursor.remaining() > 0) {
       throw new FormatException(cursor.where(), "the graph of imports goes on after its end");
     }
@@ -69,6 +73,12 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
   private static void write(Sink sink, Import one) {
     Texts.write(Texts.write(sink, one.kind().word()), one.name()).u32(one.line());
     Texts.writeAll(sink, one.targets());
+  }
+
+  private static void write(Sink sink, MissingFile one) {
+    Texts.write(Texts.write(Texts.write(sink, one.kind().word()), one.name()), one.importer())
+        .u32(one.line())
+        .u32(one.certain() ? 1 : 0);
   }
 
   private static SortedMap<String, List<Import>> files(Cursor cursor) throws FormatException {
@@ -103,6 +113,17 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
       missing.add(new MissingPackage(Texts.read(cursor), Texts.read(cursor), cursor.u31()));
     }
     return missing;
+  }
+
+  private static List<MissingFile> absent(Cursor cursor) throws FormatException {
+    List<MissingFile> absent = new ArrayList<>();
+    for (int left = cursor.u31(); left > 0; left--) {
+      ImportKind kind = kind(cursor);
+      absent.add(
+          new MissingFile(
+              kind, Texts.read(cursor), Texts.read(cursor), cursor.u31(), cursor.u31() == 1));
+    }
+    return absent;
   }
 
   private static List<BuildWarning> warnings(Cursor cursor) throws FormatException {

@@ -7,12 +7,19 @@ public enum ImportKind {
   IMPORT_STATEMENT("import-statement"),
   DYNAMIC_IMPORT("dynamic-import"),
   /** A path beside the script, such as {@code path.join(__dirname, "views")}. */
-  PATH("path");
+  PATH("path"),
+  /** A text that looks like a relative path, whatever it is used for. */
+  TEXT("text");
 
   private final String word;
 
   ImportKind(String word) {
     this.word = word;
+  }
+
+  /** Whether a module is loaded by it, and not just some file. */
+  boolean loads() {
+    return this != PATH && this != TEXT;
   }
 
   /** As metafiles have it. */

@@ -33,6 +33,7 @@ final class ImportWalk {
   private final TreeFiles files;
   private final SortedMap<String, List<Import>> reached = new TreeMap<>();
   private final Set<MissingPackage> missing = new LinkedHashSet<>();
+  private final Set<MissingFile> absent = new LinkedHashSet<>();
   private final List<BuildWarning> warnings = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -54,7 +55,7 @@ final class ImportWalk {
       }
       lookThroughOthers(reader);
     }
-    return new ImportGraph(reached, List.copyOf(missing), warnings);
+    return new ImportGraph(reached, List.copyOf(missing), List.copyOf(absent), warnings);
   }
 
   /** Scripts of the application's own may be loaded by names that are computed. */
@@ -93,10 +94,19 @@ final class ImportWalk {
     return file.source().size() <= LARGEST && SCRIPT.matcher(file.path()).matches();
   }
 
+  /** Whether somebody works on it here, and did not install it. */
+  private static boolean isOwn(String path) {
+    return !("/" + path).contains("/node_modules/");
+  }
+
   private List<Import> read(TreeNode.File file, Names names, SourceReader reader)
       throws IOException {
     byte[] script = content(file, reader);
     look(file.path(), script);
+    boolean own = isOwn(file.path());
+    if (own && script.length <= LARGEST_WATCHED) {
+      missing.addAll(ComputedNames.in(file.path(), script));
+    }
     List<Import> imports = new ArrayList<>();
     Set<String> named = new LinkedHashSet<>();
     for (Mention mention : Mentions.in(script)) {
@@ -104,6 +114,10 @@ final class ImportWalk {
       meaning.targets().forEach(this::reach);
       if (!meaning.targets().isEmpty()) {
         imports.add(new Import(mention.kind(), mention.name(), mention.line(), meaning.targets()));
+      } else if (own && mention.isRelative()) {
+        absent.add(
+            new MissingFile(
+                mention.kind(), mention.name(), file.path(), mention.line(), mention.certain()));
       }
       meaning
           .missing()

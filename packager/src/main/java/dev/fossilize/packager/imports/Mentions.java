@@ -19,12 +19,13 @@ final class Mentions {
 
   /** Behind {@code require}, or a function that is called like it. */
   private static final Pattern REQUIRED =
-      Pattern.compile("[\\w$]*(?<resolve>\\.resolve)?\\s*\\(\\s*" + NAME);
+      Pattern.compile(
+          "(?<other>[\\w$]*)(?<resolve>\\.resolve)?\\s*\\(\\s*" + NAME + "(?<whole>\\s*[,)])?");
 
   private static final Pattern FROM = Pattern.compile("\\s*" + NAME);
 
   private static final Pattern IMPORT =
-      Pattern.compile("\\s*(?<call>\\()?\\s*(?:/\\*.*?\\*/\\s*)?" + NAME);
+      Pattern.compile("\\s*(?<call>\\()?\\s*(?:/\\*.*?\\*/\\s*)?" + NAME + "(?<whole>\\s*[,)])?");
 
   /** Behind {@code __dirname}: what is joined to it, or appended. */
   private static final Pattern JOINED =
@@ -34,7 +35,9 @@ final class Mentions {
 
   /** A text that begins with a relative path; a template may go on with an expression. */
   private static final Pattern RELATIVE =
-      Pattern.compile("(?<quote>['\"`])(?<name>\\.{1,2}/[^'\"`\\\\\\n$]*)(?:\\k<quote>|\\$\\{)");
+      Pattern.compile(
+          "(?<quote>['\"`])(?<name>\\.{1,2}/[^'\"`\\\\\\n$]*)(?:\\k<quote>|\\$\\{)"
+              + "(?<beside>\\s*,\\s*import\\.meta\\.url)?");
 
   private static final byte[] REQUIRE = bytes("equire");
   private static final byte[] FROM_WORD = bytes("from");
@@ -125,9 +128,11 @@ final class Mentions {
     if (is(REQUIRE, at + 1)) {
       Matcher matcher = REQUIRED.matcher(window(at + 1 + REQUIRE.length));
       if (matcher.lookingAt()) {
+        boolean own = matcher.group("other").isEmpty() && !isPart(at - 1) && script[at] == 'r';
         add(
             matcher.group("resolve") == null ? ImportKind.REQUIRE_CALL : ImportKind.REQUIRE_RESOLVE,
-            matcher.group("name"));
+            matcher.group("name"),
+            own && matcher.group("whole") != null);
         taken = at + 1 + REQUIRE.length + matcher.end();
       }
     }
@@ -137,7 +142,7 @@ final class Mentions {
     if (isWord(FROM_WORD, at)) {
       Matcher matcher = FROM.matcher(window(at + FROM_WORD.length));
       if (matcher.lookingAt()) {
-        add(ImportKind.IMPORT_STATEMENT, matcher.group("name"));
+        add(ImportKind.IMPORT_STATEMENT, matcher.group("name"), false);
         taken = at + FROM_WORD.length + matcher.end();
       }
     }
@@ -150,9 +155,11 @@ final class Mentions {
     } else if (isWord(IMPORT_WORD, at)) {
       Matcher matcher = IMPORT.matcher(window(at + IMPORT_WORD.length));
       if (matcher.lookingAt()) {
+        boolean called = matcher.group("call") != null;
         add(
-            matcher.group("call") == null ? ImportKind.IMPORT_STATEMENT : ImportKind.DYNAMIC_IMPORT,
-            matcher.group("name"));
+            called ? ImportKind.DYNAMIC_IMPORT : ImportKind.IMPORT_STATEMENT,
+            matcher.group("name"),
+            called && matcher.group("whole") != null);
         taken = at + IMPORT_WORD.length + matcher.end();
       }
     }
@@ -162,7 +169,8 @@ final class Mentions {
     if (at >= taken && at + 2 < script.length && script[at + 1] == '.') {
       Matcher matcher = RELATIVE.matcher(window(at));
       if (matcher.lookingAt()) {
-        add(ImportKind.PATH, matcher.group("name"));
+        boolean beside = matcher.group("beside") != null;
+        add(beside ? ImportKind.PATH : ImportKind.TEXT, matcher.group("name"), false);
         taken = at + matcher.end();
       }
     }
@@ -175,7 +183,7 @@ final class Mentions {
     String behind = window(at + word.length);
     Matcher template = IN_TEMPLATE.matcher(behind);
     if (template.lookingAt()) {
-      add(ImportKind.PATH, "." + template.group("name"));
+      add(ImportKind.PATH, "." + template.group("name"), false);
       return;
     }
     StringBuilder path = new StringBuilder(".");
@@ -186,14 +194,14 @@ final class Mentions {
       end = joined.end();
     }
     if (path.length() > 1) {
-      add(ImportKind.PATH, path.toString());
+      add(ImportKind.PATH, path.toString(), false);
       taken = Math.max(taken, at + word.length + end);
     }
   }
 
-  private void add(ImportKind kind, String name) {
+  private void add(ImportKind kind, String name, boolean certain) {
     String decoded = new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    mentions.add(new Mention(kind, decoded, line));
+    mentions.add(new Mention(kind, decoded, line, certain));
   }
 
   /** What stands behind a word, one character for each byte. */

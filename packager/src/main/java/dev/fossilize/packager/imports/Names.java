@@ -53,11 +53,9 @@ final class Names {
   Meaning of(String importer, Mention mention) throws IOException {
     String folder = TreeFiles.folder(importer);
     String name = QUERY.matcher(mention.name()).replaceFirst("");
-    if (mention.kind() == ImportKind.PATH) {
-      return Meaning.of(path(importer, name));
-    }
-    if (name.equals(".") || name.equals("..") || name.startsWith("./") || name.startsWith("../")) {
-      return Meaning.of(packages.file(folder, name));
+    if (mention.isRelative()) {
+      return Meaning.of(
+          mention.kind().loads() ? packages.file(folder, name) : path(importer, name));
     }
     return name.startsWith("#") ? internal(folder, name) : bare(folder, name);
   }

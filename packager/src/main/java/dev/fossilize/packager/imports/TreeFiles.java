@@ -18,7 +18,7 @@ final class TreeFiles {
   private static final int MOST_STEPS = 1000;
 
   /** What Node.js appends, and what tools do that load other languages. */
-  private static final List<String> EXTENSIONS =
+  static final List<String> EXTENSIONS =
       List.of("", ".js", ".json", ".node", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".jsx");
 
   private final NavigableMap<String, TreeNode> nodes = new TreeMap<>();

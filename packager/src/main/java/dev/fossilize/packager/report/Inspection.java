@@ -43,7 +43,7 @@ public final class Inspection implements Closeable {
     this.blob = injector.blob(bytes);
     this.fields =
         blob.isPresent()
-            ? Optional.of(SeaReader.read(blob.get(), SeaLayout.of(binary.version())))
+            ? Optional.of(SeaReader.read(blob.get(), SeaLayout.likely(binary.version())))
             : Optional.empty();
   }
 

@@ -1,11 +1,11 @@
 package dev.fossilize.packager.results;
 
+import dev.fossilize.platforms.files.Checksum;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A result that is a file as it is; so large that it is known again by its size and time. */
+/** A result that is a file as it is. */
 record FileForm(StageCache.FileMaker maker) implements Form<KeptFile> {
   @Override
   public List<String> make(Path file) throws IOException {
@@ -19,6 +19,6 @@ record FileForm(StageCache.FileMaker maker) implements Form<KeptFile> {
 
   @Override
   public String describe(Path file) throws IOException {
-    return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+    return Checksum.of(file);
   }
 }

@@ -2,8 +2,11 @@ package dev.fossilize.packager.results;
 
 import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.platforms.files.EntryLock;
+import dev.fossilize.platforms.files.TrustedFolder;
+import dev.fossilize.platforms.files.UntrustedFolderException;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,28 +35,25 @@ import org.apache.commons.io.file.PathUtils;
  * </pre>
  */
 public final class StageCache {
+  private static final String STAGES = "stages";
+  private static final String LOCK = ".lock-";
   private static final String NOTE = "whole";
   private static final String VALUE = "value";
 
   /** Of the 64 of the whole key: on Windows paths are short. */
   private static final int KEY_DIGITS = 32;
 
+  private final CacheFolder cache;
   private final Path folder;
   private final Optional<RemoteCache> shared;
 
   /**
-   * @param cache the cache's folder
+   * @param cache shared with other runs
+   * @param shared asked for what the cache lacks, and told of what was made
    */
-  public StageCache(Path cache) {
-    this(cache, Optional.empty());
-  }
-
-  /**
-   * @param cache the cache's folder
-   * @param shared asked for what the folder lacks, and told of what was made
-   */
-  public StageCache(Path cache, Optional<RemoteCache> shared) {
-    this.folder = cache.resolve("stages");
+  public StageCache(CacheFolder cache, Optional<RemoteCache> shared) {
+    this.cache = cache;
+    this.folder = cache.writable().resolve(STAGES);
     this.shared = shared;
   }
 
@@ -100,22 +100,22 @@ public final class StageCache {
   private <T> T get(String stage, List<String> inputs, String name, Form<T> form, Progress progress)
       throws IOException {
     String key = key(inputs);
-    Path entry = folder.resolve(stage + "-" + key.substring(0, KEY_DIGITS));
-    Path file = entry.resolve(name);
-    Path note = entry.resolve(NOTE);
-    Optional<T> found = find(file, note, form);
-    if (found.isPresent()) {
-      return found.get();
+    String id = stage + "-" + key.substring(0, KEY_DIGITS);
+    for (Path readable : cache.readable()) {
+      Optional<T> found = find(readable, readable.resolve(STAGES).resolve(id), name, form);
+      if (found.isPresent()) {
+        return found.get();
+      }
     }
-    try (EntryLock _ =
-        EntryLock.acquire(folder.resolve(".lock-" + entry.getFileName()), stage, progress)) {
-      Optional<T> other = find(file, note, form);
+    Path entry = folder.resolve(id);
+    try (EntryLock _ = lock(entry, progress)) {
+      Optional<T> other = find(cache.writable(), entry, name, form);
       if (other.isPresent()) {
         return other.get();
       }
       Files.createDirectories(entry);
       WholeFile.sweep(entry);
-      return pulledOrMade(stage + "-" + key, file, note, form);
+      return pulledOrMade(stage + "-" + key, entry.resolve(name), entry.resolve(NOTE), form);
     }
   }
 
@@ -151,11 +151,18 @@ public final class StageCache {
   }
 
   /** What can't be read isn't there. */
-  private static <T> Optional<T> find(Path file, Path note, Form<T> form) {
+  private static <T> Optional<T> find(Path cache, Path entry, String name, Form<T> form)
+      throws UntrustedFolderException {
+    Path file = entry.resolve(name);
+    Path note = entry.resolve(NOTE);
     try {
+      TrustedFolder.requireBelow(cache, file);
+      TrustedFolder.requireBelow(cache, note);
       T found = form.read(file, Note.read(note, form.describe(file)));
       touch(note);
       return Optional.of(found);
+    } catch (UntrustedFolderException e) {
+      throw e; // what is made would lie there, too
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -176,7 +183,7 @@ public final class StageCache {
   }
 
   /**
-   * Deletes what was not used for a while.
+   * Deletes what was not used for a while, and locks of what is not there.
    *
    * @return the entries that were deleted, or would be
    */
@@ -188,19 +195,61 @@ public final class StageCache {
     Instant limit = Instant.now().minus(unusedFor);
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.filter(Files::isDirectory).toList()) {
-        Path note = entry.resolve(NOTE);
-        Path dated = Files.exists(note) ? note : entry;
-        if (!Files.getLastModifiedTime(dated).toInstant().isAfter(limit)) {
+        if (isUnused(entry, limit)) {
           pruned.add(entry);
         }
       }
     }
     if (!dryRun) {
       for (Path entry : pruned) {
-        PathUtils.deleteDirectory(entry);
+        delete(entry, limit);
       }
+      removeLocks(limit);
     }
     return pruned;
+  }
+
+  private static boolean isUnused(Path entry, Instant limit) throws IOException {
+    Path note = entry.resolve(NOTE);
+    Path dated = Files.exists(note) ? note : entry;
+    return !Files.getLastModifiedTime(dated).toInstant().isAfter(limit);
+  }
+
+  /** Under its lock, unless somebody has used it in the meantime. */
+  private void delete(Path entry, Instant limit) throws IOException {
+    try (EntryLock lock = lock(entry, Progress.NONE)) {
+      if (Files.isDirectory(entry) && isUnused(entry, limit)) {
+        PathUtils.deleteDirectory(entry);
+        lock.remove();
+      }
+    }
+  }
+
+  private void removeLocks(Instant limit) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(StageCache::isLock).toList()) {
+        Path entry = folder.resolve(file.getFileName().toString().substring(LOCK.length()));
+        if (Files.isDirectory(entry)
+            || Files.getLastModifiedTime(file).toInstant().isAfter(limit)) {
+          continue;
+        }
+        try (EntryLock lock = lock(entry, Progress.NONE)) {
+          if (!Files.isDirectory(entry)) {
+            lock.remove();
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isLock(Path file) {
+    return file.getFileName().toString().startsWith(LOCK);
+  }
+
+  private EntryLock lock(Path entry, Progress progress) throws IOException {
+    String name = entry.getFileName().toString();
+    String stage = name.substring(0, Math.max(name.lastIndexOf('-'), 0));
+    return EntryLock.acquire(folder.resolve(LOCK + name), stage, progress);
   }
 
   private static String key(List<String> inputs) {

@@ -2,16 +2,13 @@ package dev.fossilize.packager.results;
 
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.StoredBytes;
+import dev.fossilize.platforms.files.Checksum;
 import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 
-/** A result that is stored by a codec, and known again by its size and CRC-32C. */
+/** A result that is stored by a codec. */
 record ValueForm<T>(Codec<T> codec, StageCache.Maker<T> maker) implements Form<T> {
   @Override
   public List<String> make(Path file) throws IOException {
@@ -27,10 +24,6 @@ record ValueForm<T>(Codec<T> codec, StageCache.Maker<T> maker) implements Form<T
 
   @Override
   public String describe(Path file) throws IOException {
-    Content stored = Content.of(file);
-    CRC32C sum = new CRC32C();
-    stored.writeTo(
-        Channels.newChannel(new CheckedOutputStream(OutputStream.nullOutputStream(), sum)));
-    return stored.size() + " " + Long.toHexString(sum.getValue());
+    return Checksum.of(file);
   }
 }

@@ -18,22 +18,21 @@ record CarriedFiles(boolean any, Optional<Reach> reach) {
   private static final CarriedFiles ONE_SCRIPT = new CarriedFiles(false, Optional.empty());
 
   /**
-   * As files, unless one script was asked for; a script that is alone needs no others, and what is
-   * no JavaScript yet has to be made into it, which the bundler does.
+   * As files, unless one script was asked for; a script that is alone needs no others, whether or
+   * not there is a package.json, and what is no JavaScript yet has to be made into it, which the
+   * bundler does.
    */
   static CarriedFiles of(PackageRequest request, ApplicationSource source) throws IOException {
     if (request.tree().isEmpty() || source.isTypeScript()) {
       return ONE_SCRIPT;
     }
-    if (source.description().isPresent()) {
-      return new CarriedFiles(true, Optional.empty());
-    }
-    Reach reach = Reach.of(source.entry());
     TreeOptions options = request.tree().get();
-    if (reach.alone() && options.include().isEmpty() && options.extract().isEmpty()) {
+    if (options.include().isEmpty()
+        && options.extract().isEmpty()
+        && Reach.isAlone(source.entry())) {
       return ONE_SCRIPT;
     }
-    boolean folder = Files.isDirectory(request.application());
-    return new CarriedFiles(true, folder ? Optional.empty() : Optional.of(reach));
+    boolean all = source.description().isPresent() || Files.isDirectory(request.application());
+    return new CarriedFiles(true, all ? Optional.empty() : Optional.of(Reach.of(source.entry())));
   }
 }

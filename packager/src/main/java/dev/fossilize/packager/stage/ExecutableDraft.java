@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.BaseCopy;
 import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.platforms.files.OutputPlace;
 import dev.fossilize.platforms.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ record ExecutableDraft(BaseCopy copy, Path place) {
 
   /** Moves it to its place, over an earlier one. */
   void publish() throws IOException {
-    WholeFile.moveIntoPlace(file(), place);
+    WholeFile.moveIntoPlace(file(), OutputPlace.of(place));
     WholeFile.settled(file());
   }
 

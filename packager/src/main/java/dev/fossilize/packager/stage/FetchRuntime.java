@@ -40,12 +40,14 @@ final class FetchRuntime {
   private final RuntimeStore store;
   private final PackageRequest request;
   private final PublisherSignature publisher;
+  private final LearnedLayout learned;
   private final Progress progress;
 
   FetchRuntime(RuntimeStore store, PackageRequest request, StageCache results, Progress progress) {
     this.store = store;
     this.publisher =
         new PublisherSignature(results, request.runtime().unverifiedAllowed(), progress);
+    this.learned = new LearnedLayout(results, progress);
     this.request = request;
     this.progress = progress;
   }
@@ -54,7 +56,9 @@ final class FetchRuntime {
     Optional<Path> own = request.runtime().executable();
     NodeRuntime runtime =
         own.isPresent() ? own(own.get(), target) : publisher.checked(fetch(target));
-    return new Fetched(runtime, layout(runtime.version()));
+    SeaLayout layout = layout(runtime);
+    requireOptions(runtime.version(), layout);
+    return new Fetched(runtime, layout);
   }
 
   /**
@@ -90,9 +94,45 @@ final class FetchRuntime {
         "Leave out --node-version or --node-binary.");
   }
 
-  /** The layout of the blob, if it can hold what was asked for. */
-  private SeaLayout layout(NodeVersion version) throws FossilizeException {
-    SeaLayout layout = SeaLayout.of(version);
+  private SeaLayout layout(NodeRuntime runtime) throws IOException {
+    NodeVersion version = runtime.version();
+    if (!SeaLayout.isLearnable(version)) {
+      return SeaLayout.of(version);
+    }
+    NodeRuntime host =
+        runtime.target() == Target.current() ? runtime : publisher.checked(host(version));
+    SeaLayout layout = learned.of(host);
+    progress.note(
+        "Node.js "
+            + version
+            + " is newer than this fossilize: how it reads blobs was checked against the runtime"
+            + " itself.");
+    return layout;
+  }
+
+  private NodeRuntime host(NodeVersion version) throws IOException {
+    try {
+      return store.fetch(Target.current(), version, progress);
+    } catch (NoSuchRuntimeException e) {
+      throw new FossilizeException(
+          "Node.js "
+              + version
+              + " is newer than this fossilize, and it can't be asked how it reads blobs: "
+              + e.problem(),
+          "Update fossilize, or choose another release with --node-version.",
+          e);
+    }
+  }
+
+  /** Before a download, as far as it is known by then. */
+  private void requireUsable(NodeVersion version) throws FossilizeException {
+    if (!SeaLayout.isLearnable(version)) {
+      requireOptions(version, SeaLayout.of(version));
+    }
+  }
+
+  /** Whether blobs can hold what was asked for. */
+  private void requireOptions(NodeVersion version, SeaLayout layout) throws FossilizeException {
     if (!request.execArgs().isEmpty() && !layout.hasExecArgv()) {
       throw new FossilizeException(
           "Node.js "
@@ -101,7 +141,6 @@ final class FetchRuntime {
               + String.join(" ", request.execArgs()),
           "Choose 22.20, 24.7, 25.0 or later with --node-version, or leave --exec-arg out.");
     }
-    return layout;
   }
 
   private NodeRuntime fetch(Target target) throws IOException {
@@ -110,7 +149,7 @@ final class FetchRuntime {
       return store.fetch(target, spec, progress);
     }
     NodeVersion version = resolve(spec, target);
-    var _ = layout(version); // before a download
+    requireUsable(version);
     return store.fetch(target, version, progress);
   }
 

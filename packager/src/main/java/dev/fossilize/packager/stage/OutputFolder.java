@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.OutputPlace;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.Target;
 import java.io.Closeable;
@@ -98,6 +99,7 @@ final class OutputFolder implements Closeable {
           "Choose another --output or --name.",
           e);
     }
+    OutputPlace.of(place);
     WholeFile.sweep(folder);
   }
 

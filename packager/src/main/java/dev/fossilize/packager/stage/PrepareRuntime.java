@@ -20,6 +20,7 @@ import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.cache.RuntimeCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class PrepareRuntime {
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && job.target().os() != Os.WINDOWS;
     if (!slimming.strip() && slimming.locales().isEmpty()) {
-      return new Base(official, runtime.sha256(), new SizeSavings(0, 0));
+      return new Base(RuntimeCache.verified(runtime), runtime.sha256(), new SizeSavings(0, 0));
     }
     Exports exports = strips ? needed.of(job.target()) : new Exports.All();
     List<String> inputs =
@@ -70,7 +71,11 @@ final class PrepareRuntime {
     String name = "node" + job.target().executableSuffix();
     KeptFile entry =
         cache.file(
-            NAME, inputs, name, file -> make(job, official, strips, exports, file), progress);
+            NAME,
+            inputs,
+            name,
+            file -> make(job, RuntimeCache.verified(runtime), strips, exports, file),
+            progress);
     entry.remarks().forEach(line -> progress.note(job.target() + ": " + line));
     SizeSavings saved = saved(official, entry.file());
     return new Base(entry.file(), NAME + inputs, saved);

@@ -6,6 +6,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.UntrustedRuntimeException;
+import dev.fossilize.runtimes.cache.RuntimeCache;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.windows.WindowsSigner;
@@ -83,7 +84,7 @@ public final class PublisherSignature {
 
   private NodeRuntime checked(NodeRuntime runtime, Look look) throws IOException {
     Verdict verdict =
-        results.value(KIND, List.of(runtime.sha256()), () -> look.at(runtime), progress);
+        results.value(KIND, List.of(runtime.sha256()), () -> verified(runtime, look), progress);
     return switch (verdict) {
       case Verdict.Trusted(String signer, Optional<String> timestamp) ->
           with(
@@ -93,6 +94,12 @@ public final class PublisherSignature {
                   new Provenance.Finding("timestamp " + timestamp.orElse("none"))));
       case Verdict.Wrong(List<String> problems) -> unverified(runtime, problems);
     };
+  }
+
+  /** What is found is kept for these bytes, so these they must be. */
+  private static Verdict verified(NodeRuntime runtime, Look look) throws IOException {
+    RuntimeCache.verified(runtime);
+    return look.at(runtime);
   }
 
   private NodeRuntime unverified(NodeRuntime runtime, List<String> problems)

@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.cache.RuntimeCache;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class RuntimeIndexes {
     return results.value(
         KIND,
         List.of(runtime.sha256(), runtime.version().toString()),
-        () -> RuntimeIndex.of(runtime.executable(), runtime.version()),
+        () -> RuntimeIndex.of(RuntimeCache.verified(runtime), runtime.version()),
         progress);
   }
 

@@ -7,6 +7,7 @@ import dev.fossilize.packager.imports.ImportGraph;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.packager.tree.Named;
 import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.parallel.SideTask;
@@ -88,7 +89,7 @@ final class TargetTrees implements AutoCloseable {
                   options.exclude(),
                   outputs(),
                   files.reach(),
-                  Set.of()),
+                  Named.NOTHING),
               results,
               progress);
       found.tree().notes().stream()

@@ -11,6 +11,7 @@ import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.cache.RuntimeCache;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class TriedRunners implements Runners {
   private boolean tried(NodeRuntime runtime, Runner runner) throws IOException {
     try (Progress.Step _ = progress.begin(runtime.target() + ": trying node " + runner.how(), -1)) {
       return runner
-          .run(RunRequest.of(runtime.executable(), LIMIT, "--print", "'star' + 'ted'"))
+          .run(RunRequest.of(RuntimeCache.verified(runtime), LIMIT, "--print", "'star' + 'ted'"))
           .out()
           .contains(STARTED);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** How packages are installed: where they are, and which ones a package may use. */
 interface Installation {
@@ -23,6 +24,9 @@ interface Installation {
 
   /** The package that {@code name} is to the one in {@code folder}, if it is installed. */
   Optional<Found> find(String name, Path folder) throws IOException;
+
+  /** The names of all packages that are installed for the one in {@code folder}. */
+  SortedSet<String> names(Path folder) throws IOException;
 
   /** Adds the files of a package to the tree, at {@code path}. */
   void scan(FolderScan scan, Path folder, String path, FileRules rules) throws IOException;

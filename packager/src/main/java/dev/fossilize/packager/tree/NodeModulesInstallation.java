@@ -3,10 +3,13 @@ package dev.fossilize.packager.tree;
 import dev.fossilize.packager.tree.Manifest.Need;
 import dev.fossilize.packager.tree.NodeLookup.Found;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Packages in {@code node_modules}, by npm, pnpm, Yarn or whatever else puts them there. */
 final class NodeModulesInstallation implements Installation {
@@ -32,6 +35,17 @@ final class NodeModulesInstallation implements Installation {
   @Override
   public Optional<Found> find(String name, Path folder) throws IOException {
     return lookup.find(name, folder);
+  }
+
+  @Override
+  public SortedSet<String> names(Path folder) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    for (Path at = folder; at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(NodeLookup.NODE_MODULES))) {
+        names.addAll(NodeLookup.installed(at));
+      }
+    }
+    return names;
   }
 
   @Override

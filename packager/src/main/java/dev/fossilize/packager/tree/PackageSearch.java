@@ -2,6 +2,7 @@ package dev.fossilize.packager.tree;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Looks whether packages are installed, in an application's tree or not. */
 public final class PackageSearch {
@@ -15,6 +16,11 @@ public final class PackageSearch {
   public static PackageSearch around(ApplicationTree tree) throws IOException {
     Path home = tree.placement().onDisk(tree.home()).orElse(tree.placement().root());
     return new PackageSearch(Installation.of(home));
+  }
+
+  /** The names of installed packages that begin so, as seen from a folder. */
+  public List<String> beginningWith(String beginning, Path from) throws IOException {
+    return installation.names(from).stream().filter(name -> name.startsWith(beginning)).toList();
   }
 
   public boolean isInstalled(Wanted wanted) throws IOException {

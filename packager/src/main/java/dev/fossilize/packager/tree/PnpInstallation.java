@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,6 +101,11 @@ final class PnpInstallation implements Installation {
     Path at = NodeLookup.modulesFor(folder).resolve(name);
     return Optional.of(
         new Found(place, at.equals(place) ? List.of() : List.of(new FoundLink(at, place))));
+  }
+
+  @Override
+  public SortedSet<String> names(Path folder) {
+    return new TreeSet<>(dependencies(folder).keySet());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +36,11 @@ record ScriptInstallation(Installation all, Path folder, Collection<String> pack
   @Override
   public Optional<Found> find(String name, Path from) throws IOException {
     return all.find(name, from);
+  }
+
+  @Override
+  public SortedSet<String> names(Path of) throws IOException {
+    return all.names(of);
   }
 
   @Override

@@ -46,6 +46,9 @@ final class TreeCollector {
     for (Path folder : inclusions.packages()) {
       walk.reach(folder);
     }
+    for (Path home : request.named().homes()) {
+      walk.reach(home);
+    }
     walk.walk();
     if (request.reach().isEmpty()) {
       takeUndeclared(installation, walk);
@@ -55,11 +58,14 @@ final class TreeCollector {
     List<Path> folders = new ArrayList<>(walk.packages().keySet());
     folders.addAll(inclusions.folders());
     outside().forEach(file -> folders.add(Objects.requireNonNull(file.getParent())));
+    NamedFiles named = new NamedFiles(request.named().files(), own.folder(), workingCopy);
+    folders.addAll(named.outside());
     Placement placement = Placement.of(own.folder(), own.folderName(), folders);
     String home = place(placement, own.folder());
     FolderScan scan = new FolderScan(tree, exclude, home);
     scanPackages(installation, walk, placement, scan);
     inclusions.addTo(scan, placement);
+    named.addTo(tree, scan, placement);
     for (Path file : outside()) {
       scan.add(file, place(placement, file));
     }
@@ -112,7 +118,7 @@ final class TreeCollector {
   }
 
   private void takeWanted(Installation installation, DependencyWalk walk) throws IOException {
-    for (Wanted wanted : request.wanted()) {
+    for (Wanted wanted : request.named().packages()) {
       Optional<Found> found = installation.find(wanted.name(), wanted.from());
       if (found.isPresent() && walk.reachFound(found.get())) {
         tree.note(

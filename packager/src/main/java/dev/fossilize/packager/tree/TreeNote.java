@@ -24,7 +24,7 @@ public record TreeNote(Kind kind, String where, String text) {
           warning("Whoever gets the executable can read it; --exclude leaves it out.");
       case CASE_COLLISION -> warning("Rename one of them, or leave it out with --exclude.");
       case UNREADABLE -> warning("Give permission to read it, or leave it out with --exclude.");
-      case PUT_ON_DISK, UNDECLARED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
+      case PUT_ON_DISK, UNDECLARED, NAMED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
           Optional.empty();
     };
   }
@@ -44,6 +44,8 @@ public record TreeNote(Kind kind, String where, String text) {
     NOT_INSTALLED,
     /** Packages were taken along that no package.json declares. */
     UNDECLARED,
+    /** A file or folder was taken along because a script names it. */
+    NAMED,
     /** A script names files that are only known when it runs. */
     UNKNOWN_FILES,
     /** A link leads out of the tree, and what it leads to was copied into its place. */

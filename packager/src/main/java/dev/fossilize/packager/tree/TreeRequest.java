@@ -3,8 +3,6 @@ package dev.fossilize.packager.tree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.scan.Reach;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,7 @@ import java.util.Set;
  * @param exclude paths and patterns, relative to the folder, of what stays out in any case
  * @param outputs files and folders that packaging itself writes
  * @param reach of the entry, where nothing else of the folder is wanted
- * @param wanted packages that nobody declares and that are taken along all the same
+ * @param named what scripts name beyond that
  */
 public record TreeRequest(
     Path entry,
@@ -28,18 +26,17 @@ public record TreeRequest(
     List<String> exclude,
     Set<Path> outputs,
     Optional<Reach> reach,
-    Set<Wanted> wanted) {
+    Named named) {
   public TreeRequest {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
     outputs = Set.copyOf(outputs);
-    wanted = Collections.unmodifiableSet(new LinkedHashSet<>(wanted)); // notes come in its order
   }
 
   /** With all of the folder. */
   public TreeRequest(
       Path entry, Path folder, List<String> include, List<String> exclude, Set<Path> outputs) {
-    this(entry, folder, include, exclude, outputs, Optional.empty(), Set.of());
+    this(entry, folder, include, exclude, outputs, Optional.empty(), Named.NOTHING);
   }
 
   /** All that belongs to the application, without wishes. */
@@ -47,8 +44,8 @@ public record TreeRequest(
     return new TreeRequest(source.entry(), source.root(), List.of(), List.of(), Set.of());
   }
 
-  /** The same with packages that scripts name. */
-  public TreeRequest wanting(Set<Wanted> named) {
+  /** The same with what scripts name. */
+  public TreeRequest with(Named named) {
     return new TreeRequest(entry, folder, include, exclude, outputs, reach, named);
   }
 }

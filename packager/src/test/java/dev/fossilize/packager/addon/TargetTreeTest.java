@@ -19,6 +19,7 @@ import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.archive.TarBytes;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.npm.FakeRegistry;
 import dev.fossilize.runtimes.npm.NpmConfiguration;
 import dev.fossilize.runtimes.npm.NpmRegistry;
@@ -330,7 +331,10 @@ final class TargetTreeTest {
     NpmRegistry npm =
         NpmRegistry.with(HttpFetcher.with(Map.of(), TimeoutPolicy.USUAL), configuration);
     return TargetTree.of(
-        tree, target, Target.LINUX_X64, _ -> new PlatformPackages(npm, cache, new FakeProgress()));
+        tree,
+        target,
+        Target.LINUX_X64,
+        _ -> new PlatformPackages(npm, CacheFolder.of(cache), new FakeProgress()));
   }
 
   private String publish(String name, String packageJson) throws Exception {

@@ -57,7 +57,7 @@ final class ImportGraphTest {
             "7 path j.txt",
             "7 path k.txt",
             "8 path l.js",
-            "9 path x");
+            "9 text x");
     assertThat(graph().files()).containsKey("app/c/index.js").doesNotContainKey("app/other.js");
   }
 

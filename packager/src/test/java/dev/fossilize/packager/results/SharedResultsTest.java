@@ -9,6 +9,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.progress.FakeProgress;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class SharedResultsTest {
   private String on(String machine, ResultKind<String> kind, String result) throws IOException {
     try (RemoteCache shared =
         RemoteCache.open(server.at("/cache").toString(), false, Map.of(), progress)) {
-      return new StageCache(folder.resolve(machine), Optional.of(shared))
+      return new StageCache(CacheFolder.of(folder.resolve(machine)), Optional.of(shared))
           .value(
               kind,
               List.of("input"),
@@ -133,7 +134,7 @@ class SharedResultsTest {
       try (RemoteCache shared =
           RemoteCache.open(server.at("/cache").toString(), false, Map.of(), progress)) {
         KeptFile file =
-            new StageCache(folder.resolve(machine), Optional.of(shared))
+            new StageCache(CacheFolder.of(folder.resolve(machine)), Optional.of(shared))
                 .file(
                     "file-1",
                     List.of(),

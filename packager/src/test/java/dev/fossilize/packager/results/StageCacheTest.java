@@ -10,13 +10,16 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class StageCacheTest {
 
   @BeforeEach
   void open() {
-    cache = new StageCache(folder);
+    cache = new StageCache(CacheFolder.of(folder), Optional.empty());
   }
 
   private List<String> words(String input) throws IOException {
@@ -103,6 +106,27 @@ class StageCacheTest {
     assertThat(made).isOne();
   }
 
+  @Test
+  void prune_unused_goesWithItsLock() throws IOException {
+    var _ = words("a");
+    Files.setLastModifiedTime(only("whole"), FileTime.fromMillis(0));
+    Path orphan = Files.createFile(folder.resolve("stages/.lock-words-1-0"));
+    Files.setLastModifiedTime(orphan, FileTime.fromMillis(0));
+    assertThat(cache.prune(Duration.ofDays(1), true)).hasSize(1);
+    assertThat(orphan).exists();
+    assertThat(cache.prune(Duration.ofDays(1), false)).hasSize(1);
+    assertThat(folder.resolve("stages")).isEmptyDirectory();
+    assertThat(words("a")).isEqualTo(RESULT);
+    assertThat(made).isEqualTo(2);
+  }
+
+  @Test
+  void prune_used_keepsItsLock() throws IOException {
+    var _ = words("a");
+    assertThat(cache.prune(Duration.ofDays(1), false)).isEmpty();
+    assertThat(folder.resolve("stages")).isDirectoryContaining("glob:**/.lock-*");
+  }
+
   /** A cache that was restored from an archive may have other times. */
   @Test
   void value_withAnotherTime_isTaken() throws IOException {
@@ -110,6 +134,32 @@ class StageCacheTest {
     Files.setLastModifiedTime(only("value"), FileTime.fromMillis(0));
     assertThat(words("a")).isEqualTo(RESULT);
     assertThat(made).isOne();
+  }
+
+  /** One byte, with size and time as they were: as a disk spoils it. */
+  @Test
+  void file_damaged_isMadeAgain() throws IOException {
+    KeptFile whole = file();
+    byte[] right = Files.readAllBytes(whole.file());
+    byte[] wrong = right.clone();
+    wrong[wrong.length / 2] ^= 1;
+    FileTime time = Files.getLastModifiedTime(whole.file());
+    Files.write(whole.file(), wrong);
+    Files.setLastModifiedTime(whole.file(), time);
+    assertThat(file()).isEqualTo(whole);
+    assertThat(whole.file()).hasBinaryContent(right);
+    assertThat(made).isEqualTo(2);
+  }
+
+  /** What an image brings along, or a mount that can't be written. */
+  @Test
+  void value_inAReadableFolder_isTaken() throws IOException {
+    var _ = words("a");
+    Path other = folder.resolve("other");
+    cache = new StageCache(new CacheFolder(folder, other), Optional.empty());
+    assertThat(words("a")).isEqualTo(RESULT);
+    assertThat(made).isOne();
+    assertThat(other).doesNotExist();
   }
 
   /** Every bit of a note, and every length that is too short. */

@@ -14,6 +14,7 @@ import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.UntrustedRuntimeException;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.identity.TestAuthority;
 import dev.fossilize.signing.windows.AuthenticodeOptions;
@@ -43,7 +44,9 @@ class PublisherSignatureTest {
 
   private PublisherSignature signature(boolean unverifiedAllowed) {
     return new PublisherSignature(
-        new StageCache(folder.resolve("cache")), unverifiedAllowed, Progress.NONE);
+        new StageCache(CacheFolder.of(folder.resolve("cache")), Optional.empty()),
+        unverifiedAllowed,
+        Progress.NONE);
   }
 
   private static NodeRuntime fetched(Path file, Provenance.Origin source) throws IOException {

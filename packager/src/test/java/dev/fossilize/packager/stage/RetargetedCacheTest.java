@@ -31,6 +31,7 @@ import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
 import dev.fossilize.runtimes.VersionSpec;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.store.RuntimeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -307,7 +308,7 @@ class RetargetedCacheTest {
           _ -> {
             throw new AssertionError("no package is needed");
           },
-          new StageCache(results),
+          new StageCache(CacheFolder.of(results), Optional.empty()),
           told,
           runners,
           Runners.ALL);

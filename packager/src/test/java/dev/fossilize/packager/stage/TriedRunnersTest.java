@@ -11,10 +11,12 @@ import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +49,9 @@ class TriedRunnersTest {
             digest,
             new Provenance(new Provenance.LocalFile(Path.of("here")), List.of()));
     Runners always = asked -> new Runners.Way.By(emulator);
-    return new TriedRunners(always, new StageCache(cache), Progress.NONE).forRuntime(runtime);
+    return new TriedRunners(
+            always, new StageCache(CacheFolder.of(cache), Optional.empty()), Progress.NONE)
+        .forRuntime(runtime);
   }
 
   /** Says the same whatever it is to run. */

@@ -32,7 +32,7 @@ final class ScriptTreeTest {
             List.of(),
             Set.of(),
             Optional.of(Reach.of(entry)),
-            Set.of()));
+            Named.NOTHING));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -33,6 +34,10 @@ public final class FileBytes implements ByteSource, Closeable {
 
   /** Opens {@code file} for reading; messages name it as it is shown. */
   public static FileBytes open(NamedFile file) throws IOException {
+    // Opening a pipe waits for who writes to it, and neither it nor a device has a size.
+    if (Files.exists(file.path()) && !Files.isRegularFile(file.path())) {
+      throw new FormatException(file.shownAs(), "is no regular file");
+    }
     FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
     try {
       return new FileBytes(file, channel);

@@ -27,11 +27,11 @@ public final class Scratch implements Closeable {
       for (Path left : folders) {
         String mark = left.getFileName().toString().substring(PREFIX.length());
         try {
-          if (ProcessMark.hasEnded(mark, left)) {
+          if (ProcessMark.hasEnded(mark, left) && TrustedFolder.isOwn(left)) {
             PathUtils.deleteDirectory(left);
           }
         } catch (IOException | UncheckedIOException e) {
-          // It is another user's.
+          // Somebody else is deleting it, or it holds what is not ours.
         }
       }
     }

@@ -112,7 +112,24 @@ public final class WholeFile {
     try {
       Files.move(complete, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
+      moveToOtherDisk(complete, place);
+    }
+  }
+
+  /** Whole there, too: by way of a temporary file beside the place. */
+  private static void moveToOtherDisk(Path complete, Path place) throws IOException {
+    if (Files.isDirectory(complete)) {
       Files.move(complete, place, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    Path near = deleteAtExit(temporaryBeside(place.toAbsolutePath()));
+    try {
+      Files.copy(complete, near, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.move(near, place, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(complete);
+    } finally {
+      Files.deleteIfExists(near);
+      settled(near);
     }
   }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Certificate authorities that a company's network adds: the PEM files that {@code
- * NODE_EXTRA_CA_CERTS} and {@code SSL_CERT_FILE} name, beside those that Java trusts.
+ * NODE_EXTRA_CA_CERTS} and {@code SSL_CERT_FILE} name, and npm's {@code cafile}, beside those that
+ * Java trusts.
  */
 final class Certificates {
   private Certificates() {}
@@ -29,7 +30,7 @@ final class Certificates {
   static SSLContext context(Map<String, String> environment) throws IOException {
     try {
       List<Certificate> extra = new ArrayList<>();
-      for (String variable : List.of("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE")) {
+      for (String variable : List.of("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "npm_config_cafile")) {
         @Nullable String file = environment.get(variable);
         if (file != null && !file.isBlank()) {
           extra.addAll(read(variable, Path.of(file)));

@@ -16,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,16 @@ public final class HttpFetcher {
   /** A fetcher that answers every request with an {@link OfflineException}. */
   public static HttpFetcher offline() {
     return new HttpFetcher(Map.of(), TimeoutPolicy.USUAL, true);
+  }
+
+  /** This one, where {@code words} has nothing to say, else another with these before its own. */
+  public HttpFetcher with(Map<String, String> words) {
+    if (words.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(words);
+    return new HttpFetcher(all, patience, offline);
   }
 
   /**

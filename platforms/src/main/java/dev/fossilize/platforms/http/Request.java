@@ -4,19 +4,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request: GET, unless it sends something.
  *
- * @param headers sent as they are; {@code Authorization} goes to this address's origin only, never
- *     to another one that it redirects to
+ * @param headers sent as they are; those that may hold a secret, as a session's token does, go to
+ *     this address's origin only, never to another one that it redirects to
  * @param upload what it sends
  */
 public record Request(URI address, Map<String, String> headers, Optional<Upload> upload) {
   static final String AUTHORIZATION = "Authorization";
+
+  /** What says nothing of who asks; of others a foreign server is told nothing. */
+  private static final Set<String> HARMLESS =
+      Set.of("accept", "content-type", "if-match", "if-none-match", "if-range", "range");
 
   public Request {
     headers = Map.copyOf(headers);
@@ -58,7 +64,7 @@ public record Request(URI address, Map<String, String> headers, Optional<Upload>
   Request redirectedTo(URI next) {
     Map<String, String> kept = new HashMap<>(headers);
     if (!origin(next).equals(origin())) {
-      kept.remove(AUTHORIZATION);
+      kept.keySet().removeIf(name -> !HARMLESS.contains(name.toLowerCase(Locale.ROOT)));
     }
     return new Request(next, kept, upload);
   }

@@ -205,11 +205,17 @@ class HttpFetcherTest {
           "/c",
           exchange -> {
             seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            seen.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Security-Token")));
+            seen.add(exchange.getRequestHeaders().getFirst("Accept"));
             send(exchange, 200, BODY);
           });
-      Request request = page("/a").with("Authorization", "Bearer secret");
+      Request request =
+          page("/a")
+              .with("Authorization", "Bearer secret")
+              .with("X-Amz-Security-Token", "a session's")
+              .with("Accept", "text/plain");
       assertThat(http.bytes(request, 100_000)).isEqualTo(BODY);
-      assertThat(seen).containsExactly("Bearer secret", "null");
+      assertThat(seen).containsExactly("Bearer secret", "null", "null", "text/plain");
     }
   }
 

@@ -28,6 +28,9 @@ final class TarReader implements Closeable {
   /** A Node.js distribution has 6,000 entries. */
   private static final int MOST_ENTRIES = 200_000;
 
+  /** Of one entry, with its long name and other extensions, which are read into memory. */
+  private static final int LONGEST_HEADERS = 1 << 16;
+
   /** The xz streams that Node.js publishes need 9 to 65 MB. */
   private static final int XZ_MEMORY_KIB = 256 * 1024;
 
@@ -42,6 +45,7 @@ final class TarReader implements Closeable {
           "(?is).*[\\\\:\\x00-\\x1f].*|(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\.[^/]*)?(/.*)?");
 
   private final Path archive;
+  private final HeaderLimit headers;
   private final TarArchiveInputStream tar;
   private String current = "";
   private String name = "";
@@ -53,8 +57,8 @@ final class TarReader implements Closeable {
     this.archive = archive;
     InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
     try {
-      this.tar =
-          new TarArchiveInputStream(
+      this.headers =
+          new HeaderLimit(
               switch (compression) {
                 case GZIP -> new GzipCompressorInputStream(file);
                 case XZ ->
@@ -63,6 +67,7 @@ final class TarReader implements Closeable {
                         .setMemoryLimitKiB(XZ_MEMORY_KIB)
                         .get();
               });
+      this.tar = new TarArchiveInputStream(headers);
     } catch (IOException e) {
       file.close();
       throw broken(e);
@@ -120,7 +125,12 @@ final class TarReader implements Closeable {
   private @Nullable TarArchiveEntry nextEntry() throws IOException {
     @Nullable TarArchiveEntry entry;
     try {
+      if (entries > 0) {
+        tar.transferTo(OutputStream.nullOutputStream()); // the rest of the one before
+      }
+      headers.limit(LONGEST_HEADERS);
       entry = tar.getNextEntry();
+      headers.limit(Long.MAX_VALUE);
     } catch (IOException e) {
       throw broken(e);
     }

@@ -1,21 +1,18 @@
 package dev.fossilize.runtimes.cache;
 
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.files.TrustedFolder;
+import dev.fossilize.platforms.files.UntrustedFolderException;
+import dev.fossilize.platforms.files.UserFolders;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where fossilize keeps what it can fetch or make again.
@@ -28,39 +25,55 @@ public record CacheFolder(Path usual, Path writable) {
   /** The environment variable that names the folder. */
   public static final String VARIABLE = "FOSSILIZE_CACHE_DIR";
 
+  /** One folder for everything, for who knows it to be this user's. */
+  public static CacheFolder of(Path folder) {
+    return new CacheFolder(folder, folder);
+  }
+
   /** The folders to look things up in, without repetition. */
   public List<Path> readable() {
     return usual.equals(writable) ? List.of(usual) : List.of(usual, writable);
   }
 
   /**
-   * The folder to use.
+   * The folder to use. One that another user could change is not even read, see {@link
+   * TrustedFolder}.
    *
    * @param asked what the command line says
-   * @param progress warned where the usual folder cannot be written
+   * @param progress warned where the usual folder cannot be used
    */
   public static CacheFolder open(
       Optional<Path> asked, Map<String, String> environment, Os os, Progress progress)
       throws IOException {
     Path usual = asked.orElseGet(() -> byConvention(environment, os)).toAbsolutePath().normalize();
-    if (canWrite(usual)) {
-      return new CacheFolder(usual, usual);
+    try {
+      if (canWrite(usual)) {
+        return of(usual);
+      }
+    } catch (UntrustedFolderException e) {
+      Path own = ownTemporary();
+      progress.warn("The cache folder is not used: " + e.problem() + instead(own) + e.advice());
+      return of(own);
     }
     Path own = ownTemporary();
     progress.warn(
         "The cache folder "
             + usual
-            + " cannot be written; using "
-            + own
-            + " instead. Name another one with --cache-dir or "
+            + " cannot be written."
+            + instead(own)
+            + "Name another one with --cache-dir or "
             + VARIABLE
             + ".");
     return new CacheFolder(usual, own);
   }
 
+  private static String instead(Path own) {
+    return " Using " + own + " instead. ";
+  }
+
   /** {@link #VARIABLE}, else what the system's conventions say. */
   public static Path byConvention(Map<String, String> environment, Os os) {
-    Path home = Path.of(System.getProperty("user.home", "."));
+    Path home = UserFolders.home(environment).orElseGet(UserFolders::temporary);
     return variable(environment, VARIABLE)
         .orElseGet(
             () ->
@@ -86,11 +99,13 @@ public record CacheFolder(Path usual, Path writable) {
   }
 
   /** Permissions do not tell (read-only mounts, quotas, lists of access rights): trying does. */
-  private static boolean canWrite(Path folder) {
+  private static boolean canWrite(Path folder) throws UntrustedFolderException {
     try {
-      Files.createDirectories(folder);
+      TrustedFolder.make(folder);
       Files.delete(Files.createFile(WholeFile.temporaryBeside(folder.resolve("probe"))));
       return true;
+    } catch (UntrustedFolderException e) {
+      throw e;
     } catch (IOException e) {
       return false; // the reason does not matter: the caller uses and names another folder
     }
@@ -98,40 +113,15 @@ public record CacheFolder(Path usual, Path writable) {
 
   /**
    * The same folder in every run, as long as it is certain that nobody else could have put anything
-   * into it.
+   * into it; else one for this run alone.
    */
   private static Path ownTemporary() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
-    Path own = temporary.resolve("fossilize-" + System.getProperty("user.name", "user"));
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    if (!posix) {
-      Files.createDirectories(own); // on Windows the temporary folder is the user's own already
-      return own;
-    }
-    if (!Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(
-          own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    return isOurs(own) ? own : Files.createTempDirectory(temporary, "fossilize-");
-  }
-
-  private static boolean isOurs(Path folder) throws IOException {
-    Set<PosixFilePermission> others =
-        EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-    Set<PosixFilePermission> allowed =
-        Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-    others.retainAll(allowed);
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !others.isEmpty()) {
-      return false;
-    }
-    @Nullable Path probe = null;
+    Path own = UserFolders.temporary();
     try {
-      probe = Files.createTempFile(folder.toAbsolutePath().getParent(), "fossilize-", "");
-      return Files.getOwner(probe).equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
-    } finally {
-      if (probe != null) {
-        Files.deleteIfExists(probe);
-      }
+      TrustedFolder.make(own);
+      return own;
+    } catch (IOException e) {
+      return new Scratch().folder(); // deleted when the process ends
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.fossilize.runtimes.cache;
 
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.EntryLock;
 import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.files.TrustedFolder;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
@@ -30,9 +32,11 @@ import org.apache.commons.io.file.PathUtils;
  * </pre>
  */
 public final class RuntimeCache {
+  private final Path cacheFolder;
   private final Path root;
 
   public RuntimeCache(Path cacheFolder) {
+    this.cacheFolder = cacheFolder;
     this.root = cacheFolder.resolve("runtimes");
   }
 
@@ -65,6 +69,34 @@ public final class RuntimeCache {
       return new Lookup.Missing();
     }
     return check(folder, entry.get(), false);
+  }
+
+  /**
+   * The executable of a runtime, its bytes compared with its digest: for who starts it or makes
+   * something of it. A runtime of the user's own was just read.
+   *
+   * @throws FossilizeException if they are others; the entry is no longer one then
+   */
+  public static Path verified(NodeRuntime runtime) throws IOException {
+    Path executable = runtime.executable();
+    String sha256 = Sha256.of(executable);
+    if (sha256.equals(runtime.sha256())) {
+      return executable;
+    }
+    boolean own = runtime.provenance().origin() instanceof Provenance.LocalFile;
+    if (!own) {
+      Files.deleteIfExists(executable.resolveSibling(CacheEntry.FILE));
+    }
+    throw new FossilizeException(
+        runtime.place()
+            + " is damaged: it has the SHA-256 "
+            + sha256
+            + ", expected "
+            + runtime.sha256()
+            + ".",
+        own
+            ? "Something changed it just now: try again."
+            : "Run the command again: it is fetched anew.");
   }
 
   /** Makes the entry, unless another thread or process makes it first. */
@@ -139,11 +171,13 @@ public final class RuntimeCache {
       // The note goes first: what is left after a kill is not taken for an entry.
       Files.deleteIfExists(folder.resolve(CacheEntry.FILE));
       PathUtils.deleteDirectory(folder);
+      lock.remove();
     }
   }
 
   private Lookup check(Path folder, CacheEntry entry, boolean thoroughly) throws IOException {
     Path executable = entry.runtime().executable();
+    TrustedFolder.requireBelow(cacheFolder, executable);
     if (!Files.isRegularFile(executable)) {
       return new Lookup.Corrupt("has no executable");
     }

@@ -1,6 +1,7 @@
 package dev.fossilize.runtimes.npm;
 
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.UserFolders;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
@@ -14,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class NpmConfiguration {
     Path user =
         variable(variables, "userconfig")
             .map(Path::of)
-            .orElse(Path.of(System.getProperty("user.home", "."), ".npmrc"));
+            .orElseGet(() -> home(variables).resolve(".npmrc"));
     files.add(Npmrc.read(user, variables));
     for (Path global : globalFiles(variables, files)) {
       files.add(Npmrc.read(global, variables));
@@ -83,6 +84,40 @@ public final class NpmConfiguration {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What npm's configuration says of proxies and certificates, as the variables that other programs
+   * are told it by; it goes before theirs.
+   */
+  Map<String, String> network() {
+    Map<String, String> words = new HashMap<>();
+    get("https-proxy")
+        .filter(NpmConfiguration::isValue)
+        .or(() -> get("proxy").filter(NpmConfiguration::isValue))
+        .ifPresent(
+            proxy -> {
+              words.put("https_proxy", proxy);
+              words.put("http_proxy", proxy);
+            });
+    get("noproxy").ifPresent(hosts -> words.put("no_proxy", hosts));
+    get("cafile")
+        .filter(NpmConfiguration::isValue)
+        .ifPresent(file -> words.put("npm_config_cafile", path(file).toString()));
+    return words;
+  }
+
+  /** npm writes these for what is not set. */
+  private static boolean isValue(String value) {
+    return !value.equals("null") && !value.equals("false");
+  }
+
+  private Path path(String file) {
+    return file.startsWith("~/") ? home(environment).resolve(file.substring(2)) : Path.of(file);
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return UserFolders.home(environment).orElse(Path.of("."));
   }
 
   private Optional<String> credentials(String prefix) {
@@ -187,11 +222,11 @@ public final class NpmConfiguration {
     return prefixes.stream().map(prefix -> Path.of(prefix, "etc", "npmrc")).toList();
   }
 
-  /** npm takes {@code npm_config_} in any case. */
+  /** npm takes {@code npm_config_} in any case, and underscores for hyphens. */
   private static Optional<String> variable(Map<String, String> environment, String key) {
-    String name = "npm_config_" + key.toLowerCase(Locale.ROOT);
+    String name = ("npm_config_" + key).replace('-', '_');
     return environment.entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+        .filter(entry -> entry.getKey().replace('-', '_').equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .filter(value -> !value.isBlank())
         .findFirst();

@@ -34,8 +34,8 @@ public final class NpmRegistry {
   /** Only what installing needs, and a tenth of the size. */
   private static final String ABBREVIATED = "application/vnd.npm.install-v1+json";
 
-  /** The abbreviated metadata of the packages with the most versions has 10 MB. */
-  private static final int LARGEST_METADATA = 64 << 20;
+  /** The abbreviated metadata of the packages with the most versions has 10 MB; parsed, tenfold. */
+  private static final int LARGEST_METADATA = 16 << 20;
 
   /** The largest runtime's archive has 60 MB. */
   private static final long LARGEST_TARBALL = 1L << 30;
@@ -54,9 +54,9 @@ public final class NpmRegistry {
     return with(http, NpmConfiguration.of(System.getenv(), Path.of("")));
   }
 
-  /** The registry of another configuration. */
+  /** The registry of another configuration, asked through its proxies. */
   public static NpmRegistry with(HttpFetcher http, NpmConfiguration configuration) {
-    return new NpmRegistry(http, configuration);
+    return new NpmRegistry(http.with(configuration.network()), configuration);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.fossilize.runtimes.npm;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ final class Npmrc {
   /** A configuration file is a few lines; something larger is not one. */
   private static final long LARGEST = 1 << 20;
 
+  private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)[;#]");
+
   private static final Pattern VARIABLE = Pattern.compile("(?<!\\\\)\\$\\{([^${}?]+)(\\?)?}");
 
   private final Map<String, String> values;
@@ -32,7 +35,8 @@ final class Npmrc {
     if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
       return new Npmrc(Map.of());
     }
-    return parse(Files.readString(file), environment);
+    // Whatever its charset, what matters in it is ASCII.
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), environment);
   }
 
   static Npmrc parse(String text, Map<String, String> environment) {
@@ -53,12 +57,13 @@ final class Npmrc {
     return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
   }
 
+  /** What is not quoted ends where a comment begins. */
   private static String unquoted(String value) {
     boolean quoted =
         value.length() >= 2
             && (value.charAt(0) == '"' || value.charAt(0) == '\'')
             && value.charAt(0) == value.charAt(value.length() - 1);
-    return quoted ? value.substring(1, value.length() - 1) : value;
+    return quoted ? value.substring(1, value.length() - 1) : COMMENT.split(value, 2)[0].strip();
   }
 
   /** A variable that is not set stays as it is written, as npm leaves it. */

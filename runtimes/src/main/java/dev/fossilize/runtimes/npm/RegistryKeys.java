@@ -54,7 +54,7 @@ final class RegistryKeys {
   }
 
   /**
-   * Checks the signatures in {@code dist}.
+   * Checks the signatures in {@code dist}; a registry that signs has signed every package.
    *
    * @param published when the version was published, where that is known; a key that has expired
    *     since then counts, one that had expired before does not
@@ -65,7 +65,7 @@ final class RegistryKeys {
     if (isEmpty()) {
       return RegistrySignature.NO_KEYS;
     }
-    RegistrySignature found = RegistrySignature.UNSIGNED;
+    Optional<RegistrySignature> found = Optional.empty();
     for (JsonElement element : Json.array(dist, "signatures")) {
       JsonObject signature = Json.object(element, "a package's signature");
       String id = Json.required(signature, "keyid");
@@ -73,18 +73,21 @@ final class RegistryKeys {
       if (key == null) {
         continue; // an older key that the registry no longer publishes
       }
-      Instant reference = published.orElseGet(Instant::now);
-      if (key.expires().isPresent() && key.expires().get().isBefore(reference)) {
-        continue;
-      }
       if (!verifies(
           key.key(), nameAndVersion + ":" + integrity.text(), Json.required(signature, "sig"))) {
         throw new Integrity.IntegrityException(
             "The registry's signature over " + nameAndVersion + " is wrong (key " + id + ").");
       }
-      found = RegistrySignature.VERIFIED;
+      Instant reference = published.orElseGet(Instant::now);
+      if (key.expires().isEmpty() || !key.expires().get().isBefore(reference)) {
+        return RegistrySignature.VERIFIED;
+      }
+      found = Optional.of(RegistrySignature.EXPIRED_KEY);
     }
-    return found;
+    return found.orElseThrow(
+        () ->
+            new Integrity.IntegrityException(
+                "The registry has keys, but has signed " + nameAndVersion + " with none of them."));
   }
 
   private static boolean verifies(PublicKey key, String text, String base64) {

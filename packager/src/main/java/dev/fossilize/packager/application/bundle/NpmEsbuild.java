@@ -1,10 +1,13 @@
 package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.Checksum;
+import dev.fossilize.platforms.files.TrustedFolder;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.npm.Integrity;
 import dev.fossilize.runtimes.npm.NpmPackage;
 import dev.fossilize.runtimes.npm.NpmRegistry;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,9 @@ public final class NpmEsbuild implements EsbuildSource {
   public static final String DEFAULT_VERSION = "0.28.2";
 
   private static final String SCOPE = "@esbuild/";
+
+  /** Ours have 20 bytes. */
+  private static final int LARGEST_NOTE = 256;
 
   private static final Map<String, String> DIGESTS =
       Map.of(
@@ -44,14 +51,14 @@ public final class NpmEsbuild implements EsbuildSource {
           "sha512-PIhhEkE9uPBleRBrQEJpUn7MBnibZzbGzYWPmY3x+YoVg/95zbjB4CxPPOQ8l5tYYM4mMaCthF8/1DIfBQQyWQ==");
 
   private final NpmRegistry registry;
-  private final Path cache;
+  private final CacheFolder cache;
   private final String version;
 
   /**
-   * @param cache a folder of ours, shared with other runs
+   * @param cache shared with other runs
    * @param version an exact version
    */
-  public NpmEsbuild(NpmRegistry registry, Path cache, String version) {
+  public NpmEsbuild(NpmRegistry registry, CacheFolder cache, String version) {
     this.registry = registry;
     this.cache = cache;
     this.version = version;
@@ -62,16 +69,19 @@ public final class NpmEsbuild implements EsbuildSource {
     Target host = Target.current();
     boolean windows = host.os() == Os.WINDOWS;
     String platform = platform(host);
-    Path place =
-        cache.resolve(Path.of("esbuild", version, platform, "esbuild" + host.executableSuffix()));
-    if (!isAsFetched(place)) {
-      try {
-        fetch(SCOPE + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
-      } catch (FileSystemException e) {
-        // Windows replaces no program that runs: another process was faster, and is at work.
-        if (!isAsFetched(place)) {
-          throw e;
-        }
+    Path within = Path.of("esbuild", version, platform, "esbuild" + host.executableSuffix());
+    for (Path folder : cache.readable()) {
+      if (isAsFetched(folder, folder.resolve(within))) {
+        return folder.resolve(within);
+      }
+    }
+    Path place = cache.writable().resolve(within);
+    try {
+      fetch(SCOPE + platform, windows ? "esbuild.exe" : "bin/esbuild", place, progress);
+    } catch (FileSystemException e) {
+      // Windows replaces no program that runs: another process was faster, and is at work.
+      if (!isAsFetched(cache.writable(), place)) {
+        throw e;
       }
     }
     return place;
@@ -104,14 +114,16 @@ public final class NpmEsbuild implements EsbuildSource {
     return program.resolveSibling("fetched");
   }
 
-  private static boolean isAsFetched(Path program) throws IOException {
+  private static boolean isAsFetched(Path folder, Path program) throws IOException {
+    TrustedFolder.requireBelow(folder, program);
     return Files.isRegularFile(program)
         && Files.isRegularFile(note(program))
-        && Files.readString(note(program)).equals(state(program));
+        && Files.size(note(program)) < LARGEST_NOTE
+        && Arrays.equals(Files.readAllBytes(note(program)), state(program));
   }
 
-  private static String state(Path program) throws IOException {
-    return Files.size(program) + " bytes " + Files.getLastModifiedTime(program);
+  private static byte[] state(Path program) throws IOException {
+    return Checksum.of(program).getBytes(StandardCharsets.US_ASCII);
   }
 
   private void fetch(String name, String entry, Path place, Progress progress) throws IOException {
@@ -129,7 +141,7 @@ public final class NpmEsbuild implements EsbuildSource {
           "Check the registry that npm is configured to: npm config get registry");
     }
     registry.extract(found, entry, place, progress);
-    ByteBuffer state = StandardCharsets.UTF_8.encode(state(place));
+    ByteBuffer state = ByteBuffer.wrap(state(place));
     WholeFile.write(note(place), (temporary, channel) -> channel.write(state));
   }
 }

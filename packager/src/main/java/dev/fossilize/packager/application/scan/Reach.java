@@ -16,15 +16,20 @@ import java.util.TreeSet;
  * @param files absolute, with the script itself
  * @param packages names of packages, with where they are asked for: {@code FILE:LINE}
  * @param unknown where paths beside a script are made of what is only known when it runs
- * @param alone whether it is all of the program, and needs neither its own place nor threads nor
- *     processes
  */
-public record Reach(
-    Set<Path> files, Map<String, String> packages, List<String> unknown, boolean alone) {
+public record Reach(Set<Path> files, Map<String, String> packages, List<String> unknown) {
   public Reach {
     files = Collections.unmodifiableSet(new TreeSet<>(files));
     unknown = List.copyOf(unknown);
     packages = Collections.unmodifiableMap(new TreeMap<>(packages));
+  }
+
+  /**
+   * Whether {@code script} is all of a program, and needs neither its own place nor threads nor
+   * processes.
+   */
+  public static boolean isAlone(Path script) throws IOException {
+    return new ReachWalk(script).isAlone();
   }
 
   /** Follows what {@code script} names. */

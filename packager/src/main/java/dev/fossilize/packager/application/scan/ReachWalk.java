@@ -29,7 +29,7 @@ final class ReachWalk {
 
   private static final Pattern SCRIPT = Pattern.compile("(?:.*\\.[cm]?js|[^.]+)");
   private static final Pattern LOADABLE = Pattern.compile(".*\\.(?:[cm]?js|json|node)");
-  private static final Pattern PACKAGE = Pattern.compile("(@[^/]+/)?[^./\\\\:#@][^/\\\\:]*(?=/|$)");
+  private static final Pattern PACKAGE = Pattern.compile("(@[^/]+/)?[^./\\\\:@][^/\\\\:]*(?=/|$)");
   private static final Pattern ONLY_UPWARDS = Pattern.compile("(?:\\.{0,2}/)*\\.{0,2}");
 
   /** As {@code require} completes a path. */
@@ -46,18 +46,27 @@ final class ReachWalk {
     this.start = start;
   }
 
-  Reach walk() throws IOException {
-    boolean needsMore = ScriptText.read(start).needsMoreThanItself();
-    add(start);
-    while (!open.isEmpty()) {
-      read(open.removeFirst());
+  /** Whether the script names nothing but what Node.js has; reads no others. */
+  boolean isAlone() throws IOException {
+    ScriptText text = ScriptText.read(start);
+    if (text.needsMoreThanItself()) {
+      return false;
     }
-    boolean alone = !needsMore && files.size() == 1 && packages.isEmpty();
-    return new Reach(files, packages, List.copyOf(unknown), alone);
+    files.add(start);
+    read(start, text);
+    return files.size() == 1 && packages.isEmpty();
   }
 
-  private void read(Path script) throws IOException {
-    ScriptText text = ScriptText.read(script);
+  Reach walk() throws IOException {
+    add(start);
+    while (!open.isEmpty()) {
+      Path script = open.removeFirst();
+      read(script, ScriptText.read(script));
+    }
+    return new Reach(files, packages, List.copyOf(unknown));
+  }
+
+  private void read(Path script, ScriptText text) throws IOException {
     for (Mention module : text.modules()) {
       addModule(script, text, module);
     }

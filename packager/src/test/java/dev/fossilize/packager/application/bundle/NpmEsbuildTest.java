@@ -8,6 +8,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.npm.NoSuchPackageException;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
@@ -43,7 +44,10 @@ final class NpmEsbuildTest {
   void executable_ofUnknownVersion_saysSo() throws IOException {
     NpmRegistry registry = NpmRegistry.fromClientConfiguration(HttpFetcher.fromEnvironment());
 
-    assertThatThrownBy(() -> new NpmEsbuild(registry, cache, "0.0.999").executable(Progress.NONE))
+    assertThatThrownBy(
+            () ->
+                new NpmEsbuild(registry, CacheFolder.of(cache), "0.0.999")
+                    .executable(Progress.NONE))
         .isInstanceOf(NoSuchPackageException.class);
   }
 

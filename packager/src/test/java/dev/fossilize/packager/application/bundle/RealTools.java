@@ -4,6 +4,7 @@ import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.RealRuntimes;
+import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class RealTools {
   }
 
   static EsbuildSource esbuild(Path cache) throws IOException {
-    return new NpmEsbuild(registry(), cache, NpmEsbuild.DEFAULT_VERSION);
+    return new NpmEsbuild(registry(), CacheFolder.of(cache), NpmEsbuild.DEFAULT_VERSION);
   }
 
   /** A Node.js runtime for this host, in a folder that tests may put things into. */

@@ -28,6 +28,10 @@ final class ReachTest {
     return this;
   }
 
+  private boolean isAlone() throws IOException {
+    return Reach.isAlone(folder.resolve("main.js"));
+  }
+
   private Reach reach(String entry) throws IOException {
     return Reach.of(folder.resolve(entry));
   }
@@ -51,7 +55,7 @@ final class ReachTest {
   void script_ofBuiltInModulesOnly_isAlone(String script) throws IOException {
     file("main.js", script).file("x.txt");
 
-    assertThat(reach("main.js").alone()).isTrue();
+    assertThat(isAlone()).isTrue();
     assertThat(files("main.js")).containsExactly("main.js");
   }
 
@@ -70,11 +74,12 @@ final class ReachTest {
         "require('express')()",
         "import express from 'express'",
         "require(name)",
+        "import x from '#x'",
       })
   void script_thatNeedsItsPlaceOrMore_isNotAlone(String script) throws IOException {
     file("main.js", script);
 
-    assertThat(reach("main.js").alone()).isFalse();
+    assertThat(isAlone()).isFalse();
   }
 
   @Test
