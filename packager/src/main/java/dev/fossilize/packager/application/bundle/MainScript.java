@@ -1,8 +1,8 @@
 package dev.fossilize.packager.application.bundle;
 
 import com.google.gson.JsonObject;
+import dev.fossilize.platforms.files.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,9 +17,7 @@ import java.util.Optional;
 record MainScript(String text, Path folder, Optional<JsonObject> map) {
   static MainScript read(Path folder) throws IOException {
     Path map = folder.resolve(EsbuildArguments.MAP);
-    String text =
-        new String(
-            Files.readAllBytes(folder.resolve(EsbuildArguments.SCRIPT)), StandardCharsets.UTF_8);
+    String text = TextFile.read(folder.resolve(EsbuildArguments.SCRIPT));
     return new MainScript(
         text,
         folder,

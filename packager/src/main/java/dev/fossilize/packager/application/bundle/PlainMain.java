@@ -5,14 +5,9 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,13 +40,13 @@ final class PlainMain {
               + " starts single executables with CommonJS only.",
           "Leave --no-bundle out, or take Node.js 25.7 or later.");
     }
-    String script = text(entry);
+    requireShort(entry);
     return new Application(
         source.name(),
         source.version(),
         format,
         Content.of(entry),
-        IdentifierScan.hasDynamicImport(script),
+        LineScan.hasDynamicImport(entry),
         List.of(),
         Optional.empty(),
         Map.of(source.entryName(), Set.of()),
@@ -75,7 +70,7 @@ final class PlainMain {
     };
   }
 
-  private static String text(Path entry) throws IOException {
+  private static void requireShort(Path entry) throws IOException {
     if (Files.size(entry) > LARGEST) {
       throw new UsageException(
           entry
@@ -85,16 +80,6 @@ final class PlainMain {
               + LARGEST
               + ".",
           "Put data into assets: --asset PATH");
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(entry));
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what it cannot read
-    try {
-      return decoder.decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw new FormatException(
-          FormatException.at(entry.toString(), bytes.position()),
-          "this is not UTF-8, which Node.js takes every script for",
-          "Convert the file to UTF-8.");
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.fossilize.packager.application.scan;
 
+import dev.fossilize.platforms.files.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ public record ScriptText(String text) {
 
   /** Reads a script. */
   public static ScriptText read(Path file) throws IOException {
-    return new ScriptText(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    return new ScriptText(TextFile.read(file));
   }
 
   /** The names that modules are loaded by: of files, packages and built-in modules. */
