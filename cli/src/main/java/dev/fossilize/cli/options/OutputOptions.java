@@ -3,6 +3,7 @@ package dev.fossilize.cli.options;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +45,9 @@ public final class OutputOptions extends OptionGroup {
   /**
    * Where an account of what is in them goes.
    *
-   * @throws UsageException if that is a folder
+   * @throws UsageException if nothing can be written there
    */
-  public Optional<Path> metafile() throws UsageException {
+  public Optional<Path> metafile() throws IOException {
     return metafile.get().isPresent()
         ? Optional.of(GivenFile.toWrite(metafile.get().get()))
         : Optional.empty();
