@@ -10,6 +10,7 @@ import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.runtimes.DamagedRuntimeException;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.store.RuntimeStore;
 import dev.fossilize.signing.Signed;
@@ -39,9 +40,20 @@ record Pipeline(
 
   /** All that needs no application; which is bundled in the meantime. */
   PreparedTarget prepare(TargetJob job) throws IOException {
-    PreparedTarget target = prepare(job, request, progress);
+    PreparedTarget target = prepared(job, request, progress);
     copying.ahead(job, target.base());
     return target;
+  }
+
+  /** A runtime that was damaged in the cache is no entry any more, and fetched the second time. */
+  private PreparedTarget prepared(TargetJob job, PackageRequest wanted, Progress heard)
+      throws IOException {
+    try {
+      return prepare(job, wanted, heard);
+    } catch (DamagedRuntimeException e) {
+      progress.warn(e.problem() + " Fetching it again.");
+      return prepare(job, wanted, heard);
+    }
   }
 
   private PreparedTarget prepare(TargetJob job, PackageRequest wanted, Progress heard)
@@ -90,7 +102,7 @@ record Pipeline(
 
   /** Only the code cache, of the stages up to there. */
   CacheOutcome cache(TargetJob job) throws IOException {
-    PreparedTarget target = prepare(job, request, progress);
+    PreparedTarget target = prepared(job, request, progress);
     PackedApplication application = packing.run(target.runtime());
     told.tell(application.warnings());
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
@@ -138,7 +150,7 @@ record Pipeline(
                     Optional.empty(),
                     request.runtime().unverifiedAllowed()))
             .build();
-    return prepare(job, own, progress.withoutNotes());
+    return prepared(job, own, progress.withoutNotes());
   }
 
   private FitBuiltinCaches fitting() {

@@ -8,6 +8,7 @@ import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.DamagedRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class RuntimeCache {
    * The executable of a runtime, its bytes compared with its digest: for who starts it or makes
    * something of it. A runtime of the user's own was just read.
    *
-   * @throws FossilizeException if they are others; the entry is no longer one then
+   * @throws DamagedRuntimeException if they are others; the entry is no longer one then
    */
   public static Path verified(NodeRuntime runtime) throws IOException {
     Path executable = runtime.executable();
@@ -83,20 +84,18 @@ public final class RuntimeCache {
     if (sha256.equals(runtime.sha256())) {
       return executable;
     }
-    boolean own = runtime.provenance().origin() instanceof Provenance.LocalFile;
-    if (!own) {
-      Files.deleteIfExists(executable.resolveSibling(CacheEntry.FILE));
-    }
-    throw new FossilizeException(
+    String problem =
         runtime.place()
             + " is damaged: it has the SHA-256 "
             + sha256
             + ", expected "
             + runtime.sha256()
-            + ".",
-        own
-            ? "Something changed it just now: try again."
-            : "Run the command again: it is fetched anew.");
+            + ".";
+    if (runtime.provenance().origin() instanceof Provenance.LocalFile) {
+      throw new FossilizeException(problem, "Something changed it just now: try again.");
+    }
+    Files.deleteIfExists(executable.resolveSibling(CacheEntry.FILE));
+    throw new DamagedRuntimeException(problem);
   }
 
   /** Makes the entry, unless another thread or process makes it first. */

@@ -14,6 +14,7 @@ import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.DamagedRuntimeException;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
@@ -207,6 +208,7 @@ class RuntimeStoreTest extends StoreFixture {
     Files.write(runtime.executable(), changed);
     Files.setLastModifiedTime(runtime.executable(), time);
     assertThatThrownBy(() -> RuntimeCache.verified(runtime))
+        .isInstanceOf(DamagedRuntimeException.class)
         .hasMessageContaining(runtime.executable() + " is damaged: it has the SHA-256 ")
         .hasMessageContaining("expected " + runtime.sha256());
     assertThat(store(false).fetch(LINUX_X64, V22, progress).executable()).hasBinaryContent(node);
