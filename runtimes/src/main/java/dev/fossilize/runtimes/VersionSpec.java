@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.semver4j.Semver;
 
 /** Which release of Node.js a user asks for. */
 public sealed interface VersionSpec {
@@ -14,6 +15,11 @@ public sealed interface VersionSpec {
 
   /** Whether {@code release} is one that this asks for, as far as its number tells. */
   boolean admits(Release release);
+
+  /** Whether {@code release} is to be taken before others that are asked for. */
+  default boolean prefers(Release release) {
+    return true;
+  }
 
   /** {@code 22.23.2}. */
   record Exact(NodeVersion version) implements VersionSpec {
@@ -68,6 +74,40 @@ public sealed interface VersionSpec {
     }
   }
 
+  /**
+   * The newest of a range as npm writes them, {@code >=20 <23 || ^24.1}: with long-term support, if
+   * one has it.
+   */
+  record Range(String text) implements VersionSpec {
+    @Override
+    public boolean admits(Release release) {
+      return new Semver(release.version().toString()).satisfies(text);
+    }
+
+    @Override
+    public boolean prefers(Release release) {
+      return release.longTerm();
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** What the project's own files ask for; see the packager. */
+  record Project() implements VersionSpec {
+    @Override
+    public boolean admits(Release release) {
+      return false;
+    }
+
+    @Override
+    public String toString() {
+      return "project";
+    }
+  }
+
   /** The {@code node} that is first on the search path: the file itself, or its version. */
   record Local() implements VersionSpec {
     @Override
@@ -82,7 +122,8 @@ public sealed interface VersionSpec {
   }
 
   /**
-   * Reads {@code 22}, {@code 22.23}, {@code v22.23.2}, {@code lts}, {@code latest}, {@code local}.
+   * Reads {@code 22}, {@code 22.23}, {@code v22.23.2}, {@code lts}, {@code latest}, {@code local},
+   * {@code project}.
    */
   static VersionSpec parse(String text) throws UsageException {
     String word = text.strip().toLowerCase(Locale.ROOT);
@@ -102,10 +143,11 @@ public sealed interface VersionSpec {
       case "lts", "lts/*" -> new Lts();
       case "latest", "current" -> new Latest();
       case "local" -> new Local();
+      case "project" -> new Project();
       default ->
           throw new UsageException(
               "'" + text + "' is no version of Node.js.",
-              "Write 22, 22.23, 22.23.2, lts, latest or local.");
+              "Write 22, 22.23, 22.23.2, lts, latest, local or project.");
     };
   }
 }

@@ -35,9 +35,9 @@ public final class ApplicationOptions extends OptionGroup {
       option("-n", NODE_VERSION)
           .label("VERSION")
           .text(
-              "22, 22.23.2, lts, latest, or local: the node on the PATH (default:"
-                  + " ${DEFAULT-VALUE}).")
-          .valueOr("lts", String.class);
+              "22, 22.23.2, lts, latest, local: the node on the PATH, or project: what its own"
+                  + " files ask for, else lts (default: ${DEFAULT-VALUE}).")
+          .valueOr("project", String.class);
 
   private final Supplier<Optional<Path>> nodeBinary =
       option("--node-binary")

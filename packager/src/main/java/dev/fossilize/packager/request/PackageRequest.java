@@ -122,7 +122,7 @@ public record PackageRequest(
     private Assets assets = new Assets(List.of(), Optional.empty());
     private Set<Target> targets = Set.of();
     private RuntimeChoice runtime =
-        new RuntimeChoice(new VersionSpec.Lts(), Optional.empty(), false);
+        new RuntimeChoice(new VersionSpec.Project(), Optional.empty(), false);
     private Output output = new Output(Path.of("dist-bin"), Optional.empty(), Optional.empty());
     private List<String> execArgs = List.of();
     private CodeCacheChoice codeCache = new CodeCacheChoice.Lazy();

@@ -82,9 +82,11 @@ final class FetchRuntime {
     switch (request.runtime().spec()) {
       case VersionSpec.Exact exact when !exact.admits(release) ->
           throw notAsked(file, version, exact);
+      case VersionSpec.Range range when !range.admits(release) ->
+          throw notAsked(file, version, range);
       case VersionSpec.Line line when !line.admits(release) -> throw notAsked(file, version, line);
-      case VersionSpec.Exact _, VersionSpec.Line _ -> {}
-      case VersionSpec.Lts _, VersionSpec.Latest _, VersionSpec.Local _ -> {}
+      case VersionSpec.Exact _, VersionSpec.Line _, VersionSpec.Range _ -> {}
+      case VersionSpec.Project _, VersionSpec.Lts _, VersionSpec.Latest _, VersionSpec.Local _ -> {}
     }
   }
 

@@ -83,8 +83,9 @@ public final class Packager {
    * @throws UsageException if the request can't be fulfilled for any target; nothing was written
    *     then
    */
-  public List<TargetOutcome> run(PackageRequest request) throws IOException {
-    ApplicationSource source = ApplicationSource.locate(request.application());
+  public List<TargetOutcome> run(PackageRequest asked) throws IOException {
+    ApplicationSource source = ApplicationSource.locate(asked.application());
+    PackageRequest request = ProjectRelease.in(asked, source, progress);
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     CarriedFiles files = CarriedFiles.of(request, source);
@@ -185,8 +186,9 @@ public final class Packager {
    *
    * @return one outcome for each target, in the request's order
    */
-  public List<CacheOutcome> caches(PackageRequest request) throws IOException {
-    ApplicationSource source = ApplicationSource.locate(request.application());
+  public List<CacheOutcome> caches(PackageRequest asked) throws IOException {
+    ApplicationSource source = ApplicationSource.locate(asked.application());
+    PackageRequest request = ProjectRelease.in(asked, source, progress);
     List<AssetFile> assets = assets(request);
     requireWords(request.execArgs());
     List<CacheOutcome> outcomes = new ArrayList<>();

@@ -156,6 +156,9 @@ public final class RuntimeStore {
       case VersionSpec.Exact exact -> exact.version();
       case VersionSpec.Local() -> thin.require(local(), Target.current()).version();
       case VersionSpec.Line line -> ask(line, targets, progress);
+      case VersionSpec.Range range -> ask(range, targets, progress);
+      case VersionSpec.Project() ->
+          throw new IllegalArgumentException("what the project asks for is the caller's to find");
       case VersionSpec.Lts lts -> ask(lts, targets, progress);
       case VersionSpec.Latest latest -> ask(latest, targets, progress);
     };
@@ -274,13 +277,19 @@ public final class RuntimeStore {
       RuntimeSource source, VersionSpec spec, Collection<Target> targets, Progress progress)
       throws IOException {
     Set<NodeVersion> common = new HashSet<>();
+    Set<NodeVersion> preferred = new HashSet<>();
     boolean first = true;
     for (Target target : new TreeSet<>(targets)) {
       Set<NodeVersion> here = new HashSet<>();
       source.releases(target).stream()
           .filter(spec::admits)
-          .map(Release::version)
-          .forEach(here::add);
+          .forEach(
+              release -> {
+                here.add(release.version());
+                if (spec.prefers(release)) {
+                  preferred.add(release.version());
+                }
+              });
       if (first) {
         common.addAll(here);
       } else {
@@ -293,7 +302,8 @@ public final class RuntimeStore {
           source.name() + " has no release '" + spec + "' for " + words(targets) + ".",
           "Ask for another version, or for fewer targets at once.");
     }
-    return newestUsable(common, progress)
+    preferred.retainAll(common);
+    return newestUsable(preferred.isEmpty() ? common : preferred, progress)
         .orElseThrow(
             () ->
                 new NoSuchRuntimeException(

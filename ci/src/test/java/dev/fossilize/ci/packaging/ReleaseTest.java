@@ -8,13 +8,14 @@ import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The newest release of each line, which may be newer than this program. */
+/** Which release is taken: the newest of a line may be newer than this program. */
 @NeedsRuntimes
-class NewestReleaseTest {
+class ReleaseTest {
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -35,5 +36,30 @@ class NewestReleaseTest {
     assertThat(Program.of(Fossilize.made(packed)).in(folder).run().done().out())
         .startsWith("v" + line + ".")
         .contains(" two words ");
+  }
+
+  @Test
+  void projectsOwnFiles_chooseTheRelease() {
+    Sources.write(folder, "app/.nvmrc", "v22.23.2");
+    Sources.write(folder, "app/package.json", "{ \"engines\": { \"node\": \">=24\" } }");
+    Path entry = Sources.write(folder, "app/main.js", "console.log(process.version)");
+
+    Outcome packed = Fossilize.run("package", entry, "--out-dir", folder.resolve("out"));
+
+    assertThat(packed.done().err())
+        .contains("Node.js 22.23.2, as ", ".nvmrc asks for", "engines.node in ", "asks for >=24");
+    assertThat(Program.of(Fossilize.made(packed)).in(folder).run().done().out())
+        .isEqualTo("v22.23.2\n");
+  }
+
+  @Test
+  void range_meansItsNewest() {
+    Sources.write(folder, "app/package.json", "{ \"engines\": { \"node\": \"^22.20 || ~24.2\" } }");
+    Path entry = Sources.write(folder, "app/main.js", "console.log(process.version)");
+
+    Outcome packed = Fossilize.run("package", entry, "--out-dir", folder.resolve("out"));
+
+    assertThat(Program.of(Fossilize.made(packed)).in(folder).run().done().out())
+        .startsWith("v24.2.");
   }
 }
