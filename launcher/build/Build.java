@@ -100,8 +100,7 @@ public final class Build {
     Thread undo = new Thread(() -> removeQuietly(folder));
     Runtime.getRuntime().addShutdownHook(undo);
 
-    System.err.print(
-        "building fossilize (" + (previous.isEmpty() ? "first use" : why) + "):");
+    System.err.print("building fossilize (" + (previous.isEmpty() ? "first use" : why) + "):");
     maven.run();
     Path jar = StartJar.assemble(root.resolve("launcher").resolve("target"), folder);
     seal(folder, begun); // the cache knows the jar by its time

@@ -77,7 +77,7 @@ class OutputTest {
               "--node-binary",
               node,
               "--cache-dir",
-              place,
+              place.resolve("cache"),
               "--no-bundle")
           .hasFailed("disk is full", place.toString(), "Make room");
     }

@@ -73,6 +73,7 @@ class InterruptionTest {
           .allMatch(name -> name.equals("earlier") || name.endsWith(WholeFile.TEMPORARY_SUFFIX));
     }
     assertNextRunSucceeds();
+    assertThat(temporary).as("folders of runs that were killed").isEmptyDirectory();
   }
 
   @ParameterizedTest

@@ -3,10 +3,12 @@ package dev.fossilize.ci.commands;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @NeedsRuntimes
@@ -83,6 +87,50 @@ class InspectTest {
     JsonObject json = Fossilize.run("inspect", node, "--json").done().json().getAsJsonObject();
     assertThat(json.has("blob")).isFalse();
     assertThat(json.get("fuseFlipped").getAsBoolean()).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which makes links for some users only
+  void inspect_filesOfAnArchive_tellsOfEach() throws IOException {
+    Path app = folder.resolve("carried");
+    Sources.write(app, "package.json", "{}");
+    Sources.write(app, "index.js", "require('./lib.js');");
+    Sources.write(app, "lib.js", "exports.f = () => 1;".repeat(500));
+    WholeFile.makeExecutable(Sources.write(app, "tool.sh", "#!/bin/sh"));
+    Files.createSymbolicLink(app.resolve("also.sh"), Path.of("tool.sh"));
+    Path made =
+        Fossilize.made(Fossilize.pack(app, folder.resolve("archive"), "--extract", "tool.sh"));
+
+    assertThat(Fossilize.run("inspect", made).done().out().lines().map(String::strip))
+        .anyMatch(line -> line.matches("file +app/lib.js, 10000 bytes.*code cache of \\d+.*"))
+        .anyMatch(line -> line.matches("file +app/tool.sh, 9 bytes, executable, on disk"))
+        .anyMatch(line -> line.matches("link +app/also.sh -> tool.sh"));
+    JsonObject archive =
+        Fossilize.run("inspect", "--json", made)
+            .done()
+            .json()
+            .getAsJsonObject()
+            .getAsJsonObject("blob")
+            .getAsJsonObject("archive");
+    JsonObject tool = file(archive, "app/tool.sh");
+    assertThat(tool.get("executable").getAsBoolean()).isTrue();
+    assertThat(tool.get("onDisk").getAsBoolean()).isTrue();
+    assertThat(tool.get("compressed").getAsBoolean()).isFalse();
+    JsonObject lib = file(archive, "app/lib.js");
+    assertThat(lib.get("executable").getAsBoolean()).isFalse();
+    assertThat(lib.get("onDisk").getAsBoolean()).isFalse();
+    assertThat(lib.get("codeCacheSize").getAsLong()).isPositive();
+    assertThat(archive.getAsJsonArray("links").get(0).getAsJsonObject().get("target").getAsString())
+        .isEqualTo("tool.sh");
+  }
+
+  private static JsonObject file(JsonObject archive, String path) {
+    for (JsonElement file : archive.getAsJsonArray("files")) {
+      if (file.getAsJsonObject().get("path").getAsString().equals(path)) {
+        return file.getAsJsonObject();
+      }
+    }
+    throw new AssertionError("there is no " + path);
   }
 
   @Test

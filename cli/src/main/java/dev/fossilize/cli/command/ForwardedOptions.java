@@ -30,6 +30,7 @@ final class ForwardedOptions extends OptionGroup {
           "--node-binary",
           "--jobs",
           "--out-dir",
+          "--metafile",
           "--no-code-cache");
 
   private static final String CODE_CACHE = "--code-cache";

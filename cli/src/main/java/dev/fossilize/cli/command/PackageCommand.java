@@ -178,6 +178,8 @@ public final class PackageCommand extends Command implements ForApplication {
         .slimming(slimming.slimming())
         .windows(windows.look())
         .companions(sidecars.options())
+        .metafile(output.metafile())
+        .strict(building.strict())
         .jobs(building.jobs())
         .signing(signing.signing(wanted))
         .build();

@@ -20,6 +20,13 @@ public final class BuildOptions extends OptionGroup {
           .text("With --no-cache, nothing kept by an earlier run is used.")
           .flagOrNo(true);
 
+  private final Supplier<Boolean> strict =
+      option("--strict")
+          .text(
+              "Warnings of what will not work in an executable are errors: all are told, and"
+                  + " nothing is written.")
+          .flagOrNo(false);
+
   private final Supplier<Optional<Integer>> jobs =
       option("-j", "--jobs")
           .label("N")
@@ -36,6 +43,11 @@ public final class BuildOptions extends OptionGroup {
     if (!cache.get()) {
       settings.withoutCache();
     }
+  }
+
+  /** Whether warnings are errors. */
+  public boolean strict() {
+    return strict.get();
   }
 
   /**

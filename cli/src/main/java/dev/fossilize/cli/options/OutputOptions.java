@@ -3,6 +3,7 @@ package dev.fossilize.cli.options;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.target.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,25 @@ public final class OutputOptions extends OptionGroup {
           .text("The executables' name (default: package.json's, or the entry file's).")
           .optional(String.class);
 
+  private final Supplier<Optional<Path>> metafile =
+      option("--metafile")
+          .label("FILE")
+          .text("Write what is in the executables into FILE, in the form of esbuild's metafile.")
+          .optional(Path.class);
+
   public OutputOptions(CommandSpec spec) {
     super(spec, "Output");
+  }
+
+  /**
+   * Where an account of what is in them goes.
+   *
+   * @throws UsageException if nothing can be written there
+   */
+  public Optional<Path> metafile() throws IOException {
+    return metafile.get().isPresent()
+        ? Optional.of(GivenFile.toWrite(metafile.get().get()))
+        : Optional.empty();
   }
 
   /**

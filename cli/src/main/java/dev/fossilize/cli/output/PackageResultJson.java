@@ -6,6 +6,8 @@ import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.outcome.TargetOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.warning.BuildWarning;
+import dev.fossilize.packager.warning.StrictException;
 import java.util.List;
 
 /** What {@code package} made, for scripts. */
@@ -39,6 +41,9 @@ public final class PackageResultJson {
     json.addProperty("ok", false);
     json.addProperty("error", ShortErrors.problem(failed.cause()));
     json.addProperty("advice", ShortErrors.advice(failed.cause()));
+    if (failed.cause() instanceof StrictException strict) {
+      json.add("warnings", warnings(strict.warnings()));
+    }
     return json;
   }
 
@@ -60,12 +65,30 @@ public final class PackageResultJson {
     json.add("saved", saved);
     json.add("runtime", RuntimeJson.of(report.runtime()));
     json.add("codeCache", cache(report));
+    json.add("warnings", warnings(report.warnings()));
     json.addProperty("started", report.proof() instanceof Proof.Started);
     if (report.proof() instanceof Proof.NotStarted not) {
       json.addProperty("notStarted", not.reason());
     }
     json.add("contents", ReportJson.of(report.contents()));
     return json;
+  }
+
+  private static JsonArray warnings(List<BuildWarning> warnings) {
+    JsonArray array = new JsonArray();
+    for (BuildWarning warning : warnings) {
+      JsonObject json = new JsonObject();
+      if (!warning.file().isEmpty()) {
+        json.addProperty("file", warning.file());
+      }
+      if (warning.line() > 0) {
+        json.addProperty("line", warning.line());
+      }
+      json.addProperty("text", warning.text());
+      json.addProperty("advice", warning.advice());
+      array.add(json);
+    }
+    return array;
   }
 
   private static JsonObject cache(TargetReport report) {

@@ -62,11 +62,28 @@ public final class ReportJson {
       one.addProperty("path", file.path());
       one.addProperty("size", file.size());
       one.addProperty("stored", file.stored());
-      one.addProperty("codeCache", file.hasCodeCache());
+      one.addProperty("compressed", file.compressed());
+      one.addProperty("executable", file.executable());
+      one.addProperty("onDisk", file.onDisk());
+      one.addProperty("codeCache", file.codeCache().isPresent());
+      file.codeCache().ifPresent(bytes -> one.addProperty("codeCacheSize", bytes));
       files.add(one);
     }
     json.add("files", files);
+    json.add("links", links(archive.links()));
     return json;
+  }
+
+  private static JsonArray links(List<ExecutableReport.Link> links) {
+    JsonArray array = new JsonArray();
+    for (ExecutableReport.Link link : links) {
+      JsonObject one = new JsonObject();
+      one.addProperty("path", link.path());
+      one.addProperty("target", link.target());
+      one.addProperty("onDisk", link.onDisk());
+      array.add(one);
+    }
+    return array;
   }
 
   private static JsonObject of(ExecutableReport.Blob blob) {

@@ -70,16 +70,23 @@ public final class ReportText {
     line(
         "  code caches",
         archive.codeCaches() + " modules, " + LogLines.megabytes(archive.cacheSize()));
-    for (ExecutableReport.File file : archive.files()) {
-      line(
-          "    file",
-          file.path()
-              + ", "
-              + file.size()
-              + " bytes"
-              + (file.stored() < file.size() ? " in " + file.stored() : "")
-              + (file.hasCodeCache() ? ", with code cache" : ""));
+    archive.files().forEach(file -> line("    file", file(file)));
+    for (ExecutableReport.Link link : archive.links()) {
+      line("    link", link.path() + " -> " + link.target() + (link.onDisk() ? ", on disk" : ""));
     }
+  }
+
+  private static String file(ExecutableReport.File file) {
+    return file.path()
+        + ", "
+        + file.size()
+        + " bytes"
+        + (file.compressed() ? " in " + file.stored() : "")
+        + (file.executable() ? ", executable" : "")
+        + (file.onDisk() ? ", on disk" : "")
+        + (file.codeCache().isPresent()
+            ? ", with code cache of " + file.codeCache().getAsLong() + " bytes"
+            : "");
   }
 
   private void signature(SignatureReport signature) {

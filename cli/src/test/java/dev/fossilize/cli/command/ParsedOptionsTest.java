@@ -50,6 +50,7 @@ class ParsedOptionsTest {
       --out-dir=@/out                    |  | output.folder=@/out
       --output=@/one                     |  | output.file=@/one
       --name=other                       |  | output.name=other
+      --metafile=@/meta.json             |  | metafile=@/meta.json
       --include=a/**                     |  | tree.include=a/**
       --exclude=b/**                     |  | tree.exclude=b/**
       --extract=c/**                     |  | tree.extract=c/**
@@ -97,6 +98,7 @@ class ParsedOptionsTest {
       --linux-identity=@/none.asc        |  | ! none.asc
       --linux-password-env=NOT_SET       |  | ! --linux-identity
       --linux-password-file=@/password   |  | ! --linux-identity
+      --strict                           |  | strict=true
       --jobs=3                           |  | jobs=3
       --no-emulators                     |  | emulators=false
       --no-cache                         |  | kept=false

@@ -4,6 +4,7 @@ import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
 import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -47,23 +48,29 @@ final class AddonCheck {
 
   ApplicationTree apply() throws IOException {
     Map<String, List<Found>> byPackage = new TreeMap<>();
+    Map<String, List<Found>> programs = new TreeMap<>();
     for (TreeNode node : tree.nodes()) {
       if (node instanceof TreeNode.File file && AddonPlatform.isAddon(file)) {
-        Optional<AddonPlatform> platform = AddonPlatform.of(file);
-        if (platform.isPresent()) {
-          byPackage
-              .computeIfAbsent(owner(file.path()).path(), _ -> new ArrayList<>())
-              .add(new Found(file, platform.get()));
-        }
+        addTo(byPackage, file);
       } else if (node instanceof TreeNode.File file && mayBeProgram(file)) {
-        checkProgram(file);
+        addTo(programs, file);
       }
     }
+    programs.values().forEach(this::checkPrograms);
     List<String> without = new ArrayList<>();
     for (List<Found> addons : byPackage.values()) {
       without.addAll(useless(addons));
     }
     return without.isEmpty() ? tree : TreeEdits.without(tree, without);
+  }
+
+  private void addTo(Map<String, List<Found>> byPackage, TreeNode.File file) throws IOException {
+    Optional<AddonPlatform> platform = AddonPlatform.of(file);
+    if (platform.isPresent()) {
+      byPackage
+          .computeIfAbsent(owner(file.path()).path(), _ -> new ArrayList<>())
+          .add(new Found(file, platform.get()));
+    }
   }
 
   /** What of a package's addons is to be left out. */
@@ -117,28 +124,49 @@ final class AddonCheck {
           "Package for "
               + target
               + " on such a machine, after installing there; or leave it out if the application"
-              + " can do without: --exclude '"
-              + addon.file().path()
-              + "'.");
+              + " can do without: "
+              + exclude(addon)
+              + ".");
     }
     warnings.add(
         new BuildWarning(
-            addon.file().path(), 0, what + "; it is an optional dependency and is left out."));
+            addon.file().path(),
+            0,
+            what + "; it is an optional dependency and is left out.",
+            "Package for "
+                + target
+                + " on such a machine, after installing there; where the application can do"
+                + " without, "
+                + exclude(addon)
+                + "."));
   }
 
-  private void checkProgram(TreeNode.File file) throws IOException {
-    Optional<AddonPlatform> platform = AddonPlatform.of(file);
-    if (platform.isPresent() && !platform.get().fits(target)) {
-      warnings.add(
-          new BuildWarning(
-              file.path(),
-              0,
-              "It is a program or library for "
-                  + platform.get().phrase()
-                  + " and can't be started on "
-                  + target
-                  + "."));
+  /** Packages that hold programs of several platforms choose among them when they run. */
+  private void checkPrograms(List<Found> programs) {
+    if (programs.stream().anyMatch(program -> program.platform().fits(target))) {
+      return;
     }
+    programs.stream().filter(this::works).forEach(program -> warnings.add(unusable(program)));
+  }
+
+  private BuildWarning unusable(Found program) {
+    return new BuildWarning(
+        program.file().path(),
+        0,
+        "It is a program or library for "
+            + program.platform().phrase()
+            + " and can't be started on "
+            + target
+            + ".",
+        "Put one for "
+            + target
+            + " beside it, or leave it out if the application can do without: "
+            + exclude(program)
+            + ".");
+  }
+
+  private static String exclude(Found file) {
+    return "--exclude '" + file.file().path() + "'";
   }
 
   private static boolean mayBeProgram(TreeNode.File file) {

@@ -6,6 +6,7 @@ import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
 import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.json.JsonFile;
 import dev.fossilize.platforms.json.JsonMembers;
@@ -256,7 +257,8 @@ final class PlatformSwap {
     if (required.contains(user)) {
       throw new FossilizeException(what + ".", wayOut(useless));
     }
-    warnings.add(new BuildWarning(useless.getFirst(), 0, what + "; it is left out."));
+    warnings.add(
+        new BuildWarning(useless.getFirst(), 0, what + "; it is left out.", wayOut(useless)));
   }
 
   private String wayOut(List<String> useless) {

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.addon;
 
 import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.fossilize.packager.imports;
 
-import dev.fossilize.packager.addon.BuildWarning;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +31,7 @@ public final class AbsentFiles {
         first.name()
             + " is not there"
             + others
-            + "; the program gets MODULE_NOT_FOUND where it asks for it.");
+            + "; the program gets MODULE_NOT_FOUND where it asks for it.",
+        "Correct the name, or leave out what is not used.");
   }
 }

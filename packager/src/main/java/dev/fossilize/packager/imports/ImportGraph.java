@@ -1,7 +1,7 @@
 package dev.fossilize.packager.imports;
 
-import dev.fossilize.packager.addon.BuildWarning;
 import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

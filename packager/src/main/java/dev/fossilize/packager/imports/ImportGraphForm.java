@@ -1,8 +1,8 @@
 package dev.fossilize.packager.imports;
 
-import dev.fossilize.packager.addon.BuildWarning;
 import dev.fossilize.packager.results.Codec;
 import dev.fossilize.packager.results.Texts;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.Cursor;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *  number of files, for each: path, number of imports, for each: kind, name, line, targets
  *  number of missing packages, for each: name, path of the script, line
  *  number of files that are absent, for each: kind, name, path of the script, line, 1 if certain
- *  number of warnings, for each: path, line, text
+ *  number of warnings, for each: path, line, text, advice
  * </pre>
  */
 public final class ImportGraphForm implements Codec<ImportGraph> {
@@ -48,7 +48,11 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
     sink.u32(graph.warnings().size());
     graph
         .warnings()
-        .forEach(one -> Texts.write(Texts.write(sink, one.file()).u32(one.line()), one.text()));
+        .forEach(
+            one -> {
+              Texts.write(sink, one.file()).u32(one.line());
+              Texts.write(Texts.write(sink, one.text()), one.advice());
+            });
     return Content.of(sink.toByteArray());
   }
 
@@ -125,7 +129,9 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
   private static List<BuildWarning> warnings(Cursor cursor) throws FormatException {
     List<BuildWarning> warnings = new ArrayList<>();
     for (int left = cursor.u31(); left > 0; left--) {
-      warnings.add(new BuildWarning(Texts.read(cursor), cursor.u31(), Texts.read(cursor)));
+      warnings.add(
+          new BuildWarning(
+              Texts.read(cursor), cursor.u31(), Texts.read(cursor), Texts.read(cursor)));
     }
     return warnings;
   }

@@ -1,10 +1,10 @@
 package dev.fossilize.packager.imports;
 
-import dev.fossilize.packager.addon.BuildWarning;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.SourceReader;
 import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;

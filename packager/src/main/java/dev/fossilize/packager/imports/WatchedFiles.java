@@ -1,6 +1,6 @@
 package dev.fossilize.packager.imports;
 
-import dev.fossilize.packager.addon.BuildWarning;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 final class WatchedFiles {
   private static final String WATCH = "watch";
+
+  private static final String ADVICE =
+      "Watch files of the user's own, or files that are shipped beside the executable.";
 
   private static final Pattern WATCHED =
       Pattern.compile(
@@ -39,7 +42,8 @@ final class WatchedFiles {
               path,
               line,
               matcher.group("call")
-                  + " is called for a file in the executable, which never changes."));
+                  + " is called for a file in the executable, which never changes.",
+              ADVICE));
     }
     return warnings;
   }

@@ -3,6 +3,7 @@ package dev.fossilize.packager.outcome;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param contents what is in it, read back
  * @param proof whether it was started, and what came of that
  * @param sha256 of the executable, in lower-case hexadecimal, where it was computed
+ * @param warnings what will not work in it
  * @param companions the files beside it
  */
 public record TargetReport(
@@ -27,10 +29,12 @@ public record TargetReport(
     CodeCacheResult cache,
     ExecutableReport contents,
     Proof proof,
+    List<BuildWarning> warnings,
     Optional<String> sha256,
     List<Path> companions) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public TargetReport {
+    warnings = List.copyOf(warnings);
     companions = List.copyOf(companions);
   }
 }

@@ -9,6 +9,7 @@ import dev.fossilize.signing.SignatureReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is in a Node.js executable.
@@ -74,15 +75,40 @@ public record ExecutableReport(
    * @param cacheSize bytes of all code caches
    */
   public record Files(
-      String entry, String sha256, long size, int codeCaches, long cacheSize, List<File> files) {}
+      String entry,
+      String sha256,
+      long size,
+      int codeCaches,
+      long cacheSize,
+      List<File> files,
+      List<Link> links) {}
 
   /**
    * A file of the archive.
    *
    * @param size bytes of its content
    * @param stored bytes that it takes
+   * @param compressed whether it is decompressed when it is read
+   * @param executable whether it may be executed
+   * @param onDisk whether it is put on disk when the application starts
+   * @param codeCache bytes of the module's code cache; empty where it has none
    */
-  public record File(String path, long size, long stored, boolean hasCodeCache) {}
+  public record File(
+      String path,
+      long size,
+      long stored,
+      boolean compressed,
+      boolean executable,
+      boolean onDisk,
+      OptionalLong codeCache) {}
+
+  /**
+   * A symbolic link of the archive.
+   *
+   * @param target relative to the link's folder
+   * @param onDisk whether it is put on disk when the application starts
+   */
+  public record Link(String path, String target, boolean onDisk) {}
 
   /** A file that the application carries. */
   public record Asset(String key, long size) {}

@@ -8,7 +8,7 @@ import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.packager.archive.Archive;
-import dev.fossilize.packager.archive.ModuleCache;
+import dev.fossilize.packager.archive.Member;
 import dev.fossilize.packager.archive.NodeKind;
 import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.bytes.ByteSource;
@@ -19,9 +19,12 @@ import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Reads an executable and what it carries, from its bytes and without running it. */
 public final class Inspection implements Closeable {
@@ -160,20 +163,36 @@ public final class Inspection implements Closeable {
   }
 
   private static ExecutableReport.Files files(Archive archive) throws IOException {
-    List<ModuleCache> caches = archive.caches();
+    Map<String, Long> caches = new HashMap<>();
+    archive.caches().forEach(cache -> caches.put(cache.path(), cache.data().size()));
     return new ExecutableReport.Files(
         archive.entry().path(),
         archive.digest(),
         archive.size(),
         caches.size(),
-        caches.stream().mapToLong(cache -> cache.data().size()).sum(),
-        archive.members().stream()
-            .filter(member -> member.kind() == NodeKind.FILE)
-            .map(
-                member ->
-                    new ExecutableReport.File(
-                        member.path(), member.size(), member.storedSize(), member.hasCodeCache()))
-            .toList());
+        caches.values().stream().mapToLong(Long::longValue).sum(),
+        members(archive, NodeKind.FILE).map(member -> file(member, caches)).toList(),
+        members(archive, NodeKind.LINK).map(Inspection::link).toList());
+  }
+
+  private static Stream<Member> members(Archive archive, NodeKind kind) {
+    return archive.members().stream().filter(member -> member.kind() == kind);
+  }
+
+  private static ExecutableReport.File file(Member member, Map<String, Long> caches) {
+    Long cache = caches.get(member.path());
+    return new ExecutableReport.File(
+        member.path(),
+        member.size(),
+        member.storedSize(),
+        member.isCompressed(),
+        member.isExecutable(),
+        member.isOnDisk(),
+        cache == null ? OptionalLong.empty() : OptionalLong.of(cache));
+  }
+
+  private static ExecutableReport.Link link(Member member) {
+    return new ExecutableReport.Link(member.path(), member.target(), member.isOnDisk());
   }
 
   private static ExecutableReport.Part part(ByteSource part) throws IOException {

@@ -31,6 +31,8 @@ import java.util.Set;
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
  * @param companions what is laid beside them
+ * @param metafile where an account of what is in the executables goes, in esbuild's form
+ * @param strict whether warnings of what will not work are errors
  * @param jobs how many targets are under way at once
  */
 public record PackageRequest(
@@ -48,6 +50,8 @@ public record PackageRequest(
     Signing signing,
     WindowsResources windows,
     SidecarOptions companions,
+    Optional<Path> metafile,
+    boolean strict,
     int jobs) {
   /** Copies what may change, and refuses what contradicts itself. */
   public PackageRequest {
@@ -131,6 +135,8 @@ public record PackageRequest(
     private Signing signing = Signing.adHoc(true, DarwinOptions.forNode());
     private WindowsResources windows = WindowsResources.DEFAULT;
     private SidecarOptions companions = SidecarOptions.NONE;
+    private Optional<Path> metafile = Optional.empty();
+    private boolean strict;
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     private Builder(Path application) {
@@ -152,6 +158,8 @@ public record PackageRequest(
       signing = request.signing;
       windows = request.windows;
       companions = request.companions;
+      metafile = request.metafile;
+      strict = request.strict;
       jobs = request.jobs;
     }
 
@@ -236,6 +244,18 @@ public record PackageRequest(
       return this;
     }
 
+    /** Where an account of what is in the executables goes; default: nowhere. */
+    public Builder metafile(Optional<Path> chosen) {
+      metafile = chosen;
+      return this;
+    }
+
+    /** Whether warnings of what will not work are errors; default: false. */
+    public Builder strict(boolean chosen) {
+      strict = chosen;
+      return this;
+    }
+
     /** How many targets are under way at once; default: the number of processors. */
     public Builder jobs(int chosen) {
       jobs = chosen;
@@ -264,6 +284,8 @@ public record PackageRequest(
           signing,
           windows,
           companions,
+          metafile,
+          strict,
           jobs);
     }
   }

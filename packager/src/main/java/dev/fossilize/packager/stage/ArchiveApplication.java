@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.addon.AddonSymbols;
+import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
@@ -32,16 +33,22 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   @Override
   public PackedApplication pack(NodeRuntime runtime) throws IOException {
-    ApplicationTree tree = trees.of(runtime.target());
+    TargetTree fit = trees.of(runtime.target());
+    ApplicationTree tree = fit.tree();
     String fingerprint = tree.fingerprint();
     return new PackedApplication.Archived(
-        name, tree, archives.of(tree, fingerprint, List.of()), fingerprint);
+        name,
+        tree,
+        trees.imports(),
+        archives.of(tree, fingerprint, List.of()),
+        fingerprint,
+        fit.warnings());
   }
 
   /** Only Linux executables lose any. */
   @Override
   public Set<String> symbols(Target target) throws IOException {
-    return target.os() == Os.LINUX ? AddonSymbols.neededBy(trees.of(target)) : Set.of();
+    return target.os() == Os.LINUX ? AddonSymbols.neededBy(trees.of(target).tree()) : Set.of();
   }
 
   @Override

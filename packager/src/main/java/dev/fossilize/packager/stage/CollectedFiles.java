@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.packager.imports.AbsentFiles;
 import dev.fossilize.packager.imports.ImportGraph;
 import dev.fossilize.packager.imports.ImportGraphForm;
 import dev.fossilize.packager.imports.NamedOnDisk;
@@ -7,10 +8,15 @@ import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.Named;
+import dev.fossilize.packager.tree.TreeNote.Kind;
 import dev.fossilize.packager.tree.TreeRequest;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Os;
+import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of an application as they are installed, with what its scripts name though nobody
@@ -20,7 +26,7 @@ import java.util.List;
  */
 record CollectedFiles(ApplicationTree tree, ImportGraph imports) {
   private static final ResultKind<ImportGraph> GRAPH =
-      new ResultKind<>("imports", 2, new ImportGraphForm());
+      new ResultKind<>("imports", 3, new ImportGraphForm());
 
   static CollectedFiles collect(TreeRequest request, StageCache results, Progress progress)
       throws IOException {
@@ -34,6 +40,16 @@ record CollectedFiles(ApplicationTree tree, ImportGraph imports) {
       }
       named = found;
     }
+  }
+
+  /** What will not work, and may be told before anything is known of addons. */
+  List<BuildWarning> warnings(Target target) {
+    return Stream.concat(
+            tree.notes().stream()
+                .filter(note -> target.os() != Os.LINUX || note.kind() != Kind.CASE_COLLISION)
+                .flatMap(note -> note.warning().stream()),
+            Stream.concat(AbsentFiles.of(imports).stream(), imports.warnings().stream()))
+        .toList();
   }
 
   private static ImportGraph scan(ApplicationTree tree, StageCache results, Progress progress)

@@ -111,9 +111,11 @@ public final class Packager {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
         prepared.put(job, workers.submit(() -> pipeline.prepare(job)));
       }
+      Strictness strictness = new Strictness(request.strict(), prepared.values(), pipeline);
       prepared.forEach(
           (job, target) ->
-              running.add(workers.submit(() -> outcome(job, target, request, pipeline))));
+              running.add(
+                  workers.submit(() -> outcome(job, target, request, pipeline, strictness))));
       List<TargetOutcome> outcomes = new ArrayList<>();
       for (Future<TargetOutcome> one : running) {
         outcomes.add(one.get());
@@ -128,14 +130,20 @@ public final class Packager {
   }
 
   private static TargetOutcome outcome(
-      TargetJob job, Future<PreparedTarget> target, PackageRequest request, Pipeline pipeline) {
+      TargetJob job,
+      Future<PreparedTarget> target,
+      PackageRequest request,
+      Pipeline pipeline,
+      Strictness strictness) {
     Optional<CodeCacheResult.None> refused =
         request.codeCache() instanceof CodeCacheChoice.None
             ? Optional.of(NOT_WANTED)
             : Optional.empty();
     try {
+      PreparedTarget ready = target.get();
+      strictness.require(job);
       try {
-        return new TargetOutcome.Done(job.target(), pipeline.finish(target.get(), refused));
+        return new TargetOutcome.Done(job.target(), pipeline.finish(ready, refused));
       } catch (CodeCacheRejectedException e) {
         // Best effort: an executable without a cache is better than one that warns at every start.
         PreparedTarget again = pipeline.prepare(job.again());
@@ -165,7 +173,7 @@ public final class Packager {
       PackApplication packing,
       List<TargetOutcome> outcomes)
       throws IOException {
-    if (!request.companions().wanted()) {
+    if (!request.companions().wanted() && request.metafile().isEmpty()) {
       return;
     }
     List<TargetReport> made = new ArrayList<>();
@@ -173,6 +181,9 @@ public final class Packager {
       if (outcome instanceof TargetOutcome.Done done) {
         made.add(done.report());
       }
+    }
+    if (request.metafile().isPresent() && !made.isEmpty()) {
+      new RunMetafile(packing).of(made, request.metafile().get()).write();
     }
     Optional<NpmTool> tool =
         request.bundling().bundle() && !files.any() ? bundler.tool() : Optional.empty();
@@ -238,7 +249,8 @@ public final class Packager {
         assets,
         packing,
         new NeededExports(request, assets, packing),
-        copying);
+        copying,
+        new ToldWarnings(progress));
   }
 
   private CacheOutcome cache(TargetJob job, Pipeline pipeline) throws IOException {

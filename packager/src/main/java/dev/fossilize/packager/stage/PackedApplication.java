@@ -2,10 +2,12 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
+import dev.fossilize.packager.imports.ImportGraph;
 import dev.fossilize.packager.loader.Sums;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.TreeNode;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +27,23 @@ sealed interface PackedApplication {
    */
   Set<String> files();
 
+  /** What will not work in the executable. */
+  List<BuildWarning> warnings();
+
   /**
    * The installed files, as they are.
    *
+   * @param imports what the scripts name
    * @param archive the file, without code caches
    * @param fingerprint of what is in the archive
    */
-  record Archived(String name, ApplicationTree tree, Path archive, String fingerprint)
+  record Archived(
+      String name,
+      ApplicationTree tree,
+      ImportGraph imports,
+      Path archive,
+      String fingerprint,
+      List<BuildWarning> warnings)
       implements PackedApplication {
     @Override
     public List<AssetFile> assets() {
@@ -76,6 +88,11 @@ sealed interface PackedApplication {
     @Override
     public Set<String> files() {
       return application.files().keySet();
+    }
+
+    @Override
+    public List<BuildWarning> warnings() {
+      return application.warnings();
     }
 
     /** The script's name in stack traces: no path of the machine that packages. */

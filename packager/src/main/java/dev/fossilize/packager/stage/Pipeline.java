@@ -7,6 +7,7 @@ import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.DamagedRuntimeException;
@@ -34,7 +35,8 @@ record Pipeline(
     List<AssetFile> assets,
     PackApplication packing,
     NeededExports exports,
-    CopyBase copying) {
+    CopyBase copying,
+    ToldWarnings told) {
 
   /** All that needs no application; which is bundled in the meantime. */
   PreparedTarget prepare(TargetJob job) throws IOException {
@@ -44,22 +46,22 @@ record Pipeline(
   }
 
   /** A runtime that was damaged in the cache is no entry any more, and fetched the second time. */
-  private PreparedTarget prepared(TargetJob job, PackageRequest wanted, Progress told)
+  private PreparedTarget prepared(TargetJob job, PackageRequest wanted, Progress heard)
       throws IOException {
     try {
-      return prepare(job, wanted, told);
+      return prepare(job, wanted, heard);
     } catch (DamagedRuntimeException e) {
       progress.warn(e.problem() + " Fetching it again.");
-      return prepare(job, wanted, told);
+      return prepare(job, wanted, heard);
     }
   }
 
-  private PreparedTarget prepare(TargetJob job, PackageRequest wanted, Progress told)
+  private PreparedTarget prepare(TargetJob job, PackageRequest wanted, Progress heard)
       throws IOException {
     FetchRuntime.Fetched fetched =
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
     packing.begin(fetched.runtime());
-    Base base = new PrepareRuntime(wanted, exports, results, told).run(job, fetched.runtime());
+    Base base = new PrepareRuntime(wanted, exports, results, heard).run(job, fetched.runtime());
     SignInPlace.Generator generator =
         new SignInPlace(new Signers(wanted.signing()), progress).run(job, base);
     return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
@@ -75,6 +77,7 @@ record Pipeline(
     TargetJob job = target.job();
     try {
       PackedApplication application = packing.run(target.runtime());
+      told.tell(application.warnings());
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
       ExecutableDraft draft = copying.run(job, fitted.base());
@@ -90,7 +93,7 @@ record Pipeline(
       WriteSidecars.Sidecars sidecars =
           new WriteSidecars(request.companions(), source, assets, progress)
               .run(target, application, draft);
-      return new Publish().run(target, fitted.cache(), draft, cleared, sidecars);
+      return new Publish().run(target, application, fitted.cache(), draft, cleared, sidecars);
     } catch (IOException | RuntimeException e) {
       discard(job, e);
       throw e;
@@ -101,11 +104,18 @@ record Pipeline(
   CacheOutcome cache(TargetJob job) throws IOException {
     PreparedTarget target = prepared(job, request, progress);
     PackedApplication application = packing.run(target.runtime());
+    told.tell(application.warnings());
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
     return new Detach(request.execArgs()).run(target.runtime(), application, cache);
   }
 
-  private void discard(TargetJob job, Exception why) {
+  /** What will not work of a target. */
+  List<BuildWarning> warnings(PreparedTarget target) throws IOException {
+    return packing.run(target.runtime()).warnings();
+  }
+
+  /** Leaves nothing of a target that is not going to be finished. */
+  void discard(TargetJob job, Exception why) {
     try {
       copying.discard(job);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 final class Publish {
   TargetReport run(
       PreparedTarget target,
+      PackedApplication application,
       CodeCacheResult cache,
       ExecutableDraft draft,
       Notarize.Cleared cleared,
@@ -24,6 +25,7 @@ final class Publish {
         cache,
         cleared.contents().movedTo(draft.place()),
         cleared.proof(),
+        application.warnings(),
         sidecars.sha256(),
         sidecars.files().stream().map(SidecarFile::place).toList());
   }

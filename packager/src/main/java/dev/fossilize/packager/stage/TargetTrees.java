@@ -3,19 +3,20 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
-import dev.fossilize.packager.imports.AbsentFiles;
+import dev.fossilize.packager.imports.ImportGraph;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.results.StageCache;
-import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.Named;
-import dev.fossilize.packager.tree.TreeNote;
 import dev.fossilize.packager.tree.TreeRequest;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.parallel.SideTask;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ final class TargetTrees implements AutoCloseable {
   private final StageCache results;
   private final Progress progress;
   private final SideTask<CollectedFiles> collected;
-  private final Map<Target, SideTask<ApplicationTree>> fitted = new ConcurrentHashMap<>();
+  private final Map<Target, SideTask<TargetTree>> fitted = new ConcurrentHashMap<>();
 
   /**
    * @param files which of them
@@ -61,8 +62,13 @@ final class TargetTrees implements AutoCloseable {
    * @throws dev.fossilize.platforms.errors.FossilizeException if the application can't do without
    *     an addon that there is not for it
    */
-  ApplicationTree of(Target target) throws IOException {
+  TargetTree of(Target target) throws IOException {
     return fitted.computeIfAbsent(target, t -> SideTask.start(() -> fit(t))).get();
+  }
+
+  /** What the scripts name. */
+  ImportGraph imports() throws IOException {
+    return collected.get().imports();
   }
 
   @Override
@@ -86,18 +92,19 @@ final class TargetTrees implements AutoCloseable {
                   Named.NOTHING),
               results,
               progress);
-      found.tree().notes().forEach(this::tell);
-      AbsentFiles.of(found.imports()).forEach(warning -> progress.warn(warning.toString()));
+      found.tree().notes().stream()
+          .filter(note -> note.warning().isEmpty())
+          .forEach(note -> progress.note(note.text()));
       return found;
     }
   }
 
-  private ApplicationTree fit(Target target) throws IOException {
-    TargetTree fit = TargetTree.of(collected.get().tree(), target, Target.current(), packages);
-    if (request.targets().contains(target)) { // it may also be what caches are made on
-      fit.warnings().forEach(warning -> progress.warn(target + ": " + warning));
-    }
-    return fit.tree();
+  private TargetTree fit(Target target) throws IOException {
+    CollectedFiles all = collected.get();
+    TargetTree fit = TargetTree.of(all.tree(), target, Target.current(), packages);
+    List<BuildWarning> warnings = new ArrayList<>(all.warnings(target));
+    warnings.addAll(fit.warnings());
+    return new TargetTree(fit.tree(), warnings);
   }
 
   /** What this program writes is no part of what it packs. */
@@ -105,14 +112,5 @@ final class TargetTrees implements AutoCloseable {
     return request.targets().stream()
         .map(target -> request.output().place(target, source.name()).toAbsolutePath().normalize())
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private void tell(TreeNote note) {
-    switch (note.kind()) {
-      case NOT_INSTALLED, UNKNOWN_FILES, SECRET_INCLUDED, CASE_COLLISION, UNREADABLE ->
-          progress.warn(note.text());
-      case PUT_ON_DISK, UNDECLARED, NAMED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
-          progress.note(note.text());
-    }
   }
 }

@@ -112,11 +112,8 @@ final class DependencyWalk {
       notes.add(
           new TreeNote(
               TreeNote.Kind.NOT_INSTALLED,
-              user.folder().toString(),
-              name
-                  + ", which "
-                  + user.folder().resolve("package.json")
-                  + " names as a dependency, is not installed."));
+              user.folder().resolve("package.json").toString(),
+              name + " is named as a dependency, and is not installed."));
     }
   }
 }

@@ -47,7 +47,7 @@ final class Findings {
       tree.note(
           TreeNote.Kind.CASE_COLLISION,
           path,
-          path + " and " + other + " are one file to macOS and Windows.");
+          "It and " + other + " are one file to macOS and Windows.");
     }
   }
 
@@ -67,10 +67,7 @@ final class Findings {
     String name = file.name();
     if (KEY_FILES.matcher(name).matches()
         && (STORE.matcher(name).matches() || holdsPrivateKey(file))) {
-      tree.note(
-          TreeNote.Kind.SECRET_INCLUDED,
-          name,
-          name + " holds a private key and is taken along; --exclude leaves it out.");
+      tree.note(TreeNote.Kind.SECRET_INCLUDED, name, "It holds a private key and is taken along.");
     }
   }
 

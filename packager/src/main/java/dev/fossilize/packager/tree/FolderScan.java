@@ -117,12 +117,10 @@ final class FolderScan {
       tree.note(
           TreeNote.Kind.UNREADABLE,
           file,
-          file + " is left out: it is neither a file nor a folder, but a device, pipe or socket.");
+          "It is left out: it is neither a file nor a folder, but a device, pipe or socket.");
     } else if (!Files.isReadable(file)) {
       tree.note(
-          TreeNote.Kind.UNREADABLE,
-          file,
-          file + " is left out: there is no permission to read it.");
+          TreeNote.Kind.UNREADABLE, file, "It is left out: there is no permission to read it.");
     } else {
       tree.add(
           new TreeNode.File(
@@ -141,9 +139,7 @@ final class FolderScan {
       return Folders.list(folder);
     } catch (AccessDeniedException e) {
       tree.note(
-          TreeNote.Kind.UNREADABLE,
-          folder,
-          folder + " is left out: there is no permission to list it.");
+          TreeNote.Kind.UNREADABLE, folder, "It is left out: there is no permission to list it.");
       return List.of();
     }
   }

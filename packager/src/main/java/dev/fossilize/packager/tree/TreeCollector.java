@@ -154,7 +154,7 @@ final class TreeCollector {
       tree.note(
           TreeNote.Kind.UNKNOWN_FILES,
           place,
-          place + " names files beside it that are only known when it runs; --include takes them.");
+          "Files beside it are named here that are only known when it runs.");
     }
     Map<String, String> packages = request.reach().map(Reach::packages).orElse(Map.of());
     for (Map.Entry<String, String> one : packages.entrySet()) {
@@ -162,7 +162,7 @@ final class TreeCollector {
         tree.note(
             TreeNote.Kind.NOT_INSTALLED,
             one.getValue(),
-            one.getKey() + ", which " + one.getValue() + " asks for, is not installed.");
+            one.getKey() + " is asked for here, and is not installed.");
       }
     }
   }

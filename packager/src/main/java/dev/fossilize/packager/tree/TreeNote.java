@@ -1,13 +1,43 @@
 package dev.fossilize.packager.tree;
 
+import dev.fossilize.packager.warning.BuildWarning;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Something that a user may want to know of what was taken along.
  *
  * @param kind what callers tell apart
- * @param where the file or folder that it is about
- * @param text one whole sentence, which names {@code where}
+ * @param where the file or folder that it is about, for some kinds as {@code FILE:LINE}
+ * @param text one whole sentence, which names {@code where} unless it is a warning
  */
 public record TreeNote(Kind kind, String where, String text) {
+  private static final Pattern LINE = Pattern.compile("(?<file>.+):(?<line>\\d{1,9})");
+
+  /** What may keep the application from working; empty for what is only worth knowing. */
+  public Optional<BuildWarning> warning() {
+    return switch (kind) {
+      case NOT_INSTALLED -> warning("Install it, or take it out where the program can do without.");
+      case UNKNOWN_FILES -> warning("--include takes them.");
+      case SECRET_INCLUDED ->
+          warning("Whoever gets the executable can read it; --exclude leaves it out.");
+      case CASE_COLLISION -> warning("Rename one of them, or leave it out with --exclude.");
+      case UNREADABLE -> warning("Give permission to read it, or leave it out with --exclude.");
+      case PUT_ON_DISK, UNDECLARED, NAMED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<BuildWarning> warning(String advice) {
+    Matcher place = LINE.matcher(where);
+    return Optional.of(
+        place.matches()
+            ? new BuildWarning(
+                place.group("file"), Integer.parseInt(place.group("line")), text, advice)
+            : new BuildWarning(where, 0, text, advice));
+  }
+
   /** What a note is about. */
   public enum Kind {
     /** A package that another one needs is not installed. */

@@ -285,17 +285,32 @@ final class TargetTreeTest {
   }
 
   @Test
-  void programsOfOtherPlatforms_areToldOf() throws Exception {
+  void programsOfThisPlatform_thatTheTargetCannotStart_areToldOf() throws Exception {
+    Sample tool = Sample.in(top.resolve("tool")).file("package.json", "{}").file("main.js");
+    addon(tool, "vendor/tool.so", elf());
+
+    assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning)
+                  .hasToString(
+                      "app/vendor/tool.so: It is a program or library for linux-x64 and can't be"
+                          + " started on win-x64.");
+              assertThat(warning.advice()).contains("--exclude 'app/vendor/tool.so'");
+            });
+    assertThat(on(tool.collect("main.js"), Target.LINUX_X64).warnings()).isEmpty();
+  }
+
+  /** Such packages choose when they run, or do without here, too. */
+  @Test
+  void programsOfSeveralPlatforms_areToldNothingOf() throws Exception {
     Sample tool = Sample.in(top.resolve("tool")).file("package.json", "{}").file("main.js");
     addon(tool, "vendor/tool.exe", TinyPe.bytes());
 
-    TargetTree found = on(tool.collect("main.js"), Target.LINUX_X64);
+    assertThat(on(tool.collect("main.js"), Target.LINUX_X64).warnings()).isEmpty();
 
-    assertThat(found.warnings())
-        .extracting(BuildWarning::toString)
-        .containsExactly(
-            "app/vendor/tool.exe: It is a program or library for win-x64 and can't be started on"
-                + " linux-x64.");
+    addon(tool, "vendor/tool.so", elf());
     assertThat(on(tool.collect("main.js"), Target.WIN_X64).warnings()).isEmpty();
   }
 

@@ -3,8 +3,8 @@ package dev.fossilize.packager.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fossilize.packager.addon.BuildWarning;
 import dev.fossilize.packager.tree.Sample;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import java.io.IOException;

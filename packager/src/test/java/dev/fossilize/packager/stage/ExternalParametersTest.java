@@ -55,6 +55,8 @@ class ExternalParametersTest {
           Map.entry("companions.provenance", "there is no statement without"),
           Map.entry("companions.builder", "told as the run's builder"),
           Map.entry("companions.maker", "told as the builder's version"),
+          Map.entry("metafile", "one machine's"),
+          Map.entry("strict", "stops a build, and changes none"),
           Map.entry("jobs", "makes no difference to what is made"));
 
   @TempDir Path folder;

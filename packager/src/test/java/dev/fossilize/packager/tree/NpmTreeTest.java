@@ -115,7 +115,8 @@ final class NpmTreeTest {
         .satisfies(
             note -> {
               assertThat(note.kind()).isEqualTo(TreeNote.Kind.NOT_INSTALLED);
-              assertThat(note.text()).contains("gone", "package.json", "is not installed");
+              assertThat(note.text()).contains("gone", "is not installed");
+              assertThat(note.warning().orElseThrow().file()).endsWith("package.json");
             });
   }
 

@@ -79,7 +79,13 @@ final class ScriptTreeTest {
         .extracting(TreeNote::kind)
         .containsExactlyInAnyOrder(TreeNote.Kind.SECRET_LEFT_OUT, TreeNote.Kind.NOT_INSTALLED);
     assertThat(tree.notes())
-        .anyMatch(note -> note.text().contains("absent, which " + sample.folder()))
-        .anyMatch(note -> note.text().contains("main.js:2"));
+        .flatExtracting(note -> note.warning().stream().toList())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.text()).startsWith("absent is asked for here");
+              assertThat(warning.file()).isEqualTo(sample.folder().resolve("main.js").toString());
+              assertThat(warning.line()).isEqualTo(2);
+            });
   }
 }

@@ -1,6 +1,8 @@
 package dev.fossilize.packager.application.bundle;
 
+import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.bytes.Content;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
  * @param sourceMap from the script to its sources, whose names are relative to the package
  * @param files the files of which something is in the script, by paths relative to the package,
  *     with slashes, and what each of them imports
+ * @param metafile esbuild's own account of {@code inputs} and {@code outputs}, or one of that form
+ * @param warnings what will not work in it
  */
 public record Application(
     String name,
@@ -31,9 +35,12 @@ public record Application(
     boolean hasDynamicImport,
     List<AssetFile> assets,
     Optional<Content> sourceMap,
-    Map<String, Set<String>> files) {
+    Map<String, Set<String>> files,
+    JsonObject metafile,
+    List<BuildWarning> warnings) {
   public Application {
     assets = List.copyOf(assets);
+    warnings = List.copyOf(warnings);
     files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
 }

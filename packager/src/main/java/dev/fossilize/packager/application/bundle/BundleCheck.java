@@ -4,17 +4,17 @@ import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.application.scan.Mention;
 import dev.fossilize.packager.application.scan.ScriptText;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Looks for what one script can't do as its modules do under Node.js, by their texts: read files
@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 final class BundleCheck {
   /** Larger scripts are bundles themselves, whose lines say nothing. */
   private static final int LARGEST = 1 << 20;
-
-  private static final int MOST_TOLD = 20;
 
   private static final Pattern SCRIPT = Pattern.compile(".*\\.[cm]?[jt]sx?|[^.]+");
 
@@ -42,7 +40,7 @@ final class BundleCheck {
 
   private final ApplicationSource source;
   private final Metafile metafile;
-  private final Set<String> found = new LinkedHashSet<>();
+  private final Set<BuildWarning> found = new LinkedHashSet<>();
 
   /**
    * @param module whose name a script has that means this call
@@ -54,8 +52,8 @@ final class BundleCheck {
     this.metafile = metafile;
   }
 
-  /** One text with all places, for people; empty where there are none. */
-  Optional<String> warning() throws IOException {
+  /** What was found, sorted by its place. */
+  List<BuildWarning> warnings() throws IOException {
     for (String path : metafile.kept()) {
       Path file = source.root().resolve(path);
       if (SCRIPT.matcher(String.valueOf(file.getFileName())).matches()
@@ -64,7 +62,12 @@ final class BundleCheck {
         look(path, file, ScriptText.read(file));
       }
     }
-    return found.isEmpty() ? Optional.empty() : Optional.of(text());
+    return found.stream()
+        .sorted(
+            Comparator.comparing(BuildWarning::file)
+                .thenComparingInt(BuildWarning::line)
+                .thenComparing(BuildWarning::text))
+        .toList();
   }
 
   private void look(String path, Path file, ScriptText text) {
@@ -98,20 +101,13 @@ final class BundleCheck {
   }
 
   private void add(String path, int line, String text) {
-    found.add(path + ":" + line + ": " + text);
+    found.add(new BuildWarning(path, line, text, advice()));
   }
 
-  private String text() {
-    List<String> lines = new ArrayList<>();
-    lines.add("A bundle is one script, and does not do as its modules do under Node.js:");
-    found.stream().sorted().limit(MOST_TOLD).forEach(lines::add);
-    if (found.size() > MOST_TOLD) {
-      lines.add("and " + (found.size() - MOST_TOLD) + " more");
-    }
-    String advice =
-        source.isTypeScript()
+  private String advice() {
+    return "A bundle is one script, and does not do here as its modules do under Node.js. "
+        + (source.isTypeScript()
             ? "Compiled first, it can be packaged with its files, and does."
-            : "Packaged with its files, without --bundle, the application does.";
-    return lines.stream().collect(Collectors.joining("\n  ")) + "\n" + advice;
+            : "Packaged with its files, without --bundle, the application does.");
   }
 }

@@ -1,5 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
+import com.google.gson.JsonObject;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,11 +49,16 @@ final class BundleRun {
    * The whole script.
    *
    * @param outputs the folder with whatever else esbuild wrote
-   * @param warnings for people
+   * @param warnings what will not work in it
    * @param files what of the application is in there, as {@link Application#files} has it
+   * @param metafile esbuild's own account
    */
   record Result(
-      MainScript script, Path outputs, List<String> warnings, Map<String, Set<String>> files) {}
+      MainScript script,
+      Path outputs,
+      List<BuildWarning> warnings,
+      Map<String, Set<String>> files,
+      JsonObject metafile) {}
 
   Result run() throws IOException {
     Bundle bundle = bundle();
@@ -84,15 +91,14 @@ final class BundleRun {
         script.after(Prelude.lines(needs)),
         bundle.outputs(),
         warnings(bundle),
-        bundle.metafile().bundled());
+        bundle.metafile().bundled(),
+        bundle.metafile().whole());
   }
 
-  private List<String> warnings(Bundle bundle) throws IOException {
-    List<String> warnings = new ArrayList<>(remedies.warnings());
-    new BundleCheck(arguments.source(), bundle.metafile()).warning().ifPresent(warnings::add);
-    if (!bundle.messages().isEmpty()) {
-      warnings.add("esbuild says:\n" + bundle.messages().strip());
-    }
+  private List<BuildWarning> warnings(Bundle bundle) throws IOException {
+    List<BuildWarning> warnings = new ArrayList<>(remedies.warnings());
+    warnings.addAll(new BundleCheck(arguments.source(), bundle.metafile()).warnings());
+    warnings.addAll(EsbuildMessages.in(bundle.messages()));
     return warnings;
   }
 

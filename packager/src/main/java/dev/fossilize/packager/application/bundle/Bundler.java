@@ -54,7 +54,6 @@ public final class Bundler {
       EsbuildArguments arguments = new EsbuildArguments(source, options, node);
       BundleRun.Result result =
           new BundleRun(new Esbuild(program, source.root()), arguments, work.folder()).run();
-      result.warnings().forEach(progress::warn);
       return application(source, options.output().sourceMap(), result);
     }
   }
@@ -75,7 +74,9 @@ public final class Bundler {
         wanted == SourceMap.EXTERNAL
             ? map.map(m -> Content.of(SourceMaps.bytes(m)))
             : Optional.<Content>empty(),
-        result.files());
+        result.files(),
+        result.metafile(),
+        result.warnings());
   }
 
   /** The npm package that the bundler's own program came from, if it is one. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /**
  * esbuild's own account of what it did. Source: its documentation, "Metafile".
  *
+ * @param whole as esbuild wrote it
  * @param inputs every file, relative to where it worked, with the files that each one imports
  * @param importStatements what is left of static imports in the output
  * @param importCalls what is left of {@code require()} and {@code import()} of known names
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param statementTargets the inputs that import statements lead to
  */
 record Metafile(
+    JsonObject whole,
     Map<String, Set<String>> inputs,
     Set<String> importStatements,
     Set<String> importCalls,
@@ -48,7 +50,7 @@ record Metafile(
                   .filter(input -> bytesInOutput(input.getValue()) > 0)
                   .forEach(input -> kept.add(input.getKey()));
             });
-    return new Metafile(inputs, statements, calls, kept, targets);
+    return new Metafile(all, inputs, statements, calls, kept, targets);
   }
 
   /** Whether an import statement leads to that input. */

@@ -1,5 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.platforms.bytes.Content;
@@ -47,7 +49,16 @@ final class PlainMain {
         LineScan.hasDynamicImport(entry),
         List.of(),
         Optional.empty(),
-        Map.of(source.entryName(), Set.of()));
+        Map.of(source.entryName(), Set.of()),
+        metafile(source.entryName(), Files.size(entry)),
+        List.of());
+  }
+
+  private static JsonObject metafile(String entry, long bytes) {
+    MetafileJson metafile = new MetafileJson();
+    metafile.addInput(entry, bytes, new JsonArray());
+    metafile.addOutput(entry, bytes, entry, MetafileJson.inputs(Map.of(entry, bytes)));
+    return metafile.json();
   }
 
   /** By the rules of Node.js, without those that look into the file. */

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.packager.warning.BuildWarning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ final class Remedies {
   private static final Pattern WHOLE = Pattern.compile("^(['\"`])[^'\"`$\\n]*\\1\\s*[,;)\\n]");
 
   private final Path folder;
-  private final Map<String, String> missing = new TreeMap<>();
-  private final Map<String, String> unloadable = new TreeMap<>();
+  private final Map<String, Place> missing = new TreeMap<>();
+  private final Map<String, Place> unloadable = new TreeMap<>();
 
   /**
    * @param folder where esbuild works
@@ -79,15 +80,17 @@ final class Remedies {
     return List.copyOf(unloadable.keySet());
   }
 
-  /** What is missing, for people: whole sentences with places. */
-  List<String> warnings() {
+  /** What is missing. */
+  List<BuildWarning> warnings() {
     return missing.entrySet().stream()
         .map(
             one ->
-                one.getValue()
-                    + ": "
-                    + one.getKey()
-                    + " is not there; the program gets MODULE_NOT_FOUND where it asks for it.")
+                new BuildWarning(
+                    one.getValue().file(),
+                    one.getValue().line(),
+                    one.getKey()
+                        + " is not there; the program gets MODULE_NOT_FOUND where it asks for it.",
+                    "Install it, or name it with --external where the program can do without."))
         .toList();
   }
 
@@ -99,9 +102,11 @@ final class Remedies {
         : name;
   }
 
-  private static String place(Matcher found) {
-    return found.group(2) + ":" + found.group(3) + ":" + found.group(4);
+  private static Place place(Matcher found) {
+    return new Place(found.group(2), Integer.parseInt(found.group(3)));
   }
+
+  private record Place(String file, int line) {}
 
   /** The text around a place. */
   private record Source(String before, String after) {}

@@ -47,7 +47,7 @@ final class BundlerTest {
     assertThat(application.format()).isEqualTo(MainFormat.COMMONJS);
     assertThat(Project.text(application)).startsWith("\"use strict\";").doesNotContain("#!");
     assertThat(project.output(application, "x")).isEqualTo("42 x\nundefined");
-    assertThat(project.progress().warnings).isEmpty();
+    assertThat(application.warnings()).isEmpty();
   }
 
   @Test
@@ -150,7 +150,7 @@ final class BundlerTest {
 
     assertThat(project.output(application))
         .isEqualTo("true true\ntrue node:fs undefined\ntrue\ntrue");
-    assertThat(project.progress().warnings).isEmpty();
+    assertThat(application.warnings()).isEmpty();
   }
 
   @Test
@@ -200,9 +200,15 @@ final class BundlerTest {
   void bundle_withComputedRequire_warnsWithThePlace() throws IOException {
     project.file("main.js", "const name = process.argv[2];", "console.log(require(name));");
 
-    project.bundle("main.js");
+    Application application = project.bundle("main.js");
 
-    assertThat(project.progress().warnings).singleElement().asString().contains("main.js:2:12");
+    assertThat(application.warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.toString()).startsWith("main.js:2: esbuild says: ");
+              assertThat(warning.text()).doesNotContain("\n");
+            });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
@@ -15,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An application that a test writes, bundles and runs. */
-record Project(Path folder, FakeProgress progress) {
+record Project(Path folder) {
   static final NodeVersion NODE = new NodeVersion(22, 23, 2);
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   static Project in(Path folder) throws IOException {
     Files.createDirectories(folder);
-    return new Project(folder, new FakeProgress());
+    return new Project(folder);
   }
 
   Project file(String name, String... lines) throws IOException {
@@ -37,7 +38,7 @@ record Project(Path folder, FakeProgress progress) {
 
   Application bundle(String entry, BundleOptions options) throws IOException {
     ApplicationSource source = ApplicationSource.locate(folder.resolve(entry));
-    return new Bundler(RealTools.esbuild()).bundle(source, options, NODE, progress);
+    return new Bundler(RealTools.esbuild()).bundle(source, options, NODE, Progress.NONE);
   }
 
   /** Runs a bundle as an executable's main script is run, with Node.js 22. */

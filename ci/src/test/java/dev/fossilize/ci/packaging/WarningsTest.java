@@ -1,0 +1,90 @@
+package dev.fossilize.ci.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.fossilize.ci.program.Fossilize;
+import dev.fossilize.ci.program.Outcome;
+import dev.fossilize.ci.program.Sources;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What will not work is told with its place, and is an error where that is asked for. */
+@NeedsRuntimes
+class WarningsTest {
+  private static final String WATCHED =
+      "app/lib/watch.js:2: watch is called for a file in the executable, which never changes.";
+  private static final String NOT_INSTALLED =
+      "gone is named as a dependency, and is not installed.";
+
+  @TempDir Path folder;
+  private Path app = Path.of("");
+
+  @BeforeEach
+  void write() {
+    app = folder.resolve("app");
+    Sources.write(app, "package.json", "{ \"dependencies\": { \"gone\": \"1\" } }");
+    Sources.write(app, "index.js", "require('./lib/watch.js');");
+    Sources.write(app, "lib/watch.js", "const fs = require('fs');\nfs.watch(__dirname).close();");
+  }
+
+  @Test
+  void warnings_areToldOnce_andToScripts() {
+    Outcome made = Fossilize.pack(app, folder.resolve("out"), "--json").done();
+
+    assertThat(made.err()).containsOnlyOnce(WATCHED).containsOnlyOnce(NOT_INSTALLED);
+    JsonObject target = target(made);
+    assertThat(target.getAsJsonArray("warnings"))
+        .extracting(warning -> warning.getAsJsonObject().get("text").getAsString())
+        .hasSize(2)
+        .contains(NOT_INSTALLED);
+    JsonObject watched = target.getAsJsonArray("warnings").get(1).getAsJsonObject();
+    assertThat(watched.get("file").getAsString()).isEqualTo("app/lib/watch.js");
+    assertThat(watched.get("line").getAsInt()).isEqualTo(2);
+    assertThat(watched.get("advice").getAsString()).isNotEmpty();
+  }
+
+  @Test
+  void strict_isAnError_thatListsAll_andWritesNothing() throws IOException {
+    Path earlier = Sources.write(folder, "out/app", "an earlier one");
+
+    Fossilize.packTo(Fossilize.NODE, app, earlier, "--strict")
+        .hasFailed("--strict", WATCHED, NOT_INSTALLED);
+
+    Outcome json = Fossilize.packTo(Fossilize.NODE, app, earlier, "--strict", "--json");
+    assertThat(json.exitCode()).isEqualTo(1);
+    assertThat(target(json).getAsJsonArray("warnings")).hasSize(2);
+    assertThat(Files.readString(earlier)).isEqualTo("an earlier one");
+    try (var left = Files.list(earlier.getParent())) {
+      assertThat(left).containsExactly(earlier);
+    }
+  }
+
+  /** A warning of one target's bundle keeps all of them from being written. */
+  @Test
+  void strict_ofBundles_writesNothing() {
+    Sources.write(app, "index.js", "require(process.argv[2]);");
+
+    Fossilize.pack(app, folder.resolve("out"), "--strict", "--bundle")
+        .hasFailed("index.js:1: esbuild says: ");
+
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void strict_withoutWarnings_isNoError() {
+    Sources.write(app, "package.json", "{}");
+    Sources.write(app, "lib/watch.js", "require('fs').watch(process.argv[2]);");
+
+    var _ = Fossilize.made(Fossilize.pack(app, folder.resolve("out"), "--strict"));
+  }
+
+  private static JsonObject target(Outcome outcome) {
+    return outcome.json().getAsJsonObject().getAsJsonArray("targets").get(0).getAsJsonObject();
+  }
+}
