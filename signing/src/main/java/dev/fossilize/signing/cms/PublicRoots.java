@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class PublicRoots {
   private PublicRoots() {}
 
+  /** Read at their first use: it takes a while, and they stay the same. */
+  private static final class Holder {
+    static final Set<X509Certificate> ROOTS = read();
+  }
+
   public static Set<X509Certificate> all() {
+    return Holder.ROOTS;
+  }
+
+  private static Set<X509Certificate> read() {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -27,7 +36,7 @@ public final class PublicRoots {
           roots.addAll(List.of(known.getAcceptedIssuers()));
         }
       }
-      return roots;
+      return Set.copyOf(roots);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has roots of its own", e);
     }
