@@ -130,6 +130,36 @@ class InstalledPackagesTest {
   }
 
   @Test
+  void slim_carriesWhatScriptsName_andRunsTheSame() {
+    Sources.write(
+        folder,
+        "app/package.json",
+        "{ \"name\": \"slim\", \"dependencies\": { \"debug\": \"4.4.1\" } }");
+    Sources.write(folder, "app/unused.js", "");
+    Sources.write(folder, "app/named.txt", "named");
+    Path entry =
+        Sources.write(
+            folder,
+            "app/main.js",
+            """
+            const text = require('fs').readFileSync(require('path').join(__dirname, 'named.txt'), 'utf8');
+            console.log(text, require('debug')('x').namespace);
+            """);
+    install(folder.resolve("app"));
+    Outcome plain = Program.of(Fossilize.node(Fossilize.NODE), entry).run();
+    assertThat(plain.done().out()).isEqualTo("named x\n");
+
+    Outcome packed = Fossilize.pack(entry, folder.resolve("out"), "--slim");
+
+    assertThat(packed.done().err()).contains("--slim leaves out ");
+    Path executable = Fossilize.made(packed);
+    assertThat(Fossilize.run("inspect", executable).done().out())
+        .contains("slim/named.txt", "node_modules/ms/")
+        .doesNotContain("unused.js", "debug/README.md");
+    assertThat(Program.of(executable).in(folder).run()).isEqualTo(plain);
+  }
+
+  @Test
   void executablesThatWereMadeEarlier_areNotCarried() {
     Sources.write(folder, "app/package.json", "{ \"name\": \"again\" }");
     Path entry = Sources.write(folder, "app/main.js", "console.log('again', __dirname)");

@@ -86,10 +86,21 @@ public final class RuntimeCommand extends Command {
       super("fetch", "Fetch executables, so that packaging needs no network.");
     }
 
+    private VersionSpec asked() throws UsageException {
+      VersionSpec asked = VersionSpec.parse(version.get());
+      if (asked instanceof VersionSpec.Project) {
+        throw new UsageException(
+            "'project' means what an application's files ask for, and no application is named"
+                + " here.",
+            "Write 22, 22.23, 22.23.2, lts, latest or local.");
+      }
+      return asked;
+    }
+
     @Override
     public Integer call() throws IOException {
       Progress progress = global.progress();
-      VersionSpec asked = VersionSpec.parse(version.get());
+      VersionSpec asked = asked();
       Set<Target> wanted = Targets.parse(targets.get());
       List<NodeRuntime> fetched = new ArrayList<>();
       int exitCode = 0;

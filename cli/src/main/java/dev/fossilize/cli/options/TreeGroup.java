@@ -22,11 +22,16 @@ public final class TreeGroup extends OptionGroup {
           .text("Files that are put on disk when the application starts, once, for native code.")
           .list();
 
+  private final Supplier<Boolean> slim =
+      option("--slim")
+          .text("Carry only what the application's scripts name, and what --include does.")
+          .flagOrNo(false);
+
   public TreeGroup(CommandSpec spec) {
     super(spec, "Files");
   }
 
   public TreeOptions options() {
-    return new TreeOptions(include.get(), exclude.get(), extract.get());
+    return new TreeOptions(include.get(), exclude.get(), extract.get(), slim.get());
   }
 }

@@ -54,6 +54,7 @@ class ParsedOptionsTest {
       --include=a/**                     |  | tree.include=a/**
       --exclude=b/**                     |  | tree.exclude=b/**
       --extract=c/**                     |  | tree.extract=c/**
+      --slim                             |  | tree.slim=true
       --no-bundle                        | --minify | bundling.bundle=false
       --minify                           | --bundle | bundling.output.minify=true
       --no-keep-names                    | --bundle | bundling.output.keepNames=false

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The layouts that blobs have had. A blob does not say which one it has, and a runtime that meets
  * another one than its own mostly ends at once, with success and without a word; so the layout is
- * chosen by the exact version of the runtime, and a version that was not looked at is refused.
+ * chosen by the exact version of the runtime, and none is guessed.
  *
  * <p>Of a later release than those the layout is learned: it writes blobs itself, which have to be
  * the same as ours.

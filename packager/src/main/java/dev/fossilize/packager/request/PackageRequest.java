@@ -67,9 +67,9 @@ public record PackageRequest(
   }
 
   /**
-   * A request that asks for nothing special: this machine's platform, the newest long-term release,
-   * a code cache as Node.js makes it, signatures that need no identity, the folder {@code
-   * dist-bin}.
+   * A request that asks for nothing special: this machine's platform, the release that the
+   * project's files ask for, a code cache as Node.js makes it, signatures that need no identity,
+   * the folder {@code dist-bin}.
    *
    * @param application the entry file or the folder of its package
    */
@@ -190,7 +190,7 @@ public record PackageRequest(
       return this;
     }
 
-    /** On which Node.js; default: the newest long-term release. */
+    /** On which Node.js; default: what the project's files ask for. */
     public Builder runtime(RuntimeChoice chosen) {
       runtime = chosen;
       return this;

@@ -9,10 +9,12 @@ import java.util.List;
  *     rules say
  * @param exclude the same of what stays out
  * @param extract the same of what is put on disk when the application starts
+ * @param slim whether only what scripts name goes in
  */
-public record TreeOptions(List<String> include, List<String> exclude, List<String> extract) {
+public record TreeOptions(
+    List<String> include, List<String> exclude, List<String> extract, boolean slim) {
   /** All that is installed but for what is proven to be of no use. */
-  public static final TreeOptions DEFAULT = new TreeOptions(List.of(), List.of(), List.of());
+  public static final TreeOptions DEFAULT = new TreeOptions(List.of(), List.of(), List.of(), false);
 
   /** Copies the lists. */
   public TreeOptions {

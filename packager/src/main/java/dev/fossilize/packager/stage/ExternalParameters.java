@@ -68,6 +68,7 @@ final class ExternalParameters {
     json.add("include", strings(tree.include()));
     json.add("exclude", strings(tree.exclude()));
     json.add("extract", strings(tree.extract()));
+    json.addProperty("slim", tree.slim());
     return json;
   }
 

@@ -4,9 +4,11 @@ import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.imports.ImportGraph;
+import dev.fossilize.packager.imports.SlimTree;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.TreeOptions;
 import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.Named;
 import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.packager.warning.BuildWarning;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
  * beside what else is to be done; then with the native addons of the target's platform.
  */
 final class TargetTrees implements AutoCloseable {
+  private static final double MEGA = 1e6;
+
   private final PackageRequest request;
   private final ApplicationSource source;
   private final CarriedFiles files;
@@ -95,8 +100,22 @@ final class TargetTrees implements AutoCloseable {
       found.tree().notes().stream()
           .filter(note -> note.warning().isEmpty())
           .forEach(note -> progress.note(note.text()));
-      return found;
+      return options.slim() ? slim(found, options) : found;
     }
+  }
+
+  private CollectedFiles slim(CollectedFiles all, TreeOptions options) throws IOException {
+    ApplicationTree slim = SlimTree.of(all.tree(), all.imports(), options.include());
+    progress.note(
+        String.format(
+                Locale.ROOT,
+                "--slim leaves out %d of %d files, %.1f of %.1f MB, which no script names.",
+                all.tree().files() - slim.files(),
+                all.tree().files(),
+                (all.tree().size() - slim.size()) / MEGA,
+                all.tree().size() / MEGA)
+            + " --include takes what the application misses.");
+    return new CollectedFiles(slim, all.imports());
   }
 
   private TargetTree fit(Target target) throws IOException {

@@ -60,6 +60,16 @@ public record ApplicationTree(
     return Selection.of(this, all ? List.of(".") : wishes);
   }
 
+  /**
+   * The files and links that paths or patterns name, relative to the application's own folder or to
+   * the root; what names a folder stands for all that is in it.
+   *
+   * @throws dev.fossilize.platforms.errors.UsageException if one is no pattern, or names nothing
+   */
+  public Set<String> named(List<String> wishes) throws IOException {
+    return Selection.of(this, wishes);
+  }
+
   /** Number of files. */
   public long files() {
     return nodes.stream().filter(TreeNode.File.class::isInstance).count();

@@ -67,7 +67,12 @@ final class Findings {
     String name = file.name();
     if (KEY_FILES.matcher(name).matches()
         && (STORE.matcher(name).matches() || holdsPrivateKey(file))) {
-      tree.note(TreeNote.Kind.SECRET_INCLUDED, name, "It holds a private key and is taken along.");
+      tree.note(
+          TreeNote.Kind.SECRET_INCLUDED,
+          name,
+          name
+              + " holds a private key and is taken along: whoever gets the executable can read it."
+              + " --exclude leaves it out.");
     }
   }
 

@@ -20,11 +20,16 @@ public record TreeNote(Kind kind, String where, String text) {
     return switch (kind) {
       case NOT_INSTALLED -> warning("Install it, or take it out where the program can do without.");
       case UNKNOWN_FILES -> warning("--include takes them.");
-      case SECRET_INCLUDED ->
-          warning("Whoever gets the executable can read it; --exclude leaves it out.");
       case CASE_COLLISION -> warning("Rename one of them, or leave it out with --exclude.");
       case UNREADABLE -> warning("Give permission to read it, or leave it out with --exclude.");
-      case PUT_ON_DISK, UNDECLARED, NAMED, COPIED, SECRET_LEFT_OUT, FILES_IGNORED, LARGE ->
+      case PUT_ON_DISK,
+          UNDECLARED,
+          NAMED,
+          COPIED,
+          SECRET_LEFT_OUT,
+          SECRET_INCLUDED,
+          FILES_IGNORED,
+          LARGE ->
           Optional.empty();
     };
   }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +33,10 @@ public record NodePin(VersionSpec spec, String where) {
   private static final Map<String, String> LINES =
       Map.of("iron", "20", "jod", "22", "krypton", "24");
 
+  /** nvm's other words; ours for what only a user can ask for are none of them. */
+  private static final Map<String, String> WORDS =
+      Map.of("node", "latest", "stable", "latest", "project", "'project'", "local", "'local'");
+
   /** Far more than any of these files has. */
   private static final long LARGEST = 1 << 16;
 
@@ -48,7 +51,7 @@ public record NodePin(VersionSpec spec, String where) {
       Optional<Path> file = nearest(source.root(), name);
       Optional<String> text = file.isPresent() ? version(file.get()) : Optional.empty();
       if (file.isPresent() && text.isPresent()) {
-        pins.add(new NodePin(parse(text.get(), file.get().toString()), file.get().toString()));
+        add(pins, text.get(), file.get().toString());
       }
     }
     if (source.description().isPresent()) {
@@ -70,8 +73,7 @@ public record NodePin(VersionSpec spec, String where) {
     Optional<String> volta =
         JsonMembers.object(content, "volta").flatMap(object -> JsonMembers.text(object, "node"));
     if (volta.isPresent()) {
-      String where = "volta.node in " + described.file();
-      pins.add(new NodePin(parse(volta.get(), where), where));
+      add(pins, volta.get(), "volta.node in " + described.file());
     }
     runtimes(content)
         .filter(runtime -> JsonMembers.text(runtime, "name").equals(Optional.of("node")))
@@ -81,6 +83,17 @@ public record NodePin(VersionSpec spec, String where) {
     JsonMembers.object(content, "engines")
         .flatMap(engines -> JsonMembers.text(engines, "node"))
         .ifPresent(range -> pins.add(range(range, "engines.node", described)));
+  }
+
+  /** Adds one; what does not count need not be understood. */
+  private static void add(List<NodePin> pins, String text, String where) throws UsageException {
+    try {
+      pins.add(new NodePin(parse(text, where), where));
+    } catch (UsageException e) {
+      if (pins.isEmpty()) {
+        throw e;
+      }
+    }
   }
 
   /** One, or several. */
@@ -103,7 +116,7 @@ public record NodePin(VersionSpec spec, String where) {
       word = LINES.get(word.substring(4));
     }
     try {
-      return VersionSpec.parse(Set.of("node", "stable").contains(word) ? "latest" : word);
+      return VersionSpec.parse(WORDS.getOrDefault(word, word));
     } catch (UsageException e) {
       throw new UsageException(
           where + " asks for Node.js '" + text + "', which is no version.",

@@ -80,6 +80,15 @@ final class NodePinTest {
         .hasMessageContaining(".nvmrc asks for Node.js 'twenty'");
   }
 
+  @Test
+  void wordsForUsers_areNoVersions_andWhatDoesNotCountNeedNotBeOne() throws IOException {
+    sample.file(".node-version", "22").file(".nvmrc", "project");
+    assertThat(pins()).hasSize(1);
+
+    sample.file(".node-version", "local");
+    assertThatThrownBy(this::pins).isInstanceOf(UsageException.class).hasMessageContaining("local");
+  }
+
   private List<NodePin> pins() throws IOException {
     return NodePin.of(ApplicationSource.locate(sample.folder().resolve("app/main.js")));
   }
