@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 
 /** Goes from a tree's entry to all that scripts name. */
 final class ImportWalk {
-  /** Entries may have no extension. */
-  private static final Pattern SCRIPT = Pattern.compile(".*\\.[cm]?[jt]sx?|.*/[^./]+|[^./]+");
+  /** Entries may have no extension; declarations of types are no scripts. */
+  private static final Pattern SCRIPT =
+      Pattern.compile("(?!.*\\.d\\.[cm]?ts$)(?:.*\\.[cm]?[jt]sx?|.*/[^./]+|[^./]+)");
 
   /** Larger scripts are bundles, whose lines say nothing of files beside them. */
   private static final int LARGEST_WATCHED = 1 << 20;

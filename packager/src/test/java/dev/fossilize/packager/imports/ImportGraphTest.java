@@ -144,6 +144,7 @@ final class ImportGraphTest {
             "const fs = require('fs');",
             "fs.watch(process.argv[2]);",
             "fs.watch(path.join(__dirname, 'views'), again);")
+        .file("types.d.ts", "watch(__filename)")
         .file("watch.js", "watch(file)")
         .file("plugin.js", "", "watchFile(__filename)");
 
