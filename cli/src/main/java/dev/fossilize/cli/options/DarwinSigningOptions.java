@@ -37,7 +37,7 @@ public final class DarwinSigningOptions extends OptionGroup {
 
   private final Supplier<Optional<String>> timestamp =
       option("--timestamp")
-          .label("URL|none")
+          .label("URL[,URL]|none")
           .text("Who confirms when it was signed (default: Apple's service or DigiCert's).")
           .optional(String.class);
 

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -19,7 +21,10 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 
-/** A service that confirms over HTTP when it saw a digest (RFC 3161, section 3.4). */
+/**
+ * Services that confirm over HTTP when they saw a digest (RFC 3161, section 3.4): the first one
+ * that does.
+ */
 public final class TimestampService {
   /** Apple's, which its notary service demands; everyone may use it. */
   public static final URI APPLE = URI.create("http://timestamp.apple.com/ts01");
@@ -29,21 +34,38 @@ public final class TimestampService {
 
   private static final int NONCE_BITS = 64;
 
-  private final URI address;
+  private final List<URI> addresses;
   private final HttpFetcher http;
 
-  /** The service at {@code address}. */
-  public TimestampService(URI address, HttpFetcher http) {
-    this.address = address;
+  /**
+   * @param addresses in the order in which they are asked
+   */
+  public TimestampService(List<URI> addresses, HttpFetcher http) {
+    this.addresses = List.copyOf(addresses);
     this.http = http;
   }
 
   /**
    * A token that this was there at this time, in DER.
    *
-   * @throws SigningException if the service can't be reached or does not answer as it should
+   * @throws SigningException if no service can be reached and answers as it should
    */
   public byte[] stamp(byte[] signature) throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (URI address : addresses) {
+      try {
+        return stamp(signature, address);
+      } catch (SigningException e) {
+        problems.add(e.problem());
+      }
+    }
+    throw new SigningException(
+        String.join(" ", problems),
+        "Try again later, or choose others with --timestamp URL,URL; with --timestamp none the"
+            + " signature lasts only as long as its certificate.");
+  }
+
+  private byte[] stamp(byte[] signature, URI address) throws IOException {
     TimeStampRequest request = request(signature);
     byte[] answer;
     try {
@@ -55,21 +77,24 @@ public final class TimestampService {
                   .sending(Upload.post(request.getEncoded())),
               LONGEST_ANSWER);
     } catch (FossilizeException e) {
-      throw failure("did not answer: " + e.problem(), e);
+      throw failure(address, "did not answer: " + e.problem(), e);
     }
     try {
       TimeStampResponse response = new TimeStampResponse(answer);
       response.validate(request);
       TimeStampToken token = response.getTimeStampToken();
       if (token == null) {
-        throw failure("refused: " + response.getStatusString(), null);
+        throw failure(address, "refused: " + response.getStatusString() + ".", null);
       }
       return token.getEncoded();
     } catch (SigningException e) {
       throw e;
     } catch (TSPException | IOException | RuntimeException e) {
       // Bouncy Castle tells wrong bytes by exceptions of many kinds.
-      throw failure("answered with something that is no timestamp for this: " + e.getMessage(), e);
+      throw failure(
+          address,
+          "answered with something that is no timestamp for this: " + e.getMessage() + ".",
+          e);
     }
   }
 
@@ -86,11 +111,7 @@ public final class TimestampService {
     }
   }
 
-  private SigningException failure(String what, @Nullable Exception e) {
-    return new SigningException(
-        "The timestamp service " + address + " " + what,
-        "Try again later, or choose another with --timestamp URL; with --timestamp none the"
-            + " signature lasts only as long as its certificate.",
-        e);
+  private static SigningException failure(URI address, String what, @Nullable Exception e) {
+    return new SigningException("The timestamp service " + address + " " + what, "", e);
   }
 }

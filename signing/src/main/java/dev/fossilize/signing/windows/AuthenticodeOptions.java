@@ -1,6 +1,7 @@
 package dev.fossilize.signing.windows;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,16 @@ public record AuthenticodeOptions(
   /** DigiCert's timestamp service, which everyone may use. */
   public static final URI DIGICERT = URI.create("http://timestamp.digicert.com");
 
-  /** A timestamp service. */
-  public record Timestamps(URI service, Protocol protocol) {}
+  /**
+   * Timestamp services.
+   *
+   * @param services in the order in which they are asked
+   */
+  public record Timestamps(List<URI> services, Protocol protocol) {
+    public Timestamps {
+      services = List.copyOf(services);
+    }
+  }
 
   /** What is spoken with a timestamp service. */
   public enum Protocol {

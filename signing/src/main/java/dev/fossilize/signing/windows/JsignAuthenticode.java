@@ -1,10 +1,14 @@
 package dev.fossilize.signing.windows;
 
+import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.signing.SigningException;
 import dev.fossilize.signing.identity.SigningIdentity;
+import dev.fossilize.signing.timestamp.TimestampService;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.security.cert.Certificate;
+import java.util.Optional;
 import net.jsign.AuthenticodeSigner;
 import net.jsign.DigestAlgorithm;
 import net.jsign.pe.PEFile;
@@ -40,26 +44,14 @@ final class JsignAuthenticode {
             .withTimestamping(options.timestamp().isPresent());
     options.url().ifPresent(url -> signer.withProgramURL(url.toString()));
     identity.provider().ifPresent(signer::withSignatureProvider);
-    options
-        .timestamp()
-        .ifPresent(
-            stamps ->
-                signer
-                    .withTimestampingMode(mode(stamps.protocol()))
-                    .withTimestampingAuthority(stamps.service().toString())
-                    .withTimestampingRetries(RETRIES)
-                    .withTimestampingRetryWait(SECONDS_BETWEEN));
+    options.timestamp().ifPresent(stamps -> confirm(signer, stamps));
     try {
       // Not closed: the channel is the caller's.
       PEFile image = new PEFile(file);
       signer.sign(image);
       image.save();
     } catch (TimestampingException e) {
-      throw new SigningException(
-          where + ": the timestamp service did not confirm the signature: " + e.getMessage() + ".",
-          "Try again later, or choose another with --timestamp URL; with --timestamp none the"
-              + " signature lasts only as long as its certificate.",
-          e);
+      throw told(e).orElseGet(() -> unconfirmed(where, e));
     } catch (IOException e) {
       throw e;
     } catch (Exception e) { // what jsign declares
@@ -70,10 +62,46 @@ final class JsignAuthenticode {
     }
   }
 
-  private static TimestampingMode mode(AuthenticodeOptions.Protocol protocol) {
-    return switch (protocol) {
-      case RFC3161 -> TimestampingMode.RFC3161;
-      case AUTHENTICODE -> TimestampingMode.AUTHENTICODE;
-    };
+  private static void confirm(AuthenticodeSigner signer, AuthenticodeOptions.Timestamps stamps) {
+    String[] addresses = stamps.services().stream().map(URI::toString).toArray(String[]::new);
+    switch (stamps.protocol()) {
+      case RFC3161 -> {
+        signer
+            .withTimestamper(
+                new ServiceTimestamper(
+                    new TimestampService(stamps.services(), HttpFetcher.fromEnvironment())))
+            .withTimestampingAuthority(addresses[0])
+            .withTimestampingRetries(1);
+      }
+      case AUTHENTICODE ->
+          signer
+              .withTimestampingMode(TimestampingMode.AUTHENTICODE)
+              .withTimestampingAuthority(addresses)
+              .withTimestampingRetries(RETRIES)
+              .withTimestampingRetryWait(SECONDS_BETWEEN);
+    }
+  }
+
+  /** What our own service said, in its words. */
+  private static Optional<SigningException> told(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      for (Throwable one : at.getSuppressed()) {
+        if (one instanceof SigningException found) {
+          return Optional.of(found);
+        }
+      }
+      if (at instanceof SigningException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static SigningException unconfirmed(String where, TimestampingException e) {
+    return new SigningException(
+        where + ": the timestamp service did not confirm the signature: " + e.getMessage() + ".",
+        "Try again later, or choose another with --timestamp URL; with --timestamp none the"
+            + " signature lasts only as long as its certificate.",
+        e);
   }
 }

@@ -231,7 +231,7 @@ class DeveloperIdSignatureTest {
       Path tiny = Files.write(folder.resolve("tiny"), TinyMachO.of(Cpu.ARM64).build());
       for (String path : List.of("/ts", "/missing")) {
         TimestampService service =
-            new TimestampService(server.at(path), HttpFetcher.fromEnvironment());
+            new TimestampService(List.of(server.at(path)), HttpFetcher.fromEnvironment());
         assertThatThrownBy(
                 () ->
                     signer(Optional.of(service))

@@ -92,7 +92,7 @@ public final class OpensslTimestamps implements AutoCloseable {
 
   /** What asks it. */
   public TimestampService service() {
-    return new TimestampService(server.at(PATH), HttpFetcher.fromEnvironment());
+    return new TimestampService(List.of(server.at(PATH)), HttpFetcher.fromEnvironment());
   }
 
   /** Its address. */

@@ -73,7 +73,7 @@ final class AuthenticodeTimestamps implements AutoCloseable {
 
   AuthenticodeOptions.Timestamps service() {
     return new AuthenticodeOptions.Timestamps(
-        server.at(PATH), AuthenticodeOptions.Protocol.AUTHENTICODE);
+        List.of(server.at(PATH)), AuthenticodeOptions.Protocol.AUTHENTICODE);
   }
 
   @Override

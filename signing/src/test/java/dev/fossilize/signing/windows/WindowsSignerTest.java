@@ -22,9 +22,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsJudges
 class WindowsSignerTest {
   private static final int PROBES = 400;
+
+  /** The algorithm of keys and signatures, with its empty parameters. */
+  private static final String RSA = "300d06092a864886f70d0101010500";
+
+  /** The bit in which letters of ASCII differ that differ in case only. */
+  private static final int CASE = 5;
 
   private final TestAuthority authority = new TestAuthority();
   private final SigningIdentity identity =
@@ -130,7 +141,9 @@ class WindowsSignerTest {
     try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
       AuthenticodeOptions.Timestamps nowhere =
           new AuthenticodeOptions.Timestamps(
-              URI.create(timestamps.address() + "/nothing-here"),
+              List.of(
+                  URI.create(timestamps.address() + "/nothing-here"),
+                  URI.create(timestamps.address() + "/nor-here")),
               AuthenticodeOptions.Protocol.RFC3161);
       assertThatThrownBy(
               () ->
@@ -140,9 +153,32 @@ class WindowsSignerTest {
                       new AuthenticodeOptions(
                           Optional.empty(), Optional.empty(), Optional.of(nowhere), false)))
           .isInstanceOf(SigningException.class)
-          .hasMessageContaining("timestamp service");
+          .hasMessageContaining("/nothing-here did not answer")
+          .hasMessageContaining("/nor-here did not answer")
+          .hasMessageContaining("404");
     }
     assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void sign_firstTimestampServiceIsGone_asksTheNext() throws IOException {
+    Path output = folder.resolve("signed.exe");
+    try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
+      AuthenticodeOptions.Timestamps two =
+          new AuthenticodeOptions.Timestamps(
+              List.of(
+                  URI.create(timestamps.address() + "/nothing-here"),
+                  URI.create(timestamps.address())),
+              AuthenticodeOptions.Protocol.RFC3161);
+
+      sign(
+          tiny(),
+          output,
+          new AuthenticodeOptions(Optional.empty(), Optional.empty(), Optional.of(two), false));
+    }
+    assertThat(inspect(output).facts())
+        .extracting(SignatureReport.Fact::name)
+        .contains("timestamp");
   }
 
   @Test
@@ -156,7 +192,7 @@ class WindowsSignerTest {
   }
 
   @Test
-  void inspect_findsBitsChangedAnywhereInWhatWeSigned() throws IOException {
+  void inspect_findsBitsChangedAnywhereInWhatWeSigned() throws Exception {
     Path signed = folder.resolve("signed.exe");
     try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
       sign(
@@ -167,21 +203,44 @@ class WindowsSignerTest {
     }
     byte[] bytes = Files.readAllBytes(signed);
     Path changed = folder.resolve("changed.exe");
+    List<String> untouched = inspect(signed).strangers();
+    // Who signed the last certificates nobody here knows; and that a key is RSA's is told twice.
+    Set<Integer> free = places(authority.intermediate().getEncoded(), bytes);
+    free.addAll(places(authority.root().getEncoded(), bytes));
+    free.addAll(places(HexFormat.of().parseHex(RSA), bytes));
     List<String> missed = new ArrayList<>();
     Random random = new Random(7);
     int table = Files.readAllBytes(unsignedTiny()).length;
     for (int probe = 0; probe < PROBES; probe++) {
       byte[] hostile = bytes.clone();
       int at = table + random.nextInt(bytes.length - table);
-      hostile[at] = (byte) (hostile[at] ^ (1 << random.nextInt(8)));
+      int bit = random.nextInt(8);
+      if (bit == CASE && Character.isLetter(bytes[at])) {
+        continue; // names are compared without case: RFC 5280, section 7.1
+      }
+      hostile[at] = (byte) (hostile[at] ^ (1 << bit));
       Files.write(changed, hostile);
-      List<String> problems = inspect(changed).problems();
+      SignatureReport report = inspect(changed);
       // The checksum, which is a sum only, tells of any change: it is not what is asked here.
-      if (problems.stream().allMatch(p -> p.contains("checksum"))) {
+      if (report.problems().stream().allMatch(p -> p.contains("checksum"))
+          && report.strangers().equals(untouched)
+          && !free.contains(at)) {
         missed.add("0x%x".formatted(at - table));
       }
     }
     assertThat(missed).as("places in the certificate table").isEmpty();
+  }
+
+  /** Where each of the bytes of {@code what} lies, wherever it is in {@code all}. */
+  private static Set<Integer> places(byte[] what, byte[] all) {
+    Set<Integer> places = new HashSet<>();
+    for (int at = 0; at + what.length <= all.length; at++) {
+      if (Arrays.equals(all, at, at + what.length, what, 0, what.length)) {
+        IntStream.range(at, at + what.length).forEach(places::add);
+      }
+    }
+    assertThat(places).isNotEmpty();
+    return places;
   }
 
   private Path tiny() throws IOException {
@@ -203,7 +262,7 @@ class WindowsSignerTest {
 
   private static AuthenticodeOptions.Timestamps rfc3161(OpensslTimestamps timestamps) {
     return new AuthenticodeOptions.Timestamps(
-        URI.create(timestamps.address()), AuthenticodeOptions.Protocol.RFC3161);
+        List.of(URI.create(timestamps.address())), AuthenticodeOptions.Protocol.RFC3161);
   }
 
   private void sign(Path from, Path to, AuthenticodeOptions options) throws IOException {
