@@ -117,8 +117,9 @@ public enum SeaLayout {
    * @throws UnknownLayoutException if none was
    */
   public static SeaLayout likely(NodeVersion version) throws UnknownLayoutException {
-    List<Range> earlier = RANGES.stream().filter(range -> range.begins(version)).toList();
-    return earlier.isEmpty() ? of(version) : earlier.getLast().layout();
+    return isLearnable(version)
+        ? RANGES.stream().filter(range -> range.begins(version)).toList().getLast().layout()
+        : of(version);
   }
 
   private static Optional<SeaLayout> find(NodeVersion version) {

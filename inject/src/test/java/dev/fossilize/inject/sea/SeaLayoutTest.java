@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.target.NodeVersion;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,9 +90,10 @@ class SeaLayoutTest {
     assertThat(SeaLayout.likely(parse(version))).isEqualTo(layout);
   }
 
-  @Test
-  void likely_beforeAllOthers_isUnknown() {
-    assertThatThrownBy(() -> SeaLayout.likely(parse("18.20.8")))
+  @ParameterizedTest
+  @ValueSource(strings = {"18.20.8", "21.7.3", "23.11.0"})
+  void likely_ofLinesThatNobodyLookedAt_isUnknown(String version) {
+    assertThatThrownBy(() -> SeaLayout.likely(parse(version)))
         .isInstanceOf(UnknownLayoutException.class);
   }
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what a script names, by its text. It goes once over the bytes, and looks only at what
- * stands behind a few words: a regular expression over megabytes takes a second. Lines that are
- * comments from their beginning are passed over.
+ * stands behind a few words: a regular expression over megabytes takes a second. Comments that a
+ * line begins with are passed over.
  */
 final class Mentions {
   /** Longer is no name. */
@@ -39,6 +39,9 @@ final class Mentions {
           "(?<quote>['\"`])(?<name>\\.{1,2}/[^'\"`\\\\\\n$]*)(?:\\k<quote>|\\$\\{)"
               + "(?<beside>\\s*,\\s*import\\.meta\\.url)?");
 
+  private static final byte[] LINE_COMMENT = bytes("//");
+  private static final byte[] COMMENT = bytes("/*");
+  private static final byte[] END_OF_COMMENT = bytes("*/");
   private static final byte[] REQUIRE = bytes("equire");
   private static final byte[] FROM_WORD = bytes("from");
   private static final byte[] IMPORT_WORD = bytes("import");
@@ -89,39 +92,41 @@ final class Mentions {
     }
   }
 
-  /** The beginning of the next line that is no comment. */
+  /** Behind the comments that a line begins with. */
   private int skipComments(int start) {
     int at = start;
-    while (at < script.length) {
+    while (true) {
       int first = at;
       while (first < script.length && (script[first] == ' ' || script[first] == '\t')) {
         first++;
       }
-      boolean comment =
-          first + 1 < script.length
-              && ((script[first] == '/' && (script[first + 1] == '/' || script[first + 1] == '*'))
-                  || (script[first] == '*'
-                      && (script[first + 1] == ' ' || script[first + 1] == '\n')));
-      if (!comment || (script[first] == '/' && script[first + 1] == '*' && endsOnLine(first))) {
+      int end = endOfComment(first);
+      if (end < 0) {
         return at;
       }
-      while (first < script.length && script[first] != '\n') {
-        first++;
+      for (; at < end; at++) {
+        line += script[at] == '\n' ? 1 : 0;
       }
-      line++;
-      at = first + 1;
     }
-    return at;
   }
 
-  /** Code may follow a comment that ends on its line. */
-  private boolean endsOnLine(int start) {
-    for (int at = start; at + 1 < script.length && script[at] != '\n'; at++) {
-      if (script[at] == '*' && script[at + 1] == '/') {
-        return true;
+  /** Where the comment ends that begins at a place; negative if none does. */
+  private int endOfComment(int start) {
+    if (is(LINE_COMMENT, start)) {
+      int end = start;
+      while (end < script.length && script[end] != '\n') {
+        end++;
+      }
+      return Math.min(end + 1, script.length);
+    }
+    if (is(COMMENT, start)) {
+      for (int end = start + COMMENT.length; end < script.length; end++) {
+        if (is(END_OF_COMMENT, end)) {
+          return end + END_OF_COMMENT.length;
+        }
       }
     }
-    return false;
+    return -1;
   }
 
   private void required(int at) {

@@ -15,11 +15,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds on disk what scripts name and their tree lacks. */
 public final class NamedOnDisk {
   private static final String MODULES = "node_modules";
+  private static final Pattern LOADABLE = Pattern.compile(".*\\.(?:[cm]?js|json|node)");
 
   private final ApplicationTree tree;
   private final ImportGraph imports;
@@ -130,7 +132,7 @@ public final class NamedOnDisk {
   }
 
   private Optional<Path> find(Path folder, MissingFile absent) throws IOException {
-    Optional<Path> file = complete(folder, absent.name());
+    Optional<Path> file = complete(folder, Names.withoutQuery(absent.name()));
     Optional<Path> found =
         file.isPresent()
             ? file
@@ -170,7 +172,12 @@ public final class NamedOnDisk {
   private boolean isWanted(Path file, ImportKind kind) {
     return !home.startsWith(file)
         && !file.endsWith(MODULES)
-        && (file.startsWith(home) || kind != ImportKind.TEXT);
+        && (kind != ImportKind.TEXT || (file.startsWith(home) && isLoadable(file)));
+  }
+
+  private static boolean isLoadable(Path file) {
+    return LOADABLE.matcher(String.valueOf(file.getFileName())).matches()
+        && Files.isRegularFile(file);
   }
 
   private Optional<Path> onDisk(String path) {

@@ -45,6 +45,11 @@ final class Names {
     }
   }
 
+  /** ES modules may be loaded several times, with a query to tell them apart. */
+  static String withoutQuery(String name) {
+    return QUERY.matcher(name).replaceFirst("");
+  }
+
   /**
    * What a mention means.
    *
@@ -52,7 +57,7 @@ final class Names {
    */
   Meaning of(String importer, Mention mention) throws IOException {
     String folder = TreeFiles.folder(importer);
-    String name = QUERY.matcher(mention.name()).replaceFirst("");
+    String name = withoutQuery(mention.name());
     if (mention.isRelative()) {
       return Meaning.of(
           mention.kind().loads() ? packages.file(folder, name) : path(importer, name));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The application's files for each target: collected once, whatever the number of targets, and
@@ -128,8 +129,10 @@ final class TargetTrees implements AutoCloseable {
 
   /** What this program writes is no part of what it packs. */
   private Set<Path> outputs() {
-    return request.targets().stream()
-        .map(target -> request.output().place(target, source.name()).toAbsolutePath().normalize())
+    return Stream.concat(
+            request.targets().stream().map(target -> request.output().place(target, source.name())),
+            request.metafile().stream())
+        .map(file -> file.toAbsolutePath().normalize())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param rules for what is in folders, and for names
  */
 record NamedFiles(Collection<WantedFile> files, Path home, FileRules rules) {
+  private static final String NOT_AT_TOP = "named/";
+
   /** The folders outside of the application's that they lie in. */
   List<Path> outside() {
     return files.stream()
@@ -44,7 +46,12 @@ record NamedFiles(Collection<WantedFile> files, Path home, FileRules rules) {
 
   /** Some files are left out at the top of a package only; these lie in none. */
   private boolean takes(Path file, boolean folder) throws IOException {
-    return rules.of("named/" + file.getFileName(), file, folder) == FileRules.Verdict.TAKE;
+    for (Path at = file.getParent(); at != null && !home.startsWith(at); at = at.getParent()) {
+      if (rules.of(NOT_AT_TOP + at.getFileName(), at, true) != FileRules.Verdict.TAKE) {
+        return false;
+      }
+    }
+    return rules.of(NOT_AT_TOP + file.getFileName(), file, folder) == FileRules.Verdict.TAKE;
   }
 
   private static String note(WantedFile wanted) {

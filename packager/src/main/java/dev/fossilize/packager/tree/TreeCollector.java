@@ -47,7 +47,7 @@ final class TreeCollector {
       walk.reach(folder);
     }
     for (Path home : request.named().homes()) {
-      walk.reach(home);
+      application.uses().add(walk.reach(home).folder());
     }
     walk.walk();
     if (request.reach().isEmpty()) {

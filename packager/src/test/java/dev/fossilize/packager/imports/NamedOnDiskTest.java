@@ -53,7 +53,9 @@ final class NamedOnDiskTest {
         .file(
             "app/main.js",
             "read(__dirname + '/package-lock.json'); require('./lib/a');",
-            "list(path.join(__dirname, 'views')); read(__dirname + '/.env'); read('./.npmrc')")
+            "list(path.join(__dirname, 'views')); read(__dirname + '/.env'); read('./.npmrc')",
+            "read(__dirname + '/.aws/credentials'); mkdir('./logs'); import('./late.mjs?v=1')")
+        .files("app/.aws/credentials", "app/logs/a.log", "app/late.mjs")
         .files("app/package-lock.json", "app/lib/a.js", "app/lib/b.js", "app/views/deep/one.html")
         .files("app/.env", "app/.npmrc", "app/views/.env");
 
@@ -63,6 +65,7 @@ final class NamedOnDiskTest {
             "app/package.json",
             "app/package-lock.json",
             "app/lib/a.js",
+            "app/late.mjs",
             "app/views/deep/one.html");
   }
 
@@ -128,7 +131,7 @@ final class NamedOnDiskTest {
         .file("app/package.json", "{}")
         .file(
             "app/main.js",
-            "import('./lazy.js'); nodeRequire('./x');",
+            "/** @type {import('./types')} */ import('./lazy.js'); nodeRequire('./x');",
             "require('./gone'); require('./y' + z); require('./too')");
 
     assertThat(AbsentFiles.of(ImportGraph.of(tree())))

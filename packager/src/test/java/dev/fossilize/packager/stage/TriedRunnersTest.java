@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
@@ -13,6 +14,7 @@ import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.cache.CacheFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,15 +40,16 @@ class TriedRunnersTest {
     assertThat(updated.runs).isOne();
   }
 
-  private Runners.Way way(Runner emulator, String digest) throws IOException {
+  private Runners.Way way(Runner emulator, String content) throws IOException {
+    Path node = Files.writeString(cache.resolve("node-" + content), content);
     Target foreign = Target.current() == Target.LINUX_ARM64 ? Target.LINUX_X64 : Target.LINUX_ARM64;
     NodeRuntime runtime =
         new NodeRuntime(
             foreign,
             NodeVersion.parse("22.23.2").orElseThrow(),
-            cache.resolve("node"),
+            node,
             1,
-            digest,
+            Sha256.of(node),
             new Provenance(new Provenance.LocalFile(Path.of("here")), List.of()));
     Runners always = asked -> new Runners.Way.By(emulator);
     return new TriedRunners(

@@ -73,7 +73,7 @@ public final class TrustedFolder {
    * @throws UntrustedFolderException if it is not to be used
    */
   public static void requireBelow(Path folder, Path file) throws IOException {
-    if (!UNIX) {
+    if (!UNIX || !Files.exists(folder)) {
       return;
     }
     boolean closed = UnixFile.of(folder.toRealPath()).isClosed();

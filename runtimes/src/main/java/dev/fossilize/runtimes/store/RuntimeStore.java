@@ -303,7 +303,7 @@ public final class RuntimeStore {
           "Ask for another version, or for fewer targets at once.");
     }
     preferred.retainAll(common);
-    return newestUsable(preferred.isEmpty() ? common : preferred, progress)
+    return newestUsable(preferred.stream().anyMatch(usable) ? preferred : common, progress)
         .orElseThrow(
             () ->
                 new NoSuchRuntimeException(

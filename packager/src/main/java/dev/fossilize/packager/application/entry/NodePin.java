@@ -7,6 +7,7 @@ import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.Release;
 import dev.fossilize.runtimes.VersionSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ public record NodePin(VersionSpec spec, String where) {
   /** nvm's other words; ours for what only a user can ask for are none of them. */
   private static final Map<String, String> WORDS =
       Map.of("node", "latest", "stable", "latest", "project", "'project'", "local", "'local'");
+
+  /** Words of nvm, asdf and mise. */
+  private static final Pattern INSTALLED =
+      Pattern.compile("system|default|path:.*|ref:.*|prefix:.*|sub-.*");
 
   /** Far more than any of these files has. */
   private static final long LARGEST = 1 << 16;
@@ -130,15 +135,32 @@ public record NodePin(VersionSpec spec, String where) {
     if (Files.size(file) > LARGEST) {
       return Optional.empty();
     }
-    String text = Files.readString(file);
+    String text = decoded(Files.readAllBytes(file));
     if (file.endsWith(".tool-versions")) {
       Matcher tool = TOOL.matcher(text);
-      return tool.find() ? Optional.of(tool.group("version")) : Optional.empty();
+      return tool.find()
+          ? Optional.of(tool.group("version")).filter(NodePin::isRelease)
+          : Optional.empty();
     }
     return text.lines()
         .map(line -> line.replaceFirst("#.*", "").strip())
         .filter(line -> !line.isEmpty())
-        .findFirst();
+        .findFirst()
+        .filter(NodePin::isRelease);
+  }
+
+  /** Whether it does not mean whatever is installed, or something that only its tool knows. */
+  private static boolean isRelease(String text) {
+    return !INSTALLED.matcher(text).matches();
+  }
+
+  /** UTF-8, or UTF-16 as PowerShell writes it, told by its mark. */
+  private static String decoded(byte[] bytes) {
+    boolean little = bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
+    boolean big = bytes.length > 1 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff;
+    String text =
+        new String(bytes, little || big ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Optional<Path> nearest(Path folder, String name) {

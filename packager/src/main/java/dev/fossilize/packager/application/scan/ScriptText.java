@@ -75,8 +75,8 @@ public record ScriptText(String text) {
           OWN_PLACE.stream().map(Pattern::quote).collect(Collectors.joining("|"))
               + "|\\b(?:Worker|worker_threads|child_process|cluster|execPath|argv0|createRequire)\\b"
               + "|['\"](?:node:)?module['\"]|\\bmodule\\.(?!exports\\b)[a-z]\\w*"
-              + "|\\brequire\\s*(?!\\.\\s*main\\b|\\(\\s*(['\"`])[^'\"`$]*\\1\\s*\\))[.(\\[,;)]"
-              + "|\\bimport\\s*\\((?!\\s*['\"])");
+              + "|\\brequire\\b(?!\\s*(?:\\.\\s*main\\b|\\(\\s*(['\"`])[^'\"`$]*\\1\\s*\\)))"
+              + "|\\bimport\\s*\\((?!\\s*(['\"])[^'\"]*\\2\\s*[,)])");
 
   /** What makes a path out of the script's own place, a little before the rest of the path. */
   private static final Pattern MAKES_PATH =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fossilize.packager.tree.Sample;
 import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,23 @@ final class NodePinTest {
     assertThat(pins().stream().filter(pin -> pin.contradicts(first)))
         .extracting(pin -> pin.spec().toString())
         .containsExactly("22.2.0", "22.1.0", "22.4.0", "^22.5");
+  }
+
+  @Test
+  void wordsForWhateverIsInstalled_askForNothing() throws IOException {
+    sample.file(".nvmrc", "system").file(".tool-versions", "nodejs ref:main");
+
+    assertThat(pins()).isEmpty();
+  }
+
+  @Test
+  void filesWithAMark_areRead() throws IOException {
+    sample.file(".nvmrc", "\uFEFF22");
+    Files.write(
+        sample.folder().resolve(".node-version"),
+        "\uFEFF20\r\n".getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(pins()).extracting(pin -> pin.spec().toString()).containsExactly("20", "22");
   }
 
   @Test

@@ -74,6 +74,9 @@ final class ReachTest {
         "require('express')()",
         "import express from 'express'",
         "require(name)",
+        "const load = require\nload('left-pad')",
+        "run({ require })",
+        "import('my-plugin-' + name)",
         "import x from '#x'",
       })
   void script_thatNeedsItsPlaceOrMore_isNotAlone(String script) throws IOException {
