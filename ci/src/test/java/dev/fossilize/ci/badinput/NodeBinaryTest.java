@@ -81,9 +81,9 @@ class NodeBinaryTest {
   }
 
   @Test
-  void version_withoutAKnownLayout_isRefused() {
+  void version_thatIsNowhereOrTooOld_isRefused() {
     Fossilize.run("package", entry, "-d", out, "-n", "22.99.0")
-        .hasFailed("layout of Node.js 22.99.0 is not known", "22.20 to 22.23");
+        .hasFailed("No source delivers node 22.99.0", "no version 22.99.0");
     Fossilize.run("package", entry, "-d", out, "-n", "18.20.4")
         .hasFailed("Node.js 18.20.4", "20.12 to 20.20");
     assertThat(out).doesNotExist();

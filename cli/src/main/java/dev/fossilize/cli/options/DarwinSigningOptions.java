@@ -1,7 +1,6 @@
 package dev.fossilize.cli.options;
 
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.signing.darwin.AdHocIdentity;
 import dev.fossilize.signing.darwin.AppleVariables;
 import dev.fossilize.signing.darwin.DarwinIdentity;
@@ -126,7 +125,6 @@ public final class DarwinSigningOptions extends OptionGroup {
     if (given.equals(TimestampAddress.NONE)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new TimestampService(TimestampAddress.parse(given), HttpFetcher.fromEnvironment()));
+    return Optional.of(TimestampService.of(TimestampAddress.parse(given)));
   }
 }

@@ -3,6 +3,7 @@ package dev.fossilize.signing.timestamp;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.Request;
+import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.http.Upload;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
@@ -11,10 +12,12 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TSPValidationException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
@@ -34,8 +37,22 @@ public final class TimestampService {
 
   private static final int NONCE_BITS = 64;
 
+  private static final TimeoutPolicy PATIENCE =
+      new TimeoutPolicy(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          3,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5));
+
   private final List<URI> addresses;
   private final HttpFetcher http;
+
+  /** With this process's proxies; free services are busy at times, and some never answer. */
+  public static TimestampService of(List<URI> addresses) {
+    return new TimestampService(addresses, HttpFetcher.with(System.getenv(), PATIENCE));
+  }
 
   /**
    * @param addresses in the order in which they are asked
@@ -89,12 +106,11 @@ public final class TimestampService {
       return token.getEncoded();
     } catch (SigningException e) {
       throw e;
+    } catch (TSPValidationException e) {
+      throw failure(address, "answered for something else: " + e.getMessage() + ".", e);
     } catch (TSPException | IOException | RuntimeException e) {
-      // Bouncy Castle tells wrong bytes by exceptions of many kinds.
-      throw failure(
-          address,
-          "answered with something that is no timestamp for this: " + e.getMessage() + ".",
-          e);
+      // Bouncy Castle tells wrong bytes by exceptions of many kinds, in words for programmers.
+      throw failure(address, "answered with " + answer.length + " bytes that are no timestamp.", e);
     }
   }
 

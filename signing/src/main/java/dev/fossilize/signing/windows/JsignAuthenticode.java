@@ -1,6 +1,5 @@
 package dev.fossilize.signing.windows;
 
-import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.signing.SigningException;
 import dev.fossilize.signing.identity.SigningIdentity;
 import dev.fossilize.signing.timestamp.TimestampService;
@@ -67,9 +66,7 @@ final class JsignAuthenticode {
     switch (stamps.protocol()) {
       case RFC3161 -> {
         signer
-            .withTimestamper(
-                new ServiceTimestamper(
-                    new TimestampService(stamps.services(), HttpFetcher.fromEnvironment())))
+            .withTimestamper(new ServiceTimestamper(TimestampService.of(stamps.services())))
             .withTimestampingAuthority(addresses[0])
             .withTimestampingRetries(1);
       }
