@@ -52,9 +52,8 @@ class PasswordPromptTest {
         .contains("Password for " + identity + ": ")
         .contains(signed.toString())
         .doesNotContain(PASSWORD);
-    assertThat(Fossilize.run("verify", signed).out())
-        .contains("digests are those that were signed by", "Fossilize Tests")
-        .doesNotContain("WRONG");
+    assertThat(Fossilize.run("verify", signed).isOfUnknownSigner().out())
+        .contains("Fossilize Tests");
   }
 
   @Test

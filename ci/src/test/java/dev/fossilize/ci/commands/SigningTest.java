@@ -105,7 +105,7 @@ class SigningTest {
 
       Path made = out.resolve("app-darwin-arm64");
       Outcome verified = Fossilize.run("verify", made);
-      assertThat(verified.exitCode()).isEqualTo(1);
+      assertThat(verified.exitCode()).isEqualTo(3);
       assertThat(verified.out())
           .contains("a root that is not believed")
           .contains("timestamp service's chain");

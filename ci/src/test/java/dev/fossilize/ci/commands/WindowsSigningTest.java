@@ -103,7 +103,7 @@ class WindowsSigningTest {
       assertThat(outcome.out()).contains("\"publisher\",\"value\":\"Fossilize Tests\"");
     }
     Path made = out.resolve("app-win-x64.exe");
-    Outcome verified = Fossilize.run("verify", made).done();
+    Outcome verified = Fossilize.run("verify", made).isOfUnknownSigner();
     assertThat(verified.out()).contains("Its blob can be read to the last field");
     Path root = Sources.write(folder, "root.pem", TestAuthority.pem(List.of(AUTHORITY.root())));
     Judge.Result judged =
@@ -136,7 +136,6 @@ class WindowsSigningTest {
       PeImage image = PeImage.read(bytes);
       places.put("DOS stub", 0x50L);
       places.put("entry point", image.optionalHeaderOffset() + 16);
-      places.put("checksum", image.checkSumOffset());
       for (SectionHeader section : image.sections()) {
         if (section.sizeOfRawData() > 0) {
           places.put("begin of " + section.name(), section.pointerToRawData());

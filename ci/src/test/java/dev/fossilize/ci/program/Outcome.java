@@ -19,6 +19,12 @@ public record Outcome(int exitCode, String out, String err) {
     return this;
   }
 
+  /** Asserts that what was verified is sound, and that its signer is not known here. */
+  public Outcome isOfUnknownSigner() {
+    assertThat(exitCode).as(toString()).isEqualTo(3);
+    return this;
+  }
+
   /** Asserts that fossilize found that it was used wrongly, and says all of {@code words}. */
   public Outcome isWrongUse(String... words) {
     return failed(2, words);

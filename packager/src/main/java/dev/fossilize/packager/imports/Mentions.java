@@ -27,9 +27,14 @@ final class Mentions {
   private static final Pattern IMPORT =
       Pattern.compile("\\s*(?<call>\\()?\\s*(?:/\\*.*?\\*/\\s*)?" + NAME + "(?<whole>\\s*[,)])?");
 
-  /** Behind {@code __dirname}: what is joined to it, or appended. */
-  private static final Pattern JOINED =
-      Pattern.compile("\\)*\\s*[,+]\\s*(?<quote>['\"`])(?<name>[^'\"`\\\\\\n$]*)\\k<quote>");
+  private static final String NEXT =
+      "\\s*[,+]\\s*(?<quote>['\"`])(?<name>[^'\"`\\\\\\n$]*)\\k<quote>";
+
+  /** Behind {@code __dirname}, or what makes a folder of the module's address. */
+  private static final Pattern FIRST_JOINED = Pattern.compile("\\)*" + NEXT);
+
+  /** What goes on; behind a bracket it would be another argument, as {@code 'utf8'} is. */
+  private static final Pattern JOINED = Pattern.compile(NEXT);
 
   private static final Pattern IN_TEMPLATE = Pattern.compile("\\}(?<name>/[^'\"`\\\\\\n$]*)");
 
@@ -192,11 +197,12 @@ final class Mentions {
       return;
     }
     StringBuilder path = new StringBuilder(".");
-    Matcher joined = JOINED.matcher(behind);
+    Matcher joined = FIRST_JOINED.matcher(behind);
     int end = 0;
     while (joined.region(end, behind.length()).lookingAt()) {
       path.append(joined.group("name").startsWith("/") ? "" : "/").append(joined.group("name"));
       end = joined.end();
+      joined = JOINED.matcher(behind);
     }
     if (path.length() > 1) {
       add(ImportKind.PATH, path.toString(), false);

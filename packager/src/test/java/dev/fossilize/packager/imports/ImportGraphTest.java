@@ -37,7 +37,7 @@ final class ImportGraphTest {
             "await import(/* now */ './g.js');",
             "new Worker(path.join(__dirname, '..', 'app', 'h.js'));",
             "new URL('./i.wasm', import.meta.url);",
-            "fs.readFile(`${__dirname}/j.txt`); open(__dirname + '/k.txt')",
+            "fs.readFile(`${__dirname}/j.txt`, 'utf8'); read(join(__dirname, 'k.txt'), 'utf8')",
             "fork(join(dirname(fileURLToPath(import.meta.url)), 'l.js'));",
             "const not = 'required'; notfrom './x'; require(variable); require('./y' + 1);")
         .files("a.js", "b.js", "c/index.js", "d.mjs", "e.mjs", "f.mjs", "g.js", "h.js", "i.wasm")
