@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class WindowsSignerTest {
           new AuthenticodeOptions(
               Optional.of("A Program"),
               Optional.of(URI.create("https://example.org/about")),
-              Optional.of(rfc3161(timestamps)),
+              Optional.of(rfc3161(timestamps, "")),
               false));
       assertThat(timestamps.requests()).isEqualTo(1);
     }
@@ -139,19 +140,8 @@ class WindowsSignerTest {
   void sign_withoutAnswerOfTheTimestampService_leavesNothing() throws IOException {
     Path output = folder.resolve("signed.exe");
     try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
-      AuthenticodeOptions.Timestamps nowhere =
-          new AuthenticodeOptions.Timestamps(
-              List.of(
-                  URI.create(timestamps.address() + "/nothing-here"),
-                  URI.create(timestamps.address() + "/nor-here")),
-              AuthenticodeOptions.Protocol.RFC3161);
-      assertThatThrownBy(
-              () ->
-                  sign(
-                      tiny(),
-                      output,
-                      new AuthenticodeOptions(
-                          Optional.empty(), Optional.empty(), Optional.of(nowhere), false)))
+      AuthenticodeOptions nowhere = confirmedBy(timestamps, "/nothing-here", "/nor-here");
+      assertThatThrownBy(() -> sign(tiny(), output, nowhere))
           .isInstanceOf(SigningException.class)
           .hasMessageContaining("/nothing-here did not answer")
           .hasMessageContaining("/nor-here did not answer")
@@ -164,17 +154,7 @@ class WindowsSignerTest {
   void sign_firstTimestampServiceIsGone_asksTheNext() throws IOException {
     Path output = folder.resolve("signed.exe");
     try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
-      AuthenticodeOptions.Timestamps two =
-          new AuthenticodeOptions.Timestamps(
-              List.of(
-                  URI.create(timestamps.address() + "/nothing-here"),
-                  URI.create(timestamps.address())),
-              AuthenticodeOptions.Protocol.RFC3161);
-
-      sign(
-          tiny(),
-          output,
-          new AuthenticodeOptions(Optional.empty(), Optional.empty(), Optional.of(two), false));
+      sign(tiny(), output, confirmedBy(timestamps, "/nothing-here", ""));
     }
     assertThat(inspect(output).facts())
         .extracting(SignatureReport.Fact::name)
@@ -195,11 +175,7 @@ class WindowsSignerTest {
   void inspect_findsBitsChangedAnywhereInWhatWeSigned() throws Exception {
     Path signed = folder.resolve("signed.exe");
     try (OpensslTimestamps timestamps = OpensslTimestamps.start(folder, authority)) {
-      sign(
-          tiny(),
-          signed,
-          new AuthenticodeOptions(
-              Optional.empty(), Optional.empty(), Optional.of(rfc3161(timestamps)), false));
+      sign(tiny(), signed, confirmedBy(timestamps, ""));
     }
     byte[] bytes = Files.readAllBytes(signed);
     Path changed = folder.resolve("changed.exe");
@@ -260,9 +236,17 @@ class WindowsSignerTest {
     return new AuthenticodeOptions(Optional.empty(), Optional.empty(), Optional.empty(), append);
   }
 
-  private static AuthenticodeOptions.Timestamps rfc3161(OpensslTimestamps timestamps) {
-    return new AuthenticodeOptions.Timestamps(
-        List.of(URI.create(timestamps.address())), AuthenticodeOptions.Protocol.RFC3161);
+  /** With services at these paths of one server, in the order in which they are asked. */
+  private static AuthenticodeOptions confirmedBy(OpensslTimestamps timestamps, String... paths) {
+    return new AuthenticodeOptions(
+        Optional.empty(), Optional.empty(), Optional.of(rfc3161(timestamps, paths)), false);
+  }
+
+  private static AuthenticodeOptions.Timestamps rfc3161(
+      OpensslTimestamps timestamps, String... paths) {
+    List<URI> services =
+        Stream.of(paths).map(path -> URI.create(timestamps.address() + path)).toList();
+    return new AuthenticodeOptions.Timestamps(services, AuthenticodeOptions.Protocol.RFC3161);
   }
 
   private void sign(Path from, Path to, AuthenticodeOptions options) throws IOException {
