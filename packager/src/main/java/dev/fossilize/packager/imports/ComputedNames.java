@@ -1,5 +1,6 @@
 package dev.fossilize.packager.imports;
 
+import dev.fossilize.packager.application.scan.ScriptText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,12 @@ final class ComputedNames {
 
   /** What was found in a script at {@code path}, in the order of lines. */
   static List<MissingPackage> in(String path, byte[] script) {
-    String text = new String(script, StandardCharsets.ISO_8859_1);
+    ScriptText text = new ScriptText(new String(script, StandardCharsets.ISO_8859_1));
     List<MissingPackage> found = new ArrayList<>();
-    Matcher matcher = COMPUTED.matcher(text);
+    Matcher matcher = COMPUTED.matcher(text.text());
     while (matcher.find()) {
       String name = matcher.group("name") == null ? matcher.group("added") : matcher.group("name");
-      int line =
-          1 + (int) text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
-      found.add(MissingPackage.beginning(name, path, line));
+      found.add(MissingPackage.beginning(name, path, text.line(matcher.start())));
     }
     return found;
   }

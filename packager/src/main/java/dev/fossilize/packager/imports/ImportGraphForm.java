@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * <pre>
  *  number of files, for each: path, number of imports, for each: kind, name, line, targets
- *  number of missing packages, for each: name, path of the script, line
+ *  number of missing packages, for each: name, 1 if whole, path of the script, line
  *  number of files that are absent, for each: kind, name, path of the script, line, 1 if certain
  *  number of warnings, for each: path, line, text, advice
  * </pre>
@@ -40,9 +40,7 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
               imports.forEach(one -> write(sink, one));
             });
     sink.u32(graph.missing().size());
-    graph
-        .missing()
-        .forEach(one -> Texts.write(Texts.write(sink, one.name()), one.importer()).u32(one.line()));
+    graph.missing().forEach(one -> write(sink, one));
     sink.u32(graph.absent().size());
     graph.absent().forEach(one -> write(sink, one));
     sink.u32(graph.warnings().size());
@@ -73,6 +71,11 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
   private static void write(Sink sink, Import one) {
     Texts.write(Texts.write(sink, one.kind().word()), one.name()).u32(one.line());
     Texts.writeAll(sink, one.targets());
+  }
+
+  private static void write(Sink sink, MissingPackage one) {
+    Texts.write(sink, one.name()).u32(one.whole() ? 1 : 0);
+    Texts.write(sink, one.importer()).u32(one.line());
   }
 
   private static void write(Sink sink, MissingFile one) {
@@ -110,7 +113,9 @@ public final class ImportGraphForm implements Codec<ImportGraph> {
   private static List<MissingPackage> missing(Cursor cursor) throws FormatException {
     List<MissingPackage> missing = new ArrayList<>();
     for (int left = cursor.u31(); left > 0; left--) {
-      missing.add(new MissingPackage(Texts.read(cursor), Texts.read(cursor), cursor.u31()));
+      missing.add(
+          new MissingPackage(
+              Texts.read(cursor), cursor.u31() == 1, Texts.read(cursor), cursor.u31()));
     }
     return missing;
   }

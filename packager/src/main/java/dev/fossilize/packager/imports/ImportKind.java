@@ -18,7 +18,7 @@ public enum ImportKind {
   }
 
   /** Whether a module is loaded by it, and not just some file. */
-  boolean loads() {
+  public boolean loads() {
     return this != PATH && this != TEXT;
   }
 

@@ -95,16 +95,11 @@ final class ImportWalk {
     return file.source().size() <= LARGEST && SCRIPT.matcher(file.path()).matches();
   }
 
-  /** Whether somebody works on it here, and did not install it. */
-  private static boolean isOwn(String path) {
-    return !("/" + path).contains("/node_modules/");
-  }
-
   private List<Import> read(TreeNode.File file, Names names, SourceReader reader)
       throws IOException {
     byte[] script = content(file, reader);
     look(file.path(), script);
-    boolean own = isOwn(file.path());
+    boolean own = !PackagePaths.isInstalled(file.path());
     if (own && script.length <= LARGEST_WATCHED) {
       missing.addAll(ComputedNames.in(file.path(), script));
     }

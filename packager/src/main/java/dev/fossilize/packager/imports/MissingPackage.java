@@ -1,26 +1,19 @@
 package dev.fossilize.packager.imports;
 
-import java.util.Optional;
-
 /**
  * A package that a script names and that there is none of in the tree.
  *
- * @param name of the package; or how it begins, with {@code *} for the rest, where only a run
- *     computes that
+ * @param name of the package, or how it begins
+ * @param whole whether that is all of its name; else only a run computes the rest
  * @param importer path of the script
  * @param line counted from 1
  */
-public record MissingPackage(String name, String importer, int line) {
-  private static final String ANY = "*";
-
-  static MissingPackage beginning(String name, String importer, int line) {
-    return new MissingPackage(name + ANY, importer, line);
+public record MissingPackage(String name, boolean whole, String importer, int line) {
+  MissingPackage(String name, String importer, int line) {
+    this(name, true, importer, line);
   }
 
-  /** How its name begins, if that is all that is known. */
-  Optional<String> beginning() {
-    return name.endsWith(ANY)
-        ? Optional.of(name.substring(0, name.length() - ANY.length()))
-        : Optional.empty();
+  static MissingPackage beginning(String name, String importer, int line) {
+    return new MissingPackage(name, false, importer, line);
   }
 }

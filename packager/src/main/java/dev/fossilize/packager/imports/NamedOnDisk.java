@@ -35,7 +35,7 @@ public final class NamedOnDisk {
     this.tree = tree;
     this.imports = imports;
     this.search = PackageSearch.around(tree);
-    this.home = tree.placement().onDisk(tree.home()).orElse(tree.placement().root());
+    this.home = tree.homeOnDisk();
     this.packages = new LinkedHashSet<>(known.packages());
     this.files = new LinkedHashSet<>(known.files());
     this.homes = new LinkedHashSet<>(known.homes());
@@ -63,7 +63,7 @@ public final class NamedOnDisk {
   private void addHomes() {
     for (String path : imports.files().keySet()) {
       Optional<Path> script = onDisk(path).filter(file -> file.startsWith(home));
-      if (script.isPresent() && !("/" + path).contains("/" + MODULES + "/")) {
+      if (script.isPresent() && !PackagePaths.isInstalled(path)) {
         Path at = script.get().getParent();
         while (at != null && !at.equals(home)) {
           if (Files.isDirectory(at.resolve(MODULES))) {
@@ -79,9 +79,7 @@ public final class NamedOnDisk {
     String where = missing.importer() + ":" + missing.line();
     for (Path from : places(missing.importer())) {
       List<String> names =
-          missing.beginning().isPresent()
-              ? search.beginningWith(missing.beginning().get(), from)
-              : List.of(missing.name());
+          missing.whole() ? List.of(missing.name()) : search.beginningWith(missing.name(), from);
       boolean any = false;
       for (String name : names) {
         any |= add(new Wanted(name, from, where));

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.imports;
 
+import dev.fossilize.packager.application.scan.ScriptText;
 import dev.fossilize.packager.warning.BuildWarning;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,19 +29,17 @@ final class WatchedFiles {
   /** What was found in a script, in the order of lines. */
   static List<BuildWarning> in(String path, byte[] script) {
     // Only ASCII is looked for, and this decoding copies nothing.
-    String text = new String(script, StandardCharsets.ISO_8859_1);
-    if (!text.contains(WATCH)) {
+    ScriptText text = new ScriptText(new String(script, StandardCharsets.ISO_8859_1));
+    if (!text.text().contains(WATCH)) {
       return List.of();
     }
     List<BuildWarning> warnings = new ArrayList<>();
-    Matcher matcher = WATCHED.matcher(text);
+    Matcher matcher = WATCHED.matcher(text.text());
     while (matcher.find()) {
-      int line =
-          1 + (int) text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
       warnings.add(
           new BuildWarning(
               path,
-              line,
+              text.line(matcher.start()),
               matcher.group("call")
                   + " is called for a file in the executable, which never changes.",
               ADVICE));

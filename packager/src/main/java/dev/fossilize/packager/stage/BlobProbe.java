@@ -46,13 +46,16 @@ final class BlobProbe implements AutoCloseable {
   private static final List<String> OPTIONS = List.of("--no-warnings", "--expose-gc");
 
   private final NodeRuntime runtime;
-  private final Scratch scratch = new Scratch();
+  private final Path executable;
+  private final Scratch scratch;
   private final Path main;
   private final Path text;
   private final Map<JsonObject, byte[]> known = new HashMap<>();
 
   BlobProbe(NodeRuntime runtime) throws IOException {
     this.runtime = runtime;
+    this.executable = RuntimeCache.verified(runtime);
+    this.scratch = new Scratch();
     this.main = Files.writeString(scratch.folder().resolve(SCRIPT), "console.log('ä');\n");
     this.text = Files.writeString(scratch.folder().resolve(TEXT), "text");
   }
@@ -179,7 +182,7 @@ final class BlobProbe implements AutoCloseable {
     Optional<Runner> runner = Runner.forTarget(runtime.target());
     RunRequest request =
         new RunRequest(
-            RuntimeCache.verified(runtime),
+            executable,
             List.of("--experimental-sea-config", CONFIGURATION),
             Map.of(),
             Optional.of(folder),

@@ -20,8 +20,11 @@ final class ProjectRelease {
       return request;
     }
     List<NodePin> pins = NodePin.of(source);
-    pins.stream().limit(1).forEach(first -> tell(first, pins, progress));
-    VersionSpec spec = pins.isEmpty() ? new VersionSpec.Lts() : pins.getFirst().spec();
+    VersionSpec spec = new VersionSpec.Lts();
+    if (!pins.isEmpty()) {
+      spec = pins.getFirst().spec();
+      tell(pins.getFirst(), pins, progress);
+    }
     return request.toBuilder()
         .runtime(
             new PackageRequest.RuntimeChoice(spec, asked.executable(), asked.unverifiedAllowed()))

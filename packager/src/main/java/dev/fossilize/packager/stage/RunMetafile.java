@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.bundle.MetafileJson;
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.imports.Import;
-import dev.fossilize.packager.imports.ImportKind;
 import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.tree.TreeNode;
@@ -14,21 +13,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells what is in the executables as esbuild's metafile does, for the programs that read those:
  * the inputs are the files that are carried or were bundled, the outputs are the executables.
  */
 final class RunMetafile {
-  /** Programs that read metafiles know no paths that nothing imports. */
-  private static final Set<ImportKind> IMPORTS =
-      Set.of(
-          ImportKind.IMPORT_STATEMENT,
-          ImportKind.DYNAMIC_IMPORT,
-          ImportKind.REQUIRE_CALL,
-          ImportKind.REQUIRE_RESOLVE);
-
   private final PackApplication packing;
   private final MetafileJson metafile = new MetafileJson();
 
@@ -91,10 +81,11 @@ final class RunMetafile {
     return stored;
   }
 
+  /** Programs that read metafiles know no paths that nothing imports. */
   private static JsonArray imports(List<Import> all) {
     JsonArray array = new JsonArray();
     for (Import one : all) {
-      if (IMPORTS.contains(one.kind())) {
+      if (one.kind().loads()) {
         for (String target : one.targets()) {
           JsonObject json = new JsonObject();
           json.addProperty("path", target);

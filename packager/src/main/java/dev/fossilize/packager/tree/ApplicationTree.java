@@ -43,6 +43,11 @@ public record ApplicationTree(
     return application.path();
   }
 
+  /** That folder on disk. */
+  public Path homeOnDisk() {
+    return placement.onDisk(home()).orElse(placement.root());
+  }
+
   /** The path in the tree of a file or folder on disk, whether the tree holds it or not. */
   public Optional<String> pathOf(Path file) {
     return placement.pathOf(file);
@@ -57,7 +62,7 @@ public record ApplicationTree(
    */
   public Set<String> onDisk(List<String> wishes) throws IOException {
     boolean all = notes.stream().anyMatch(note -> note.kind() == TreeNote.Kind.PUT_ON_DISK);
-    return Selection.of(this, all ? List.of(".") : wishes);
+    return named(all ? List.of(".") : wishes);
   }
 
   /**

@@ -32,7 +32,7 @@ final class Findings {
       collision(tree, folded, node.path());
       if (node instanceof TreeNode.File file
           && file.source() instanceof FileSource.OnDisk disk
-          && !isPublished(file.path())) {
+          && !PackagePaths.isInstalled(file.path())) {
         large(tree, disk);
         secret(tree, disk);
       }
@@ -82,11 +82,6 @@ final class Findings {
       String start = new String(in.readNBytes(KEY_WITHIN), StandardCharsets.ISO_8859_1);
       return PRIVATE_KEY.matcher(start).find();
     }
-  }
-
-  private static boolean isPublished(String path) {
-    return path.startsWith(NodeLookup.NODE_MODULES + "/")
-        || path.contains("/" + NodeLookup.NODE_MODULES + "/");
   }
 
   private static String parent(String path) {

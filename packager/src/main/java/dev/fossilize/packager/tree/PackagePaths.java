@@ -48,6 +48,11 @@ public final class PackagePaths {
         .max(Comparator.comparingInt(found -> found.path().length()));
   }
 
+  /** Whether a program put it there, and nobody works on it: it lies in {@code node_modules}. */
+  public static boolean isInstalled(String path) {
+    return ("/" + path).contains("/" + MODULES + "/");
+  }
+
   public static String join(String folder, String name) {
     return folder.isEmpty() ? name : folder + "/" + name;
   }

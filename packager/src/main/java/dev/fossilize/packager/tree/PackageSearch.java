@@ -14,8 +14,7 @@ public final class PackageSearch {
 
   /** For the application that a tree was collected of. */
   public static PackageSearch around(ApplicationTree tree) throws IOException {
-    Path home = tree.placement().onDisk(tree.home()).orElse(tree.placement().root());
-    return new PackageSearch(Installation.of(home));
+    return new PackageSearch(Installation.of(tree.homeOnDisk()));
   }
 
   /** The names of installed packages that begin so, as seen from a folder. */

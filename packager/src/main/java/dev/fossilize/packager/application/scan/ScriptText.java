@@ -161,8 +161,13 @@ public record ScriptText(String text) {
 
   /** The line that it stands in, counted from 1. */
   public int line(Mention mention) {
+    return line(mention.at());
+  }
+
+  /** The line of a place, which is in UTF-16 units; counted from 1. */
+  public int line(int at) {
     int line = 1;
-    for (int end = text.indexOf('\n'); end >= 0 && end < mention.at(); line++) {
+    for (int end = text.indexOf('\n'); end >= 0 && end < at; line++) {
       end = text.indexOf('\n', end + 1);
     }
     return line;
