@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 /**
- * @typedef {object} Job what Java writes; files are relative to the folder that this is started in
+ * @typedef {object} Job what Java writes; files are relative to the folder of the job's own file
  * @property {'run' | 'trace' | 'compile' | 'measure' | 'loader'} mode run the application and keep what it compiled;
  *     run nothing and compile what its entry leads to; only compile `nodes`; run it with the archive's own caches and
  *     tell its CPU time; or make the code cache of `loader`, whatever the application
@@ -12,7 +12,8 @@ import { resolve } from 'node:path';
  *     with `loader` the code cache
  * @property {string} [before] the result of an earlier run, to go on from
  * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
- * @property {string} [visited] the file that `trace` writes the nodes to that a start may read, a JSON array in order
+ * @property {string} [visited] the file that is told the nodes of files, a line for each, in order: with `trace` those
+ *     that a start may read, with `run` those that the application and its children looked up
  * @property {number[]} [nodes] of the files that `compile` compiles; those that can't be are left out
  * @property {boolean} [eager] whether `compile` compiles every function, and not only those that a start needs
  * @property {string[]} [arguments] of the application
@@ -23,22 +24,23 @@ import { resolve } from 'node:path';
  */
 
 /**
- * Reads a job, whose files are the same wherever the process goes.
+ * Reads a job, whose files are the same wherever the process goes, and wherever its children are started.
  *
- * @param {string} file
+ * @param {string} file absolute
  * @returns {Job}
  */
 export function readJob(file) {
+  const absolute = (/** @type {string} */ name) => resolve(dirname(file), name);
   /** @type {Job} */
   const job = JSON.parse(readFileSync(file, 'utf8'));
   return {
     ...job,
-    archive: resolve(job.archive ?? ''),
-    loader: job.loader && { ...job.loader, file: resolve(job.loader.file) },
-    result: resolve(job.result),
-    before: job.before && resolve(job.before),
-    ending: job.ending && resolve(job.ending),
-    visited: job.visited && resolve(job.visited),
-    assets: job.assets?.map(([key, asset]) => [key, resolve(asset)]),
+    archive: absolute(job.archive ?? ''),
+    loader: job.loader && { ...job.loader, file: absolute(job.loader.file) },
+    result: absolute(job.result),
+    before: job.before && absolute(job.before),
+    ending: job.ending && absolute(job.ending),
+    visited: job.visited && absolute(job.visited),
+    assets: job.assets?.map(([key, asset]) => [key, absolute(asset)]),
   };
 }

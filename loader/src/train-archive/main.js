@@ -17,6 +17,7 @@ import { readJob } from './job.js';
 import { trace } from './trace.js';
 import { trainLoader } from './loader.js';
 import { Training } from './training.js';
+import { tellVisits } from './visits.js';
 
 const CHILD = '--child';
 const LIMIT = 30_000;
@@ -32,6 +33,7 @@ const isChild = process.argv[2] === CHILD;
 const file = thread?.file ?? resolve(process.argv[isChild ? 3 : 2] ?? '');
 const job = readJob(file);
 const bytes = job.mode === 'loader' ? Buffer.alloc(0) : readFileSync(job.archive);
+if (job.mode === 'run' && job.visited) tellVisits(job.visited);
 // The flag hash that the executable will have; what follows changes this process' own.
 const wanted = ownCache('');
 

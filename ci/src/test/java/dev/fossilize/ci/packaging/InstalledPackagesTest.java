@@ -159,6 +159,45 @@ class InstalledPackagesTest {
     assertThat(Program.of(executable).in(folder).run()).isEqualTo(plain);
   }
 
+  /** By a name that only a run computes; in a folder that is listed; in a child and in a thread. */
+  @Test
+  void slim_carriesWhatTrainingRunsRead_whereverTheyReadIt() {
+    Sources.write(folder, "app/package.json", "{ \"name\": \"trained\" }");
+    for (String name :
+        List.of("data/one.txt", "data/two.txt", "child.txt", "thread.txt", "left.txt")) {
+      Sources.write(folder, "app/" + name, name);
+    }
+    Path entry =
+        Sources.write(
+            folder,
+            "app/main.js",
+            """
+            const fs = require('fs');
+            const { fork } = require('child_process');
+            const { Worker, isMainThread } = require('worker_threads');
+            const read = (...parts) => console.log(fs.readFileSync(parts.join(''), 'utf8'));
+            const at = __dirname + require('path').sep;
+            if (process.argv[2] === 'child') read(at, 'child', '.txt');
+            else if (!isMainThread) read(at, 'thread', '.txt');
+            else {
+              const data = [at, 'da', 'ta'].join('');
+              for (const name of fs.readdirSync(data)) read(data, require('path').sep, name);
+              fork(__filename, ['child']).once('exit', () => new Worker(__filename));
+            }
+            """);
+    Outcome plain = Program.of(Fossilize.node(Fossilize.NODE), entry).run();
+    assertThat(plain.done().out()).contains("data/two.txt", "child.txt", "thread.txt");
+
+    Outcome packed = Fossilize.pack(entry, folder.resolve("out"), "--slim", "--train", "");
+
+    Path executable = Fossilize.made(packed);
+    assertThat(packed.done().err()).contains("no training run looks for");
+    assertThat(Fossilize.run("inspect", executable).done().out())
+        .contains("trained/data/one.txt", "trained/child.txt", "trained/thread.txt")
+        .doesNotContain("left.txt");
+    assertThat(Program.of(executable).in(folder).run()).isEqualTo(plain);
+  }
+
   @Test
   void executablesThatWereMadeEarlier_areNotCarried() {
     Sources.write(folder, "app/package.json", "{ \"name\": \"again\" }");

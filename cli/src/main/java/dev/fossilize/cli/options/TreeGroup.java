@@ -24,7 +24,7 @@ public final class TreeGroup extends OptionGroup {
 
   private final Supplier<Boolean> slim =
       option("--slim")
-          .text("Carry only what the application's scripts name, and what --include does.")
+          .text("Carry only what scripts name, what --train's runs read, and what --include names.")
           .flagOrNo(false);
 
   public TreeGroup(CommandSpec spec) {

@@ -1,9 +1,7 @@
 package dev.fossilize.codecache.generate;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
@@ -37,8 +35,8 @@ public final class ArchiveCompiler {
    * What a run made.
    *
    * @param file that {@link ModuleCaches#read} reads
-   * @param visited nodes of the files that a start may read, in order; empty where that is not
-   *     known
+   * @param visited nodes in order: of tracing, the files that a start may read; of training, the
+   *     files, folders and links that the runs looked up
    * @param remarks how runs ended that did not end well
    */
   public record Result(
@@ -89,10 +87,7 @@ public final class ArchiveCompiler {
     job.addProperty("eager", eager);
     generator.start(SCRIPT, job, LIMIT).requireFile(result);
     return new Result(
-        result,
-        eager ? CodeCacheKind.eager : CodeCacheKind.lazy,
-        numbers(Files.readString(visited)),
-        List.of());
+        result, eager ? CodeCacheKind.eager : CodeCacheKind.lazy, nodes(visited), List.of());
   }
 
   /**
@@ -101,6 +96,7 @@ public final class ArchiveCompiler {
    * @throws FossilizeException if nothing came of it, with the reason
    */
   public Result train(Training training) throws IOException {
+    Path visited = generator.folder().resolve("visited-" + runs);
     Optional<Path> last = Optional.empty();
     List<String> remarks = new ArrayList<>();
     for (List<String> arguments : training.runs()) {
@@ -109,6 +105,7 @@ public final class ArchiveCompiler {
       JsonObject job = job("run", result);
       last.ifPresent(before -> job.addProperty("before", generator.relative(before)));
       job.addProperty("ending", generator.relative(ending));
+      job.addProperty("visited", generator.relative(visited));
       job.addProperty("limit", training.limit().toMillis());
       enter(job, training, arguments);
       GeneratorRun.Ended ended =
@@ -120,7 +117,7 @@ public final class ArchiveCompiler {
       }
       last = Optional.of(result);
     }
-    return new Result(last.orElseThrow(), CodeCacheKind.trained, List.of(), remarks);
+    return new Result(last.orElseThrow(), CodeCacheKind.trained, nodes(visited), remarks);
   }
 
   private void enter(JsonObject job, Training training, List<String> arguments) throws IOException {
@@ -146,11 +143,8 @@ public final class ArchiveCompiler {
     return job;
   }
 
-  private static List<Integer> numbers(String json) {
-    List<Integer> numbers = new ArrayList<>();
-    for (JsonElement number : JsonParser.parseString(json).getAsJsonArray()) {
-      numbers.add(number.getAsInt());
-    }
-    return numbers;
+  /** A line for each; several processes may have written the same. */
+  private static List<Integer> nodes(Path visited) throws IOException {
+    return Files.readAllLines(visited).stream().map(Integer::valueOf).distinct().toList();
   }
 }

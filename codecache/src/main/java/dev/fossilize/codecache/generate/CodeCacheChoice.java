@@ -24,6 +24,15 @@ public sealed interface CodeCacheChoice {
   /** All of these are made, and the one that starts fastest in the training's first run is kept. */
   record Auto(Training training) implements CodeCacheChoice {}
 
+  /** How the application is run to make it; empty where it is not run. */
+  default Optional<Training> runs() {
+    return switch (this) {
+      case None _, Lazy _, Eager _ -> Optional.empty();
+      case Trained trained -> Optional.of(trained.training);
+      case Auto auto -> Optional.of(auto.training);
+    };
+  }
+
   /**
    * The choice for a word of the command line. Where nothing is said it is {@code trained} if there
    * are training runs, else {@code lazy}: an eager cache starts tsc more slowly and prettier no

@@ -1,5 +1,5 @@
 'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs17=require("node:fs"),import_node_path37=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_fs18=require("node:fs"),import_node_path37=require("node:path"),import_node_v83=require("node:v8");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -1166,19 +1166,19 @@ let archive=open(bytes2),root=process.execPath+import_node_path34.sep,training=n
 countWarnings(),mount(archive,root);let loading=installModules(archive,root,{recorder:training});return loading.nativeLoading(),
 job2.eager&&(0,import_node_v8.setFlagsFromString)("--no-lazy"),{training,compiler:new FileCompiler(loading,wanted2)}}function compileNode(node,training,compiler2){
 let path=training.tree.path(node),text=training.tree.text(node),made=compiler2.compile(path,text);return made&&training.
-caches.set(node,made),compiler2.resolve(path,text)}var import_node_fs14=require("node:fs"),import_node_path35=require("node:path");function readJob(file2){let job2=JSON.parse(
-(0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,archive:(0,import_node_path35.resolve)(job2.archive??""),
-loader:job2.loader&&{...job2.loader,file:(0,import_node_path35.resolve)(job2.loader.file)},result:(0,import_node_path35.resolve)(
-job2.result),before:job2.before&&(0,import_node_path35.resolve)(job2.before),ending:job2.ending&&(0,import_node_path35.resolve)(
-job2.ending),visited:job2.visited&&(0,import_node_path35.resolve)(job2.visited),assets:job2.assets?.map(([key,asset])=>[
-key,(0,import_node_path35.resolve)(asset)])}}var import_node_fs15=require("node:fs"),import_node_path36=require("node:path");var SCRIPT=/\.(?:c|m)?js$/,DESCRIPTION="package.json",LARGEST=48<<20;function trace(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(
+caches.set(node,made),compiler2.resolve(path,text)}var import_node_fs14=require("node:fs"),import_node_path35=require("node:path");function readJob(file2){let absolute=name=>(0,import_node_path35.resolve)(
+(0,import_node_path35.dirname)(file2),name),job2=JSON.parse((0,import_node_fs14.readFileSync)(file2,"utf8"));return{...job2,
+archive:absolute(job2.archive??""),loader:job2.loader&&{...job2.loader,file:absolute(job2.loader.file)},result:absolute(
+job2.result),before:job2.before&&absolute(job2.before),ending:job2.ending&&absolute(job2.ending),visited:job2.visited&&absolute(
+job2.visited),assets:job2.assets?.map(([key,asset])=>[key,absolute(asset)])}}var import_node_fs15=require("node:fs"),import_node_path36=require("node:path");var SCRIPT=/\.(?:c|m)?js$/,DESCRIPTION="package.json",LARGEST=48<<20;function trace(job2,bytes2,wanted2){let{training,compiler:compiler2}=prepare2(
 job2,bytes2,wanted2),{tree:tree3}=training,main=tree3.path(tree3.archive.entry),visited=new Set,compiled=0,queue=[main];
 for(let path of queue){let node=tree3.holds(path)?tree3.file(path):-1;if(!(node<=0||visited.has(node)||compiled>LARGEST)){
 for(let description of descriptionsOf(path,tree3))visited.add(description);visited.add(node),!(!SCRIPT.test(path)&&path!==
 main)&&(compiled+=tree3.archive.size(node),queue.push(...compileNode(node,training,compiler2)))}}training.setFormats(),writeResult(
-job2.result,training),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,JSON.stringify([...visited]))}function descriptionsOf(path,tree3){
-for(let at=(0,import_node_path36.dirname)(path);tree3.holds(at)&&!tree3.isTop(at);at=(0,import_node_path36.dirname)(at)){
-let node=tree3.file(at+import_node_path36.sep+DESCRIPTION);if(node>0)return[node]}return[]}var import_node_fs16=require("node:fs"),import_node_v82=require("node:v8"),import_node_vm2=require("node:vm");var FILES={"dep.js":'exports.read = () => require("fs").readFileSync(__dirname + "/text.txt", "utf8");',"index.js":`
+job2.result,training),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,Array.from(visited,node=>`${node}
+`).join(""))}function descriptionsOf(path,tree3){for(let at=(0,import_node_path36.dirname)(path);tree3.holds(at)&&!tree3.
+isTop(at);at=(0,import_node_path36.dirname)(at)){let node=tree3.file(at+import_node_path36.sep+DESCRIPTION);if(node>0)return[
+node]}return[]}var import_node_fs16=require("node:fs"),import_node_v82=require("node:v8"),import_node_vm2=require("node:vm");var FILES={"dep.js":'exports.read = () => require("fs").readFileSync(__dirname + "/text.txt", "utf8");',"index.js":`
     const dep = require('./dep');
     const fs = require('fs');
     dep.read();
@@ -1211,21 +1211,24 @@ RESOLUTIONS.length,cachesAt,caches.length,nodeOf2("index.js"),crc32(index.subarr
 compile=produceCachedData=>(0,import_node_vm2.compileFunction)(text,MAIN_PARAMETERS,{filename:name,produceCachedData});(0,import_node_v82.setFlagsFromString)(
 "--no-flush-bytecode");let archive=sampleArchive();Object.assign(require("node:sea"),{isSea:()=>!0,getRawAsset:()=>Uint8Array.
 from(archive).buffer}),process.execArgv=job2.execArgv??[],process.once("exit",()=>{let data=compile(!0).cachedData;setFlagHash(
-data,wanted2),(0,import_node_fs16.writeFileSync)(job2.result,data)}),compile(!1)(...mainArguments(process.execPath))}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+data,wanted2),(0,import_node_fs16.writeFileSync)(job2.result,data)}),compile(!1)(...mainArguments(process.execPath))}var import_node_fs17=require("node:fs");function tellVisits(file2){let{find}=Archive.prototype,told2=(0,import_node_fs17.openSync)(file2,"a"),visited=new Set;Archive.
+prototype.find=function(path,follow){let node=find.call(this,path,follow);return node>0&&!visited.has(node)&&(visited.add(
+node),(0,import_node_fs17.writeSync)(told2,`${node}
+`)),node}}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
 CHILD,file=thread?.file??(0,import_node_path37.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=job.mode===
-"loader"?Buffer.alloc(0):(0,import_node_fs17.readFileSync)(job.archive),wanted=ownCache(""),untyped=process,{reallyExit}=untyped;
-function atTheEnd(finish){untyped.reallyExit=code=>{finish(),reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){
-if(process.execArgv=job.execArgv??[],job.folder){process.chdir(job.folder);let here=process.cwd();Object.assign(process.
-env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}serveAssets(job.assets??[])}function start(settings,words=job.arguments??
-[]){return Reflect.deleteProperty(require.cache,__filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:process.
-execArgv.join(`
+"loader"?Buffer.alloc(0):(0,import_node_fs18.readFileSync)(job.archive);job.mode==="run"&&job.visited&&tellVisits(job.visited);
+var wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{finish(),
+reallyExit.call(process,code)},process.on("exit",finish)}function enter3(){if(process.execArgv=job.execArgv??[],job.folder){
+process.chdir(job.folder);let here=process.cwd();Object.assign(process.env,{HOME:here,USERPROFILE:here,XDG_CONFIG_HOME:here})}
+serveAssets(job.assets??[])}function start(settings,words=job.arguments??[]){return Reflect.deleteProperty(require.cache,
+__filename),Reflect.deleteProperty(process,"mainModule"),boot(bytes,{options:process.execArgv.join(`
 `),...settings},{words,task:thread?.task,threadScript:task=>{let found=JSON.stringify({task,file});return`globalThis[Sym\
 bol.for('${THREAD.description}')] = ${found}; require(${JSON.stringify(__filename)});`},prefix:[__filename,CHILD,file]})}
-function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs17.writeFileSync)(job.
+function measure(){enter3(),atTheEnd(()=>{let{user:user2,system}=process.cpuUsage();(0,import_node_fs18.writeFileSync)(job.
 result,JSON.stringify({cpu:(user2+system)/1e3}))}),start({})}function run2(){(0,import_node_v83.setFlagsFromString)("--n\
 o-flush-bytecode");let training=new Training(open(bytes),process.execPath+import_node_path37.sep,wanted,job.before);enter3(),
 training.countWarnings();let finish=()=>training.write(job.result);atTheEnd(finish);let limit=job.limit??LIMIT;endAfter(
-limit,()=>{job.ending&&(0,import_node_fs17.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
+limit,()=>{job.ending&&(0,import_node_fs18.writeFileSync)(job.ending,`was ended after ${limit/1e3} s`),finish(),reallyExit.
 call(process,0)}),start({caches:new Caches(training),recorder:training}),finish()}thread?start({}):isChild?start({},process.
 argv.slice(4)):job.mode==="compile"?compileNodes(job,bytes,wanted):job.mode==="loader"?trainLoader(job,wanted):job.mode===
 "trace"?trace(job,bytes,wanted):job.mode==="measure"?measure():run2();

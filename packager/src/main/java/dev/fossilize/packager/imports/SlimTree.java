@@ -4,14 +4,13 @@ import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
 import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cuts a tree down to what its scripts name, with all package.json files on the way there. Packages
+ * Cuts a tree down to what is wanted of it, with all package.json files on the way there. Packages
  * with native addons stay whole, since those find their files themselves.
  */
 public final class SlimTree {
@@ -28,13 +27,11 @@ public final class SlimTree {
   /**
    * The tree without the rest.
    *
-   * @param include what stays in any case, as paths and patterns
+   * @param wanted paths of files, folders and links; of a folder, only itself
    */
-  public static ApplicationTree of(ApplicationTree all, ImportGraph imports, List<String> include)
-      throws IOException {
+  public static ApplicationTree of(ApplicationTree all, Set<String> wanted) {
     SlimTree slim = new SlimTree(all);
-    imports.files().keySet().forEach(slim::keep);
-    all.named(include).forEach(slim::keep);
+    wanted.forEach(slim::keep);
     slim.keepAddons();
     slim.keepDescriptions();
     return slim.tree();
@@ -67,10 +64,14 @@ public final class SlimTree {
 
   private void keepDescriptions() {
     for (TreeNode node : all.nodes()) {
-      if (node.path().endsWith(DESCRIPTION) && folders.contains(TreeFiles.folder(node.path()))) {
+      if (isDescription(node) && folders.contains(TreeFiles.folder(node.path()))) {
         files.add(node.path());
       }
     }
+  }
+
+  private static boolean isDescription(TreeNode node) {
+    return node.path().equals(DESCRIPTION) || node.path().endsWith("/" + DESCRIPTION);
   }
 
   private ApplicationTree tree() {
@@ -88,7 +89,8 @@ public final class SlimTree {
   private boolean isKept(TreeNode node, TreeFiles places) {
     return switch (node) {
       case TreeNode.File file -> files.contains(file.path());
-      case TreeNode.Folder folder -> folders.contains(folder.path());
+      case TreeNode.Folder folder ->
+          folders.contains(folder.path()) || files.contains(folder.path());
       case TreeNode.Link link ->
           files.contains(link.path())
               || places

@@ -4,7 +4,6 @@ import dev.fossilize.packager.addon.AddonSymbols;
 import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.platforms.target.Os;
-import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +32,7 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   @Override
   public PackedApplication pack(NodeRuntime runtime) throws IOException {
-    TargetTree fit = trees.of(runtime.target());
+    TargetTree fit = trees.of(runtime);
     ApplicationTree tree = fit.tree();
     String fingerprint = tree.fingerprint();
     return new PackedApplication.Archived(
@@ -47,8 +46,10 @@ final class ArchiveApplication implements PackApplication.Maker {
 
   /** Only Linux executables lose any. */
   @Override
-  public Set<String> symbols(Target target) throws IOException {
-    return target.os() == Os.LINUX ? AddonSymbols.neededBy(trees.of(target).tree()) : Set.of();
+  public Set<String> symbols(NodeRuntime runtime) throws IOException {
+    return runtime.target().os() == Os.LINUX
+        ? AddonSymbols.neededBy(trees.of(runtime).tree())
+        : Set.of();
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.loader.Sums;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
-import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -47,7 +46,7 @@ final class BundleApplication implements PackApplication.Maker {
 
   /** None is in the script; assets are no part of it. */
   @Override
-  public Set<String> symbols(Target target) {
+  public Set<String> symbols(NodeRuntime runtime) {
     return Set.of();
   }
 

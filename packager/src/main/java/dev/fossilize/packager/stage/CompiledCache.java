@@ -10,16 +10,13 @@ import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
-import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** Has a runtime that can be run here compile the application's script. */
@@ -154,14 +151,7 @@ final class CompiledCache {
         bundle.script(),
         bundle.codePath(),
         execArgs,
-        trainingAssets(bundle),
+        AssetFile.byKey(Stream.concat(assets.stream(), bundle.assets().stream())),
         folder);
-  }
-
-  private SequencedMap<String, Content> trainingAssets(PackedApplication.Bundle bundle) {
-    SequencedMap<String, Content> contents = new LinkedHashMap<>();
-    Stream.concat(assets.stream(), bundle.assets().stream())
-        .forEach(asset -> contents.putIfAbsent(asset.key(), asset.content()));
-    return contents;
   }
 }

@@ -16,9 +16,7 @@ import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** Has a runtime that can be run here compile the modules of an archive. */
@@ -92,7 +90,7 @@ final class CompiledModules {
               target.generator().executable(),
               application.archive(),
               execArgs,
-              trainingAssets(application),
+              AssetFile.byKey(Stream.concat(assets.stream(), application.assets().stream())),
               folder);
       ArchiveCompiler.Result made = chosen(target, compiler);
       return new StoredModuleCaches.Generated(
@@ -125,12 +123,5 @@ final class CompiledModules {
       return traced;
     }
     return compiler.train(training);
-  }
-
-  private SequencedMap<String, Content> trainingAssets(PackedApplication application) {
-    SequencedMap<String, Content> contents = new LinkedHashMap<>();
-    Stream.concat(assets.stream(), application.assets().stream())
-        .forEach(asset -> contents.putIfAbsent(asset.key(), asset.content()));
-    return contents;
   }
 }

@@ -4,7 +4,7 @@ import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +23,13 @@ final class NeededExports {
     this.packing = packing;
   }
 
-  Exports of(Target target) throws IOException {
+  Exports of(NodeRuntime runtime) throws IOException {
     return switch (request.slimming().exports()) {
       case all -> new Exports.All();
       case napi -> new Exports.NodeApi(Set.of());
       case auto ->
           request.bundling().bundle() && request.bundling().resolution().external().isEmpty()
-              ? new Exports.NodeApi(neededByAddons(target))
+              ? new Exports.NodeApi(neededByAddons(runtime))
               : new Exports.All();
     };
   }
@@ -37,8 +37,8 @@ final class NeededExports {
   /**
    * What shared libraries take from the executable, those among the assets whatever their names.
    */
-  private Set<String> neededByAddons(Target target) throws IOException {
-    Set<String> names = new TreeSet<>(packing.symbols(target));
+  private Set<String> neededByAddons(NodeRuntime runtime) throws IOException {
+    Set<String> names = new TreeSet<>(packing.symbols(runtime));
     for (AssetFile asset : assets) {
       try (FileBytes bytes = FileBytes.open(Path.of(asset.origin()))) {
         names.addAll(Exports.needed(bytes));

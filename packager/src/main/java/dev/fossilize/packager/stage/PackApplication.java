@@ -23,8 +23,8 @@ final class PackApplication implements AutoCloseable {
 
     PackedApplication pack(NodeRuntime runtime) throws IOException;
 
-    /** Names of symbols that the application's native addons take from the target's runtime. */
-    Set<String> symbols(Target target) throws IOException;
+    /** Names of symbols that the application's native addons take from the runtime. */
+    Set<String> symbols(NodeRuntime runtime) throws IOException;
 
     /** Waits for the end of whatever it has begun. */
     @Override
@@ -58,9 +58,9 @@ final class PackApplication implements AutoCloseable {
     return beginning(runtime).get();
   }
 
-  /** Names of symbols that its native addons take from the target's runtime. */
-  Set<String> symbols(Target target) throws IOException {
-    return maker.symbols(target);
+  /** Names of symbols that its native addons take from the runtime. */
+  Set<String> symbols(NodeRuntime runtime) throws IOException {
+    return maker.symbols(runtime);
   }
 
   /**

@@ -91,7 +91,7 @@ public final class Packager {
     CarriedFiles files = CarriedFiles.of(request, source);
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, files, scratch)) {
+        PackApplication packing = packing(request, source, files, assets, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
       accompany(request, source, files, assets, packing, outcomes);
@@ -205,7 +205,7 @@ public final class Packager {
     List<CacheOutcome> outcomes = new ArrayList<>();
     CarriedFiles files = CarriedFiles.of(request, source);
     try (Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, files, scratch)) {
+        PackApplication packing = packing(request, source, files, assets, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
@@ -220,13 +220,24 @@ public final class Packager {
   }
 
   private PackApplication packing(
-      PackageRequest request, ApplicationSource source, CarriedFiles files, Scratch scratch)
+      PackageRequest request,
+      ApplicationSource source,
+      CarriedFiles files,
+      List<AssetFile> assets,
+      Scratch scratch)
       throws IOException {
     return new PackApplication(
         files.any()
             ? new ArchiveApplication(
                 source.name(),
-                new TargetTrees(request, source, files, packages, results, progress),
+                new TargetTrees(
+                    request,
+                    source,
+                    files,
+                    packages,
+                    new TrainedFiles(runtimes, request, assets, results, progress),
+                    results,
+                    progress),
                 StoredArchives.of(request, results, progress))
             : new BundleApplication(
                 bundler, source, request.bundling(), scratch.room("bundles"), progress));

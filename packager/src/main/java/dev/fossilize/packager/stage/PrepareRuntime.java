@@ -61,7 +61,7 @@ final class PrepareRuntime {
     if (!slimming.strip() && slimming.locales().isEmpty()) {
       return new Base(RuntimeCache.verified(runtime), runtime.sha256(), new SizeSavings(0, 0));
     }
-    Exports exports = strips ? needed.of(job.target()) : new Exports.All();
+    Exports exports = strips ? needed.of(runtime) : new Exports.All();
     List<String> inputs =
         List.of(
             runtime.sha256(),

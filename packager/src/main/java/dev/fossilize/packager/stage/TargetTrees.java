@@ -1,5 +1,6 @@
 package dev.fossilize.packager.stage;
 
+import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
@@ -14,13 +15,17 @@ import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.parallel.SideTask;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -37,26 +42,31 @@ final class TargetTrees implements AutoCloseable {
   private final ApplicationSource source;
   private final CarriedFiles files;
   private final PlatformPackages.Opener packages;
+  private final TrainedFiles trained;
   private final StageCache results;
   private final Progress progress;
   private final SideTask<CollectedFiles> collected;
+  private final Map<NodeVersion, SideTask<ApplicationTree>> carried = new ConcurrentHashMap<>();
   private final Map<Target, SideTask<TargetTree>> fitted = new ConcurrentHashMap<>();
 
   /**
    * @param files which of them
    * @param packages where addons of other platforms come from
+   * @param trained what training runs read of them
    */
   TargetTrees(
       PackageRequest request,
       ApplicationSource source,
       CarriedFiles files,
       PlatformPackages.Opener packages,
+      TrainedFiles trained,
       StageCache results,
       Progress progress) {
     this.request = request;
     this.source = source;
     this.files = files;
     this.packages = packages;
+    this.trained = trained;
     this.results = results;
     this.progress = progress;
     this.collected = SideTask.start(this::collect);
@@ -68,8 +78,8 @@ final class TargetTrees implements AutoCloseable {
    * @throws dev.fossilize.platforms.errors.FossilizeException if the application can't do without
    *     an addon that there is not for it
    */
-  TargetTree of(Target target) throws IOException {
-    return fitted.computeIfAbsent(target, t -> SideTask.start(() -> fit(t))).get();
+  TargetTree of(NodeRuntime runtime) throws IOException {
+    return fitted.computeIfAbsent(runtime.target(), _ -> SideTask.start(() -> fit(runtime))).get();
   }
 
   /** What the scripts name. */
@@ -80,6 +90,7 @@ final class TargetTrees implements AutoCloseable {
   @Override
   public void close() {
     fitted.values().forEach(SideTask::close);
+    carried.values().forEach(SideTask::close);
     collected.close();
   }
 
@@ -101,28 +112,45 @@ final class TargetTrees implements AutoCloseable {
       found.tree().notes().stream()
           .filter(note -> note.warning().isEmpty())
           .forEach(note -> progress.note(note.text()));
-      return options.slim() ? slim(found, options) : found;
+      return found;
     }
   }
 
-  private CollectedFiles slim(CollectedFiles all, TreeOptions options) throws IOException {
-    ApplicationTree slim = SlimTree.of(all.tree(), all.imports(), options.include());
+  /** What goes into executables of a release, before it is fit to their targets. */
+  private ApplicationTree carried(NodeRuntime runtime) throws IOException {
+    return request.tree().orElseThrow().slim()
+        ? carried.computeIfAbsent(runtime.version(), _ -> SideTask.start(() -> slim(runtime))).get()
+        : collected.get().tree();
+  }
+
+  private ApplicationTree slim(NodeRuntime runtime) throws IOException {
+    CollectedFiles all = collected.get();
+    Optional<Training> training = request.codeCache().runs();
+    Set<String> wanted = new HashSet<>(all.imports().files().keySet());
+    wanted.addAll(all.tree().named(request.tree().orElseThrow().include()));
+    if (training.isPresent()) {
+      wanted.addAll(trained.of(all.tree(), training.get(), runtime));
+    }
+    ApplicationTree slim = SlimTree.of(all.tree(), wanted);
     progress.note(
         String.format(
                 Locale.ROOT,
-                "--slim leaves out %d of %d files, %.1f of %.1f MB, which no script names.",
+                "--slim leaves out %d of %d files, %.1f of %.1f MB, which no script names",
                 all.tree().files() - slim.files(),
                 all.tree().files(),
                 (all.tree().size() - slim.size()) / MEGA,
                 all.tree().size() / MEGA)
+            + (training.isPresent()
+                ? " and no training run looks for."
+                : "; --train runs the application to see what else it reads.")
             + " --include takes what the application misses.");
-    return new CollectedFiles(slim, all.imports());
+    return slim;
   }
 
-  private TargetTree fit(Target target) throws IOException {
-    CollectedFiles all = collected.get();
-    TargetTree fit = TargetTree.of(all.tree(), target, Target.current(), packages);
-    List<BuildWarning> warnings = new ArrayList<>(all.warnings(target));
+  private TargetTree fit(NodeRuntime runtime) throws IOException {
+    Target target = runtime.target();
+    TargetTree fit = TargetTree.of(carried(runtime), target, Target.current(), packages);
+    List<BuildWarning> warnings = new ArrayList<>(collected.get().warnings(target));
     warnings.addAll(fit.warnings());
     return new TargetTree(fit.tree(), warnings);
   }

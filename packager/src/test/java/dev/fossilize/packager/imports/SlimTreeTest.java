@@ -8,7 +8,9 @@ import dev.fossilize.packager.tree.Sample;
 import dev.fossilize.packager.tree.TreeNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,9 @@ final class SlimTreeTest {
 
   private ApplicationTree slim(String... include) throws IOException {
     ApplicationTree all = sample.collect("main.js");
-    return SlimTree.of(all, ImportGraph.of(all), List.of(include));
+    Set<String> wanted = new HashSet<>(ImportGraph.of(all).files().keySet());
+    wanted.addAll(all.named(List.of(include)));
+    return SlimTree.of(all, wanted);
   }
 
   private static List<String> paths(ApplicationTree tree) {
