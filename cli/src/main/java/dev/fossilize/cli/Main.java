@@ -95,6 +95,7 @@ public final class Main extends OptionGroup implements Runnable {
 
   private static int run(CommandLine line, String... args) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAllowOptionsAsOptionParameters(true); // --train --help, --exec-arg --jitless
     line.registerConverter(Path.class, Main::path); // picocli's own finds it by reflection
     line.setParameterExceptionHandler((e, arguments) -> WrongArguments.print(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command, args));

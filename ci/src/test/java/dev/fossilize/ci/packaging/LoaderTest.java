@@ -295,6 +295,17 @@ class LoaderTest {
     assertThat(program.run().done().err()).contains("trained").doesNotContain("exit code 9");
   }
 
+  /** Words of the application look like options of the packager's. */
+  @Test
+  void train_takesWhatFollows_attachedOrNot() {
+    Path entry = Sources.write(folder, "words.js", "if (!process.argv[2]) process.exit(9)");
+    Path out = folder.resolve("out");
+    Outcome packed =
+        Fossilize.pack(entry, out, "--train", "--help", "--train=-o x", "--train=--json");
+    assertThat(packed.done().err()).contains("trained").doesNotContain("exit code 9");
+    Fossilize.run("package", entry, "--train").isWrongUse("--train");
+  }
+
   @Test
   void train_withoutTraining_isWrongUse() {
     Path entry = Sources.write(folder, "told.js", TOLD);
