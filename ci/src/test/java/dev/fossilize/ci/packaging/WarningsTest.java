@@ -65,6 +65,43 @@ class WarningsTest {
     }
   }
 
+  /** Loaded where the program can do without, or left out by the user. */
+  @Test
+  void filesThatMayBeAbsent_areNotToldOf() {
+    Sources.write(app, "package.json", "{}");
+    Sources.write(app, "lib/watch.js", "");
+    Sources.write(app, "dev/only.js", "");
+    Sources.write(
+        app,
+        "index.js",
+        """
+        try { require('./local.js'); } catch {}
+        try {
+          const { a } = require('./more');
+        } catch {}
+        if (process.env.DEV) require('./dev/only');
+        """);
+
+    Fossilize.pack(app, folder.resolve("out"), "--strict", "--exclude", "dev").done();
+
+    Sources.write(app, "index.js", "try { f(); } catch {}\nrequire('./local.js');");
+    Fossilize.pack(app, folder.resolve("out"), "--strict").hasFailed("index.js:2", "./local.js");
+  }
+
+  /** What a run makes of a path is the user's to know, who names it. */
+  @Test
+  void unknownFiles_ofALoneScript_areNoWarningWithInclude() {
+    Path script =
+        Sources.write(
+            folder,
+            "lone/script.js",
+            "require('fs').readFileSync(__dirname + '/' + process.argv[2] + '.txt');");
+    Sources.write(folder, "lone/a.txt", "");
+    Fossilize.pack(script, folder.resolve("out"), "--strict").hasFailed("only known when it runs");
+
+    Fossilize.pack(script, folder.resolve("out"), "--strict", "--include", "*.txt").done();
+  }
+
   /** A warning of one target's bundle keeps all of them from being written. */
   @Test
   void strict_ofBundles_writesNothing() {

@@ -2,11 +2,13 @@ package dev.fossilize.packager.imports;
 
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.warning.BuildWarning;
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What an application's entry leads to by the names that stand in scripts. What is named by a value
@@ -27,6 +29,20 @@ public record ImportGraph(
     missing = List.copyOf(missing);
     absent = List.copyOf(absent);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Without the absent files that were left out on purpose.
+   *
+   * @param exclude paths and patterns, relative to the application's own folder
+   */
+  public ImportGraph without(List<String> exclude, ApplicationTree tree) throws UsageException {
+    Predicate<String> excluded = tree.fitting(exclude);
+    return new ImportGraph(
+        files,
+        missing,
+        absent.stream().filter(one -> one.places().stream().noneMatch(excluded)).toList(),
+        warnings);
   }
 
   /** Reads the scripts of a tree that its entry leads to. */

@@ -36,6 +36,9 @@ final class Mentions {
   /** What goes on; behind a bracket it would be another argument, as {@code 'utf8'} is. */
   private static final Pattern JOINED = Pattern.compile(NEXT);
 
+  /** Before what fails without ending the program. */
+  private static final Pattern TRIED = Pattern.compile("\\btry\\s*\\{(?:[^{}]|\\{[^{}]*\\})*$");
+
   private static final Pattern IN_TEMPLATE = Pattern.compile("\\}(?<name>/[^'\"`\\\\\\n$]*)");
 
   /** A text that begins with a relative path; a template may go on with an expression. */
@@ -142,7 +145,7 @@ final class Mentions {
         add(
             matcher.group("resolve") == null ? ImportKind.REQUIRE_CALL : ImportKind.REQUIRE_RESOLVE,
             matcher.group("name"),
-            own && matcher.group("whole") != null);
+            own && matcher.group("whole") != null && !isTried(at));
         taken = at + 1 + REQUIRE.length + matcher.end();
       }
     }
@@ -169,7 +172,7 @@ final class Mentions {
         add(
             called ? ImportKind.DYNAMIC_IMPORT : ImportKind.IMPORT_STATEMENT,
             matcher.group("name"),
-            called && matcher.group("whole") != null);
+            called && matcher.group("whole") != null && !isTried(at));
         taken = at + IMPORT_WORD.length + matcher.end();
       }
     }
@@ -219,6 +222,11 @@ final class Mentions {
   private String window(int start) {
     int length = Math.min(LONGEST, script.length - start);
     return new String(script, start, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private boolean isTried(int at) {
+    int start = Math.max(0, at - LONGEST);
+    return TRIED.matcher(new String(script, start, at - start, StandardCharsets.ISO_8859_1)).find();
   }
 
   private boolean isWord(byte[] word, int at) {

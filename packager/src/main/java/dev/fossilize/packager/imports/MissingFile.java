@@ -1,5 +1,7 @@
 package dev.fossilize.packager.imports;
 
+import java.util.List;
+
 /**
  * A file that one of the application's own scripts names by a relative path, and that there is none
  * of in the tree.
@@ -10,4 +12,11 @@ package dev.fossilize.packager.imports;
  * @param certain whether the program fails where it asks for it
  */
 public record MissingFile(
-    ImportKind kind, String name, String importer, int line, boolean certain) {}
+    ImportKind kind, String name, String importer, int line, boolean certain) {
+  /** Paths of the files in the tree that it may stand for. */
+  List<String> places() {
+    return TreeFiles.normalize(TreeFiles.join(TreeFiles.folder(importer), name)).stream()
+        .flatMap(path -> TreeFiles.EXTENSIONS.stream().map(path::concat))
+        .toList();
+  }
+}

@@ -36,7 +36,7 @@ record CollectedFiles(ApplicationTree tree, ImportGraph imports) {
       ImportGraph imports = scan(tree, results, progress);
       Named found = NamedOnDisk.find(tree, imports, named);
       if (found.equals(named)) {
-        return new CollectedFiles(tree, imports);
+        return new CollectedFiles(tree, imports.without(request.exclude(), tree));
       }
       named = found;
     }

@@ -1,10 +1,12 @@
 package dev.fossilize.packager.tree;
 
+import dev.fossilize.platforms.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An application as it is installed.
@@ -73,6 +75,20 @@ public record ApplicationTree(
    */
   public Set<String> named(List<String> wishes) throws IOException {
     return Selection.of(this, wishes);
+  }
+
+  /**
+   * Tells whether a path fits one of those, relative to the application's own folder or to the
+   * root, whether or not the tree holds it.
+   *
+   * @throws dev.fossilize.platforms.errors.UsageException if one is no pattern
+   */
+  public Predicate<String> fitting(List<String> wishes) throws UsageException {
+    Predicate<String> any = _ -> false;
+    for (String wish : wishes) {
+      any = any.or(Selection.test(this, wish));
+    }
+    return any;
   }
 
   /** Number of files. */

@@ -13,10 +13,10 @@ final class Selection {
   static Set<String> of(ApplicationTree tree, List<String> wishes) throws UsageException {
     Set<String> found = new TreeSet<>();
     for (String wish : wishes) {
-      Predicate<String> test = PathPatterns.test(wish);
+      Predicate<String> test = test(tree, wish);
       boolean any = false;
       for (TreeNode node : tree.nodes()) {
-        if (!(node instanceof TreeNode.Folder) && matches(test, node.path(), tree.home())) {
+        if (!(node instanceof TreeNode.Folder) && test.test(node.path())) {
           found.add(node.path());
           any = true;
         }
@@ -31,8 +31,11 @@ final class Selection {
     return found;
   }
 
-  private static boolean matches(Predicate<String> test, String path, String home) {
-    return test.test(path)
-        || (path.startsWith(home + "/") && test.test(path.substring(home.length() + 1)));
+  /** Of a path or pattern that is relative to the application's own folder or to the root. */
+  static Predicate<String> test(ApplicationTree tree, String wish) throws UsageException {
+    Predicate<String> test = PathPatterns.test(wish);
+    String home = tree.home() + "/";
+    return path ->
+        test.test(path) || (path.startsWith(home) && test.test(path.substring(home.length())));
   }
 }

@@ -150,7 +150,8 @@ final class TreeCollector {
   }
 
   private void noteUnreached(Installation installation) throws IOException {
-    for (String place : request.reach().map(Reach::unknown).orElse(List.of())) {
+    List<String> unknown = request.reach().map(Reach::unknown).orElse(List.of());
+    for (String place : request.include().isEmpty() ? unknown : List.<String>of()) {
       tree.note(
           TreeNote.Kind.UNKNOWN_FILES,
           place,

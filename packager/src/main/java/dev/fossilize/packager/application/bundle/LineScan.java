@@ -58,7 +58,8 @@ final class LineScan {
     lines.append(piece);
     int end = last ? lines.length() : lines.lastIndexOf("\n") + 1;
     boolean cut = end == 0 && lines.length() > LONGEST_LINE;
-    String part = lines.substring(0, cut ? lines.length() : end);
+    int statement = lines.lastIndexOf(";") + 1; // no word is cut there
+    String part = lines.substring(0, cut ? (statement > 0 ? statement : lines.length()) : end);
     found =
         found
             || ((cut || inLine)

@@ -43,6 +43,18 @@ class LineScanTest {
     assertThat(LineScan.hasDynamicImport(file)).isTrue();
   }
 
+  /** Such a line is searched in parts, wherever their borders would lie. */
+  @Test
+  void hasDynamicImport_acrossTheBorderOfAPart_isFound() throws IOException {
+    String call = "import('a');";
+    int longest = 17 << 20; // pieces of 1 MB, until they are more than 16 MB
+    for (int before = 0; before < call.length(); before++) {
+      String line = "var abc;".repeat(longest / 8 + (1 << 17));
+      String text = line.substring(0, longest - before) + ";" + call + line.substring(0, 1 << 20);
+      assertThat(scan(text)).as("%d characters before", before).isTrue();
+    }
+  }
+
   @Test
   void hasDynamicImport_notUtf8_isToldWithItsOffset() throws IOException {
     byte[] bytes = new byte[(1 << 20) + 5];
