@@ -8,6 +8,7 @@ import dev.fossilize.ci.program.Program;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,33 @@ class OddApplicationTest {
     assertThat(executable.getFileName().toString()).startsWith("größe app-");
     assertThat(Program.of(executable).run().done().out())
         .isEqualTo(executable.resolve("app").resolve("größe app.js") + "\n");
+  }
+
+  /** Of 100 MB in all; it never is in memory as a whole. */
+  @Test
+  void bundle_largerThanTheHeap_works() {
+    String data = "module.exports = () => '" + "data,".repeat(2 << 20) + "';\n";
+    StringBuilder main = new StringBuilder("let sum = 0;\n");
+    for (int i = 0; i < 10; i++) {
+      Sources.write(folder, "large/data" + i + ".js", "// " + i + "\n" + data);
+      main.append("sum += require('./data%d.js')().length;\n".formatted(i));
+    }
+    Path entry = Sources.write(folder, "large/main.js", main.append("console.log(sum)").toString());
+    Path executable = folder.resolve("out/large");
+
+    Fossilize.program(
+            List.of("-Xmx80m"),
+            "package",
+            entry,
+            "--bundle",
+            "--node-version",
+            Fossilize.NODE,
+            "-o",
+            executable)
+        .run()
+        .done();
+
+    assertThat(Program.of(executable).run().done().out()).isEqualTo(10L * 10 * (1 << 20) + "\n");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -58,7 +59,13 @@ final class BundleApplication implements PackApplication.Maker {
   @Override
   public PackedApplication pack(NodeRuntime runtime) throws IOException {
     NodeVersion release = runtime.version();
-    Application application = bundler.bundle(source, options, release, progress);
+    Application application =
+        bundler.bundle(
+            source,
+            options,
+            release,
+            Files.createDirectory(folder.resolve(release.toString())),
+            progress);
     Path script = folder.resolve(release + ".js");
     try (FileChannel out =
         FileChannel.open(script, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -64,24 +64,29 @@ final class BundleRun {
     Bundle bundle = bundle();
     refuseAddons(bundle.metafile());
     new DecoratorMetadata().refuse(arguments.source().root(), bundle.metafile().kept());
-    ModuleNames names = names(bundle);
-    MainScript script = EsbuildHelpers.mend(names.script().withoutHashbang());
+    MainScript written = MainScript.read(bundle.outputs());
+    BundleFacts facts = BundleFacts.of(written.file(), EsbuildHelpers.MEMBERS);
+    ModuleNames names = names(bundle, facts);
+    MainScript script =
+        new BundleEdits(facts, names).apply(written, work.resolve(EsbuildArguments.SCRIPT));
     if (bundle.topLevelAwait()) {
       script = script.after(ASYNC_HEAD).before(ASYNC_TAIL);
     }
     // Where it stands in strings only, the second pass changes nothing.
-    boolean dynamicImport = IdentifierScan.hasDynamicImport(script.text());
+    boolean dynamicImport = facts.hasDynamicImport();
     if (dynamicImport) {
       script = withoutDynamicImport(script);
     }
-    if (script.map().isEmpty()) { // which tells columns, and escapes move them
+    BundleFacts mended = BundleFacts.of(script.file(), Prelude.WORDS);
+    if (!mended.isAscii() && script.map().isEmpty()) { // a map tells columns, and escapes move them
       script =
-          script.saying(
-              new PlainComments(esbuild, arguments, work.resolve("comments")).of(script.text()));
+          script.in(
+              new PlainComments(esbuild, arguments, work.resolve("comments")).of(script.file()), 0);
     }
     Prelude.Needs needs =
         new Prelude.Needs(
-            script.text(),
+            mended,
+            script.head().isEmpty() && mended.isStrict(),
             names.files(),
             arguments.options().resolution().external(),
             remedies.unloadable(),
@@ -148,21 +153,21 @@ final class BundleRun {
   }
 
   /** Which module's own place is asked for where. */
-  private ModuleNames names(Bundle bundle) throws IOException {
-    MainScript script = MainScript.read(bundle.outputs());
+  private ModuleNames names(Bundle bundle, BundleFacts facts) throws IOException {
     String entry = arguments.source().entryName();
-    List<String> owners = List.of();
-    if (ModuleNames.in(script.text())) {
-      String plain = arguments.options().output().minify() ? notMinified().text() : script.text();
-      owners = ModuleNames.owners(plain, bundle.metafile().kept(), entry);
+    if (facts.places() == 0) {
+      return ModuleNames.of(0, List.of(), entry);
     }
-    return ModuleNames.of(script, owners, entry);
+    Bundle plain = arguments.options().output().minify() ? notMinified() : bundle;
+    return ModuleNames.of(
+        facts.places(),
+        ModuleNames.owners(
+            plain.outputs().resolve(EsbuildArguments.SCRIPT), bundle.metafile().kept(), entry),
+        entry);
   }
 
-  private MainScript notMinified() throws IOException {
-    Path folder = work.resolve("plain");
-    Bundle plain = new BundleRun(esbuild, arguments.notMinified(), folder).bundle();
-    return MainScript.read(plain.outputs());
+  private Bundle notMinified() throws IOException {
+    return new BundleRun(esbuild, arguments.notMinified(), work.resolve("plain")).bundle();
   }
 
   private static Bundle bundle(Path folder, Esbuild.Verdict verdict, boolean topLevelAwait)

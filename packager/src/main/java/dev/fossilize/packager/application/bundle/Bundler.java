@@ -5,11 +5,9 @@ import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.platforms.bytes.Content;
-import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,21 +37,26 @@ public final class Bundler {
    * Bundles the application. The same files give the same bytes, in whatever folder they lie.
    *
    * @param node the line that the script is for
+   * @param folder an empty one for temporary files, from which the script is read later on; the
+   *     caller's to delete
    * @throws dev.fossilize.platforms.errors.FossilizeException if the application has faults; the
    *     message is esbuild's, with file, line and column
    */
   public Application bundle(
-      ApplicationSource source, BundleOptions options, NodeVersion node, Progress progress)
+      ApplicationSource source,
+      BundleOptions options,
+      NodeVersion node,
+      Path folder,
+      Progress progress)
       throws IOException {
     if (!options.bundle()) {
       return PlainMain.of(source, node);
     }
     Path program = esbuild.executable(progress);
-    try (Scratch work = new Scratch();
-        Progress.Step _ = progress.begin("bundling " + source.entryName(), -1)) {
+    try (Progress.Step _ = progress.begin("bundling " + source.entryName(), -1)) {
       EsbuildArguments arguments = new EsbuildArguments(source, options, node);
       BundleRun.Result result =
-          new BundleRun(new Esbuild(program, source.root()), arguments, work.folder()).run();
+          new BundleRun(new Esbuild(program, source.root()), arguments, folder).run();
       return application(source, options.output().sourceMap(), result);
     }
   }
@@ -68,7 +71,7 @@ public final class Bundler {
         source.name(),
         source.version(),
         MainFormat.COMMONJS,
-        Content.of(script.text().concat(comment).getBytes(StandardCharsets.UTF_8)),
+        script.content(comment),
         false,
         assets(result.outputs()),
         wanted == SourceMap.EXTERNAL

@@ -43,26 +43,43 @@ final class EsbuildHelpers {
       Pattern.compile("\\(\\([\\w$]+\\s*=\\s*\\{\\s*exports:\\s*\\{\\}(?=\\s*\\}\\)\\.exports)");
 
   /** What it lacks of Node.js' own, where a script may look for it. */
-  private static final List<String> MEMBERS = List.of(".parent", ".children", ".paths");
+  static final List<String> MEMBERS = List.of(".parent", ".children", ".paths");
 
-  private EsbuildHelpers() {}
+  private final boolean members;
+  private boolean begun;
+  private boolean naming;
 
-  static MainScript mend(MainScript script) {
-    String text = script.text();
-    if (text.contains(NAMING)) {
-      text = withoutNeedlessNaming(text.replace(NAMING, SPARING_NAMING));
-    }
+  /**
+   * Goes through one script.
+   *
+   * @param facts of it
+   */
+  EsbuildHelpers(BundleFacts facts) {
+    this.members = MEMBERS.stream().anyMatch(facts::has);
+  }
+
+  /** A part of the script, changed: in the first one, the functions stand before all modules. */
+  String mend(String part) {
+    String text = begun ? part : mendFunctions(part);
+    begun = true;
+    return naming ? withoutNeedlessNaming(text) : text;
+  }
+
+  private String mendFunctions(String head) {
+    String text = head;
+    naming = text.contains(NAMING);
+    text = text.replace(NAMING, SPARING_NAMING);
     Matcher glob = GLOBBING.matcher(text);
     if (text.contains("Module not found in bundle") && glob.find()) {
       long lines = glob.group().chars().filter(c -> c == '\n').count();
       text = replace(text, glob, GLOB + "\n".repeat(Math.toIntExact(lines)));
     }
     Matcher module = MODULE.matcher(text);
-    if (MEMBERS.stream().anyMatch(text::contains) && module.find()) {
-      String members = ", parent: " + PARENT + ", children: [], paths: []";
-      text = replace(text, module, module.group() + members);
+    if (members && module.find()) {
+      String more = ", parent: " + PARENT + ", children: [], paths: []";
+      text = replace(text, module, module.group() + more);
     }
-    return script.saying(text);
+    return text;
   }
 
   private static String withoutNeedlessNaming(String text) {

@@ -1,47 +1,63 @@
 package dev.fossilize.packager.application.bundle;
 
 import com.google.gson.JsonObject;
-import dev.fossilize.platforms.files.TextFile;
+import dev.fossilize.platforms.bytes.Content;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A script that esbuild wrote, and what was put around it since. It may have many megabytes, which
- * {@code concat} copies once and {@code +} twice.
+ * A script that esbuild wrote, and what was put around it since. It stays in its file: it may have
+ * a hundred megabytes.
  *
+ * @param head what is before it
+ * @param tail what is behind it
  * @param folder what the map's names are relative to
  * @param map to the sources, if one was wanted
  */
-record MainScript(String text, Path folder, Optional<JsonObject> map) {
+record MainScript(Path file, String head, String tail, Path folder, Optional<JsonObject> map) {
   static MainScript read(Path folder) throws IOException {
     Path map = folder.resolve(EsbuildArguments.MAP);
-    String text = TextFile.read(folder.resolve(EsbuildArguments.SCRIPT));
     return new MainScript(
-        text,
+        folder.resolve(EsbuildArguments.SCRIPT),
+        "",
+        "",
         folder,
         Files.exists(map) ? Optional.of(SourceMaps.read(map)) : Optional.<JsonObject>empty());
   }
 
-  /** Without the line that tells Unix which program runs it. */
-  MainScript withoutHashbang() {
-    return text.startsWith("#!") ? moved(text.substring(text.indexOf('\n') + 1), -1) : this;
-  }
-
   /** With {@code lines}, each of them ended, before it. */
   MainScript after(String lines) {
-    return moved(lines.concat(text), Math.toIntExact(lines.chars().filter(c -> c == '\n').count()));
+    return new MainScript(
+        file,
+        lines + head,
+        tail,
+        folder,
+        moved(Math.toIntExact(lines.chars().filter(c -> c == '\n').count())));
   }
 
   /** With {@code lines} behind it. */
   MainScript before(String lines) {
-    return moved(text.concat(lines), 0);
+    return new MainScript(file, head, tail + lines, folder, map);
   }
 
-  /** With another text, whose lines are the same. */
-  MainScript saying(String newText) {
-    return moved(newText, 0);
+  /**
+   * As another file has it.
+   *
+   * @param lines how many more lines it begins with
+   */
+  MainScript in(Path other, int lines) {
+    return new MainScript(other, head, tail, folder, moved(lines));
+  }
+
+  /** All of it, in UTF-8, as long as its file is there. */
+  Content content(String comment) throws IOException {
+    return Content.of(List.of(text(head), Content.of(file), text(tail + comment)));
   }
 
   /** Writes it into {@code place} with its map in it, for esbuild to read again. */
@@ -49,10 +65,19 @@ record MainScript(String text, Path folder, Optional<JsonObject> map) {
     Files.createDirectories(place);
     Optional<String> comment =
         map.map(m -> SourceMaps.comment(SourceMaps.relativeTo(m, folder, place)));
-    return Files.writeString(place.resolve(EsbuildArguments.SCRIPT), text + comment.orElse(""));
+    Path written = place.resolve(EsbuildArguments.SCRIPT);
+    try (FileChannel out =
+        FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      content(comment.orElse("")).writeTo(out);
+    }
+    return written;
   }
 
-  private MainScript moved(String newText, int lines) {
-    return new MainScript(newText, folder, map.map(old -> SourceMaps.moved(old, lines)));
+  private Optional<JsonObject> moved(int lines) {
+    return map.map(old -> SourceMaps.moved(old, lines));
+  }
+
+  private static Content text(String text) {
+    return Content.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

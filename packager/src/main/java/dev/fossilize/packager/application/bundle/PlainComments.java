@@ -1,10 +1,9 @@
 package dev.fossilize.packager.application.bundle;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Takes characters beyond ASCII out of comments. One is enough to make V8 keep the whole script in
@@ -33,27 +32,21 @@ final class PlainComments {
   }
 
   /** The script with comments in ASCII, or as it is where that would change more than comments. */
-  String of(String script) throws IOException {
-    String escaped = escaped(script);
-    if (escaped.length() == script.length()) {
-      return script;
-    }
+  Path of(Path script) throws IOException {
     Files.createDirectories(folder);
-    Path before = Files.writeString(folder.resolve(BEFORE), script);
-    Path after = Files.writeString(folder.resolve(AFTER), escaped);
+    Path before = Files.copy(script, folder.resolve(BEFORE));
+    Path after = folder.resolve(AFTER);
+    try (Writer out = Files.newBufferedWriter(after)) {
+      ScriptPieces.readAny(script, piece -> out.write(escaped(piece.text())));
+    }
     Path outputs = EsbuildArguments.outputs(folder);
     boolean same =
         esbuild.run(arguments.withoutComments(before, after, folder)).succeeded()
-            && Arrays.equals(
-                Files.readAllBytes(outputs.resolve(BEFORE)),
-                Files.readAllBytes(outputs.resolve(AFTER)));
-    return same ? escaped : script;
+            && Files.mismatch(outputs.resolve(BEFORE), outputs.resolve(AFTER)) < 0;
+    return same ? after : script;
   }
 
   private static String escaped(String script) {
-    if (script.getBytes(StandardCharsets.UTF_8).length == script.length()) {
-      return script;
-    }
     StringBuilder escaped = new StringBuilder(script.length() + 64);
     for (int i = 0; i < script.length(); i++) {
       char c = script.charAt(i);

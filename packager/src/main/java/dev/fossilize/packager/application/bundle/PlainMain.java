@@ -46,12 +46,23 @@ final class PlainMain {
         source.version(),
         format,
         Content.of(entry),
-        LineScan.hasDynamicImport(entry),
+        hasDynamicImport(entry),
         List.of(),
         Optional.empty(),
         Map.of(source.entryName(), Set.of()),
         metafile(source.entryName(), Files.size(entry)),
         List.of());
+  }
+
+  /**
+   * Whether there may be an {@code import()}.
+   *
+   * @throws dev.fossilize.platforms.bytes.FormatException if the script is not UTF-8
+   */
+  static boolean hasDynamicImport(Path script) throws IOException {
+    boolean[] found = {false};
+    ScriptPieces.read(script, piece -> found[0] |= BundleFacts.hasDynamicImport(piece));
+    return found[0];
   }
 
   private static JsonObject metafile(String entry, long bytes) {

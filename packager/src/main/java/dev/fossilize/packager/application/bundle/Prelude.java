@@ -1,14 +1,12 @@
 package dev.fossilize.packager.application.bundle;
 
 import com.google.gson.JsonPrimitive;
-import dev.fossilize.packager.application.scan.BuiltinModules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,17 +16,20 @@ import java.util.stream.Collectors;
 final class Prelude {
   private static final String STRICT = "\"use strict\";";
 
-  /** What follows a {@code require} that is more than asking for one of those. */
-  private static final Pattern WIDE =
-      Pattern.compile(
-          "(?!\\(\"(?:node:[\\w/]+|(?:" + BuiltinModules.NAMES + ")(?:/\\w+)?)\"\\)|\\.main\\b)");
+  private static final String ARGUMENTS = "argv";
+  private static final String MODULE_ID = "module.id";
+
+  /** What it asks of a bundle whether they stand in there. */
+  static final List<String> WORDS =
+      List.of(ARGUMENTS, MODULE_ID, EsbuildHelpers.PARENT, EsbuildHelpers.GLOB);
 
   private Prelude() {}
 
   /**
    * What the lines depend on.
    *
-   * @param script the bundle
+   * @param script what is in the bundle
+   * @param strict whether the bundle begins with that directive
    * @param files paths of the files whose modules ask for their own place, by their numbers in
    *     names
    * @param unloadable extensions of files that no computed path leads to
@@ -37,7 +38,8 @@ final class Prelude {
    * @param dynamicImport whether its {@code require} calls stand for {@code import()}
    */
   record Needs(
-      String script,
+      BundleFacts script,
+      boolean strict,
       List<String> files,
       List<String> external,
       List<String> unloadable,
@@ -48,17 +50,15 @@ final class Prelude {
   static String lines(Needs needs) {
     List<String> parts = new ArrayList<>();
     boolean modules =
-        needs.topLevelAwait()
-            || needs.dynamicImport()
-            || IdentifierScan.has(needs.script(), "require", WIDE);
-    if (needs.script().contains("argv") || needs.script().contains("module.id")) {
+        needs.topLevelAwait() || needs.dynamicImport() || needs.script().hasWideRequire();
+    if (needs.script().has(ARGUMENTS) || needs.script().has(MODULE_ID)) {
       parts.add(resource("main-module.js"));
     }
     parts.add(moduleNames(needs));
-    if (needs.script().contains(EsbuildHelpers.PARENT)) {
+    if (needs.script().has(EsbuildHelpers.PARENT)) {
       parts.add(resource("parent.js"));
     }
-    if (needs.script().contains(EsbuildHelpers.GLOB)) {
+    if (needs.script().has(EsbuildHelpers.GLOB)) {
       parts.add(resource("glob.js").replace("UNFIT", endings(needs.unloadable())));
     }
     if (modules) {
@@ -71,7 +71,7 @@ final class Prelude {
       parts.add(resource("async-main.js"));
     }
     String lines = String.join("", parts);
-    return !lines.isEmpty() && needs.script().startsWith(STRICT) ? STRICT + "\n" + lines : lines;
+    return !lines.isEmpty() && needs.strict() ? STRICT + "\n" + lines : lines;
   }
 
   /** What modules know of themselves. */
@@ -80,8 +80,8 @@ final class Prelude {
     for (int number = 0; number < needs.files().size(); number++) {
       String file = ModuleNames.filename(number);
       String meta = ModuleNames.importMeta(number);
-      boolean metaUsed = needs.script().contains(meta);
-      if (metaUsed || needs.script().contains(file)) {
+      boolean metaUsed = needs.script().hasName(meta);
+      if (metaUsed || needs.script().hasName(file)) {
         lines.append("const %s = %s;\n".formatted(file, place(needs.files().get(number), number)));
       }
       if (metaUsed) {

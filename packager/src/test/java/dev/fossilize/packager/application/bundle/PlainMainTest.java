@@ -70,6 +70,7 @@ final class PlainMainTest {
             ApplicationSource.locate(entry),
             BundleOptions.DEFAULT.withoutBundling(),
             node,
+            folder,
             Progress.NONE);
   }
 }

@@ -1,6 +1,8 @@
 package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
@@ -38,7 +40,26 @@ record Project(Path folder) {
 
   Application bundle(String entry, BundleOptions options) throws IOException {
     ApplicationSource source = ApplicationSource.locate(folder.resolve(entry));
-    return new Bundler(RealTools.esbuild()).bundle(source, options, NODE, Progress.NONE);
+    return bundle(new Bundler(RealTools.esbuild()), source, options);
+  }
+
+  /** With its script in memory. */
+  static Application bundle(Bundler bundler, ApplicationSource source, BundleOptions options)
+      throws IOException {
+    try (Scratch work = new Scratch()) {
+      Application made = bundler.bundle(source, options, NODE, work.folder(), Progress.NONE);
+      return new Application(
+          made.name(),
+          made.version(),
+          made.format(),
+          Content.of(made.main().toByteArray()),
+          made.hasDynamicImport(),
+          made.assets(),
+          made.sourceMap(),
+          made.files(),
+          made.metafile(),
+          made.warnings());
+    }
   }
 
   /** Runs a bundle as an executable's main script is run, with Node.js 22. */

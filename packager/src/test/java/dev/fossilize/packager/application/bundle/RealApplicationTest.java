@@ -3,7 +3,6 @@ package dev.fossilize.packager.application.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
-import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Command;
 import dev.fossilize.platforms.run.Processes;
 import dev.fossilize.platforms.run.RunResult;
@@ -38,8 +37,7 @@ final class RealApplicationTest {
     ApplicationSource source =
         ApplicationSource.locate(typescript.resolve("lib").resolve("tsc.js"));
     Application application =
-        new Bundler(RealTools.esbuild())
-            .bundle(source, BundleOptions.DEFAULT, Project.NODE, Progress.NONE);
+        Project.bundle(new Bundler(RealTools.esbuild()), source, BundleOptions.DEFAULT);
     String node = RealTools.node(Project.NODE.toString()).toString();
 
     RunResult bundled = project.run(application, "--outDir", "out", "in.ts");

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LineScanTest {
+/** Scripts of any size, looked through in pieces. */
+class ScriptPiecesTest {
   @TempDir Path folder;
 
   /** Wherever the pieces end that it reads in, also within a letter of several bytes. */
@@ -40,7 +41,7 @@ class LineScanTest {
         out.write(i == 17 ? call : "");
       }
     }
-    assertThat(LineScan.hasDynamicImport(file)).isTrue();
+    assertThat(PlainMain.hasDynamicImport(file)).isTrue();
   }
 
   /** Such a line is searched in parts, wherever their borders would lie. */
@@ -60,13 +61,13 @@ class LineScanTest {
     byte[] bytes = new byte[(1 << 20) + 5];
     bytes[bytes.length - 3] = (byte) 0xff;
     Path file = Files.write(folder.resolve("script.js"), bytes);
-    assertThatThrownBy(() -> LineScan.hasDynamicImport(file))
+    assertThatThrownBy(() -> PlainMain.hasDynamicImport(file))
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("0x100002")
         .hasMessageContaining("not UTF-8");
   }
 
   private boolean scan(String text) throws IOException {
-    return LineScan.hasDynamicImport(Files.writeString(folder.resolve("script.js"), text));
+    return PlainMain.hasDynamicImport(Files.writeString(folder.resolve("script.js"), text));
   }
 }
