@@ -159,14 +159,45 @@ public final class NpmRegistry {
           "Choose another version: this one cannot be verified.");
     }
     URI registry = configuration.registry(scope(name));
-    RegistrySignature signature =
-        keys(registry).check(name + "@" + version, dist, integrity, instant(published));
     return new NpmPackage(
         name,
         version,
         tarballs(registry, name, version, Json.required(dist, "tarball")),
         integrity,
-        signature);
+        signature(registry, name + "@" + version, dist, integrity, instant(published)));
+  }
+
+  /** A registry that has keys has signed every package. */
+  private RegistrySignature signature(
+      URI registry,
+      String nameAndVersion,
+      JsonObject dist,
+      Integrity integrity,
+      Optional<Instant> published)
+      throws IOException {
+    Optional<RegistryKeys.Outcome> npm =
+        RegistryKeys.NPM.check(nameAndVersion, dist, integrity, published);
+    if (npm.isPresent()) {
+      return npm.get() == RegistryKeys.Outcome.RIGHT
+          ? RegistrySignature.VERIFIED
+          : RegistrySignature.EXPIRED_KEY;
+    }
+    RegistryKeys own = keys(registry);
+    if (own.isEmpty()) {
+      return RegistrySignature.NO_KEYS;
+    }
+    return own.check(nameAndVersion, dist, integrity, published)
+        .map(
+            outcome ->
+                outcome == RegistryKeys.Outcome.RIGHT
+                    ? RegistrySignature.OWN_KEY
+                    : RegistrySignature.EXPIRED_KEY)
+        .orElseThrow(
+            () ->
+                new Integrity.IntegrityException(
+                    "The registry has keys, but has signed "
+                        + nameAndVersion
+                        + " with none of them."));
   }
 
   /**

@@ -2,8 +2,12 @@ package dev.fossilize.runtimes.npm;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.json.JsonMembers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -15,17 +19,30 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a registry signs with: ECDSA over P-256 and SHA-256, of the text {@code
+ * Keys that a registry signs with: ECDSA over P-256 and SHA-256, of the text {@code
  * name@version:integrity}. Source: npm's documentation "About ECDSA registry signatures".
  */
 final class RegistryKeys {
-  private record Key(PublicKey key, Optional<Instant> expires) {}
+  /**
+   * npm's own, in the form in which it publishes them. They are pinned, since keys from the server
+   * that serves the package show nothing of who made it. A mirror hands npm's signatures on.
+   */
+  static final RegistryKeys NPM = pinned("npm-keys.json");
 
   private final Map<String, Key> keys;
+
+  private record Key(PublicKey key, Optional<Instant> expires) {}
+
+  /** How a signature was made. */
+  enum Outcome {
+    RIGHT,
+    EXPIRED
+  }
 
   private RegistryKeys(Map<String, Key> keys) {
     this.keys = keys;
@@ -54,24 +71,23 @@ final class RegistryKeys {
   }
 
   /**
-   * Checks the signatures in {@code dist}; a registry that signs has signed every package.
+   * Checks the signatures in {@code dist} that were made with these keys.
    *
    * @param published when the version was published, where that is known; a key that has expired
    *     since then counts, one that had expired before does not
+   * @return empty if there is none
+   * @throws Integrity.IntegrityException if one is wrong
    */
-  RegistrySignature check(
+  Optional<Outcome> check(
       String nameAndVersion, JsonObject dist, Integrity integrity, Optional<Instant> published)
       throws FossilizeException {
-    if (isEmpty()) {
-      return RegistrySignature.NO_KEYS;
-    }
-    Optional<RegistrySignature> found = Optional.empty();
+    Optional<Outcome> found = Optional.empty();
     for (JsonElement element : Json.array(dist, "signatures")) {
       JsonObject signature = Json.object(element, "a package's signature");
       String id = Json.required(signature, "keyid");
       @Nullable Key key = keys.get(id);
       if (key == null) {
-        continue; // an older key that the registry no longer publishes
+        continue; // another one's, or an older key
       }
       if (!verifies(
           key.key(), nameAndVersion + ":" + integrity.text(), Json.required(signature, "sig"))) {
@@ -80,14 +96,21 @@ final class RegistryKeys {
       }
       Instant reference = published.orElseGet(Instant::now);
       if (key.expires().isEmpty() || !key.expires().get().isBefore(reference)) {
-        return RegistrySignature.VERIFIED;
+        return Optional.of(Outcome.RIGHT);
       }
-      found = Optional.of(RegistrySignature.EXPIRED_KEY);
+      found = Optional.of(Outcome.EXPIRED);
     }
-    return found.orElseThrow(
-        () ->
-            new Integrity.IntegrityException(
-                "The registry has keys, but has signed " + nameAndVersion + " with none of them."));
+    return found;
+  }
+
+  private static RegistryKeys pinned(String name) {
+    try (InputStream in = RegistryKeys.class.getResourceAsStream(name)) {
+      String text =
+          new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      return parse(JsonParser.parseString(text).getAsJsonObject());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
   }
 
   private static boolean verifies(PublicKey key, String text, String base64) {

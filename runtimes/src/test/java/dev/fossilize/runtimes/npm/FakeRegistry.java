@@ -79,9 +79,14 @@ public final class FakeRegistry {
     Signature signature = Signature.getInstance("SHA256withECDSA");
     signature.initSign(key.getPrivate());
     signature.update((nameAndVersion + ":" + dist.get("integrity").getAsString()).getBytes(UTF_8));
+    addSignature(dist, "SHA256:test", Base64.getEncoder().encodeToString(signature.sign()));
+  }
+
+  /** Gives what {@link #publish} returned a signature that somebody made. */
+  void addSignature(JsonObject dist, String keyId, String signature) {
     JsonObject one = new JsonObject();
-    one.addProperty("keyid", "SHA256:test");
-    one.addProperty("sig", Base64.getEncoder().encodeToString(signature.sign()));
+    one.addProperty("keyid", keyId);
+    one.addProperty("sig", signature);
     JsonArray all = new JsonArray();
     all.add(one);
     dist.add("signatures", all);

