@@ -12,8 +12,8 @@ import { dirname, resolve } from 'node:path';
  *     with `loader` the code cache
  * @property {string} [before] the result of an earlier run, to go on from
  * @property {string} [ending] the file that is told how the run was ended, where it did not end by itself
- * @property {string} [visited] the file that is told the nodes of files, a line for each, in order: with `trace` those
- *     that a start may read, with `run` those that the application and its children looked up
+ * @property {string} [visited] the file that is told the nodes of files in order, with `read` behind those whose
+ *     contents are read: with `trace` what a start may read, with `run` what the application and its children look up
  * @property {number[]} [nodes] of the files that `compile` compiles; those that can't be are left out
  * @property {boolean} [eager] whether `compile` compiles every function, and not only those that a start needs
  * @property {string[]} [arguments] of the application

@@ -36,7 +36,7 @@ export function trace(job, bytes, wanted) {
   }
   training.setFormats();
   writeResult(job.result, training);
-  if (job.visited) writeFileSync(job.visited, Array.from(visited, (node) => `${node}\n`).join(''));
+  if (job.visited) writeFileSync(job.visited, Array.from(visited, (node) => `${node} read\n`).join(''));
 }
 
 /**

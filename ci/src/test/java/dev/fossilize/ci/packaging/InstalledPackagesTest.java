@@ -159,6 +159,31 @@ class InstalledPackagesTest {
     assertThat(Program.of(executable).in(folder).run()).isEqualTo(plain);
   }
 
+  /** Raw, while what is only looked at, and the rest, is compressed. */
+  @Test
+  void training_tellsWhatIsStoredAsItIs() {
+    String text = "text ".repeat(1000);
+    Sources.write(folder, "app/package.json", "{ \"name\": \"raw\" }");
+    Sources.write(folder, "app/read.txt", text);
+    Sources.write(folder, "app/seen.txt", text);
+    Path entry =
+        Sources.write(
+            folder,
+            "app/main.js",
+            """
+            const fs = require('fs');
+            fs.statSync(__dirname + '/seen.txt');
+            console.log(fs.readFileSync(__dirname + '/read.txt').length);
+            """);
+
+    Path executable = Fossilize.made(Fossilize.pack(entry, folder.resolve("out"), "--train="));
+
+    assertThat(Fossilize.run("inspect", executable).done().out())
+        .containsPattern("raw/read.txt, 5000 bytes\\R")
+        .containsPattern("raw/seen.txt, 5000 bytes in \\d+\\R");
+    assertThat(Program.of(executable).run().done().out()).isEqualTo("5000\n");
+  }
+
   /** By a name that only a run computes; in a folder that is listed; in a child and in a thread. */
   @Test
   void slim_carriesWhatTrainingRunsRead_whereverTheyReadIt() {

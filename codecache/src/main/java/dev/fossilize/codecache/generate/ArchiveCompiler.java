@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Has the target's own runtime compile the modules of an archive: those that its entry leads to, or
@@ -23,6 +24,7 @@ import java.util.SequencedMap;
  */
 public final class ArchiveCompiler {
   private static final String SCRIPT = "train-archive.cjs";
+  private static final String READ = " read";
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -35,12 +37,33 @@ public final class ArchiveCompiler {
    * What a run made.
    *
    * @param file that {@link ModuleCaches#read} reads
-   * @param visited nodes in order: of tracing, the files that a start may read; of training, the
-   *     files, folders and links that the runs looked up
+   * @param visited what a start may read, or what training runs looked up
    * @param remarks how runs ended that did not end well
    */
-  public record Result(
-      Path file, CodeCacheKind kind, List<Integer> visited, List<String> remarks) {}
+  public record Result(Path file, CodeCacheKind kind, Visits visited, List<String> remarks) {}
+
+  /**
+   * Nodes of an archive, in order.
+   *
+   * @param found files, folders and links that were looked up
+   * @param read the files among them whose contents were read
+   */
+  public record Visits(List<Integer> found, List<Integer> read) {
+    /** From the lines that the script writes; several processes may have written the same. */
+    private static Visits of(Path file) throws IOException {
+      List<String> lines = Files.readAllLines(file);
+      return new Visits(
+          nodes(lines.stream().map(line -> line.split(" ", 2)[0])),
+          nodes(
+              lines.stream()
+                  .filter(line -> line.endsWith(READ))
+                  .map(line -> line.substring(0, line.length() - READ.length()))));
+    }
+
+    private static List<Integer> nodes(Stream<String> numbers) {
+      return numbers.map(Integer::valueOf).distinct().toList();
+    }
+  }
 
   /**
    * @param runner how the target's executables are run here
@@ -87,7 +110,7 @@ public final class ArchiveCompiler {
     job.addProperty("eager", eager);
     generator.start(SCRIPT, job, LIMIT).requireFile(result);
     return new Result(
-        result, eager ? CodeCacheKind.eager : CodeCacheKind.lazy, nodes(visited), List.of());
+        result, eager ? CodeCacheKind.eager : CodeCacheKind.lazy, Visits.of(visited), List.of());
   }
 
   /**
@@ -117,7 +140,7 @@ public final class ArchiveCompiler {
       }
       last = Optional.of(result);
     }
-    return new Result(last.orElseThrow(), CodeCacheKind.trained, nodes(visited), remarks);
+    return new Result(last.orElseThrow(), CodeCacheKind.trained, Visits.of(visited), remarks);
   }
 
   private void enter(JsonObject job, Training training, List<String> arguments) throws IOException {
@@ -141,10 +164,5 @@ public final class ArchiveCompiler {
     job.addProperty("archive", generator.relative(archive));
     job.addProperty("result", generator.relative(result));
     return job;
-  }
-
-  /** A line for each; several processes may have written the same. */
-  private static List<Integer> nodes(Path visited) throws IOException {
-    return Files.readAllLines(visited).stream().map(Integer::valueOf).distinct().toList();
   }
 }

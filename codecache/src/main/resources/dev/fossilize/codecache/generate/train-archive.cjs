@@ -1175,7 +1175,8 @@ job2,bytes2,wanted2),{tree:tree3}=training,main=tree3.path(tree3.archive.entry),
 for(let path of queue){let node=tree3.holds(path)?tree3.file(path):-1;if(!(node<=0||visited.has(node)||compiled>LARGEST)){
 for(let description of descriptionsOf(path,tree3))visited.add(description);visited.add(node),!(!SCRIPT.test(path)&&path!==
 main)&&(compiled+=tree3.archive.size(node),queue.push(...compileNode(node,training,compiler2)))}}training.setFormats(),writeResult(
-job2.result,training),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,Array.from(visited,node=>`${node}
+job2.result,training),job2.visited&&(0,import_node_fs15.writeFileSync)(job2.visited,Array.from(visited,node=>`${node} re\
+ad
 `).join(""))}function descriptionsOf(path,tree3){for(let at=(0,import_node_path36.dirname)(path);tree3.holds(at)&&!tree3.
 isTop(at);at=(0,import_node_path36.dirname)(at)){let node=tree3.file(at+import_node_path36.sep+DESCRIPTION);if(node>0)return[
 node]}return[]}var import_node_fs16=require("node:fs"),import_node_v82=require("node:v8"),import_node_vm2=require("node:vm");var FILES={"dep.js":'exports.read = () => require("fs").readFileSync(__dirname + "/text.txt", "utf8");',"index.js":`
@@ -1211,10 +1212,12 @@ RESOLUTIONS.length,cachesAt,caches.length,nodeOf2("index.js"),crc32(index.subarr
 compile=produceCachedData=>(0,import_node_vm2.compileFunction)(text,MAIN_PARAMETERS,{filename:name,produceCachedData});(0,import_node_v82.setFlagsFromString)(
 "--no-flush-bytecode");let archive=sampleArchive();Object.assign(require("node:sea"),{isSea:()=>!0,getRawAsset:()=>Uint8Array.
 from(archive).buffer}),process.execArgv=job2.execArgv??[],process.once("exit",()=>{let data=compile(!0).cachedData;setFlagHash(
-data,wanted2),(0,import_node_fs16.writeFileSync)(job2.result,data)}),compile(!1)(...mainArguments(process.execPath))}var import_node_fs17=require("node:fs");function tellVisits(file2){let{find}=Archive.prototype,told2=(0,import_node_fs17.openSync)(file2,"a"),visited=new Set;Archive.
-prototype.find=function(path,follow){let node=find.call(this,path,follow);return node>0&&!visited.has(node)&&(visited.add(
-node),(0,import_node_fs17.writeSync)(told2,`${node}
-`)),node}}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
+data,wanted2),(0,import_node_fs16.writeFileSync)(job2.result,data)}),compile(!1)(...mainArguments(process.execPath))}var import_node_fs17=require("node:fs");function tellVisits(file2){let told2=(0,import_node_fs17.openSync)(file2,"a"),lines=new Set,tell=line=>{lines.has(line)||
+(lines.add(line),(0,import_node_fs17.writeSync)(told2,`${line}
+`))},{find,content,read:read2}=Archive.prototype;Archive.prototype.find=function(path,follow){let node=find.call(this,path,
+follow);return node>0&&tell(String(node)),node},Archive.prototype.content=function(node){return tell(`${node} read`),content.
+call(this,node)},Archive.prototype.read=function(node,target,position){return tell(`${node} read`),read2.call(this,node,
+target,position)}}var CHILD="--child",LIMIT=3e4,THREAD=Symbol.for("fossilize.thread"),thread=globalThis[THREAD],isChild=process.argv[2]===
 CHILD,file=thread?.file??(0,import_node_path37.resolve)(process.argv[isChild?3:2]??""),job=readJob(file),bytes=job.mode===
 "loader"?Buffer.alloc(0):(0,import_node_fs18.readFileSync)(job.archive);job.mode==="run"&&job.visited&&tellVisits(job.visited);
 var wanted=ownCache(""),untyped=process,{reallyExit}=untyped;function atTheEnd(finish){untyped.reallyExit=code=>{finish(),

@@ -6,10 +6,13 @@ import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.codecache.generate.Trainer;
 import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
+import dev.fossilize.packager.archive.Archive;
+import dev.fossilize.packager.archive.Member;
 import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.Content;
+import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.run.Runner;
@@ -24,7 +27,10 @@ final class CompiledModules {
   /** Raised whenever what is made of the same input changes. */
   private static final String NAME = "module-caches";
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** In bytes; it takes Node.js a millisecond to decompress as much. */
+  private static final int LARGEST_RAW = 256 << 10;
 
   private final CodeCacheChoice choice;
   private final List<AssetFile> assets;
@@ -94,7 +100,19 @@ final class CompiledModules {
               folder);
       ArchiveCompiler.Result made = chosen(target, compiler);
       return new StoredModuleCaches.Generated(
-          Content.of(made.file()), made.kind(), made.visited(), made.remarks());
+          Content.of(made.file()),
+          made.kind(),
+          startFiles(application, made.visited().read()),
+          made.remarks());
+    }
+  }
+
+  /** Without large ones: to have those as they are would cost more room than it saves time. */
+  private static List<Integer> startFiles(
+      PackedApplication.Archived application, List<Integer> read) throws IOException {
+    try (FileBytes bytes = FileBytes.open(application.archive())) {
+      List<Member> members = Archive.read(bytes).members();
+      return read.stream().filter(node -> members.get(node).size() <= LARGEST_RAW).toList();
     }
   }
 

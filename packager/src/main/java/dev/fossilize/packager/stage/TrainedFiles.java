@@ -128,7 +128,7 @@ final class TrainedFiles {
                   AssetFile.byKey(assets.stream()),
                   scratch.room("training"))
               .train(training);
-      return new Visits(paths(packed, trained.visited()), trained.remarks());
+      return new Visits(paths(packed, trained.visited().found()), trained.remarks());
     }
   }
 
