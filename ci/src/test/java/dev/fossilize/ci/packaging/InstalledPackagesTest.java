@@ -162,10 +162,9 @@ class InstalledPackagesTest {
   /** Raw, while what is only looked at, and the rest, is compressed. */
   @Test
   void training_tellsWhatIsStoredAsItIs() {
-    String text = "text ".repeat(1000);
     Sources.write(folder, "app/package.json", "{ \"name\": \"raw\" }");
-    Sources.write(folder, "app/read.txt", text);
-    Sources.write(folder, "app/seen.txt", text);
+    Sources.write(folder, "app/read.txt", "read ".repeat(1000));
+    Sources.write(folder, "app/seen.txt", "seen ".repeat(1000));
     Path entry =
         Sources.write(
             folder,
