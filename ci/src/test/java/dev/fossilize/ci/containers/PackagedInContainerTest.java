@@ -33,6 +33,22 @@ class PackagedInContainerTest {
         .isEqualTo(new ContainerRun(4, "hello world\n", ""));
   }
 
+  /** The official runtime does not start there: it lacks libatomic. */
+  @ParameterizedTest
+  @EnumSource
+  void hello_ofNode26_inMinimalSystem_runs(Image image) {
+    Path entry = Sources.write(folder, "hello.js", "console.log('hello', process.version)");
+    assertThat(ContainerRun.run(image, Fossilize.node("26.10.0"), "--version").standardError())
+        .contains("libatomic.so.1");
+    for (String[] options : new String[][] {{}, {"--no-strip"}}) {
+      Path executable =
+          Fossilize.made(Fossilize.pack("26.10.0", entry, folder.resolve("out"), (Object[]) options));
+
+      assertThat(ContainerRun.run(image, executable))
+          .isEqualTo(new ContainerRun(0, "hello v26.10.0\n", ""));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void tsc_inMinimalSystem_runs(Image image) {

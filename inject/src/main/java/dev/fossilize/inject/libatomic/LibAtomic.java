@@ -14,6 +14,7 @@ import dev.fossilize.platforms.elf.Relocation;
 import dev.fossilize.platforms.elf.SectionHeader;
 import dev.fossilize.platforms.elf.Symbol;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ public final class LibAtomic {
 
   private static final String FUNCTION = "__atomic_compare_exchange";
   private static final int CODE_ALIGNMENT = 16;
+
+  /** The smallest page of any kernel. */
+  private static final long PAGE = 0x1000;
 
   /** {@code DT_FLAGS} with {@code DF_BIND_NOW}: all addresses are known before the program runs. */
   private static final long FLAGS = 30;
@@ -100,6 +104,14 @@ public final class LibAtomic {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether {@code executable} is one for Linux that needs the library. */
+  public static boolean isNeededBy(Path executable) throws IOException {
+    try (FileBytes bytes = FileBytes.open(executable)) {
+      Optional<Dynamic> dynamic = Dynamic.read(ElfFile.read(bytes));
+      return dynamic.isPresent() && needed(dynamic.get()).contains(NAME);
+    }
   }
 
   /** Names of the libraries that the dynamic linker loads for it, in order. */
@@ -162,7 +174,7 @@ public final class LibAtomic {
     try {
       return table.cursor((long) symbol * Short.BYTES, Short.BYTES).u16() & 0x7fff;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -234,9 +246,6 @@ public final class LibAtomic {
       }
     }
   }
-
-  /** The smallest page of any kernel. */
-  private static final long PAGE = 0x1000;
 
   /** So that strippers take the function for a part of the code. */
   private void growSection(ProgramHeader code, long end) {

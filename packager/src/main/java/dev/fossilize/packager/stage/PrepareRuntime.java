@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.icu.HolePuncher;
 import dev.fossilize.inject.icu.PosixLocale;
+import dev.fossilize.inject.libatomic.LibAtomic;
 import dev.fossilize.inject.icu.PunchReport;
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
@@ -30,8 +31,9 @@ import java.util.Optional;
 
 /**
  * Makes of the official executable what the blob goes into: without symbols that only linkers and
- * debuggers read, without ICU data of locales that are not wanted, and without the one name in
- * ICU's lists that slows {@code Intl} down. Made once for each runtime and choice, and kept.
+ * debuggers read, without ICU data of locales that are not wanted, without the one name in ICU's
+ * lists that slows {@code Intl} down, and without need of libatomic. Made once for each runtime and
+ * choice, and kept.
  */
 final class PrepareRuntime {
   /** Raised whenever what this stage makes of the same input changes. */
@@ -58,7 +60,8 @@ final class PrepareRuntime {
     Slimming slimming = request.slimming();
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && job.target().os() != Os.WINDOWS;
-    if (!slimming.strip() && slimming.locales().isEmpty()) {
+    boolean atomic = job.target().os() == Os.LINUX && LibAtomic.isNeededBy(official);
+    if (!slimming.strip() && slimming.locales().isEmpty() && !atomic) {
       return new Base(RuntimeCache.verified(runtime), runtime.sha256(), new SizeSavings(0, 0));
     }
     Exports exports = strips ? needed.of(runtime) : new Exports.All();
@@ -67,6 +70,7 @@ final class PrepareRuntime {
             runtime.sha256(),
             strips ? "strip " + exports : "no strip",
             slimming.strip() ? "unlist" : "",
+            atomic ? "without " + LibAtomic.NAME : "",
             slimming.locales().toString());
     String name = "node" + job.target().executableSuffix();
     KeptFile entry =
@@ -107,6 +111,9 @@ final class PrepareRuntime {
       if (request.slimming().strip()) {
         unlist(file).ifPresent(remarks::add);
       }
+      if (job.target().os() == Os.LINUX) {
+        LibAtomic.replace(file).ifPresent(why -> remarks.add(stillNeeds(why)));
+      }
     }
     return remarks;
   }
@@ -126,6 +133,11 @@ final class PrepareRuntime {
             bytes.transferTo(0, bytes.size(), out);
           }
         });
+  }
+
+  private static String stillNeeds(String why) {
+    return "it needs %s, which slim systems lack, because %s; where it is missing, install libatomic1"
+        .formatted(LibAtomic.NAME, why);
   }
 
   /** What there is to say where ICU's data, which nobody asked to change, is not understood. */
