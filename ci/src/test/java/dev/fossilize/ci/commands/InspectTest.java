@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Sources;
@@ -20,6 +21,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,17 @@ class InspectTest {
         .anyMatch(line -> line.matches(" +flag hash +[0-9a-f]{8}"))
         .anyMatch(line -> line.matches(" +asset +asset\\.txt, 12 bytes"))
         .anyMatch(line -> line.matches(" +exec argv +--no-opt"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void inspect_forLinux_tellsWhatItNeedsOfTheSystem() {
+    assertThat(Fossilize.run("inspect", executable).done().out().lines())
+        .anyMatch(line -> line.matches("needs +glibc 2\\.28 or later, .*\\blibc\\.so\\.6\\b.*"));
+    JsonObject json =
+        Fossilize.run("inspect", "--json", executable).done().json().getAsJsonObject();
+    assertThat(json.get("glibc").getAsString()).isEqualTo("2.28");
+    assertThat(json.getAsJsonArray("libraries")).contains(new JsonPrimitive("libc.so.6"));
   }
 
   @Test

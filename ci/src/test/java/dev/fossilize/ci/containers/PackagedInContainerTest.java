@@ -42,7 +42,8 @@ class PackagedInContainerTest {
         .contains("libatomic.so.1");
     for (String[] options : new String[][] {{}, {"--no-strip"}}) {
       Path executable =
-          Fossilize.made(Fossilize.pack("26.10.0", entry, folder.resolve("out"), (Object[]) options));
+          Fossilize.made(
+              Fossilize.pack("26.10.0", entry, folder.resolve("out"), (Object[]) options));
 
       assertThat(ContainerRun.run(image, executable))
           .isEqualTo(new ContainerRun(0, "hello v26.10.0\n", ""));

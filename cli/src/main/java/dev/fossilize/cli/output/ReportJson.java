@@ -20,6 +20,13 @@ public final class ReportJson {
     json.addProperty("format", report.format());
     json.addProperty("target", report.target().toString());
     json.addProperty("nodeVersion", report.node().toString());
+    report
+        .needs()
+        .ifPresent(
+            needs -> {
+              json.add("libraries", array(needs.libraries()));
+              needs.glibc().ifPresent(glibc -> json.addProperty("glibc", glibc.toString()));
+            });
     json.addProperty("fuseFlipped", report.fuseFlipped());
     report.blob().ifPresent(blob -> json.add("blob", of(blob)));
     json.add("signature", of(report.signature()));

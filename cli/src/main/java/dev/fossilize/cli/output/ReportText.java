@@ -2,6 +2,7 @@ package dev.fossilize.cli.output;
 
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.signing.SignatureReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class ReportText {
     text.line("size", report.size() + " bytes (" + LogLines.megabytes(report.size()) + ")");
     text.line("format", report.format() + ", " + report.target());
     text.line("node", report.node());
+    report.needs().ifPresent(needs -> text.line("needs", needs(needs)));
     text.line("fuse", report.fuseFlipped() ? "flipped: looks for a blob" : "not flipped");
     report.blob().ifPresentOrElse(text::blob, () -> text.line("blob", "none"));
     text.signature(report.signature());
@@ -56,6 +58,11 @@ public final class ReportText {
     if (blob.trailing() > 0) {
       line("  unused", blob.trailing() + " bytes behind the last field");
     }
+  }
+
+  private static String needs(SystemNeeds needs) {
+    return needs.glibc().map(glibc -> "glibc " + glibc + " or later, ").orElse("")
+        + String.join(" ", needs.libraries());
   }
 
   private void archive(ExecutableReport.Files archive) {

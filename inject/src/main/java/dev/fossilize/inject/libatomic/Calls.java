@@ -62,8 +62,7 @@ abstract class Calls {
    * @param stubs gets where entries of the procedure linkage table for the slot begin
    * @param others gets where else the slot is used
    */
-  abstract void stub(
-      ByteBuffer code, long address, long slot, List<Long> stubs, List<Long> others);
+  abstract void stub(ByteBuffer code, long address, long slot, List<Long> stubs, List<Long> others);
 
   /**
    * The same for what may jump to the stub.

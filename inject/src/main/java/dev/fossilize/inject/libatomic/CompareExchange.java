@@ -18,6 +18,8 @@ import java.util.HexFormat;
  */
 enum CompareExchange {
   /**
+   *
+   *
    * <pre>
    *   endbr64
    *   mov  rax, [rdx]
@@ -35,6 +37,8 @@ enum CompareExchange {
   X86_64("f30f1efa488b024c8b11f04c0fb1167506b801000000c348890231c0c3", 7, 8),
 
   /**
+   *
+   *
    * <pre>
    *   bti   c
    *   ldr   x4, [x2]

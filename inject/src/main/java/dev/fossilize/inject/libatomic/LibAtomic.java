@@ -13,6 +13,7 @@ import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.elf.Relocation;
 import dev.fossilize.platforms.elf.SectionHeader;
 import dev.fossilize.platforms.elf.Symbol;
+import dev.fossilize.platforms.elf.SystemNeeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -88,7 +89,7 @@ public final class LibAtomic {
     try (FileBytes bytes = FileBytes.open(executable)) {
       ElfFile elf = ElfFile.read(bytes);
       Optional<Dynamic> dynamic = Dynamic.read(elf);
-      if (dynamic.isEmpty() || !needed(dynamic.get()).contains(NAME)) {
+      if (dynamic.isEmpty() || !SystemNeeds.of(dynamic.get()).libraries().contains(NAME)) {
         return Optional.empty();
       }
       patches = new LibAtomic(elf, dynamic.get()).patches();
@@ -109,18 +110,8 @@ public final class LibAtomic {
   /** Whether {@code executable} is one for Linux that needs the library. */
   public static boolean isNeededBy(Path executable) throws IOException {
     try (FileBytes bytes = FileBytes.open(executable)) {
-      Optional<Dynamic> dynamic = Dynamic.read(ElfFile.read(bytes));
-      return dynamic.isPresent() && needed(dynamic.get()).contains(NAME);
+      return SystemNeeds.of(bytes).libraries().contains(NAME);
     }
-  }
-
-  /** Names of the libraries that the dynamic linker loads for it, in order. */
-  public static List<String> needed(Dynamic dynamic) throws IOException {
-    byte[] strings = dynamic.strings();
-    return dynamic.entries().stream()
-        .filter(entry -> entry.tag() == DynamicEntry.NEEDED)
-        .map(entry -> Dynamic.string(strings, entry.value()))
-        .toList();
   }
 
   private List<Patch> patches() throws IOException, StaysException {
@@ -136,7 +127,8 @@ public final class LibAtomic {
     long address = placeCode();
     Sink relative = new Sink();
     new Relocation(slot.address(), 0, function.relative(), address).write(relative);
-    patches.add(new Patch(slots.offset() + (long) number * Relocation.SIZE, relative.toByteArray()));
+    patches.add(
+        new Patch(slots.offset() + (long) number * Relocation.SIZE, relative.toByteArray()));
     disownSymbol(symbol);
     dropLibrary();
     return patches;

@@ -109,7 +109,6 @@ record Versions(DynamicTable table, long place, long before, long next, List<Int
     }
     long distance = next == 0 ? 0 : place + next - before;
     return Optional.of(
-        new Patch(
-            table.offset() + before + NEXT_FIELD, new Sink().u32(distance).toByteArray()));
+        new Patch(table.offset() + before + NEXT_FIELD, new Sink().u32(distance).toByteArray()));
   }
 }

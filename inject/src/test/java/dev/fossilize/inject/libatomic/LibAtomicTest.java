@@ -2,12 +2,11 @@ package dev.fossilize.inject.libatomic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
+import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.elf.Dynamic;
-import dev.fossilize.platforms.elf.ElfFile;
+import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
@@ -193,7 +192,7 @@ class LibAtomicTest {
 
   private static List<String> needed(Path file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
-      return LibAtomic.needed(Dynamic.read(ElfFile.read(bytes)).orElseThrow());
+      return SystemNeeds.of(bytes).libraries();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.fossilize.packager.report;
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.loader.StartMode;
+import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * What is in a Node.js executable.
  *
  * @param format {@code ELF}, {@code Mach-O} or {@code PE}
+ * @param needs libraries and C library of the system; empty where it is not for Linux
  * @param fuseFlipped whether the runtime looks for a blob
  * @param blob empty for a plain runtime
  * @param signature the one inside the file, checked
@@ -25,13 +27,15 @@ public record ExecutableReport(
     String format,
     Target target,
     NodeVersion node,
+    Optional<SystemNeeds> needs,
     boolean fuseFlipped,
     Optional<Blob> blob,
     SignatureReport signature) {
 
   /** The same of the file in another place. */
   public ExecutableReport movedTo(Path place) {
-    return new ExecutableReport(place, size, format, target, node, fuseFlipped, blob, signature);
+    return new ExecutableReport(
+        place, size, format, target, node, needs, fuseFlipped, blob, signature);
   }
 
   /**

@@ -13,7 +13,9 @@ import dev.fossilize.packager.archive.NodeKind;
 import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.platforms.files.Sha256;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
@@ -119,6 +121,7 @@ public final class Inspection implements Closeable {
         injector.format(),
         binary.target(),
         binary.version(),
+        binary.target().os() == Os.LINUX ? Optional.of(SystemNeeds.of(bytes)) : Optional.empty(),
         isFuseFlipped(),
         content,
         signature);

@@ -2,8 +2,8 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.inject.icu.HolePuncher;
 import dev.fossilize.inject.icu.PosixLocale;
-import dev.fossilize.inject.libatomic.LibAtomic;
 import dev.fossilize.inject.icu.PunchReport;
+import dev.fossilize.inject.libatomic.LibAtomic;
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;

@@ -1,6 +1,7 @@
 package dev.fossilize.packager.stage;
 
 import dev.fossilize.codecache.generate.Training;
+import dev.fossilize.packager.addon.AddonNeeds;
 import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.addon.TargetTree;
 import dev.fossilize.packager.application.entry.ApplicationSource;
@@ -13,9 +14,12 @@ import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.Named;
 import dev.fossilize.packager.tree.TreeRequest;
 import dev.fossilize.packager.warning.BuildWarning;
+import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.platforms.parallel.SideTask;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
@@ -152,6 +156,11 @@ final class TargetTrees implements AutoCloseable {
     TargetTree fit = TargetTree.of(carried(runtime), target, Target.current(), packages);
     List<BuildWarning> warnings = new ArrayList<>(collected.get().warnings(target));
     warnings.addAll(fit.warnings());
+    if (target.os() == Os.LINUX) {
+      try (FileBytes bytes = FileBytes.open(runtime.executable())) {
+        warnings.addAll(AddonNeeds.warnings(fit.tree(), SystemNeeds.of(bytes), runtime.version()));
+      }
+    }
     return new TargetTree(fit.tree(), warnings);
   }
 
