@@ -208,10 +208,10 @@ abstract class Calls {
     }
 
     private static long pageOf(int instruction, long address) {
-      long low = instruction >>> 29 & 3;
-      long high = instruction >> 5 & 0x7_ffff;
-      long pages = (high << 2 | low) << 43 >> 43; // 21 bits with a sign
-      return (address & -PAGE) + pages * PAGE;
+      int low = instruction >>> 29 & 3;
+      int high = instruction >> 5 & 0x7_ffff;
+      int pages = (high << 2 | low) << 11 >> 11; // 21 bits with a sign
+      return (address & -PAGE) + (long) pages * PAGE;
     }
 
     /** {@code bl} or {@code b}. */

@@ -64,12 +64,12 @@ enum CompareExchange {
       1026,
       1027);
 
-  private final byte[] code;
+  private final String code;
   private final long jumpSlot;
   private final long relative;
 
   CompareExchange(String code, long jumpSlot, long relative) {
-    this.code = HexFormat.of().parseHex(code);
+    this.code = code;
     this.jumpSlot = jumpSlot;
     this.relative = relative;
   }
@@ -83,7 +83,7 @@ enum CompareExchange {
 
   /** The function, which may stand at any address that is a multiple of 16. */
   byte[] code() {
-    return code.clone();
+    return HexFormat.of().parseHex(code);
   }
 
   /** {@code R_*_JUMP_SLOT}: the address of a function of a library. */

@@ -68,8 +68,11 @@ public final class LibAtomic {
   private static final class StaysException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String why;
+
     StaysException(String why) {
       super(why);
+      this.why = why;
     }
   }
 
@@ -94,7 +97,7 @@ public final class LibAtomic {
       }
       patches = new LibAtomic(elf, dynamic.get()).patches();
     } catch (StaysException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.why);
     }
     try (FileChannel file = FileChannel.open(executable, StandardOpenOption.WRITE)) {
       for (Patch patch : patches) {

@@ -120,6 +120,7 @@ class LibAtomicTest {
   /** The very instructions, called in this process. */
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  @SuppressWarnings("restricted") // it is the purpose
   void code_forX64_comparesAndExchanges() throws Throwable {
     byte[] code = CompareExchange.X86_64.code();
     Linker linker = Linker.nativeLinker();
