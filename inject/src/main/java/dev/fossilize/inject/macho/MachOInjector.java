@@ -41,6 +41,23 @@ import java.util.Optional;
  * getsectdata}.
  */
 public final class MachOInjector implements Injector {
+  private final Optional<byte[]> info;
+
+  /** Adds a blob and nothing else. */
+  public MachOInjector() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Adds a blob, and an Info.plist as linkers do for programs that are not in a bundle; {@link
+   * #remove} leaves it.
+   *
+   * @param info the property list's bytes, if there is to be one
+   */
+  public MachOInjector(Optional<byte[]> info) {
+    this.info = info.map(byte[]::clone);
+  }
+
   @Override
   public String format() {
     return "Mach-O";
@@ -103,10 +120,15 @@ public final class MachOInjector implements Injector {
     return header;
   }
 
-  private static SameBytes inject(
-      FileBytes file, MachO before, FusePlace place, Content blob, Draft draft) throws IOException {
+  private SameBytes inject(FileBytes file, MachO before, FusePlace place, Content blob, Draft draft)
+      throws IOException {
     MachO unsigned = SignatureSpace.without(file, before);
-    MachO after = BlobSegment.insert(unsigned, blob.size());
+    Optional<InfoSection> section =
+        info.isPresent()
+            ? Optional.of(InfoSection.in(file, unsigned, info.get()))
+            : Optional.empty();
+    MachO after =
+        BlobSegment.insert(section.map(InfoSection::header).orElse(unsigned), blob.size());
     Optional<BlobSegment.FixupsHead> fixups = BlobSegment.fixupsWith(file, unsigned);
     Segment64 linkedit = unsigned.lastLinkedit();
     long padding = after.size() - unsigned.size() - blob.size();
@@ -115,14 +137,20 @@ public final class MachOInjector implements Injector {
     blob.writeTo(out);
     Content.of(new byte[Math.toIntExact(padding)]).writeTo(out);
     file.transferTo(linkedit.fileOffset(), linkedit.fileSize(), out);
-    replace(fixups, after.size() - unsigned.size(), out);
+    long moved = after.size() - unsigned.size();
+    replace(fixups, moved, out);
+    List<ByteRange> added = section.isPresent() ? section.get().write(file, moved, out) : List.of();
     Fuse fuse = place.get();
     if (fuse.flipped()) {
       throw new AlreadyInjectedException(
           FormatException.at(file.name(), fuse.offset()), "the fuse is flipped");
     }
     setFuse(fuse, Fuse.FLIPPED, out);
-    return same(linkedit, before, after, fuse, fixups);
+    SameBytes same = same(linkedit, before, after, fuse, fixups);
+    for (ByteRange written : added) {
+      same = same.except(written);
+    }
+    return same;
   }
 
   /** Everything in front of the blob and behind it, but what was written anew. */

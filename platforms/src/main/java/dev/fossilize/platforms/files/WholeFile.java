@@ -90,8 +90,8 @@ public final class WholeFile {
   }
 
   /**
-   * Deletes the temporary files in {@code folder} whose process no longer runs: it was killed, or
-   * lost its power.
+   * Deletes the temporary files and folders in {@code folder} whose process no longer runs: it was
+   * killed, or lost its power.
    */
   public static void sweep(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -169,7 +169,7 @@ public final class WholeFile {
 
   private static void deleteQuietly(Path leftover) {
     try {
-      Files.deleteIfExists(leftover);
+      WholeFolder.delete(leftover);
     } catch (IOException e) {
       // It is another user's, or still open: the next sweep tries again.
     }

@@ -107,6 +107,20 @@ public record MachO(String name, MachHeader header, List<LoadCommand> commands, 
         .findFirst();
   }
 
+  /** The oldest system that the file is for, {@code 0xMMMMmmpp}. */
+  public Optional<Long> minimumSystem() {
+    return commands.stream()
+        .<Long>mapMulti(
+            (command, found) -> {
+              if (command instanceof BuildVersion build) {
+                found.accept(build.minimumSystem());
+              } else if (command instanceof VersionMin minimum) {
+                found.accept(minimum.minimumSystem());
+              }
+            })
+        .findFirst();
+  }
+
   /**
    * {@code __LINKEDIT}, which has to be the last segment in the file and in memory and to end with
    * the file: what lies behind it could not be signed, and the kernel's strict validation refuses

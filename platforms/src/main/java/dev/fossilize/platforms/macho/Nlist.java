@@ -27,6 +27,12 @@ public record Nlist(long name, int type, int section, int description, long valu
   /** {@code N_TYPE}: how the symbol is defined. */
   private static final int KIND = 0x0e;
 
+  /** {@code N_SECT}: it lies in a section. */
+  private static final int IN_SECTION = 0x0e;
+
+  /** {@code N_OSO}: names an object file, and holds a processor's subtype for a section. */
+  private static final int OBJECT_FILE = 0x66;
+
   /** {@code N_EXT}: others can see it. */
   private static final int EXTERNAL = 0x01;
 
@@ -56,6 +62,19 @@ public record Nlist(long name, int type, int section, int description, long valu
   /** Whether something looks for it by its name at run time. */
   public boolean isReferencedDynamically() {
     return isExternal() && (description & REFERENCED_DYNAMICALLY) != 0;
+  }
+
+  /**
+   * Whether {@link #section} is the number of one, which all sections of the file are counted by.
+   */
+  public boolean isInSection() {
+    boolean debugging = (type & DEBUGGING) != 0;
+    return section != 0 && (debugging ? type != OBJECT_FILE : (type & KIND) == IN_SECTION);
+  }
+
+  /** The same symbol where its section has another number. */
+  public Nlist inSection(int number) {
+    return new Nlist(name, type, number, description, value);
   }
 
   /** The same symbol with its name elsewhere. */

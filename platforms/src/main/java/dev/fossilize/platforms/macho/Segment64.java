@@ -142,7 +142,8 @@ public record Segment64(
         sections);
   }
 
-  Segment64 withSections(List<Section64> other) {
+  /** The same segment with other sections. */
+  public Segment64 withSections(List<Section64> other) {
     return new Segment64(
         name,
         address,

@@ -1,18 +1,12 @@
 package dev.fossilize.platforms.macho;
 
-import dev.fossilize.platforms.bytes.Alignment;
-import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
-import dev.fossilize.platforms.bytes.Sink;
-import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.files.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,49 +161,11 @@ public final class ThinFiles implements Closeable {
   }
 
   private void join(List<Path> changed, Path output) throws IOException {
-    List<FatArch> parts = new ArrayList<>();
-    long end = header.end();
+    List<UniversalFile.Part> parts = new ArrayList<>();
     for (int i = 0; i < changed.size(); i++) {
-      FatArch before = header.architectures().get(i);
-      long page = 1L << before.alignment();
-      long offset = Alignment.up(end, page);
-      long size = Files.size(changed.get(i));
-      parts.add(
-          new FatArch(
-              before.cpuType(),
-              before.cpuSubtype(),
-              offset,
-              size,
-              before.alignment(),
-              before.reserved()));
-      end = offset + size;
+      parts.add(new UniversalFile.Part(changed.get(i), header.architectures().get(i)));
     }
-    // The kernel starts no file with 64-bit offsets, so one must not become the other.
-    if (!header.wide() && end > FileTooLargeException.MAXIMUM_SIZE) {
-      throw new FossilizeException(
-          universal
-              + ": would become "
-              + end
-              + " bytes long, and its header has offsets of 32 bits",
-          "Take its executables apart (lipo -thin), and work on each.");
-    }
-    Sink head = new Sink();
-    new FatFile(header.wide(), parts).write(head);
-    WholeFile.writeExecutable(
-        output,
-        (_, out) -> {
-          Content.of(head.toByteArray()).writeTo(out);
-          for (int i = 0; i < parts.size(); i++) {
-            append(changed.get(i), parts.get(i).offset(), out);
-          }
-        });
-  }
-
-  private static void append(Path part, long offset, FileChannel out) throws IOException {
-    Content.of(new byte[Math.toIntExact(offset - out.position())]).writeTo(out);
-    try (FileBytes bytes = FileBytes.open(part)) {
-      bytes.transferTo(0, bytes.size(), out);
-    }
+    UniversalFile.write(parts, header.wide(), new NamedFile(output, universal.toString()));
   }
 
   @Override

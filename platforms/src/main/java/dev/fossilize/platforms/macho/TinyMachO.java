@@ -23,6 +23,7 @@ public final class TinyMachO {
   private int namesSize = 0x28;
   private int fixedUpSegment = 2;
   private int startsOffset = 32;
+  private int symbolsSection = 0;
 
   private TinyMachO(Cpu cpu) {
     this.cpu = cpu;
@@ -54,6 +55,12 @@ public final class TinyMachO {
   /** With symbol names of {@code bytes}, by which the file ends. */
   public TinyMachO withNamesSize(int bytes) {
     namesSize = bytes;
+    return this;
+  }
+
+  /** With its symbol in the section of this number, counted from 1. */
+  public TinyMachO withSymbolIn(int section) {
+    symbolsSection = section;
     return this;
   }
 
@@ -125,7 +132,7 @@ public final class TinyMachO {
       sink.u32(segment == fixedUpSegment ? 20 : 0);
     }
     sink.align(FIXUPS_SIZE);
-    sink.u32(1).u8(0xf).u8(0).u16(0).u64(BASE + offset); // nlist_64
+    sink.u32(1).u8(0xf).u8(symbolsSection).u16(0).u64(BASE + offset); // nlist_64
     byte[] names = "\0_main".getBytes(StandardCharsets.US_ASCII);
     return sink.bytes(names).zeros(namesSize - names.length).toByteArray();
   }

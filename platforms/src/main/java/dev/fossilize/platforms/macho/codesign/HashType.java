@@ -1,5 +1,11 @@
 package dev.fossilize.platforms.macho.codesign;
 
+import dev.fossilize.platforms.bytes.ByteSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -57,5 +63,15 @@ public enum HashType {
   /** The hash of {@code bytes}: {@link #size} bytes. */
   public byte[] hash(byte[] bytes) {
     return Arrays.copyOf(digest().digest(bytes), size);
+  }
+
+  /** The same of what need not be in memory. */
+  public byte[] hash(ByteSource bytes) throws IOException {
+    MessageDigest digest = digest();
+    try (WritableByteChannel into =
+        Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+      bytes.transferTo(0, bytes.size(), into);
+    }
+    return Arrays.copyOf(digest.digest(), size);
   }
 }
