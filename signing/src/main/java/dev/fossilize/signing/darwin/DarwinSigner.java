@@ -32,12 +32,18 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class DarwinSigner implements Signer {
   private final DarwinIdentity identity;
   private final DarwinOptions options;
+  private final OutsideParts outside;
   private final Trust trust;
 
   /** For one identity and one way to sign. */
   public DarwinSigner(DarwinIdentity identity, DarwinOptions options) {
+    this(identity, options, OutsideParts.NONE);
+  }
+
+  private DarwinSigner(DarwinIdentity identity, DarwinOptions options, OutsideParts outside) {
     this.identity = identity;
     this.options = options;
+    this.outside = outside;
     // What was just signed must not be called wrong because its authority is a company's own.
     this.trust = identity.root().map(Trust::ofSigner).orElse(Trust.APPLE);
   }
@@ -45,6 +51,11 @@ public final class DarwinSigner implements Signer {
   /** What {@code codesign} would do with {@code -s -} and Node.js' own options. */
   public static DarwinSigner adHocForNode() {
     return new DarwinSigner(new AdHocIdentity(), DarwinOptions.forNode());
+  }
+
+  /** The same signer for programs to which these parts belong. */
+  public DarwinSigner with(OutsideParts parts) {
+    return new DarwinSigner(identity, options, parts);
   }
 
   @Override
@@ -108,7 +119,8 @@ public final class DarwinSigner implements Signer {
     MachO before = MachO.read(file);
     MachO unsigned = SignatureSpace.without(file, before);
     options.requireRunnable(before.header().cpu());
-    SignatureDraft draft = SignatureDraft.of(unsigned, name, identity, options);
+    SignatureDraft draft =
+        SignatureDraft.of(unsigned, name, outside.with(file, before), identity, options);
     MachO after = SignatureSpace.with(unsigned, draft.size());
     HeaderEdit.copy(file, before, after, unsigned.size(), out);
     pad(draft, out.channel());
@@ -151,7 +163,8 @@ public final class DarwinSigner implements Signer {
       Optional<EmbeddedSignature> signature = EmbeddedSignature.read(file, header);
       return signature.isEmpty()
           ? SignatureReport.unsigned()
-          : new SignatureCheck(file, header, signature.get(), trust).report(progress);
+          : new SignatureCheck(file, header, signature.get(), outside.with(file, header), trust)
+              .report(progress);
     }
   }
 

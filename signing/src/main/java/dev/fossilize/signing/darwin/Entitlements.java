@@ -2,11 +2,9 @@ package dev.fossilize.signing.darwin;
 
 import com.dd.plist.NSDictionary;
 import com.dd.plist.NSNumber;
-import com.dd.plist.NSObject;
 import com.dd.plist.PropertyListFormatException;
-import com.dd.plist.XMLPropertyListParser;
 import dev.fossilize.signing.SigningException;
-import java.io.ByteArrayInputStream;
+import dev.fossilize.signing.darwin.plist.PropertyListFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,10 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** What a program may do although it is signed: a property list, of which the XML is kept as is. */
 public final class Entitlements {
@@ -90,14 +86,11 @@ public final class Entitlements {
       return forNode();
     }
     String advice = "Give a property list in XML, with a dictionary of entitlements.";
-    if (!new String(xml, StandardCharsets.UTF_8).stripLeading().startsWith("<")) {
+    if (!PropertyListFile.isXml(xml)) {
       throw new SigningException(name + ": entitlements that are not XML", advice);
     }
     try {
-      DocumentBuilder builder = XMLPropertyListParser.getDocBuilder();
-      builder.setErrorHandler(new DefaultHandler()); // the default one prints
-      NSObject parsed = XMLPropertyListParser.parse(builder.parse(new ByteArrayInputStream(xml)));
-      if (parsed instanceof NSDictionary values) {
+      if (PropertyListFile.xml(xml) instanceof NSDictionary values) {
         return new Entitlements(xml.clone(), values);
       }
       throw new SigningException(name + ": entitlements that are not a dictionary", advice);

@@ -1,9 +1,6 @@
 package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.macho.MachO;
-import dev.fossilize.platforms.macho.Section64;
-import dev.fossilize.platforms.macho.Segment64;
 import dev.fossilize.platforms.macho.codesign.Blob;
 import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
@@ -14,9 +11,7 @@ import dev.fossilize.platforms.macho.codesign.SuperBlob;
 import dev.fossilize.signing.Findings;
 import dev.fossilize.signing.SigningException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,26 +29,23 @@ final class Oddities {
   /** What Apple's framework reads: {@code earliestVersion} and {@code compatibilityLimit}. */
   private static final long OLDEST_VERSION = 0x20001;
 
-  /** More is no property list of a program. */
-  private static final long MOST_INFO = 1 << 20;
-
   private static final long NEWEST_VERSION = 0x2f000;
 
   private final ByteSource file;
-  private final MachO header;
   private final EmbeddedSignature signature;
+  private final OutsideParts outside;
   private final Findings findings = new Findings();
 
-  private Oddities(ByteSource file, MachO header, EmbeddedSignature signature) {
+  private Oddities(ByteSource file, EmbeddedSignature signature, OutsideParts outside) {
     this.file = file;
-    this.header = header;
     this.signature = signature;
+    this.outside = outside;
   }
 
   /** What is odd. */
-  static Findings of(ByteSource file, MachO header, EmbeddedSignature signature)
+  static Findings of(ByteSource file, EmbeddedSignature signature, OutsideParts outside)
       throws IOException {
-    Oddities oddities = new Oddities(file, header, signature);
+    Oddities oddities = new Oddities(file, signature, outside);
     oddities.checkHashTypes();
     for (EmbeddedSignature.Directory directory : signature.directories()) {
       oddities.checkDirectory(directory.content());
@@ -76,12 +68,16 @@ final class Oddities {
     }
   }
 
-  private void checkDirectory(CodeDirectory directory) throws IOException {
+  private void checkDirectory(CodeDirectory directory) {
     for (Slot slot : OUTSIDE) {
-      Optional<byte[]> hash = directory.specialHash(slot);
-      if (hash.isPresent() && !isOf(hash.get(), slot, directory.pages().type())) {
+      boolean hashed = directory.specialHash(slot).isPresent();
+      boolean there = outside.part(slot).isPresent();
+      if (hashed && !there) {
         findings.remark(
             "its code directory has a hash for " + slot + ", which nothing in this file has");
+      }
+      if (there && !hashed) {
+        findings.remark("it has " + slot + ", for which its code directory has no hash");
       }
     }
     if (directory.identifier().isEmpty()) {
@@ -101,19 +97,6 @@ final class Oddities {
       findings.remark("its code directory has version 0x%x".formatted(directory.version()));
     }
     checkSegmentFlags(directory.executableSegment());
-  }
-
-  /** A program that is not in a bundle carries its Info.plist in a section. */
-  private boolean isOf(byte[] hash, Slot slot, HashType type) throws IOException {
-    Optional<Section64> section =
-        slot == Slot.INFO
-            ? header.segment(Segment64.TEXT).flatMap(text -> text.section("__info_plist"))
-            : Optional.empty();
-    return section.isPresent()
-        && section.get().size() <= MOST_INFO
-        && Arrays.equals(
-            hash,
-            type.hash(file.bytes(section.get().offset(), Math.toIntExact(section.get().size()))));
   }
 
   private void checkSegmentFlags(@Nullable ExecutableSegment segment) {

@@ -47,11 +47,21 @@ final class SignatureCheck {
   private final ByteSource file;
   private final MachO header;
   private final EmbeddedSignature signature;
+  private final OutsideParts outside;
   private final Trust trust;
   private final List<Fact> facts = new ArrayList<>();
   private final Findings findings = new Findings();
 
-  SignatureCheck(ByteSource file, MachO header, EmbeddedSignature signature, Trust trust) {
+  /**
+   * @param outside all that belongs to the program and is not in its signature
+   */
+  SignatureCheck(
+      ByteSource file,
+      MachO header,
+      EmbeddedSignature signature,
+      OutsideParts outside,
+      Trust trust) {
+    this.outside = outside;
     this.trust = trust;
     this.file = file;
     this.header = header;
@@ -65,12 +75,13 @@ final class SignatureCheck {
     findings.add(KernelRules.of(signature, header.header().cpu()));
     for (EmbeddedSignature.Directory directory : signature.directories()) {
       checkParts(directory.content());
+      checkOutside(directory.content());
       checkExecutableSegment(directory.content());
       checkPages(directory.content(), progress);
     }
     checkEntitlements();
     checkSigner();
-    findings.add(Oddities.of(file, header, signature));
+    findings.add(Oddities.of(file, signature, outside));
     return SignatureReport.of(facts, findings);
   }
 
@@ -96,16 +107,35 @@ final class SignatureCheck {
       Optional<byte[]> expected = directory.specialHash(slot);
       Optional<byte[]> found = part.map(b -> directory.pages().type().hash(b.toByteArray()));
       if (!Arrays.equals(expected.orElse(null), found.orElse(null))) {
-        findings.problem(
-            slot
-                + " ("
-                + directory.pages().type()
-                + "): the code directory expects "
-                + expected.map(HexFormat.of()::formatHex).orElse("none")
-                + ", found "
-                + found.map(HexFormat.of()::formatHex).orElse("none"));
+        findings.problem(mismatch(slot, directory, expected, found));
       }
     }
+  }
+
+  /**
+   * What is there and does not have its hash. That there is no hash for it, or nothing for a hash,
+   * only a bundle is refused for.
+   */
+  private void checkOutside(CodeDirectory directory) {
+    for (Slot slot : List.of(Slot.INFO, Slot.RESOURCES)) {
+      Optional<byte[]> expected = directory.specialHash(slot);
+      Optional<byte[]> found = outside.part(slot).map(directory.pages().type()::hash);
+      boolean judged = outside.inBundle() || (expected.isPresent() && found.isPresent());
+      if (judged && !Arrays.equals(expected.orElse(null), found.orElse(null))) {
+        findings.problem(mismatch(slot, directory, expected, found));
+      }
+    }
+  }
+
+  private static String mismatch(
+      Slot slot, CodeDirectory directory, Optional<byte[]> expected, Optional<byte[]> found) {
+    return slot
+        + " ("
+        + directory.pages().type()
+        + "): the code directory expects "
+        + expected.map(HexFormat.of()::formatHex).orElse("none")
+        + ", found "
+        + found.map(HexFormat.of()::formatHex).orElse("none");
   }
 
   private void checkExecutableSegment(CodeDirectory directory) {

@@ -57,7 +57,11 @@ final class SignatureDraft {
   record Finished(byte[] bytes, String codeHash) {}
 
   static SignatureDraft of(
-      MachO unsigned, String identifier, DarwinIdentity identity, DarwinOptions options)
+      MachO unsigned,
+      String identifier,
+      OutsideParts outside,
+      DarwinIdentity identity,
+      DarwinOptions options)
       throws IOException {
     if (identifier.isEmpty() || identifier.indexOf('\0') >= 0) {
       throw new SigningException(
@@ -79,7 +83,7 @@ final class SignatureDraft {
             identifier,
             identity.team(),
             0,
-            specialHashes(parts),
+            specialHashes(parts, outside),
             unknownPages(codeLimit),
             executableSegment(unsigned, options),
             hardened ? unsigned.sdk().orElse(0L) : 0);
@@ -91,13 +95,18 @@ final class SignatureDraft {
     return PageHashes.usual(codeLimit, new byte[count * HASH.size()]);
   }
 
-  private static List<byte[]> specialHashes(SequencedMap<Slot, Blob> parts) {
+  private static List<byte[]> specialHashes(SequencedMap<Slot, Blob> parts, OutsideParts outside) {
+    SequencedMap<Slot, byte[]> hashed = new TreeMap<>();
+    parts.forEach((slot, blob) -> hashed.put(slot, blob.toByteArray()));
+    for (Slot slot : List.of(Slot.INFO, Slot.RESOURCES)) {
+      outside.part(slot).ifPresent(content -> hashed.put(slot, content));
+    }
     List<byte[]> hashes = new ArrayList<>();
-    for (Map.Entry<Slot, Blob> part : parts.entrySet()) {
+    for (Map.Entry<Slot, byte[]> part : hashed.entrySet()) {
       while (hashes.size() + 1 < part.getKey().number()) {
         hashes.add(new byte[HASH.size()]);
       }
-      hashes.add(HASH.hash(part.getValue().toByteArray()));
+      hashes.add(HASH.hash(part.getValue()));
     }
     return hashes;
   }

@@ -64,9 +64,18 @@ public final class Notary implements AutoCloseable {
         InstantSource.system());
   }
 
+  /** Puts tickets into what was notarized. */
+  public Stapler stapler() {
+    return new Stapler(
+        new TicketService(addresses.tickets(), http),
+        pace.within(PollInterval.TICKET.longest()),
+        clock);
+  }
+
   /**
    * Hands in a signed program, and returns the submission's id.
    *
+   * @param program an executable, or an application's folder
    * @param name what the program is called where it is used
    * @param scratch a folder for temporary files
    */

@@ -11,15 +11,21 @@ import java.util.Optional;
  *
  * @param api the part in front of {@code /submissions}
  * @param storage where files are uploaded to, in place of the bucket's own host at Amazon
+ * @param tickets where tickets are looked up
  */
-public record NotaryAddresses(URI api, Optional<URI> storage) {
+public record NotaryAddresses(URI api, Optional<URI> storage, URI tickets) {
   private static final String API = "FOSSILIZE_NOTARY_URL";
   private static final String STORAGE = "FOSSILIZE_NOTARY_STORAGE_URL";
+  private static final String TICKETS = "FOSSILIZE_TICKET_URL";
 
   /** Apple's own. */
   public static final NotaryAddresses APPLE =
       new NotaryAddresses(
-          URI.create("https://appstoreconnect.apple.com/notary/v2"), Optional.empty());
+          URI.create("https://appstoreconnect.apple.com/notary/v2"),
+          Optional.empty(),
+          URI.create(
+              "https://api.apple-cloudkit.com/database/1/com.apple.gk.ticket-delivery/production"
+                  + "/public/records/lookup"));
 
   /** The bucket lies there, by Apple's documentation. */
   static final String REGION = "us-west-2";
@@ -29,10 +35,13 @@ public record NotaryAddresses(URI api, Optional<URI> storage) {
     try {
       return new NotaryAddresses(
           Optional.ofNullable(environment.get(API)).map(URI::create).orElse(APPLE.api),
-          Optional.ofNullable(environment.get(STORAGE)).map(URI::create));
+          Optional.ofNullable(environment.get(STORAGE)).map(URI::create),
+          Optional.ofNullable(environment.get(TICKETS)).map(URI::create).orElse(APPLE.tickets));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          API + " or " + STORAGE + " is no address: " + e.getMessage() + ".", "Unset it.", e);
+          API + ", " + STORAGE + " or " + TICKETS + " is no address: " + e.getMessage() + ".",
+          "Unset it.",
+          e);
     }
   }
 
