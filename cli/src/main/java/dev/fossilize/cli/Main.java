@@ -12,6 +12,7 @@ import dev.fossilize.cli.command.NotarizeCommand;
 import dev.fossilize.cli.command.PackageCommand;
 import dev.fossilize.cli.command.RuntimeCommand;
 import dev.fossilize.cli.command.SignCommand;
+import dev.fossilize.cli.command.StapleCommand;
 import dev.fossilize.cli.command.UnsignCommand;
 import dev.fossilize.cli.command.VerifyCommand;
 import dev.fossilize.cli.options.OptionGroup;
@@ -51,6 +52,7 @@ public final class Main extends OptionGroup implements Runnable {
     COMMANDS.put("sign", SignCommand::new);
     COMMANDS.put("unsign", UnsignCommand::new);
     COMMANDS.put("notarize", NotarizeCommand::new);
+    COMMANDS.put("staple", StapleCommand::new);
     COMMANDS.put(CacheCommand.NAME, CacheCommand::new);
     COMMANDS.put(CiCommand.NAME, CiCommand::new);
     COMMANDS.put("runtime", RuntimeCommand::new);

@@ -86,9 +86,11 @@ final class CiWrite extends Command implements ForApplication {
     if (entry.get().isPresent()) {
       common.add(inside(project, GivenFile.exists(entry.get().get())));
     }
+    List<String> words = targetWords();
     Plan plan =
         new Plan(
-            targets(),
+            words.isEmpty() ? CiService.usualTargets() : List.copyOf(Targets.parse(words)),
+            Targets.universal(words),
             joined(common, forwarded.forGenerate()),
             joined(common, forwarded.forPackage()),
             forwarded.secrets(),
@@ -120,17 +122,15 @@ final class CiWrite extends Command implements ForApplication {
   }
 
   /** What package.json says of other things, the machines will read there themselves. */
-  private List<Target> targets() throws IOException {
-    List<String> words = targets.get();
-    if (words.isEmpty()) {
-      String option = "--target=";
-      words =
-          Defaults.forCommand(spec().commandLine().getParseResult(), Map.of(), this).stream()
-              .filter(word -> word.startsWith(option))
-              .flatMap(word -> Arrays.stream(word.substring(option.length()).split(",", -1)))
-              .toList();
+  private List<String> targetWords() throws IOException {
+    if (!targets.get().isEmpty()) {
+      return targets.get();
     }
-    return words.isEmpty() ? CiService.usualTargets() : List.copyOf(Targets.parse(words));
+    String option = "--target=";
+    return Defaults.forCommand(spec().commandLine().getParseResult(), Map.of(), this).stream()
+        .filter(word -> word.startsWith(option))
+        .flatMap(word -> Arrays.stream(word.substring(option.length()).split(",", -1)))
+        .toList();
   }
 
   private Plan.Source source() {

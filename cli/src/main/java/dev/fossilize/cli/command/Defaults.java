@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.fossilize.cli.options.DarwinOptionGroup;
 import dev.fossilize.packager.application.advice.NearMiss;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.json.JsonFile;
@@ -168,8 +169,11 @@ public final class Defaults {
     List<String> values = new ArrayList<>();
     switch (value) {
       case JsonObject map -> {
+        boolean any = option.longestName().equals(DarwinOptionGroup.INFO);
         for (Map.Entry<String, JsonElement> pair : map.entrySet()) {
-          values.add(pair.getKey() + "=" + text(file, key, pair.getValue()));
+          JsonElement one = pair.getValue();
+          boolean json = any && (one.isJsonArray() || one.isJsonObject());
+          values.add(pair.getKey() + "=" + (json ? one.toString() : text(file, key, one)));
         }
       }
       case JsonArray list -> {

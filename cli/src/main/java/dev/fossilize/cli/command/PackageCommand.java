@@ -4,6 +4,7 @@ import dev.fossilize.cli.options.ApplicationOptions;
 import dev.fossilize.cli.options.BuildOptions;
 import dev.fossilize.cli.options.BundlingOptions;
 import dev.fossilize.cli.options.CodeCacheOptions;
+import dev.fossilize.cli.options.DarwinOptionGroup;
 import dev.fossilize.cli.options.GlobalOptions;
 import dev.fossilize.cli.options.OutputOptions;
 import dev.fossilize.cli.options.RemoteCacheOptions;
@@ -24,10 +25,12 @@ import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.Signing;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.progress.Progress;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ public final class PackageCommand extends Command implements ForApplication {
 
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
+  private final DarwinOptionGroup darwin = new DarwinOptionGroup(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
   private final SidecarOptionGroup sidecars = new SidecarOptionGroup(spec());
 
@@ -87,7 +91,7 @@ public final class PackageCommand extends Command implements ForApplication {
         Fossilize engine = Fossilize.open(settings(progress))) {
       List<TargetOutcome> outcomes = new ArrayList<>(engine.run(request));
       List<TargetOutcome> leftOut = leaveOut(outcomes, progress);
-      outcomes.forEach(outcome -> print(outcome, progress));
+      print(outcomes, progress);
       if (global.json()) {
         global.out().println(PackageResultJson.of(outcomes, leftOut));
       }
@@ -128,11 +132,15 @@ public final class PackageCommand extends Command implements ForApplication {
     return done ? Math.min(code, 1) : code;
   }
 
-  private void print(TargetOutcome outcome, Progress progress) {
-    if (outcome instanceof TargetOutcome.Done done) {
-      progress.note(LogLines.about(done.report()));
-      if (!global.json()) {
-        global.out().println(shown(done.report().executable()));
+  private void print(List<TargetOutcome> outcomes, Progress progress) {
+    Set<Path> told = new HashSet<>();
+    for (TargetOutcome outcome : outcomes) {
+      if (outcome instanceof TargetOutcome.Done done) {
+        progress.note(LogLines.about(done.report()));
+        // What holds several executables is told with the first.
+        if (!global.json() && told.add(done.report().executable())) {
+          global.out().println(shown(done.report().executable()));
+        }
       }
     }
   }
@@ -171,18 +179,23 @@ public final class PackageCommand extends Command implements ForApplication {
         .assets(application.assets())
         .targets(wanted)
         .runtime(application.runtime())
-        .output(output.output(wanted))
+        .output(output.output(application.products(wanted), isApp(wanted)))
         .execArgs(application.execArgs())
         .codeCache(codeCache.choice())
         .givenCaches(codeCache.given())
         .slimming(slimming.slimming())
         .windows(windows.look())
+        .darwin(darwin.resources(application.universal()))
         .companions(sidecars.options())
         .metafile(output.metafile())
         .strict(building.strict())
         .jobs(building.jobs())
         .signing(signing.signing(wanted))
         .build();
+  }
+
+  private boolean isApp(Set<Target> wanted) {
+    return darwin.app() && wanted.stream().anyMatch(target -> target.os() == Os.DARWIN);
   }
 
   /** The engine that they ask for. */

@@ -16,6 +16,7 @@ import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinIdentity;
 import dev.fossilize.signing.darwin.DarwinOptions;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.darwin.bundle.AppBundle;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ public final class SignCommand extends Command {
 
   @Override
   public Integer call() throws IOException {
+    if (AppBundle.is(file.get())) {
+      throw new UsageException(
+          file.get() + " is an application, whose files would have to be sealed anew, too.",
+          "Package it with --darwin-app and --darwin-identity.");
+    }
     Path from = GivenFile.toRead(file.get());
     Path to = GivenFile.toWrite(output.get().orElse(from));
     String program = name.get().orElseGet(() -> String.valueOf(from.getFileName()));

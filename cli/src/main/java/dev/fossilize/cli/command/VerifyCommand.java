@@ -30,7 +30,7 @@ public final class VerifyCommand extends Command {
               "it is sound, but a signer is not known here"));
 
   private final Supplier<Path> file =
-      argument("FILE", "An executable made by fossilize or another tool.");
+      argument("FILE", "An executable, or a macOS application, made by fossilize or another tool.");
 
   private final Supplier<Optional<Path>> certificate =
       option("--certificate")
@@ -63,7 +63,7 @@ public final class VerifyCommand extends Command {
         certificate.get().isPresent()
             ? Optional.of(GivenFile.toRead(certificate.get().get()))
             : Optional.empty();
-    Verification result = Verification.of(GivenFile.toRead(file.get()), signer, start.get());
+    Verification result = Verification.of(GivenFile.program(file.get()), signer, start.get());
     if (global.json()) {
       global.out().println(json(result));
     } else {

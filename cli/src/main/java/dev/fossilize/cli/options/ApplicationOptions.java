@@ -28,7 +28,8 @@ public final class ApplicationOptions extends OptionGroup {
       option("-t", "--target")
           .label("TARGET")
           .separatedByCommas()
-          .text("linux-x64, linux-arm64, ...; all; or current (default: current).")
+          .text(
+              "linux-x64, linux-arm64, ...; darwin-universal; all; or current (default: current).")
           .list();
 
   private final Supplier<String> nodeVersion =
@@ -87,7 +88,7 @@ public final class ApplicationOptions extends OptionGroup {
   /** Checked. */
   public Set<Target> targets() throws UsageException {
     Set<Target> wanted = Targets.parse(targets.get());
-    if (nodeBinary.get().isPresent() && wanted.size() > 1) {
+    if (nodeBinary.get().isPresent() && products(wanted) > 1) {
       throw new UsageException(
           "--node-binary is one platform's executable, but there are "
               + wanted.size()
@@ -95,6 +96,16 @@ public final class ApplicationOptions extends OptionGroup {
           "Build one target at a time.");
     }
     return wanted;
+  }
+
+  /** Whether the executables for both of macOS' processors are wanted as one. */
+  public boolean universal() throws UsageException {
+    return Targets.universal(targets.get());
+  }
+
+  /** How many executables there will be for these targets. */
+  public int products(Set<Target> wanted) throws UsageException {
+    return wanted.size() - (universal() ? 1 : 0);
   }
 
   /** Where the runtime comes from. */

@@ -4,6 +4,7 @@ import dev.fossilize.packager.application.advice.NearMiss;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.OutputPlace;
+import dev.fossilize.signing.darwin.bundle.AppBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ public final class GivenFile {
           file + " is a device, a pipe or a socket.", "Write it to a file, and name that.");
     }
     return file;
+  }
+
+  /** As {@link #toRead}, but a macOS application, which is a folder, will do. */
+  public static Path program(Path file) throws UsageException {
+    return AppBundle.is(file) ? file : toRead(file);
   }
 
   /** Fails unless there is such a file or folder. */

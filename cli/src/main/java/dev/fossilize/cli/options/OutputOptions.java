@@ -2,11 +2,10 @@ package dev.fossilize.cli.options;
 
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.bundle.AppBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -56,13 +55,22 @@ public final class OutputOptions extends OptionGroup {
   /**
    * What was asked for.
    *
+   * @param count of executables
+   * @param app whether one for macOS is to be an application
    * @throws UsageException if it contradicts itself, or one file is named for several targets
    */
-  public PackageRequest.Output output(Set<Target> targets) throws UsageException {
-    if (output.get().isPresent() && targets.size() > 1) {
+  public PackageRequest.Output output(int count, boolean app) throws UsageException {
+    if (output.get().isPresent() && count > 1) {
       throw new UsageException(
-          "--output names one file, but there are " + targets.size() + " targets.",
+          "--output names one file, but there are " + count + " targets.",
           "Use --out-dir and --name instead.");
+    }
+    if (app
+        && output.get().isPresent()
+        && !output.get().get().toString().endsWith(AppBundle.SUFFIX)) {
+      throw new UsageException(
+          "--output is '" + output.get().get() + "', but macOS knows an application by its suffix.",
+          "Let it end in " + AppBundle.SUFFIX + ".");
     }
     if (output.get().isPresent() && (outDir.get().isPresent() || name.get().isPresent())) {
       throw new UsageException(

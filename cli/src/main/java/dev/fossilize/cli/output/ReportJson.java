@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
+import dev.fossilize.packager.report.BundleReport;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.signing.SignatureReport;
 import java.util.List;
@@ -30,6 +31,19 @@ public final class ReportJson {
     json.addProperty("fuseFlipped", report.fuseFlipped());
     report.blob().ifPresent(blob -> json.add("blob", of(blob)));
     json.add("signature", of(report.signature()));
+    return json;
+  }
+
+  /** Of an application, what there is to say besides its executable. */
+  public static JsonObject of(BundleReport bundle) {
+    JsonObject json = new JsonObject();
+    json.addProperty("folder", bundle.folder().toString());
+    JsonObject info = new JsonObject();
+    bundle.info().forEach(info::addProperty);
+    json.add("info", info);
+    json.add("problems", array(bundle.problems()));
+    json.add("remarks", array(bundle.remarks()));
+    bundle.ticket().ifPresent(bytes -> json.addProperty("ticket", bytes));
     return json;
   }
 

@@ -1,6 +1,7 @@
 package dev.fossilize.cli.output;
 
 import dev.fossilize.codecache.v8.CodeCacheHeader;
+import dev.fossilize.packager.report.BundleReport;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.signing.SignatureReport;
@@ -23,6 +24,19 @@ public final class ReportText {
     text.line("fuse", report.fuseFlipped() ? "flipped: looks for a blob" : "not flipped");
     report.blob().ifPresentOrElse(text::blob, () -> text.line("blob", "none"));
     text.signature(report.signature());
+    return text.lines;
+  }
+
+  /** Of an application, what there is to say before its executable. */
+  public static List<String> of(BundleReport bundle) {
+    ReportText text = new ReportText();
+    text.line("application", bundle.folder());
+    bundle.info().forEach((key, value) -> text.line("  " + key, value));
+    bundle.problems().forEach(one -> text.line("  WRONG", one));
+    bundle.remarks().forEach(one -> text.line("  note", one));
+    text.line(
+        "  ticket",
+        bundle.ticket().isPresent() ? bundle.ticket().getAsLong() + " bytes" : "none stapled");
     return text.lines;
   }
 
@@ -128,6 +142,6 @@ public final class ReportText {
   }
 
   private void line(String label, Object value) {
-    lines.add("%-22s%s".formatted(label, value));
+    lines.add("%-21s %s".formatted(label, value));
   }
 }

@@ -1,5 +1,6 @@
 package dev.fossilize.packager.report;
 
+import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.report.Verification.Check;
 import dev.fossilize.packager.report.Verification.Outcome;
 import dev.fossilize.platforms.bytes.NamedFile;
@@ -21,21 +22,23 @@ import java.util.Optional;
 /** What {@link Verification} finds of the signatures in an executable and beside it. */
 final class SignatureChecks {
   private static final String NAME = "signature";
+  private static final String BUNDLE = "bundle";
   private static final String OPENPGP = "openpgp";
   private static final String OPENPGP_SUFFIX = ".asc";
 
   /** Of a folder with a thousand executables with long names. */
   private static final long LARGEST_LIST = 1 << 20;
 
-  private final Path file;
+  private final Program program;
   private final OpenPgpVerifier openPgp;
   private final List<Fact> facts = new ArrayList<>();
+  private boolean signed;
 
   /**
    * @throws UsageException if there is no OpenPGP certificate in that file
    */
-  SignatureChecks(Path file, Optional<Path> certificate) throws UsageException {
-    this.file = file;
+  SignatureChecks(Program program, Optional<Path> certificate) throws UsageException {
+    this.program = program;
     this.openPgp = OpenPgpVerifier.knowing(certificate);
   }
 
@@ -51,7 +54,8 @@ final class SignatureChecks {
    * @param label what to call it
    */
   List<Check> inside(NamedFile executable, ExecutableKind kind, String label) throws IOException {
-    SignatureReport signature = Signatures.inspect(executable);
+    SignatureReport signature = program.signature(executable);
+    signed |= signature.signed();
     signature.facts().forEach(fact -> facts.add(new Fact(label + fact.name(), fact.value())));
     if (!signature.signed()) {
       boolean needed = kind.target().equals(Optional.of(Target.DARWIN_ARM64));
@@ -75,6 +79,32 @@ final class SignatureChecks {
     return checks;
   }
 
+  /** An application's other files, which its executable's signature has digests of. */
+  List<Check> around() throws IOException {
+    if (program.bundle().isEmpty() || !signed) {
+      return List.of();
+    }
+    BundleReport bundle = BundleReport.of(program.bundle().get());
+    List<Check> checks = new ArrayList<>();
+    if (bundle.problems().isEmpty()) {
+      checks.add(new Check(BUNDLE, true, "Its other files are those that were sealed."));
+    }
+    checks.addAll(each(BUNDLE, Outcome.WRONG, "Of its files: ", bundle.problems()));
+    checks.addAll(each(BUNDLE, Outcome.REMARK, "Of its files: ", bundle.remarks()));
+    bundle
+        .ticket()
+        .ifPresent(
+            size ->
+                checks.add(
+                    new Check(
+                        "ticket",
+                        true,
+                        "A ticket of "
+                            + size
+                            + " bytes is stapled to it, which only macOS can judge.")));
+    return checks;
+  }
+
   private static List<Check> each(
       String name, Outcome outcome, String words, List<String> clauses) {
     return clauses.stream().map(one -> new Check(name, outcome, words + one + ".")).toList();
@@ -92,9 +122,12 @@ final class SignatureChecks {
 
   /** A list of digests and an OpenPGP signature, as those who distribute for Linux publish them. */
   List<Check> beside() throws IOException {
+    Path named = program.named().toAbsolutePath().normalize();
     List<Check> checks = new ArrayList<>();
-    checks.addAll(digest(file.resolveSibling(Sha256Sums.FILE_NAME)));
-    checks.addAll(openPgp(file.resolveSibling(file.getFileName() + OPENPGP_SUFFIX)));
+    checks.addAll(digest(named.resolveSibling(Sha256Sums.FILE_NAME)));
+    if (program.bundle().isEmpty()) {
+      checks.addAll(openPgp(named.resolveSibling(named.getFileName() + OPENPGP_SUFFIX)));
+    }
     return checks;
   }
 
@@ -102,12 +135,11 @@ final class SignatureChecks {
     if (!Files.isRegularFile(list) || Files.size(list) > LARGEST_LIST) {
       return List.of();
     }
-    Optional<String> expected =
-        Sha256Sums.digest(Files.readAllBytes(list), String.valueOf(file.getFileName()));
+    Optional<String> expected = Sha256Sums.digest(Files.readAllBytes(list), nameBeside());
     if (expected.isEmpty()) {
       return List.of();
     }
-    String found = Sha256.of(file);
+    String found = Sha256.of(program.executable());
     boolean same = found.equals(expected.get());
     return List.of(
         new Check(
@@ -124,11 +156,18 @@ final class SignatureChecks {
                     + "."));
   }
 
+  /** From the folder of the list: an application's executable lies within it. */
+  private String nameBeside() {
+    Path named = program.named().toAbsolutePath().normalize();
+    return SlashPath.between(
+        named.resolveSibling(""), program.executable().toAbsolutePath().normalize());
+  }
+
   private List<Check> openPgp(Path signature) throws IOException {
     if (!Files.isRegularFile(signature)) {
       return List.of();
     }
-    SignatureReport report = openPgp.verify(file, signature);
+    SignatureReport report = openPgp.verify(program.executable(), signature);
     facts.addAll(report.facts());
     List<Check> checks = new ArrayList<>();
     checks.addAll(each(OPENPGP, Outcome.WRONG, "Its OpenPGP signature: ", report.problems()));

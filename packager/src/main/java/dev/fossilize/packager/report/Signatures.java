@@ -6,6 +6,7 @@ import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signer;
 import dev.fossilize.signing.darwin.DarwinSigner;
+import dev.fossilize.signing.darwin.OutsideParts;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
 import java.util.List;
@@ -32,9 +33,20 @@ public final class Signatures {
 
   /** The signature inside {@code executable}, checked; unsigned where there is none. */
   public static SignatureReport inspect(NamedFile executable) throws IOException {
+    return inspect(executable, OutsideParts.NONE);
+  }
+
+  /**
+   * The same of an executable in an application.
+   *
+   * @param outside what belongs to its signature and is not in the file
+   */
+  static SignatureReport inspect(NamedFile executable, OutsideParts outside) throws IOException {
     Optional<Signer> signer = signer(executable);
-    return signer.isPresent()
-        ? signer.get().inspect(executable, Progress.NONE)
-        : SignatureReport.unsigned();
+    if (signer.isEmpty()) {
+      return SignatureReport.unsigned();
+    }
+    return (signer.get() instanceof DarwinSigner darwin ? darwin.with(outside) : signer.get())
+        .inspect(executable, Progress.NONE);
   }
 }

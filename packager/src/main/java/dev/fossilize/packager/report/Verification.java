@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
@@ -70,7 +71,8 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
   }
 
   /**
-   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries.
+   * Looks at any executable: at its signatures, and where it is Node.js, at what it carries; and at
+   * macOS applications, which are folders.
    *
    * @param certificate the OpenPGP certificate of whoever signed it, if there is one to compare
    * @param start whether it may be started where this machine can, without its application; only
@@ -81,16 +83,23 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
    */
   public static Verification of(Path file, Optional<Path> certificate, boolean start)
       throws IOException {
-    SignatureChecks signatures = new SignatureChecks(file, certificate);
+    Program program;
+    try {
+      program = Program.of(file);
+    } catch (FormatException e) {
+      return new Verification(List.of(Check.wrong("format", e)), List.of());
+    }
+    Path executable = program.executable();
+    SignatureChecks signatures = new SignatureChecks(program, certificate);
     List<Check> checks = new ArrayList<>();
     try {
-      boolean universal = ThinFiles.isUniversal(file);
+      boolean universal = ThinFiles.isUniversal(executable);
       ThinFiles.each(
-              file,
+              executable,
               thin -> {
                 String label = universal ? thin.path().getFileName() + ": " : "";
                 // The label tells already which one of them it is.
-                NamedFile named = new NamedFile(thin.path(), file.toString());
+                NamedFile named = new NamedFile(thin.path(), executable.toString());
                 return ofThin(named, label, signatures).stream()
                     .map(check -> check.of(label))
                     .toList();
@@ -99,9 +108,10 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     } catch (FossilizeException e) {
       checks.add(Check.wrong("format", e));
     }
+    checks.addAll(signatures.around());
     checks.addAll(signatures.beside());
     if (start && checks.stream().noneMatch(one -> one.outcome() == Outcome.WRONG)) {
-      checks.addAll(StartChecks.of(file));
+      checks.addAll(StartChecks.of(executable));
     }
     return new Verification(checks, signatures.facts());
   }

@@ -4,6 +4,7 @@ import dev.fossilize.codecache.container.CacheContainer;
 import dev.fossilize.codecache.generate.CodeCacheChoice;
 import dev.fossilize.packager.application.bundle.BundleOptions;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.signing.darwin.DarwinOptions;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
+ * @param darwin what those for macOS are, and what macOS is told of them
  * @param companions what is laid beside them
  * @param metafile where an account of what is in the executables goes, in esbuild's form
  * @param strict whether warnings of what will not work are errors
@@ -49,6 +51,7 @@ public record PackageRequest(
     Slimming slimming,
     Signing signing,
     WindowsResources windows,
+    DarwinResources darwin,
     SidecarOptions companions,
     Optional<Path> metafile,
     boolean strict,
@@ -61,9 +64,42 @@ public record PackageRequest(
       throw new IllegalArgumentException(
           "there are " + targets.size() + " targets and " + jobs + " jobs");
     }
-    if (targets.size() > 1 && (output.file().isPresent() || runtime.executable().isPresent())) {
+    if (darwin.universal()
+        && !targets.containsAll(Set.of(Target.DARWIN_X64, Target.DARWIN_ARM64))) {
+      throw new IllegalArgumentException("half of a universal executable: " + targets);
+    }
+    if (products(targets, darwin).size() > 1
+        && (output.file().isPresent() || runtime.executable().isPresent())) {
       throw new IllegalArgumentException("one file is named for several targets: " + targets);
     }
+  }
+
+  /** The executables that are asked for, in the order of their first targets. */
+  public List<Product> products() {
+    return products(targets, darwin);
+  }
+
+  private static List<Product> products(Set<Target> targets, DarwinResources darwin) {
+    List<Target> both = targets.stream().filter(one -> one.os() == Os.DARWIN).toList();
+    return targets.stream()
+        .map(
+            target ->
+                darwin.universal() && target.os() == Os.DARWIN
+                    ? new Product(Product.UNIVERSAL, both, darwin.app())
+                    : new Product(
+                        target.toString(),
+                        List.of(target),
+                        darwin.app() && target.os() == Os.DARWIN))
+        .distinct()
+        .toList();
+  }
+
+  /** The one that a target's executable becomes, or a part of. */
+  public Product product(Target target) {
+    return products().stream()
+        .filter(one -> one.parts().contains(target))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
@@ -109,12 +145,10 @@ public record PackageRequest(
    */
   public record Output(Path folder, Optional<String> name, Optional<Path> file) {
 
-    /** Where the executable for {@code target} goes; {@code name} is the application's own. */
-    public Path place(Target target, String applicationName) {
+    /** Where {@code product} goes; {@code applicationName} is the application's own name. */
+    public Path place(Product product, String applicationName) {
       return file.orElseGet(
-          () ->
-              folder.resolve(
-                  name.orElse(applicationName) + "-" + target + target.executableSuffix()));
+          () -> folder.resolve(name.orElse(applicationName) + "-" + product + product.suffix()));
     }
   }
 
@@ -134,6 +168,7 @@ public record PackageRequest(
     private Slimming slimming = Slimming.DEFAULT;
     private Signing signing = Signing.adHoc(true, DarwinOptions.forNode());
     private WindowsResources windows = WindowsResources.DEFAULT;
+    private DarwinResources darwin = DarwinResources.DEFAULT;
     private SidecarOptions companions = SidecarOptions.NONE;
     private Optional<Path> metafile = Optional.empty();
     private boolean strict;
@@ -157,6 +192,7 @@ public record PackageRequest(
       slimming = request.slimming;
       signing = request.signing;
       windows = request.windows;
+      darwin = request.darwin;
       companions = request.companions;
       metafile = request.metafile;
       strict = request.strict;
@@ -238,6 +274,12 @@ public record PackageRequest(
       return this;
     }
 
+    /** What those for macOS are; default: plain executables. */
+    public Builder darwin(DarwinResources chosen) {
+      darwin = chosen;
+      return this;
+    }
+
     /** What is laid beside the executables; default: nothing. */
     public Builder companions(SidecarOptions chosen) {
       companions = chosen;
@@ -283,6 +325,7 @@ public record PackageRequest(
           slimming,
           signing,
           windows,
+          darwin,
           companions,
           metafile,
           strict,

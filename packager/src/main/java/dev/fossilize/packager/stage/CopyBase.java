@@ -52,7 +52,8 @@ final class CopyBase {
 
   /** Copies ahead of {@link #run} what is most likely asked for then. */
   void ahead(TargetJob job, Base base) throws IOException {
-    Path place = request.output().place(job.target(), source.name()).toAbsolutePath();
+    Path place =
+        request.output().place(request.product(job.target()), source.name()).toAbsolutePath();
     Path file = WholeFile.deleteAtExit(WholeFile.temporaryBeside(place));
     drafts.put(job, new ExecutableDraft(copy(job, base, file), place));
   }

@@ -9,6 +9,7 @@ import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.BundleOptions;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.request.DarwinResources;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.SidecarOptions;
 import dev.fossilize.packager.request.Signing;
@@ -59,6 +60,7 @@ final class ExternalParameters {
     all.addProperty("signed", request.signing().wanted());
     all.add("signing", signing(request.signing(), request.companions().signer().isPresent()));
     all.add("windows", windows(request.windows()));
+    all.add("darwin", darwin(request.darwin()));
     all.add("sidecars", sidecars(request.companions()));
     return all;
   }
@@ -147,6 +149,18 @@ final class ExternalParameters {
     JsonObject version = new JsonObject();
     new TreeMap<>(look.version()).forEach(version::addProperty);
     json.add("versionInfo", version);
+    return json;
+  }
+
+  private static JsonObject darwin(DarwinResources wanted) {
+    JsonObject json = new JsonObject();
+    wanted.identifier().ifPresent(text -> json.addProperty("identifier", text));
+    JsonObject info = new JsonObject();
+    wanted.info().forEach(info::addProperty);
+    json.add("info", info);
+    json.addProperty("app", wanted.app());
+    json.addProperty("icon", wanted.icon().isPresent());
+    json.addProperty("universal", wanted.universal());
     return json;
   }
 

@@ -26,14 +26,16 @@ final class FinalSign {
    * Signs {@code injected}.
    *
    * @param name the application's and never a temporary file's: equal input gives equal bytes
+   * @param details what macOS is told of it
    * @param base of which it was made
    * @return empty where nothing is signed inside
    */
-  Optional<Signed> run(TargetJob job, String name, Base base, InjectBlob.Injected injected)
+  Optional<Signed> run(
+      TargetJob job, String name, DarwinDetails details, Base base, InjectBlob.Injected injected)
       throws IOException {
     try {
       return switch (job.target().os()) {
-        case DARWIN -> darwin(job, name, base, injected);
+        case DARWIN -> darwin(job, name, details, base, injected);
         case WINDOWS -> windows(job, name, injected);
         case LINUX -> Optional.empty();
       };
@@ -46,7 +48,8 @@ final class FinalSign {
    * An unchanged base's pages are hashed once. That they are what they were, {@link Prove} sees.
    */
   private Optional<Signed> darwin(
-      TargetJob job, String name, Base base, InjectBlob.Injected injected) throws IOException {
+      TargetJob job, String name, DarwinDetails details, Base base, InjectBlob.Injected injected)
+      throws IOException {
     Optional<DarwinSigner> signer = signers.darwin();
     if (signer.isEmpty()) {
       return Optional.empty();
@@ -54,7 +57,14 @@ final class FinalSign {
     KnownPages known =
         new KnownPages(BasePages.of(base, job.target(), results, progress), injected.same());
     return Optional.of(
-        signer.get().signInPlace(injected.draft().named(), name, known, progress.of(job.target())));
+        signer
+            .get()
+            .with(details.outside())
+            .signInPlace(
+                injected.draft().named(),
+                details.identifier().orElse(name),
+                known,
+                progress.of(job.target())));
   }
 
   private Optional<Signed> windows(TargetJob job, String name, InjectBlob.Injected injected)

@@ -42,15 +42,19 @@ final class InjectBlob {
   private final ApplicationSource source;
   private final List<AssetFile> assets;
   private final StoredArchives archives;
+  private final DarwinDetails details;
 
   /**
+   * @param details what macOS is told of the executable
    * @param archives puts files in front that a start reads, once it is known which those are
    */
   InjectBlob(
       PackageRequest request,
       ApplicationSource source,
       List<AssetFile> assets,
+      DarwinDetails details,
       StoredArchives archives) {
+    this.details = details;
     this.request = request;
     this.source = source;
     this.assets = assets;
@@ -130,7 +134,7 @@ final class InjectBlob {
         changes.add(new PeChange.SetBlob(blob));
         yield PeEditor.complete(draft.copy(), changes);
       }
-      case DARWIN -> new MachOInjector().complete(draft.copy(), blob);
+      case DARWIN -> new MachOInjector(details.embedded()).complete(draft.copy(), blob);
       case LINUX -> new ElfInjector().complete(draft.copy(), blob);
     };
   }

@@ -1,18 +1,19 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.report.ExecutableReport;
-import dev.fossilize.packager.report.Proof;
+import dev.fossilize.packager.request.Product;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.target.Os;
+import dev.fossilize.signing.darwin.bundle.AppBundle;
+import dev.fossilize.signing.notary.NotarizationException;
 import dev.fossilize.signing.notary.Notary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** Has Apple notarize macOS executables, where that is wanted; a refused one is not published. */
+/**
+ * Has Apple notarize what is for macOS, where that is wanted, and puts the ticket into an
+ * application; what is refused is not published.
+ */
 final class Notarize {
-  /** What is known of an executable that may be published. */
-  record Cleared(ExecutableReport contents, Proof proof) {}
-
   private final Optional<Notary> notary;
   private final Progress progress;
 
@@ -21,15 +22,36 @@ final class Notarize {
     this.progress = progress;
   }
 
-  Cleared run(TargetJob job, ExecutableDraft draft, Prove.Proven proven) throws IOException {
-    if (notary.isPresent() && job.target().os() == Os.DARWIN) {
-      Progress own = progress.of(job.target());
-      String id = notary.get().submit(draft.file(), draft.fileName(), job.scratch(), own);
-      notary.get().await(id, own);
-      own.note(
+  void run(Product product, Artifact artifact, Path scratch) throws IOException {
+    if (notary.isEmpty() || !product.darwin()) {
+      return;
+    }
+    String id = notary.get().submit(artifact.whole(), artifact.fileName(), scratch, progress);
+    notary.get().await(id, progress);
+    if (artifact.isFolder()) {
+      staple(notary.get(), artifact);
+    } else {
+      progress.note(
           "notarized; the ticket can't be stapled to a bare executable, so macOS asks Apple at"
               + " its first start");
     }
-    return new Cleared(proven.contents(), proven.proof());
+  }
+
+  /** Notarized it is in any case: without a ticket macOS asks Apple. */
+  private void staple(Notary by, Artifact artifact) throws IOException {
+    String why = "Apple has no ticket yet.";
+    try {
+      if (by.stapler().stapleSoon(AppBundle.open(artifact.whole()), progress).isPresent()) {
+        progress.note("notarized, and the ticket is stapled to it");
+        return;
+      }
+    } catch (NotarizationException e) {
+      why = e.problem();
+    }
+    progress.warn(
+        "notarized, but no ticket is stapled to it: "
+            + why
+            + " Put it in later with: fossilize staple "
+            + artifact.place());
   }
 }

@@ -2,10 +2,11 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Product;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.OutputPlace;
 import dev.fossilize.platforms.files.WholeFile;
-import dev.fossilize.platforms.target.Target;
+import dev.fossilize.signing.darwin.bundle.AppBundle;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +14,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -41,9 +43,9 @@ final class OutputFolder implements Closeable {
     }
     OutputFolder folder = new OutputFolder();
     try {
-      for (Target target : request.targets()) {
-        Path place = request.output().place(target, source.name()).toAbsolutePath().normalize();
-        folder.prepare(place);
+      for (Product product : request.products()) {
+        Path place = request.output().place(product, source.name()).toAbsolutePath().normalize();
+        folder.prepare(place, product.app());
         requireOther(place, source.entry(), "the application's entry");
         if (request.runtime().executable().isPresent()) {
           requireOther(
@@ -71,9 +73,14 @@ final class OutputFolder implements Closeable {
     }
   }
 
-  private void prepare(Path place) throws IOException {
+  private void prepare(Path place, boolean app) throws IOException {
     @Nullable Path folder = place.getParent();
-    if (folder == null || Files.isDirectory(place)) {
+    if (app && Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isReplaceable(place)) {
+      throw new UsageException(
+          place + " is no application that one could take the place of.",
+          "Delete it, or choose another --output or --name.");
+    }
+    if (folder == null || (!app && Files.isDirectory(place))) {
       throw new UsageException(place + " is a folder.", "Choose another --output or --name.");
     }
     try {
@@ -99,8 +106,15 @@ final class OutputFolder implements Closeable {
           "Choose another --output or --name.",
           e);
     }
-    OutputPlace.of(place);
+    if (!app) {
+      OutputPlace.of(place);
+    }
     WholeFile.sweep(folder);
+  }
+
+  /** A folder with anything else in it is somebody's, whatever its name. */
+  private static boolean isReplaceable(Path place) {
+    return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && AppBundle.is(place);
   }
 
   private void make(Path folder) throws IOException {

@@ -1,7 +1,5 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.codecache.generate.CodeCacheChoice;
-import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.addon.PlatformPackages;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.asset.Assets;
@@ -12,10 +10,10 @@ import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Product;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.Target;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,11 +33,6 @@ import java.util.concurrent.Future;
 
 /** Runs the pipeline once for each target. */
 public final class Packager {
-  private static final CodeCacheResult.None NOT_WANTED =
-      new CodeCacheResult.None("--no-code-cache was given", false);
-  private static final CodeCacheResult.None REJECTED =
-      new CodeCacheResult.None("V8 rejected the one that had been made for it", true);
-
   private final RuntimeStore runtimes;
   private final Bundler bundler;
   private final PlatformPackages.Opener packages;
@@ -104,21 +96,32 @@ public final class Packager {
    */
   private static List<TargetOutcome> run(PackageRequest request, Pipeline pipeline, Scratch scratch)
       throws IOException {
-    Map<TargetJob, Future<PreparedTarget>> prepared = new LinkedHashMap<>();
-    List<Future<TargetOutcome>> running = new ArrayList<>();
+    Map<Target, ProductRun.Preparing> prepared = new LinkedHashMap<>();
+    List<Future<List<TargetOutcome>>> running = new ArrayList<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(request.jobs())) {
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
-        prepared.put(job, workers.submit(() -> pipeline.prepare(job)));
+        prepared.put(
+            target, new ProductRun.Preparing(job, workers.submit(() -> pipeline.prepare(job))));
       }
-      Strictness strictness = new Strictness(request.strict(), prepared.values(), pipeline);
-      prepared.forEach(
-          (job, target) ->
-              running.add(
-                  workers.submit(() -> outcome(job, target, request, pipeline, strictness))));
+      Strictness strictness =
+          new Strictness(
+              request.strict(),
+              prepared.values().stream().map(ProductRun.Preparing::target).toList(),
+              pipeline);
+      for (Product product : request.products()) {
+        ProductRun run =
+            new ProductRun(
+                product,
+                product.parts().stream().map(prepared::get).toList(),
+                request,
+                pipeline,
+                strictness);
+        running.add(run.start(workers));
+      }
       List<TargetOutcome> outcomes = new ArrayList<>();
-      for (Future<TargetOutcome> one : running) {
-        outcomes.add(one.get());
+      for (Future<List<TargetOutcome>> one : running) {
+        outcomes.addAll(one.get());
       }
       return outcomes;
     } catch (ExecutionException e) {
@@ -127,42 +130,6 @@ public final class Packager {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while packaging");
     }
-  }
-
-  private static TargetOutcome outcome(
-      TargetJob job,
-      Future<PreparedTarget> target,
-      PackageRequest request,
-      Pipeline pipeline,
-      Strictness strictness) {
-    Optional<CodeCacheResult.None> refused =
-        request.codeCache() instanceof CodeCacheChoice.None
-            ? Optional.of(NOT_WANTED)
-            : Optional.empty();
-    try {
-      PreparedTarget ready = target.get();
-      strictness.require(job);
-      try {
-        return new TargetOutcome.Done(job.target(), pipeline.finish(ready, refused));
-      } catch (CodeCacheRejectedException e) {
-        // Best effort: an executable without a cache is better than one that warns at every start.
-        PreparedTarget again = pipeline.prepare(job.again());
-        return new TargetOutcome.Done(job.target(), pipeline.finish(again, Optional.of(REJECTED)));
-      }
-    } catch (ExecutionException e) {
-      return failed(job, Objects.requireNonNullElse(e.getCause(), e));
-    } catch (Throwable e) { // not even an error of the JVM's may touch the other targets
-      return failed(job, e);
-    }
-  }
-
-  /** What writes into the scratch folder does so in many ways. */
-  private static TargetOutcome failed(TargetJob job, Throwable why) {
-    return new TargetOutcome.Failed(
-        job.target(),
-        why instanceof IOException e
-            ? FullDiskException.explain(e, job.scratch().resolve("any"))
-            : why);
   }
 
   private void accompany(

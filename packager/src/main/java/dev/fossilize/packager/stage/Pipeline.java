@@ -5,7 +5,9 @@ import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
+import dev.fossilize.packager.request.DarwinResources;
 import dev.fossilize.packager.request.PackageRequest;
+import dev.fossilize.packager.request.Product;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.progress.Progress;
@@ -15,6 +17,7 @@ import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.store.RuntimeStore;
 import dev.fossilize.signing.Signed;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,11 +71,20 @@ record Pipeline(
   }
 
   /**
-   * The rest of the way. What does not get to its place leaves nothing.
+   * What macOS is told of a product.
+   *
+   * @param parts all of its executables
+   */
+  DarwinDetails details(Product product, List<PreparedTarget> parts) throws IOException {
+    return DarwinDetails.of(request, source, product, parts);
+  }
+
+  /**
+   * An executable, up to its proof. What does not get there leaves nothing.
    *
    * @param refused why there is to be no code cache
    */
-  TargetReport finish(PreparedTarget target, Optional<CodeCacheResult.None> refused)
+  Made make(PreparedTarget target, DarwinDetails details, Optional<CodeCacheResult.None> refused)
       throws IOException {
     TargetJob job = target.job();
     try {
@@ -82,20 +94,47 @@ record Pipeline(
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
       ExecutableDraft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
-          new InjectBlob(request, source, assets, StoredArchives.of(request, results, progress))
+          new InjectBlob(
+                  request, source, assets, details, StoredArchives.of(request, results, progress))
               .run(target, application, fitted.cache(), draft);
       Optional<Signed> signature =
           new FinalSign(new Signers(request.signing()), results, progress)
-              .run(job, application.name(), fitted.base(), injected);
-      Prove.Proven proven = proving().run(target, application, injected, signature);
-      Notarize.Cleared cleared =
-          new Notarize(request.signing().notary(), progress).run(job, draft, proven);
-      WriteSidecars.Sidecars sidecars =
-          new WriteSidecars(request.companions(), source, assets, progress)
-              .run(target, application, draft);
-      return new Publish().run(target, application, fitted.cache(), draft, cleared, sidecars);
+              .run(job, application.name(), details, fitted.base(), injected);
+      Prove.Proven proven = proving().run(target, application, details, injected, signature);
+      return new Made(target, application, fitted.cache(), draft, proven);
     } catch (IOException | RuntimeException e) {
       discard(job, e);
+      throw e;
+    }
+  }
+
+  /**
+   * The rest of the way. What does not get to its place leaves nothing.
+   *
+   * @param parts the product's executables
+   * @return one report for each
+   */
+  List<TargetReport> finish(Product product, DarwinDetails details, List<Made> parts)
+      throws IOException {
+    Path scratch = parts.getFirst().target().scratch();
+    Artifact artifact;
+    try {
+      artifact =
+          new Assemble(request.signing().wanted())
+              .run(product, details, parts.stream().map(Made::draft).toList());
+    } catch (IOException | RuntimeException e) {
+      parts.forEach(part -> discard(part.target().job(), e));
+      throw e;
+    }
+    try {
+      new Notarize(request.signing().notary(), progress.of(product.toString()))
+          .run(product, artifact, scratch);
+      WriteSidecars.Sidecars sidecars =
+          new WriteSidecars(request.companions(), source, assets, progress)
+              .run(product, parts, artifact, scratch);
+      return new Publish().run(parts, artifact, sidecars);
+    } catch (IOException | RuntimeException e) {
+      discard(artifact, e);
       throw e;
     }
   }
@@ -115,9 +154,17 @@ record Pipeline(
   }
 
   /** Leaves nothing of a target that is not going to be finished. */
-  void discard(TargetJob job, Exception why) {
+  void discard(TargetJob job, Throwable why) {
     try {
       copying.discard(job);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static void discard(Artifact artifact, Exception why) {
+    try {
+      artifact.discard();
     } catch (IOException e) {
       why.addSuppressed(e);
     }
@@ -144,6 +191,7 @@ record Pipeline(
     PackageRequest own =
         request.toBuilder()
             .targets(Set.of(job.target()))
+            .darwin(DarwinResources.DEFAULT)
             .runtime(
                 new PackageRequest.RuntimeChoice(
                     new VersionSpec.Exact(release),

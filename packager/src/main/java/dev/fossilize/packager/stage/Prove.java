@@ -50,11 +50,13 @@ final class Prove {
   /**
    * Proves an executable.
    *
+   * @param details what macOS is told of it
    * @param signature the one that was put inside
    */
   Proven run(
       PreparedTarget target,
       PackedApplication application,
+      DarwinDetails details,
       InjectBlob.Injected injected,
       Optional<Signed> signature)
       throws IOException {
@@ -65,7 +67,7 @@ final class Prove {
     OptionalLong fuse = OptionalLong.of(draft.copy().fuse().offset());
     try (Inspection inspection = Inspection.open(made, fuse);
         Progress.Step _ = progress.begin(target.target() + ": proving it", -1)) {
-      ExecutableReport contents = inspection.report(signature(target.target(), draft));
+      ExecutableReport contents = inspection.report(signature(target.target(), details, draft));
       requireSame(application, injected, inspection, contents);
       requireSound(draft.place(), contents, signature.isPresent());
       Path folder = Files.createDirectory(target.scratch().resolve("prove"));
@@ -89,8 +91,9 @@ final class Prove {
   }
 
   /** Judged by whoever signed: an authority of a company's own is one to them. */
-  private SignatureReport signature(Target target, ExecutableDraft draft) throws IOException {
-    Optional<Signer> signer = signers.inside(target);
+  private SignatureReport signature(Target target, DarwinDetails details, ExecutableDraft draft)
+      throws IOException {
+    Optional<Signer> signer = signers.inside(target, details);
     return signer.isPresent()
         ? signer.get().inspect(draft.named(), Progress.NONE)
         : Signatures.inspect(draft.named());

@@ -1,32 +1,38 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.outcome.TargetReport;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Moves the proven executable to its place, over an earlier one, after what belongs beside it. */
+/** Moves what is proven to its place, over an earlier one, after what belongs beside it. */
 final class Publish {
-  TargetReport run(
-      PreparedTarget target,
-      PackedApplication application,
-      CodeCacheResult cache,
-      ExecutableDraft draft,
-      Notarize.Cleared cleared,
-      WriteSidecars.Sidecars sidecars)
+  /**
+   * Publishes.
+   *
+   * @param parts the executables in it
+   * @return one report for each of them
+   */
+  List<TargetReport> run(List<Made> parts, Artifact artifact, WriteSidecars.Sidecars sidecars)
       throws IOException {
     for (SidecarFile file : sidecars.files()) {
       file.write();
     }
-    draft.publish();
-    return new TargetReport(
-        draft.place(),
-        target.runtime(),
-        target.base().saved(),
-        cache,
-        cleared.contents().movedTo(draft.place()),
-        cleared.proof(),
-        application.warnings(),
-        sidecars.sha256(),
-        sidecars.files().stream().map(SidecarFile::place).toList());
+    artifact.publish();
+    List<TargetReport> reports = new ArrayList<>();
+    for (Made part : parts) {
+      reports.add(
+          new TargetReport(
+              artifact.place(),
+              part.target().runtime(),
+              part.target().base().saved(),
+              part.cache(),
+              part.proven().contents().movedTo(artifact.mainPlace()),
+              part.proven().proof(),
+              part.application().warnings(),
+              sidecars.sha256(),
+              sidecars.files().stream().map(SidecarFile::place).toList()));
+    }
+    return reports;
   }
 }

@@ -102,7 +102,7 @@ final class RunArtifacts {
       throws IOException {
     Map<String, String> digests = new TreeMap<>();
     for (TargetReport report : made) {
-      digests.put(name(report.executable()), report.sha256().orElseThrow());
+      digests.put(name(report), report.sha256().orElseThrow());
       for (Path companion : report.companions()) {
         digests.put(name(companion), Sha256.of(companion));
       }
@@ -117,18 +117,23 @@ final class RunArtifacts {
     return file.getFileName().toString();
   }
 
+  /** From the folder of what was published: an application's executable lies within it. */
+  private static String name(TargetReport report) {
+    return SlashPath.between(report.executable().resolveSibling(""), report.contents().file());
+  }
+
   private BuildStatement statement(List<TargetReport> made) throws IOException {
-    List<Resource> subjects = new ArrayList<>();
+    Set<Resource> subjects = new LinkedHashSet<>();
     for (TargetReport report : made) {
       subjects.add(
           new Resource(
-              name(report.executable()),
+              name(report),
               Optional.empty(),
               Map.of("sha256", report.sha256().orElseThrow()),
               Map.of()));
     }
     return new BuildStatement(
-        subjects,
+        List.copyOf(subjects),
         ExternalParameters.of(request, source, assets),
         dependencies(made),
         request.companions().maker(),

@@ -15,9 +15,9 @@ record Signers(Signing signing) {
    * nothing that is not signed at least ad hoc. Without an identity there is nothing to put into a
    * Windows executable, and on Linux signatures lie beside the file.
    */
-  Optional<Signer> inside(Target target) {
+  Optional<Signer> inside(Target target, DarwinDetails details) {
     return switch (target.os()) {
-      case DARWIN -> darwin().map(Signer.class::cast);
+      case DARWIN -> darwin().map(signer -> signer.with(details.outside()));
       case WINDOWS -> windows().map(Signer.class::cast);
       case LINUX -> Optional.empty();
     };
@@ -37,6 +37,6 @@ record Signers(Signing signing) {
 
   /** The signer without whose signature V8 would run otherwise. */
   Optional<Signer> decisive(Target target) {
-    return target.os() == Os.DARWIN ? inside(target) : Optional.empty();
+    return target.os() == Os.DARWIN ? darwin().map(Signer.class::cast) : Optional.empty();
   }
 }

@@ -167,7 +167,7 @@ final class TargetTrees implements AutoCloseable {
   /** What this program writes is no part of what it packs. */
   private Set<Path> outputs() {
     return Stream.concat(
-            request.targets().stream().map(target -> request.output().place(target, source.name())),
+            request.products().stream().map(one -> request.output().place(one, source.name())),
             request.metafile().stream())
         .map(file -> file.toAbsolutePath().normalize())
         .collect(Collectors.toUnmodifiableSet());

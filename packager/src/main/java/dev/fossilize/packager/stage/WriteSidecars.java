@@ -2,6 +2,7 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.request.Product;
 import dev.fossilize.packager.request.SidecarOptions;
 import dev.fossilize.packager.sbom.PackageTree;
 import dev.fossilize.packager.sbom.Sbom;
@@ -10,8 +11,6 @@ import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.StoredBytes;
 import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.progress.Progress;
-import dev.fossilize.platforms.target.Os;
-import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.notary.NotaryZip;
 import java.io.IOException;
@@ -45,36 +44,56 @@ final class WriteSidecars {
     this.progress = progress;
   }
 
-  Sidecars run(PreparedTarget target, PackedApplication application, ExecutableDraft draft)
+  /**
+   * Makes them.
+   *
+   * @param parts the product's executables
+   * @param scratch a folder for temporary files
+   */
+  Sidecars run(Product product, List<Made> parts, Artifact artifact, Path scratch)
       throws IOException {
     List<SidecarFile> files = new ArrayList<>();
     // Node.js reads no source map of a single executable's main script, so it goes beside it.
-    Optional<Content> map = sourceMap(application);
+    Optional<Content> map = sourceMap(parts.getFirst().application());
     if (map.isPresent()) {
-      files.add(SidecarFile.of(SidecarFile.beside(draft.place(), ".map"), map.get().toByteArray()));
+      files.add(
+          SidecarFile.of(SidecarFile.beside(artifact.place(), ".map"), map.get().toByteArray()));
     }
-    if (wanted.zip() && target.target().os() == Os.DARWIN) {
-      files.add(zip(target.scratch(), draft));
+    if (wanted.zip() && product.darwin()) {
+      files.add(zip(scratch, artifact));
     }
     if (!wanted.wanted()) {
       return new Sidecars(Optional.empty(), files);
     }
-    try (Progress.Step _ = progress.begin(target.target() + ": digesting it", -1)) {
-      String sha256 = Sha256.of(draft.file());
+    try (Progress.Step _ = progress.begin(product + ": digesting it", -1)) {
+      String sha256 = Sha256.of(artifact.main());
       if (wanted.sbom()) {
-        files.add(
-            SidecarFile.of(
-                SidecarFile.beside(draft.place(), ".cdx.json"),
-                Sbom.of(
-                    contents(target.runtime(), application, draft, sha256),
-                    wanted.maker(),
-                    wanted.time())));
+        for (Made part : parts) {
+          files.add(sbom(product, part, artifact, sha256));
+        }
       }
       if (wanted.signer().isPresent()) {
-        files.addAll(signatures(draft, wanted.signer().get(), List.copyOf(files)));
+        files.addAll(signatures(artifact, wanted.signer().get(), List.copyOf(files)));
       }
       return new Sidecars(Optional.of(sha256), files);
     }
+  }
+
+  /** One for each executable in a universal file: they need not hold the same packages. */
+  private SidecarFile sbom(Product product, Made part, Artifact artifact, String sha256)
+      throws IOException {
+    String which = product.universal() ? "." + part.target().target() : "";
+    return SidecarFile.of(
+        SidecarFile.beside(artifact.place(), which + ".cdx.json"),
+        Sbom.of(
+            new Sbom.Contents(
+                artifact.mainName(),
+                sha256,
+                source,
+                packages(part.application()),
+                part.target().runtime()),
+            wanted.maker(),
+            wanted.time()));
   }
 
   private static Optional<Content> sourceMap(PackedApplication application) {
@@ -84,18 +103,12 @@ final class WriteSidecars {
     };
   }
 
-  /** Equal to what is submitted to the notary service, to the byte. */
-  private static SidecarFile zip(Path scratch, ExecutableDraft draft) throws IOException {
-    Path place = SidecarFile.beside(draft.place(), ".zip");
+  /** Equal to what is submitted to the notary service, to the byte, but for a ticket. */
+  private static SidecarFile zip(Path scratch, Artifact artifact) throws IOException {
+    Path place = SidecarFile.beside(artifact.place(), ".zip");
     Path file = scratch.resolve(place.getFileName());
-    NotaryZip.write(draft.file(), draft.fileName(), file);
+    NotaryZip.write(artifact.whole(), artifact.fileName(), file);
     return new SidecarFile(place, StoredBytes.of(file));
-  }
-
-  private Sbom.Contents contents(
-      NodeRuntime runtime, PackedApplication application, ExecutableDraft draft, String sha256)
-      throws IOException {
-    return new Sbom.Contents(draft.fileName(), sha256, source, packages(application), runtime);
   }
 
   private PackageTree packages(PackedApplication application) throws IOException {
@@ -109,12 +122,16 @@ final class WriteSidecars {
     };
   }
 
+  /** A folder has no signature of its own: its executable's digest is in the list of all. */
   private static List<SidecarFile> signatures(
-      ExecutableDraft draft, DetachedSigner signer, List<SidecarFile> others) throws IOException {
+      Artifact artifact, DetachedSigner signer, List<SidecarFile> others) throws IOException {
     List<SidecarFile> signatures = new ArrayList<>();
-    try (FileBytes bytes = FileBytes.open(draft.file())) {
-      signatures.add(
-          SidecarFile.of(SidecarFile.beside(draft.place(), signer.suffix()), signer.sign(bytes)));
+    if (!artifact.isFolder()) {
+      try (FileBytes bytes = FileBytes.open(artifact.whole())) {
+        signatures.add(
+            SidecarFile.of(
+                SidecarFile.beside(artifact.place(), signer.suffix()), signer.sign(bytes)));
+      }
     }
     for (SidecarFile other : others) {
       signatures.add(other.signedBy(signer));

@@ -107,7 +107,7 @@ final class WorkingCopy implements FileRules {
             || (folder && name.equals("coverage") && isReport(file))
             || name.endsWith(WholeFile.TEMPORARY_SUFFIX)
             || outputs.contains(file)
-            || (!folder && EarlierOutput.is(file));
+            || EarlierOutput.is(file);
     return junk ? Verdict.LEAVE : Verdict.TAKE;
   }
 

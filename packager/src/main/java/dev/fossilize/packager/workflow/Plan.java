@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is to be built.
  *
  * @param targets all that is packaged for
+ * @param universal whether the executables for both of macOS' processors become one
  * @param generate the words for {@code cache generate}: the application and options, without target
  *     and output
  * @param pack the same for {@code package}
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Plan(
     List<Target> targets,
+    boolean universal,
     List<String> generate,
     List<String> pack,
     List<String> secrets,

@@ -1,5 +1,7 @@
 package dev.fossilize.packager.workflow;
 
+import dev.fossilize.packager.request.Product;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,11 @@ final class Scripts {
   }
 
   static String targets(Plan plan) {
-    return joined(plan.targets(), ",");
+    return plan.targets().stream()
+        .map(target -> plan.universal() && target.os() == Os.DARWIN ? Product.UNIVERSAL : target)
+        .distinct()
+        .map(Object::toString)
+        .collect(Collectors.joining(","));
   }
 
   /** Fails unless every executable has a code cache: its own machine's, where there is one. */

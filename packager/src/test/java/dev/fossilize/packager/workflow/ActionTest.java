@@ -19,6 +19,7 @@ class ActionTest {
   private static final Plan PLAN =
       new Plan(
           Machine.USUAL,
+          false,
           List.of("app.js", "--define=A='\nuses: x/y\n'"),
           List.of("app.js"),
           List.of(),
