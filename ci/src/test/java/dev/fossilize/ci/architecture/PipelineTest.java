@@ -20,7 +20,7 @@ class PipelineTest {
   private static final String STAGES = "dev.fossilize.packager.stage";
 
   /** Those that an executable comes through. */
-  private static final Set<String> PARTS = Set.of("prepare", "finish");
+  private static final Set<String> PARTS = Set.of("prepare", "make", "finish");
 
   private static final Pattern ROW = Pattern.compile("^\\| ([A-Z]\\w+) \\|", Pattern.MULTILINE);
 

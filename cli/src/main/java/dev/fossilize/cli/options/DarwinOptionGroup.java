@@ -4,6 +4,7 @@ import dev.fossilize.packager.request.DarwinResources;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.macho.IcnsFile;
+import dev.fossilize.signing.darwin.bundle.InfoPlist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ public final class DarwinOptionGroup extends OptionGroup {
           "Add --darwin-app, or leave it out.");
     }
     requireOneIdentifier();
+    new InfoPlist(Map.of()).put(info.get());
     return new DarwinResources(
         identifier.get(),
         info.get(),

@@ -88,6 +88,11 @@ class ParsedOptionsTest {
       --win-timestamp-mode=authenticode  | --target=win-x64 --win-identity=@/key.p12 --win-password-file=@/password | signing.windows.options.timestamp.protocol=AUTHENTICODE
       --win-keystore=vault               | --target=win-x64 --win-identity=HASHICORPVAULT:key | ! storepass parameter must
       --win-certificate=@/none.pem       | --target=win-x64 --win-identity=HASHICORPVAULT:key:1 --win-keystore=http://127.0.0.1:1 --win-password-file=@/password | ~ certfile parameter must
+      --target=darwin-universal          |  | targets=darwin-x64,darwin-arm64
+      --darwin-identifier=com.example.a  |  | darwin.identifier=com.example.a
+      --darwin-info=LSUIElement=true     |  | darwin.info={LSUIElement=true}
+      --darwin-app                       |  | darwin.app=true
+      --darwin-icon=@/none.png           | --darwin-app | ! none.png
       --win-icon=@/none.ico              |  | ! none.ico
       --win-version-info=CompanyName=Ada |  | windows.version={CompanyName=Ada}
       --win-gui                          |  | windows.gui=true
@@ -175,6 +180,7 @@ class ParsedOptionsTest {
             new SignCommand(),
             new UnsignCommand(),
             new NotarizeCommand(),
+            new StapleCommand(),
             new CacheCommand(),
             new CiCommand(),
             new RuntimeCommand());

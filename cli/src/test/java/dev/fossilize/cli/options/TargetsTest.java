@@ -1,6 +1,7 @@
 package dev.fossilize.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.OfflineException;
@@ -28,6 +29,27 @@ class TargetsTest {
   @Test
   void isLeftOut_whatEverySourceHas_never() throws UsageException {
     assertThat(isLeftOut(Target.DARWIN_ARM64, notThere, "all")).isFalse();
+  }
+
+  @Test
+  void universal_isBothOfThemInOne() throws UsageException {
+    for (String spelling : List.of("darwin-universal", "macos-universal", "OSX-Universal")) {
+      assertThat(Targets.universal(List.of("win-x64", spelling))).isTrue();
+      assertThat(Targets.parse(List.of("win-x64", spelling)))
+          .containsExactly(Target.WIN_X64, Target.DARWIN_X64, Target.DARWIN_ARM64);
+    }
+    assertThat(Targets.universal(List.of("all", "darwin-universal"))).isTrue();
+    assertThat(Targets.universal(List.of("all"))).isFalse();
+    assertThat(Targets.universal(List.of())).isFalse();
+  }
+
+  @Test
+  void universal_besideOneOfThem_isWrongUse() {
+    for (String one : List.of("darwin-arm64", "macos-amd64")) {
+      assertThatThrownBy(() -> Targets.universal(List.of(one, "darwin-universal")))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("darwin-universal holds what " + one);
+    }
   }
 
   private static boolean isLeftOut(Target target, Throwable cause, String... words)

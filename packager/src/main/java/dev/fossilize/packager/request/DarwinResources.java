@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param info keys of Info.plist and their values, before what package.json says; JSON where they
  *     are arrays or objects
  * @param app whether they are wrapped into applications
- * @param icon of an application
- * @param universal whether those for both processors become one
+ * @param icon of an application; a bare executable has none
+ * @param universal whether those for both processors become one, where both are asked for
  */
 public record DarwinResources(
     Optional<String> identifier,
@@ -39,9 +39,6 @@ public record DarwinResources(
           "two identifiers: " + identifier.get() + " and " + described.get());
     }
     identifier = identifier.or(() -> described);
-    if (icon.isPresent() && !app) {
-      throw new IllegalArgumentException("an icon without an application");
-    }
   }
 
   /** Whether there is a description of the program. */

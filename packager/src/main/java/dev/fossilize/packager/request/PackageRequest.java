@@ -64,10 +64,6 @@ public record PackageRequest(
       throw new IllegalArgumentException(
           "there are " + targets.size() + " targets and " + jobs + " jobs");
     }
-    if (darwin.universal()
-        && !targets.containsAll(Set.of(Target.DARWIN_X64, Target.DARWIN_ARM64))) {
-      throw new IllegalArgumentException("half of a universal executable: " + targets);
-    }
     if (products(targets, darwin).size() > 1
         && (output.file().isPresent() || runtime.executable().isPresent())) {
       throw new IllegalArgumentException("one file is named for several targets: " + targets);
@@ -84,7 +80,7 @@ public record PackageRequest(
     return targets.stream()
         .map(
             target ->
-                darwin.universal() && target.os() == Os.DARWIN
+                darwin.universal() && both.size() > 1 && target.os() == Os.DARWIN
                     ? new Product(Product.UNIVERSAL, both, darwin.app())
                     : new Product(
                         target.toString(),

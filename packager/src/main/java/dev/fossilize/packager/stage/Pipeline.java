@@ -5,7 +5,6 @@ import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
-import dev.fossilize.packager.request.DarwinResources;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.Product;
 import dev.fossilize.packager.results.StageCache;
@@ -191,7 +190,6 @@ record Pipeline(
     PackageRequest own =
         request.toBuilder()
             .targets(Set.of(job.target()))
-            .darwin(DarwinResources.DEFAULT)
             .runtime(
                 new PackageRequest.RuntimeChoice(
                     new VersionSpec.Exact(release),

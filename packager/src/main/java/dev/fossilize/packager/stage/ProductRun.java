@@ -127,8 +127,8 @@ final class ProductRun {
   }
 
   /**
-   * What writes into the scratch folder does so in many ways. Nothing is left of the executables
-   * that were made.
+   * What writes into the scratch folder does so in many ways. Nothing is left of the executables,
+   * begun or made.
    */
   private List<TargetOutcome> failed(Throwable failure, List<Made> made) {
     Throwable found = failure instanceof ExecutionException e ? cause(e) : failure;
@@ -136,6 +136,7 @@ final class ProductRun {
         found instanceof IOException e
             ? FullDiskException.explain(e, parts.getFirst().job().scratch().resolve("any"))
             : found;
+    parts.forEach(one -> pipeline.discard(one.job(), why));
     made.forEach(one -> pipeline.discard(one.target().job(), why));
     return parts.stream()
         .<TargetOutcome>map(part -> new TargetOutcome.Failed(part.job().target(), why))

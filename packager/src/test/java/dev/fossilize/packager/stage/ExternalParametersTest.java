@@ -10,6 +10,7 @@ import dev.fossilize.packager.stage.ComponentPairs.Pair;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.macho.IcnsFile;
 import dev.fossilize.signing.DetachedSigner;
 import dev.fossilize.signing.darwin.AdHocIdentity;
 import dev.fossilize.signing.darwin.DarwinIdentity;
@@ -120,6 +121,7 @@ class ExternalParametersTest {
         List.of(new MemoryBytes("one", new byte[1]), new MemoryBytes("one", new byte[2]));
     samples.put(ByteSource.class, bytes);
     samples.put(MemoryBytes.class, bytes);
+    samples.put(IcnsFile.class, List.of(new IcnsFile(new byte[1])));
     TestAuthority authority = new TestAuthority();
     samples.put(
         DarwinIdentity.class,

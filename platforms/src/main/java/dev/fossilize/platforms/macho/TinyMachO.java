@@ -19,6 +19,7 @@ public final class TinyMachO {
   private final Cpu cpu;
   private final List<LoadCommand> extra = new ArrayList<>();
   private byte[] constants = (FUSE + "\0").getBytes(StandardCharsets.US_ASCII);
+  private byte[] info = {};
   private int room = 1024;
   private int namesSize = 0x28;
   private int fixedUpSegment = 2;
@@ -43,6 +44,12 @@ public final class TinyMachO {
   /** With {@code bytes} in {@code __TEXT,__const} in place of the fuse alone. */
   public TinyMachO withConstants(byte[] bytes) {
     constants = bytes.clone();
+    return this;
+  }
+
+  /** With an Info.plist in {@code __TEXT,__info_plist}. */
+  public TinyMachO withInfo(byte[] bytes) {
+    info = bytes.clone();
     return this;
   }
 
@@ -95,7 +102,7 @@ public final class TinyMachO {
             0)
         .write(sink);
     commands.forEach(command -> command.write(sink));
-    sink.zeros(room).bytes(constants).align(page);
+    sink.zeros(room).bytes(constants).bytes(info).align(page);
     sink.bytes("data".getBytes(StandardCharsets.US_ASCII)).align(page);
     return sink.bytes(linkedit).toByteArray();
   }
@@ -103,8 +110,13 @@ public final class TinyMachO {
   private List<LoadCommand> commands(int page, int start, int linkeditSize, int size) {
     List<LoadCommand> commands = new ArrayList<>();
     commands.add(new Segment64("__PAGEZERO", 0, BASE, 0, 0, 0, 0, 0, List.of()));
-    Section64 section = Section64.plain("__const", "__TEXT", BASE + start, size, start, 0);
-    commands.add(new Segment64("__TEXT", BASE, page, 0, page, 5, 5, 0, List.of(section)));
+    List<Section64> sections = new ArrayList<>();
+    sections.add(Section64.plain("__const", "__TEXT", BASE + start, size, start, 0));
+    if (info.length > 0) {
+      int next = start + size;
+      sections.add(Section64.plain("__info_plist", "__TEXT", BASE + next, info.length, next, 0));
+    }
+    commands.add(new Segment64("__TEXT", BASE, page, 0, page, 5, 5, 0, sections));
     commands.add(new Segment64("__DATA", BASE + page, page, page, page, 3, 3, 0, List.of()));
     long memory = Math.ceilDiv(linkeditSize, page) * (long) page;
     long at = 2L * page;

@@ -13,8 +13,10 @@ import dev.fossilize.platforms.macho.NoHeaderRoomException;
 import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.macho.codesign.CodeDirectory;
 import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
+import dev.fossilize.platforms.macho.codesign.HashType;
 import dev.fossilize.platforms.macho.codesign.KnownPages;
 import dev.fossilize.platforms.macho.codesign.PageHashes;
+import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
@@ -97,6 +99,27 @@ class DarwinSignerTest {
         .isEqualTo(read(runtime).main().executableSegment());
     assertThat(result.digest()).hasSize(40);
     assertThat(report.facts()).anyMatch(fact -> fact.value().contains(result.digest()));
+  }
+
+  /** As {@code codesign} does it for what linkers put there with {@code -sectcreate}. */
+  @Test
+  void sign_programWithInfoPlist_signsThatToo() throws IOException {
+    byte[] info = "<plist><dict/></plist>".getBytes(StandardCharsets.US_ASCII);
+    Path output = signed(TinyMachO.of(Cpu.X86_64).withInfo(info));
+
+    assertThat(read(output).main().specialHash(Slot.INFO)).hasValue(HashType.SHA256.hash(info));
+    assertThat(read(output).main().specialHash(Slot.RESOURCES)).isEmpty();
+    assertThat(inspect(output).problems()).isEmpty();
+    assertThat(inspect(output).remarks()).isEmpty();
+
+    byte[] bytes = Files.readAllBytes(output);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("<plist>");
+    bytes[at] = ' ';
+    Files.write(output, bytes);
+    assertThat(inspect(output).problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("INFO (SHA256): the code directory expects"))
+        .anyMatch(problem -> problem.startsWith("page 0"));
   }
 
   @ParameterizedTest

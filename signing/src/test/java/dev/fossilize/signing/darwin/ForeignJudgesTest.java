@@ -3,14 +3,22 @@ package dev.fossilize.signing.darwin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
 import dev.fossilize.platforms.macho.MacRuntimes;
+import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.macho.UniversalFiles;
+import dev.fossilize.platforms.macho.codesign.CodeDirectory;
+import dev.fossilize.platforms.macho.codesign.EmbeddedSignature;
+import dev.fossilize.platforms.macho.codesign.Slot;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.tags.NeedsJudges;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.SignatureReport;
+import dev.fossilize.signing.darwin.bundle.AppBundle;
+import dev.fossilize.signing.darwin.bundle.SealCheck;
+import dev.fossilize.signing.darwin.bundle.TinyApps;
 import dev.fossilize.signing.identity.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,6 +192,46 @@ class ForeignJudgesTest {
 
     assertThat(report.problems()).isEmpty();
     assertThat(report.fact("signer").orElseThrow()).contains(TestAuthority.TEAM);
+  }
+
+  /**
+   * Of the same files it makes the same list, to the byte, and gives the executable the same hashes
+   * of what lies outside of its signature.
+   */
+  @Test
+  void sign_application_isSealedAsRcodesignSealsIt() throws IOException {
+    AppBundle ours = TinyApps.signed(folder, signer());
+    Path theirs = folder.resolve("theirs.app");
+    Judge.Result made = rcodesign("sign", ours.folder(), theirs);
+    assertThat(made.exit()).as(made.errors()).isZero();
+
+    AppBundle bundle = AppBundle.open(theirs);
+    assertThat(bundle.seal()).hasSameBinaryContentAs(ours.seal());
+    for (Slot slot : List.of(Slot.INFO, Slot.RESOURCES)) {
+      assertThat(directory(bundle.main()).specialHash(slot))
+          .isPresent()
+          .hasValue(directory(ours.main()).specialHash(slot).orElseThrow());
+    }
+    assertThat(directory(bundle.main()).identifier())
+        .isEqualTo(directory(ours.main()).identifier());
+    assertThat(SealCheck.of(bundle).problems()).isEmpty();
+    assertThat(SealCheck.of(bundle).remarks()).isEmpty();
+    assertThat(
+            DarwinSigner.adHocForNode()
+                .with(bundle.outside())
+                .inspect(bundle.main(), Progress.NONE)
+                .problems())
+        .isEmpty();
+    Judge.Result told = rcodesign("print-signature-info", ours.folder());
+    assertThat(told.exit()).as(told.errors()).isZero();
+    assertThat(told.output()).contains("com.example.tool", "Resources (3)", "Info (1)");
+    assertThat(rcodesign("verify", ours.main()).errors()).contains("no problems detected!");
+  }
+
+  private static CodeDirectory directory(Path program) throws IOException {
+    try (FileBytes bytes = FileBytes.open(program)) {
+      return EmbeddedSignature.read(bytes, MachO.read(bytes)).orElseThrow().main();
+    }
   }
 
   private Judge.Result openssl() throws IOException {

@@ -1,6 +1,7 @@
 package dev.fossilize.signing.notary;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
@@ -24,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does what Apple's "Notary API" documents: tokens of App Store Connect's, submissions, temporary
- * credentials for an upload to S3, states, and logs. Whatever does not fit is refused.
+ * credentials for an upload to S3, states, and logs. Whatever does not fit is refused. Beside it,
+ * the database of tickets, by CloudKit's "records/lookup": what was uploaded has one.
  */
 public final class FakeNotaryService implements AutoCloseable {
   /** Of every submission. */
@@ -47,6 +50,8 @@ public final class FakeNotaryService implements AutoCloseable {
   private static final String SESSION = "session/token+==";
   private static final String BUCKET = "notary-submissions-prod";
   private static final String OBJECT = "prod/AROAEXAMPLE:" + ID;
+  private static final String TICKETS =
+      "/database/1/com.apple.gk.ticket-delivery/production/public/records/lookup";
   private static final String UPLOAD = "/s3/" + BUCKET + "/prod/AROAEXAMPLE%3A" + ID;
 
   private final LocalServer server = LocalServer.start();
@@ -64,6 +69,12 @@ public final class FakeNotaryService implements AutoCloseable {
   /** How many tokens are refused as if they had run out. */
   int expired;
 
+  /** How many questions are answered as if there were no ticket yet. */
+  public int early;
+
+  /** Tickets by the names of their records. */
+  final Map<String, byte[]> tickets = new HashMap<>();
+
   private String announced = "";
 
   /** What was uploaded last. */
@@ -80,6 +91,7 @@ public final class FakeNotaryService implements AutoCloseable {
         .on("/notary/v2/submissions/" + ID, exchange -> authorized(exchange, this::status))
         .on("/notary/v2/submissions/" + ID + "/logs", e -> authorized(e, this::logs))
         .on(UPLOAD, this::upload)
+        .on(TICKETS, this::tickets)
         .on("/log.json", exchange -> send(exchange, 200, log));
   }
 
@@ -104,11 +116,13 @@ public final class FakeNotaryService implements AutoCloseable {
         "APPLE_API_KEY_PATH", key(folder).toString(),
         "APPLE_API_ISSUER", ISSUER,
         "FOSSILIZE_NOTARY_URL", addresses().api().toString(),
-        "FOSSILIZE_NOTARY_STORAGE_URL", addresses().storage().orElseThrow().toString());
+        "FOSSILIZE_NOTARY_STORAGE_URL", addresses().storage().orElseThrow().toString(),
+        "FOSSILIZE_TICKET_URL", addresses().tickets().toString());
   }
 
   NotaryAddresses addresses() {
-    return new NotaryAddresses(server.at("/notary/v2"), Optional.of(server.at("/s3")));
+    return new NotaryAddresses(
+        server.at("/notary/v2"), Optional.of(server.at("/s3")), server.at(TICKETS));
   }
 
   /** The key as App Store Connect gives it for download. */
@@ -208,6 +222,9 @@ public final class FakeNotaryService implements AutoCloseable {
                 signature(exchange, body), exchange.getRequestHeaders().getFirst("Authorization"));
     if (right) {
       uploaded = body;
+      for (String hash : CodeHashes.inZip(body)) {
+        tickets.put("2/2/" + hash, ("s8ch of " + hash).getBytes(StandardCharsets.US_ASCII));
+      }
     }
     LocalServer.send(exchange, right ? 200 : 403, new byte[0]);
   }
@@ -230,6 +247,55 @@ public final class FakeNotaryService implements AutoCloseable {
 
   private static Instant time(String basic) {
     return Instant.parse(basic.replaceFirst("(....)(..)(..)T(..)(..)(..)Z", "$1-$2-$3T$4:$5:$6Z"));
+  }
+
+  String ticketsPath() {
+    return TICKETS;
+  }
+
+  private void tickets(HttpExchange exchange) throws IOException {
+    String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+    JsonArray answers = new JsonArray();
+    boolean none = early-- > 0;
+    for (JsonElement record :
+        JsonParser.parseString(
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+            .getAsJsonObject()
+            .getAsJsonArray("records")) {
+      String name = record.getAsJsonObject().get("recordName").getAsString();
+      answers.add(answer(name, none ? null : tickets.get(name)));
+    }
+    boolean right = exchange.getRequestMethod().equals("POST") && type.equals("application/json");
+    JsonObject all = new JsonObject();
+    all.add("records", answers);
+    send(exchange, right ? 200 : 400, all);
+  }
+
+  private static JsonObject answer(String name, byte @Nullable [] ticket) {
+    JsonObject record = new JsonObject();
+    record.addProperty("recordName", name);
+    if (ticket == null) {
+      record.addProperty("reason", "Record not found");
+      record.addProperty("serverErrorCode", "NOT_FOUND");
+      return record;
+    }
+    JsonObject event = new JsonObject();
+    event.addProperty("timestamp", 1_700_000_000_000L);
+    event.addProperty("userRecordName", "_server");
+    event.addProperty("deviceID", "1");
+    JsonObject signed = new JsonObject();
+    signed.addProperty("value", Base64.getEncoder().encodeToString(ticket));
+    signed.addProperty("type", "BYTES");
+    JsonObject fields = new JsonObject();
+    fields.add("signedTicket", signed);
+    record.addProperty("recordType", "DeveloperIDTicket");
+    record.add("fields", fields);
+    record.add("pluginFields", new JsonObject());
+    record.addProperty("recordChangeTag", "k1");
+    record.add("created", event);
+    record.add("modified", event);
+    record.addProperty("deleted", false);
+    return record;
   }
 
   private void status(HttpExchange exchange) throws IOException {

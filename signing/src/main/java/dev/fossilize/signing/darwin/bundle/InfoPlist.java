@@ -64,7 +64,7 @@ public final class InfoPlist {
       return value(JsonParser.parseString(text));
     } catch (JsonParseException | IllegalArgumentException e) {
       throw new UsageException(
-          key + " for Info.plist begins like JSON, but is none: " + e.getMessage() + ".",
+          key + " for Info.plist begins like JSON, but is none that a property list can hold.",
           "Write arrays and objects as in JSON, and without null.",
           e);
     }
