@@ -14,15 +14,20 @@ import java.util.Optional;
 
 /** What signatures inside executables say. Those of Linux lie beside them and are none of this. */
 public final class Signatures {
-  private static final List<Signer> ALL =
-      List.of(DarwinSigner.adHocForNode(), WindowsSigner.withoutIdentity());
+  private static final DarwinSigner DARWIN = DarwinSigner.adHocForNode();
+  private static final Signer WINDOWS = WindowsSigner.withoutIdentity();
 
   private Signatures() {}
 
   /** The signer for an executable's format; empty where a signature has no place inside. */
   public static Optional<Signer> signer(NamedFile executable) throws IOException {
+    return signer(executable, OutsideParts.NONE);
+  }
+
+  private static Optional<Signer> signer(NamedFile executable, OutsideParts outside)
+      throws IOException {
     try (FileBytes bytes = FileBytes.open(executable)) {
-      for (Signer signer : ALL) {
+      for (Signer signer : List.of(DARWIN.with(outside), WINDOWS)) {
         if (signer.recognises(bytes)) {
           return Optional.of(signer);
         }
@@ -42,11 +47,9 @@ public final class Signatures {
    * @param outside what belongs to its signature and is not in the file
    */
   static SignatureReport inspect(NamedFile executable, OutsideParts outside) throws IOException {
-    Optional<Signer> signer = signer(executable);
-    if (signer.isEmpty()) {
-      return SignatureReport.unsigned();
-    }
-    return (signer.get() instanceof DarwinSigner darwin ? darwin.with(outside) : signer.get())
-        .inspect(executable, Progress.NONE);
+    Optional<Signer> signer = signer(executable, outside);
+    return signer.isPresent()
+        ? signer.get().inspect(executable, Progress.NONE)
+        : SignatureReport.unsigned();
   }
 }
