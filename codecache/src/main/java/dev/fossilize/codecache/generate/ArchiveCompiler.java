@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -91,7 +92,7 @@ public final class ArchiveCompiler {
     return new Result(
         result,
         eager ? CodeCacheKind.eager : CodeCacheKind.lazy,
-        numbers(Files.readString(visited)),
+        numbers(TextFile.read(visited)),
         List.of());
   }
 
@@ -114,7 +115,7 @@ public final class ArchiveCompiler {
       GeneratorRun.Ended ended =
           generator.train(SCRIPT, job, training.limit().plus(GRACE), training.environment());
       ended.requireMade(result);
-      String badly = Files.exists(ending) ? Files.readString(ending) : ended.badly();
+      String badly = Files.exists(ending) ? TextFile.read(ending) : ended.badly();
       if (!badly.isEmpty()) {
         remarks.add("the training run '%s' %s".formatted(String.join(" ", arguments), badly));
       }

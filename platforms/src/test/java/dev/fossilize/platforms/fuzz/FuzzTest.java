@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.tags.LongFuzzing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class FuzzTest {
+  private @Nullable Scratch scratch;
+
   /** What the reader can read: small, with all that it looks at. */
   protected abstract List<byte[]> seeds() throws Exception;
 
@@ -39,6 +45,38 @@ public abstract class FuzzTest {
   /** How many inputs each build tries; fewer where one takes long. */
   protected int shortRun() {
     return 20_000;
+  }
+
+  /** A folder for readers that want a file; the bytes of the trial are one in it. */
+  protected final Path folderWith(ByteSource file) throws IOException {
+    if (scratch == null) {
+      scratch = new Scratch(); // deleted when the process ends
+    }
+    Path folder = scratch.folder();
+    Files.write(folder.resolve(Trial.NAME), bytes(file));
+    return folder;
+  }
+
+  /** The bytes of the trial as a file. */
+  protected final Path onDisk(ByteSource file) throws IOException {
+    return folderWith(file).resolve(Trial.NAME);
+  }
+
+  /** A file among the test resources of the class's package. */
+  protected final byte[] resource(String name) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  /** All of them. */
+  protected static byte[] bytes(ByteSource file) throws IOException {
+    return file.bytes(0, Math.toIntExact(file.size()));
+  }
+
+  /** All of them as text. */
+  protected static String text(ByteSource file) throws IOException {
+    return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
   /** Damage to {@code whole}, other than what Jazzer chooses. */

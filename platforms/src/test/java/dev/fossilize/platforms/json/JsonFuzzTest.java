@@ -26,10 +26,7 @@ class JsonFuzzTest extends FuzzTest {
 
   @Override
   protected void read(ByteSource file) throws IOException {
-    JsonObject read =
-        JsonFile.parse(
-            new String(file.bytes(0, Math.toIntExact(file.size())), StandardCharsets.UTF_8),
-            file.name());
+    JsonObject read = JsonFile.parse(text(file), file.name());
     for (String name : read.keySet()) {
       JsonMembers.text(read, name);
       JsonMembers.number(read, name);
