@@ -1,11 +1,13 @@
 package dev.fossilize.platforms.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Writes a file under a temporary name beside its place and moves it there when it is complete, so
@@ -90,8 +93,8 @@ public final class WholeFile {
   }
 
   /**
-   * Deletes the temporary files in {@code folder} whose process no longer runs: it was killed, or
-   * lost its power.
+   * Deletes the temporary files and folders in {@code folder} whose process no longer runs: it was
+   * killed, or lost its power.
    */
   public static void sweep(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -169,8 +172,10 @@ public final class WholeFile {
 
   private static void deleteQuietly(Path leftover) {
     try {
-      Files.deleteIfExists(leftover);
-    } catch (IOException e) {
+      if (Files.exists(leftover, LinkOption.NOFOLLOW_LINKS)) {
+        PathUtils.delete(leftover);
+      }
+    } catch (IOException | UncheckedIOException e) {
       // It is another user's, or still open: the next sweep tries again.
     }
   }

@@ -42,6 +42,11 @@ public abstract class FuzzTest {
     return List.of();
   }
 
+  /** How many bytes of memory one input may take, where the reader's documentation allows more. */
+  protected long mostMemory() {
+    return Trial.MOST_MEMORY;
+  }
+
   /** How many inputs each build tries; fewer where one takes long. */
   protected int shortRun() {
     return 20_000;
@@ -64,7 +69,7 @@ public abstract class FuzzTest {
 
   /** A file among the test resources of the class's package. */
   protected final byte[] resource(String name) throws IOException {
-    try (InputStream in = getClass().getResourceAsStream(name)) {
+    try (@Nullable InputStream in = getClass().getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     }
   }
@@ -87,7 +92,7 @@ public abstract class FuzzTest {
   }
 
   final Trial trial() {
-    Trial trial = new Trial(this::read);
+    Trial trial = new Trial(this::read, mostMemory());
     mayEndIn().forEach(trial::mayEndIn);
     return trial;
   }

@@ -22,7 +22,7 @@ public final class Trial {
   /** What the bytes are called. */
   public static final String NAME = "damaged.bin";
 
-  private static final long MOST_MEMORY = 16 << 20;
+  static final long MOST_MEMORY = 16 << 20;
 
   /** Of work, not of time: other programs may be busy. A file here takes milliseconds. */
   private static final Duration MOST_WORK = Duration.ofSeconds(10);
@@ -31,6 +31,7 @@ public final class Trial {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Reader reader;
+  private final long mostMemory;
   private final List<Class<? extends FossilizeException>> kin = new ArrayList<>();
 
   /** What is tested. */
@@ -46,8 +47,14 @@ public final class Trial {
     REFUSED
   }
 
+  /** With as much memory as is enough for all but a few. */
   public Trial(Reader reader) {
+    this(reader, MOST_MEMORY);
+  }
+
+  Trial(Reader reader, long mostMemory) {
     this.reader = reader;
+    this.mostMemory = mostMemory;
   }
 
   /** The reader's documentation also names this error. */
@@ -63,14 +70,14 @@ public final class Trial {
    */
   public End of(byte[] bytes, Supplier<String> what) {
     Outcome outcome = outcome(bytes);
-    if (outcome.isTooMuch()) {
+    if (isTooMuch(outcome)) {
       outcome = outcome(bytes); // the first may have loaded classes
     }
     @Nullable Throwable end = outcome.end();
     if (end != null && !isAllowed(end)) {
       throw new AssertionError(what.get() + " ended in " + end + dump(bytes), end);
     }
-    if (outcome.isTooMuch()) {
+    if (isTooMuch(outcome)) {
       throw new AssertionError(
           "%s took %d bytes of memory and %s of work%s"
               .formatted(what.get(), outcome.memory(), outcome.work(), dump(bytes)));
@@ -78,10 +85,10 @@ public final class Trial {
     return end == null ? End.READ : End.REFUSED;
   }
 
-  private record Outcome(@Nullable Throwable end, long memory, Duration work) {
-    boolean isTooMuch() {
-      return memory > MOST_MEMORY || work.compareTo(MOST_WORK) > 0;
-    }
+  private record Outcome(@Nullable Throwable end, long memory, Duration work) {}
+
+  private boolean isTooMuch(Outcome outcome) {
+    return outcome.memory() > mostMemory || outcome.work().compareTo(MOST_WORK) > 0;
   }
 
   private Outcome outcome(byte[] bytes) {

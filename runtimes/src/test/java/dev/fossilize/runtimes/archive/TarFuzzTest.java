@@ -41,6 +41,12 @@ class TarFuzzTest extends FuzzTest {
     return List.of(FossilizeException.class);
   }
 
+  /** What xz may take, for each of two readers. */
+  @Override
+  protected long mostMemory() {
+    return 600 << 20;
+  }
+
   @Override
   protected void read(ByteSource file) throws IOException {
     byte[] all = bytes(file);
