@@ -44,8 +44,7 @@ class CacheContainerFuzzTest extends FuzzTest {
       List<DetachedCache> read = Manifest.read(file.name(), entries);
       assertThat(
               Manifest.read(
-                      "written",
-                      Map.of(Manifest.NAME, Manifest.of(read), "linux-x64.cache", CACHE))
+                      "written", Map.of(Manifest.NAME, Manifest.of(read), "linux-x64.cache", CACHE))
                   .stream()
                   .map(Manifest::describe))
           .isEqualTo(read.stream().map(Manifest::describe).toList());

@@ -43,7 +43,8 @@ class IndexFileFuzzTest extends FuzzTest {
   protected void read(ByteSource file) throws IOException {
     RuntimeIndex read = IndexFile.read(sealed(file.name(), bytes(file)));
     byte[] written = IndexFile.of(read);
-    assertThat(IndexFile.of(IndexFile.read(new MemoryBytes("written", written)))).isEqualTo(written);
+    assertThat(IndexFile.of(IndexFile.read(new MemoryBytes("written", written))))
+        .isEqualTo(written);
   }
 
   private static byte[] unsealed(RuntimeIndex index) throws IOException {

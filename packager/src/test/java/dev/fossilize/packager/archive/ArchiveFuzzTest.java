@@ -107,7 +107,9 @@ class ArchiveFuzzTest extends FuzzTest {
   @Test
   @LongFuzzing
   void blocks_changedAnywhere_areRefused() {
-    Damage.of(WITH_BLOCKS, ArchiveFuzzTest::readSame).within(END_OF_INDEX, WITH_BLOCKS.length).random(11, 500);
+    Damage.of(WITH_BLOCKS, ArchiveFuzzTest::readSame)
+        .within(END_OF_INDEX, WITH_BLOCKS.length)
+        .random(11, 500);
   }
 
   @Test

@@ -35,7 +35,8 @@ class StoredResultsFuzzTest extends FuzzTest {
         new ImportGraph(
             new TreeMap<>(
                 Map.of(
-                    "a.js", List.of(new Import(ImportKind.values()[0], "./b", 3, List.of("b.js"))))),
+                    "a.js",
+                    List.of(new Import(ImportKind.values()[0], "./b", 3, List.of("b.js"))))),
             List.of(new MissingPackage("x", true, "a.js", 1)),
             List.of(new MissingFile(ImportKind.values()[0], "./c", "a.js", 2, true)),
             List.of(new BuildWarning("a.js", 4, "text", "advice")));

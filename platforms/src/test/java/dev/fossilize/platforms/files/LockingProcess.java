@@ -20,7 +20,8 @@ final class LockingProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 LockingProcess.class.getName(),
                 lock.toString(),
                 String.valueOf(rounds)))

@@ -60,7 +60,8 @@ class OrphansTest {
 
   private ProcessHandle daemon() throws IOException {
     String pid = Files.readString(folder.resolve("pid")).strip();
-    return ProcessHandle.of(pid.isEmpty() ? 0 : Long.parseLong(pid)).orElse(ProcessHandle.current());
+    return ProcessHandle.of(pid.isEmpty() ? 0 : Long.parseLong(pid))
+        .orElse(ProcessHandle.current());
   }
 
   private static void assertEnds(Orphans orphans, ProcessHandle left) throws Exception {

@@ -125,17 +125,23 @@ public final class NpmConfiguration {
     Optional<String> basic = get(prefix + ":_auth").map(value -> "Basic " + value);
     Optional<String> user =
         get(prefix + ":username")
-            .flatMap(name -> get(prefix + ":_password").map(code -> basic(name, code)));
+            .flatMap(name -> get(prefix + ":_password").flatMap(code -> basic(name, code)));
     return token.or(() -> basic).or(() -> user);
   }
 
-  /** npm keeps the password in Base64, and sends name and password in Base64 again. */
-  private static String basic(String name, String encodedPassword) {
-    String password =
-        new String(Base64.getMimeDecoder().decode(encodedPassword), StandardCharsets.UTF_8);
-    return "Basic "
-        + Base64.getEncoder()
-            .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+  /**
+   * npm keeps the password in Base64, and sends name and password in Base64 again; what is none is
+   * no password.
+   */
+  private static Optional<String> basic(String name, String encodedPassword) {
+    try {
+      String password =
+          new String(Base64.getMimeDecoder().decode(encodedPassword), StandardCharsets.UTF_8);
+      byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+      return Optional.of("Basic " + Base64.getEncoder().encodeToString(both));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<String> get(String key) {

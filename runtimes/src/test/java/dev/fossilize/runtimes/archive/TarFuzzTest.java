@@ -33,7 +33,9 @@ class TarFuzzTest extends FuzzTest {
     byte[] plain = new GZIPInputStream(new ByteArrayInputStream(gzip())).readAllBytes();
     // Without the empty blocks that fill the end.
     return List.of(
-        kind(PLAIN, Arrays.copyOf(plain, 9 * 512)), kind(GZIP, gzip()), kind(XZ, archive(TarBytes.xz())));
+        kind(PLAIN, Arrays.copyOf(plain, 9 * 512)),
+        kind(GZIP, gzip()),
+        kind(XZ, archive(TarBytes.xz())));
   }
 
   @Override
@@ -65,7 +67,9 @@ class TarFuzzTest extends FuzzTest {
     try {
       TarFiles.extractAll(packed, compression, inner);
     } finally {
-      assertThat(folder.resolve("outer").toFile().list()).as("what was unpacked").containsOnly("inner");
+      assertThat(folder.resolve("outer").toFile().list())
+          .as("what was unpacked")
+          .containsOnly("inner");
       FileUtils.deleteDirectory(inner.toFile());
     }
     Path one = folder.resolve("one");

@@ -38,9 +38,7 @@ class RegistryAnswerFuzzTest extends FuzzTest {
     JsonObject versions = Json.member(answer, "versions");
     for (String wanted : List.of("1", "1.2", "latest", "2.0.0-a")) {
       Versions.choose(
-          wanted,
-          versions.keySet(),
-          JsonMembers.text(Json.member(answer, "dist-tags"), wanted));
+          wanted, versions.keySet(), JsonMembers.text(Json.member(answer, "dist-tags"), wanted));
     }
     JsonObject dist = Json.member(answer, "dist");
     Integrity integrity = new Integrity(JsonMembers.text(dist, "integrity").orElse(""));

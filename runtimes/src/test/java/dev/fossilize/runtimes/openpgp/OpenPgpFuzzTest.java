@@ -1,6 +1,5 @@
 package dev.fossilize.runtimes.openpgp;
 
-
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.fuzz.FuzzTest;
@@ -32,8 +31,7 @@ class OpenPgpFuzzTest extends FuzzTest {
     List<DocumentSignature> signatures = new ArrayList<>();
     try {
       signatures.addAll(
-          DocumentSignature.read(
-              signed.map(ClearSigned::signatureBytes).orElse(all), file.name()));
+          DocumentSignature.read(signed.map(ClearSigned::signatureBytes).orElse(all), file.name()));
     } catch (FossilizeException e) {
       // Not a signature.
     }

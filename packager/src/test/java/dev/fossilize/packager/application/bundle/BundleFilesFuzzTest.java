@@ -23,7 +23,8 @@ class BundleFilesFuzzTest extends FuzzTest {
          "imports": [{"path": "b", "kind": "require-call"}], "exports": []}}}
         """
             .getBytes(StandardCharsets.UTF_8),
-        "const a = import ( './b' ); /* c */ // d\nawait import(e)".getBytes(StandardCharsets.UTF_8));
+        "const a = import ( './b' ); /* c */ // d\nawait import(e)"
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

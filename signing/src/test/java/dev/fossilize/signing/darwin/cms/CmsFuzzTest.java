@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * finding. The seeds are of a test's own authority.
  */
 class CmsFuzzTest extends FuzzTest {
-  private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-12-01T12:00:00Z"));
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-12-01T12:00:00Z"));
 
   private @Nullable List<EmbeddedSignature.Directory> directories;
 
@@ -44,8 +45,7 @@ class CmsFuzzTest extends FuzzTest {
       long magic = new Cursor("directory", 0, all).bigEndian().u32();
       Blob blob = new Blob(magic, Arrays.copyOfRange(all, Blob.PREFIX_SIZE, all.length));
       directories =
-          List.of(
-              new EmbeddedSignature.Directory(blob, CodeDirectory.read("directory", blob)));
+          List.of(new EmbeddedSignature.Directory(blob, CodeDirectory.read("directory", blob)));
     }
     return directories;
   }
