@@ -9,9 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.io.file.PathUtils;
 
 /** Each file of the cache, runtimes' and stages', damaged in each way. */
 final class DamagedEntries implements Fault {
@@ -30,6 +30,11 @@ final class DamagedEntries implements Fault {
     LINK_TO_NOTHING,
     LINK_TO_ANOTHER_FILE,
     LINK_TO_ITSELF;
+
+    /** Links are followed nowhere in a cache: another user could have put them there. */
+    boolean isLink() {
+      return compareTo(LINK_TO_NOTHING) >= 0;
+    }
 
     void to(Path file) throws IOException {
       FileTime time = Files.getLastModifiedTime(file);
@@ -92,27 +97,33 @@ final class DamagedEntries implements Fault {
       for (int i = 0; i < files.size(); i++) {
         for (Damage damage : Damage.values()) {
           if (report.isWhole() || damage.ordinal() % files.size() == i) {
-            damage(scene, report, files.get(i), damage);
+            damage(lab, scene, report, files.get(i), damage);
           }
         }
       }
     }
   }
 
-  private void damage(Scene scene, Report report, Path file, Damage damage) throws IOException {
+  private void damage(Lab lab, Scene scene, Report report, Path file, Damage damage) throws IOException {
     damage.to(file);
     Outcome outcome = scene.run(Job.PACKAGE);
-    List<String> losses = scene.losses(Job.PACKAGE, outcome);
-    if (outcome.exitCode() != 0) {
+    List<String> losses = new ArrayList<>(scene.lossesOf(Job.PACKAGE, outcome));
+    boolean refused = damage.isLink() && outcome.err().contains(" is a link, so ");
+    if (refused) {
+      Files.deleteIfExists(file); // as the error says
+    } else if (outcome.exitCode() != 0) {
       losses.add("the run: " + outcome);
     }
+    losses.addAll(scene.lossesOfNext(Job.PACKAGE));
     report.tried(
-        name(), damage + " " + scene.cache().relativize(file), outcome.exitCode() == 0, losses);
-    if (!losses.isEmpty()) { // one loss shall not become many
-      PathUtils.cleanDirectory(scene.cache());
+        name(),
+        damage + " " + scene.cache().relativize(file),
+        outcome.exitCode() == 0,
+        losses);
+    if (losses.isEmpty()) {
       scene.plant();
-      scene.run(Job.PACKAGE).done();
-      scene.plant();
+    } else {
+      lab.fill(scene); // one loss shall not become many
     }
   }
 

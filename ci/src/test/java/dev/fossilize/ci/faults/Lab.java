@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
@@ -48,7 +49,7 @@ final class Lab implements Closeable {
         if (!said.equals("runs\n")) {
           throw new IOException("what was packaged says " + said);
         }
-        PathUtils.copyDirectory(scene.cache(), filled);
+        PathUtils.copyDirectory(scene.cache(), filled, StandardCopyOption.COPY_ATTRIBUTES);
       }
       scene.close();
     }
@@ -72,10 +73,17 @@ final class Lab implements Closeable {
   Scene scene(boolean warm) throws IOException {
     Scene scene = new Scene(this, Files.createDirectory(folder.resolve("scene-" + scenes++)));
     if (warm) {
-      PathUtils.copyDirectory(filled, scene.cache());
+      fill(scene);
     }
     scene.plant();
     return scene;
+  }
+
+  /** Gives a scene a cache that holds everything. */
+  void fill(Scene scene) throws IOException {
+    PathUtils.cleanDirectory(scene.cache());
+    PathUtils.copyDirectory(filled, scene.cache(), StandardCopyOption.COPY_ATTRIBUTES);
+    scene.plant();
   }
 
   /** SHA-256 of what a job makes that nothing disturbs. */

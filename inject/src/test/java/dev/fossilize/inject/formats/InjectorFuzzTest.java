@@ -6,14 +6,20 @@ import dev.fossilize.inject.Injector;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.elf.TinyElf;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.fuzz.FuzzTest;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.TinyMachO;
+import dev.fossilize.platforms.pe.PeChecksum;
+import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.sample.TinyPe;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +42,10 @@ class InjectorFuzzTest extends FuzzTest {
             .resources()
             .section(".reloc", new byte[] {0, 0x10, 0, 0, 8, 0, 0, 0})
             .build();
+    PeImage image = PeImage.read(new MemoryBytes("windows", windows));
+    ByteBuffer.wrap(windows)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(Math.toIntExact(image.checkSumOffset()), (int) PeChecksum.of(image));
     return List.of(TinyElf.bytes(FUSE), TinyMachO.of(Cpu.ARM64).build(), windows);
   }
 
@@ -63,6 +73,17 @@ class InjectorFuzzTest extends FuzzTest {
       assertThat(injector.fuse(made).flipped()).isTrue();
     }
     injector.remove(app, app);
+    requireRightChecksum(file);
     assertThat(Files.mismatch(app, base)).as("first byte that differs").isEqualTo(-1);
+  }
+
+  /** A wrong checksum of a Windows executable, or none, is made right, and stays so. */
+  private static void requireRightChecksum(ByteSource file) throws IOException {
+    if (PeImage.recognises(file)) {
+      PeImage image = PeImage.read(file);
+      if (image.optional().windows().checkSum() != PeChecksum.of(image)) {
+        throw new FormatException(file.name(), "has a wrong checksum");
+      }
+    }
   }
 }

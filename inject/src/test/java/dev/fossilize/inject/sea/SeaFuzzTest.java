@@ -10,6 +10,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.fuzz.FuzzTest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A blob, read in every layout; what was read is written again, unless it may not be. */
@@ -73,15 +74,19 @@ class SeaFuzzTest extends FuzzTest {
     facts.add(fields.execArgvExtension());
     facts.add(fields.mainFormat());
     facts.add(fields.codePath());
-    facts.add(bytes(fields.main()));
+    facts.add(hexadecimal(fields.main()));
     if (fields.codeCache().isPresent()) {
-      facts.add(bytes(fields.codeCache().get()));
+      facts.add(hexadecimal(fields.codeCache().get()));
     }
     for (SeaFields.Asset asset : fields.assets()) {
       facts.add(asset.key());
-      facts.add(bytes(asset.content()));
+      facts.add(hexadecimal(asset.content()));
     }
     facts.add(fields.execArgv());
     return facts;
+  }
+
+  private static String hexadecimal(ByteSource content) throws IOException {
+    return HexFormat.of().formatHex(bytes(content));
   }
 }

@@ -101,7 +101,6 @@ public final class PlatformPackages {
         EntryLock.acquire(
             folder.resolve(".lock-" + place.getFileName()), locked.toString(), progress)) {
       if (!isAsFetched(cache.writable(), place)) {
-        WholeFile.sweep(folder);
         NpmPackage found = checked(locked);
         deleteDamaged(place, locked);
         registry.extractAll(found, place, progress);

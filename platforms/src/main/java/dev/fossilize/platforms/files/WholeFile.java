@@ -52,7 +52,8 @@ public final class WholeFile {
   }
 
   /**
-   * Writes {@code file} with the usual permissions.
+   * Writes {@code file} with the usual permissions, and deletes what killed processes have left
+   * beside it.
    *
    * @throws FullDiskException if there is no room for it, as all of these
    */
@@ -110,6 +111,14 @@ public final class WholeFile {
     }
   }
 
+  private static void sweepQuietly(Path folder) {
+    try {
+      sweep(folder);
+    } catch (IOException e) {
+      // It can be written to, and not be listed.
+    }
+  }
+
   /** Moves a complete file or folder to its place, replacing a file that is there. */
   public static void moveIntoPlace(Path complete, Path place) throws IOException {
     try {
@@ -141,6 +150,7 @@ public final class WholeFile {
     Path folder = place.getParent();
     if (folder != null) {
       Files.createDirectories(folder);
+      sweepQuietly(folder);
     }
     Path temporary = deleteAtExit(temporaryBeside(place));
     try {

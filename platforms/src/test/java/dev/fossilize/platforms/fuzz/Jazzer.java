@@ -25,7 +25,7 @@ final class Jazzer {
   private static final Path FOLDER = Path.of("target", "fuzz").toAbsolutePath();
 
   /** What an endless loop is ended after, in seconds; work is limited by {@link Trial}. */
-  private static final int MOST_SECONDS = 300;
+  private static final int MOST_SECONDS = 1200;
 
   /** Of a long run that goes on. */
   private static final int MOST_FINDINGS = 50;
@@ -158,6 +158,7 @@ final class Jazzer {
             "-artifact_prefix=" + findings + "/",
             "-max_len=" + longest,
             "-timeout=" + MOST_SECONDS,
+            "-report_slow_units=" + MOST_SECONDS,
             "-rss_limit_mb=0", // the heap is limited, and what it allocates is counted
             "-seed=" + (isLong ? 0 : 1),
             "-runs=" + runs,
