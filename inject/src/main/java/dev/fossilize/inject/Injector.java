@@ -83,7 +83,7 @@ public interface Injector {
   /**
    * Undoes {@link #inject(NamedFile, Content, Path)}: writes the executable without its blob, and
    * its fuse not flipped, to {@code output}. What our own injector made becomes the base again to
-   * the byte, as long as nothing edited it in between.
+   * the byte, as long as nothing edited it in between; a checksum that was wrong is right.
    *
    * @param executable may be the same file as {@code output}
    * @param output as for {@link #inject(NamedFile, Content, Path)}

@@ -13,9 +13,13 @@ import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -218,6 +222,32 @@ class CacheTest {
       assertThat(Program.of(Fossilize.made(packed)).run().done().out()).isEqualTo("runs\n");
     }
     assertThat(shared.downloads()).isEqualTo(before);
+  }
+
+  /** The note of what was found can't be written there: each run finds it, and says so. */
+  @Test
+  void cacheFolder_readOnlyAndDamaged_isToldAndNotNeeded() throws IOException {
+    Path executable =
+        Path.of(
+            only(runtime(shared, "fetch", "-n", Fossilize.NODE, "--json").done())
+                .get("executable")
+                .getAsString());
+    FileTime time = Files.getLastModifiedTime(executable);
+    try (FileChannel channel = FileChannel.open(executable, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1}), channel.size() / 2);
+    }
+    Files.setLastModifiedTime(executable, time);
+    Path place = Files.createDirectory(folder.resolve("read-only"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    List<String> options = List.of("-Djava.io.tmpdir=" + temporary);
+    int before = shared.downloads();
+    try (Mount _ = Mount.readOnly(cache, place)) {
+      Outcome packed = packWith(options, shared, place, Fossilize.NODE).run();
+      assertThat(packed.done().err()).contains("is damaged: it has the SHA-256", place.toString());
+      assertThat(Program.of(Fossilize.made(packed)).run().done().out()).isEqualTo("runs\n");
+      packWith(options, shared, place, Fossilize.NODE, "--name", "again", "--offline").run().done();
+    }
+    assertThat(shared.downloads()).isEqualTo(before + 1);
   }
 
   @Test

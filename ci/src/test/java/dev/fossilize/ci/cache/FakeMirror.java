@@ -27,7 +27,7 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
  * A server on this machine with the layout of nodejs.org and one release, the real one, for this
  * machine. It signs nothing, as mirrors often do.
  */
-final class FakeMirror implements Closeable {
+public final class FakeMirror implements Closeable {
   private static final Path KEPT = Path.of("target", "mirror");
 
   private final HttpServer server;
@@ -40,7 +40,7 @@ final class FakeMirror implements Closeable {
   private volatile CountDownLatch asked = new CountDownLatch(1);
   private volatile CountDownLatch released = new CountDownLatch(0);
 
-  FakeMirror() throws IOException {
+  public FakeMirror() throws IOException {
     archive = archive();
     try (var in = Files.newInputStream(archive)) {
       digest = DigestUtils.sha256Hex(in);
@@ -51,7 +51,8 @@ final class FakeMirror implements Closeable {
     server.start();
   }
 
-  String address() {
+  /** Where the releases are. */
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/dist/";
   }
 

@@ -62,6 +62,15 @@ public final class Program {
     return this;
   }
 
+  /** The same as the last arguments of another program, such as one that traces. */
+  public Program through(Path executable, Object... arguments) {
+    Program same = of(executable, arguments);
+    same.words.addAll(words);
+    same.folder = folder;
+    same.environment.putAll(environment);
+    return same;
+  }
+
   /** With something to read from standard input. */
   public Program input(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.run.Runner;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ public final class ArchiveCompiler {
   public record Visits(List<Integer> found, List<Integer> read) {
     /** From the lines that the script writes; several processes may have written the same. */
     private static Visits of(Path file) throws IOException {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = TextFile.read(file).lines().toList();
       return new Visits(
           nodes(lines.stream().map(line -> line.split(" ", 2)[0])),
           nodes(
@@ -134,7 +135,7 @@ public final class ArchiveCompiler {
       GeneratorRun.Ended ended =
           generator.train(SCRIPT, job, training.limit().plus(GRACE), training.environment());
       ended.requireMade(result);
-      String badly = Files.exists(ending) ? Files.readString(ending) : ended.badly();
+      String badly = Files.exists(ending) ? TextFile.read(ending) : ended.badly();
       if (!badly.isEmpty()) {
         remarks.add("the training run '%s' %s".formatted(String.join(" ", arguments), badly));
       }

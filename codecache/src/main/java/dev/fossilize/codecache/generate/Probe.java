@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.run.RunRequest;
 import dev.fossilize.platforms.run.RunResult;
 import dev.fossilize.platforms.run.Runner;
@@ -77,7 +78,7 @@ public final class Probe {
               ? "Try another Node.js version; 'fossilize inspect' shows what is inside."
               : "Check the options that it runs with: " + String.join(" ", execArgs));
     }
-    return read(JsonParser.parseString(Files.readString(answer)).getAsJsonObject());
+    return read(JsonParser.parseString(TextFile.read(answer)).getAsJsonObject());
   }
 
   private static JsonObject question(Script script, boolean compiled) {

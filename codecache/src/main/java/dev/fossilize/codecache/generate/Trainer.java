@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.run.Runner;
 import dev.fossilize.platforms.target.NodeVersion;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class Trainer {
           generator.train(SCRIPT, job, training.limit().plus(GRACE), training.environment());
       ended.requireMade(cache);
       String ending =
-          Files.exists(endingOf(cache)) ? Files.readString(endingOf(cache)) : ended.badly();
+          Files.exists(endingOf(cache)) ? TextFile.read(endingOf(cache)) : ended.badly();
       if (!ending.isEmpty()) {
         remarks.add("the training run '%s' %s".formatted(String.join(" ", arguments), ending));
       }
@@ -111,7 +112,7 @@ public final class Trainer {
     generator
         .train(SCRIPT, job, training.limit().plus(GRACE), training.environment())
         .requireMade(figures);
-    return JsonParser.parseString(Files.readString(figures))
+    return JsonParser.parseString(TextFile.read(figures))
         .getAsJsonObject()
         .get("cpu")
         .getAsDouble();

@@ -15,7 +15,6 @@ import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;
 import dev.fossilize.platforms.elf.ProgramHeader;
 import dev.fossilize.platforms.elf.TinyElf;
-import dev.fossilize.platforms.fuzz.Damage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -131,23 +130,6 @@ class ElfInjectionTest {
   }
 
   @Test
-  void injectAndRemove_randomDamage_endOnlyInFailuresThatTell() throws Exception {
-    Path app = folder.resolve("app");
-    new ElfInjector().inject(write(tiny()), Content.of(new byte[50]), app);
-    Damage bare =
-        Damage.of(tiny(), file -> ElfInjector.plan(file, 1L << 31))
-            .mayEndIn(InjectionException.class);
-    Damage carrier =
-        Damage.of(Files.readAllBytes(app), ElfInjectionTest::readUndo)
-            .mayEndIn(InjectionException.class);
-
-    bare.truncated().isRefusal();
-    bare.random(24, 5000).isMixed();
-    carrier.truncated().isRefusal();
-    carrier.random(24, 5000).isMixed();
-  }
-
-  @Test
   void isFuseFlipped_thousandsOfSegmentsOverTheSameBytes_scansThemOnce() throws Exception {
     byte[] bytes = tiny();
     ElfFile elf = ElfFile.read(new MemoryBytes("base", bytes));
@@ -193,13 +175,6 @@ class ElfInjectionTest {
     byte[] fuse = FUSE.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(fuse, 0, bytes, FUSE_AT, fuse.length);
     return bytes;
-  }
-
-  private static void readUndo(ByteSource file) throws IOException {
-    ElfFile elf = ElfFile.read(file);
-    if (SeaNote.find(elf).isPresent()) {
-      Undo.read(elf);
-    }
   }
 
   private static void putInt(byte[] bytes, int at, int value) {

@@ -8,12 +8,8 @@ import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
-import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.fuzz.Damage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class IcuDataTest {
@@ -58,31 +54,12 @@ class IcuDataTest {
   }
 
   @Test
-  void find_changedBytes_refusesOrReads() {
-    Damage damage =
-        Damage.of(TinyIcu.usual().build(), IcuDataTest::readAll).mayEndIn(UsageException.class);
-    damage.random(78, 10_000).isMixed();
-    // The header, the number of items and the first of them.
-    damage.within(0, 160).extremes().isMixed();
-    damage.within(0, 1200).random(78, 10_000).isMixed();
-  }
-
-  @Test
   void header_writtenAndRead_isTheSame() throws Exception {
     DataHeader header = new DataHeader(144, 20, 1, 0, 0, 2, 3, "CmnD", 1, 3);
     Sink out = new Sink();
     header.write(out);
     assertThat(out.size()).isEqualTo(DataHeader.SIZE);
     assertThat(DataHeader.read(new Cursor("header", 0, out.toByteArray()))).isEqualTo(header);
-  }
-
-  /** Everything that looks into a package before it is rewritten. */
-  private static void readAll(ByteSource source) throws IOException {
-    IcuData data = IcuData.find(source).orElse(null);
-    if (data != null) {
-      TreeSet<String> german = new TreeSet<>(java.util.List.of("de"));
-      Repacked.of(data, data.items(), KeptItems.of(data, new KeptLocales.Listed(german)));
-    }
   }
 
   private static ByteSource source(byte[] bytes) {

@@ -128,9 +128,7 @@ class PeEditorTest {
                 })
             .mayEndIn(FossilizeException.class);
 
-    // Mostly the headers, then the resources.
     damage.within(0, 0x300).random(11, 400).isMixed();
-    damage.within(0, whole.length).random(11, 300).isMixed();
   }
 
   @Test

@@ -36,7 +36,6 @@ class SeaReaderTest {
   void read_damaged_endsOnlyInFormatException(SeaLayout layout) {
     Damage damage = Damage.of(whole, file -> SeaReader.read(file, layout));
     damage.extremes();
-    damage.random(22, 10_000);
     if (layout == LAYOUT) {
       damage.truncated().isRefusal();
       damage.extremes().isMixed();

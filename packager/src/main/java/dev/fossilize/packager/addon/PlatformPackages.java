@@ -4,9 +4,13 @@ import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.packager.tree.TreeNode.Mode;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.Checksum;
 import dev.fossilize.platforms.files.EntryLock;
+import dev.fossilize.platforms.files.Sha256;
 import dev.fossilize.platforms.files.TrustedFolder;
+import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.cache.CacheFolder;
@@ -15,17 +19,25 @@ import dev.fossilize.runtimes.npm.NpmConfiguration;
 import dev.fossilize.runtimes.npm.NpmPackage;
 import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** Fetches packages from the registry and keeps them, each in a folder of its own. */
 public final class PlatformPackages {
+  /** Ours have 64 bytes. */
+  private static final int LARGEST_NOTE = 256;
+
   private final NpmRegistry registry;
   private final CacheFolder cache;
   private final Progress progress;
@@ -75,31 +87,70 @@ public final class PlatformPackages {
   Path fetch(LockedPackage locked) throws IOException {
     Path within = Path.of("packages", name(locked));
     for (Path readable : cache.readable()) {
-      if (isThere(readable, readable.resolve(within))) {
+      if (isAsFetched(readable, readable.resolve(within))) {
         return readable.resolve(within);
       }
     }
     return fetch(locked, cache.writable().resolve(within));
   }
 
-  private static boolean isThere(Path folder, Path place) throws IOException {
-    TrustedFolder.requireBelow(folder, place);
-    return Files.isDirectory(place);
-  }
-
   private Path fetch(LockedPackage locked, Path place) throws IOException {
     Path folder = place.resolveSibling("");
-    if (!Files.isDirectory(place)) {
-      Files.createDirectories(folder);
-      try (EntryLock _ =
-          EntryLock.acquire(
-              folder.resolve(".lock-" + place.getFileName()), locked.toString(), progress)) {
-        if (!Files.isDirectory(place)) {
-          registry.extractAll(checked(locked), place, progress);
-        }
+    Files.createDirectories(folder);
+    try (EntryLock _ =
+        EntryLock.acquire(
+            folder.resolve(".lock-" + place.getFileName()), locked.toString(), progress)) {
+      if (!isAsFetched(cache.writable(), place)) {
+        NpmPackage found = checked(locked);
+        deleteDamaged(place, locked);
+        registry.extractAll(found, place, progress);
+        ByteBuffer state = ByteBuffer.wrap(state(place));
+        WholeFile.write(note(place), (temporary, channel) -> channel.write(state));
       }
     }
     return place;
+  }
+
+  /** Written last, so where it is right, the package is whole, and has not been touched since. */
+  private static Path note(Path place) {
+    return place.resolveSibling(place.getFileName() + ".fetched");
+  }
+
+  private static boolean isAsFetched(Path folder, Path place) throws IOException {
+    TrustedFolder.requireBelow(folder, place);
+    TrustedFolder.requireBelow(folder, note(place));
+    try {
+      return Files.isDirectory(place)
+          && Files.isRegularFile(note(place))
+          && Files.size(note(place)) < LARGEST_NOTE
+          && Arrays.equals(Files.readAllBytes(note(place)), state(place));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // what can't be read can't be packaged
+    }
+  }
+
+  /** One digest over the names and checksums of all files. */
+  private static byte[] state(Path place) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        lines.append(Checksum.of(file)).append(' ').append(SlashPath.between(place, file));
+        lines.append('\n');
+      }
+    }
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    return Sha256.of(new MemoryBytes("files", bytes)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private void deleteDamaged(Path place, LockedPackage locked) throws IOException {
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      progress.warn("The cached " + locked + " is not as it was fetched. Fetching it again.");
+      if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        PathUtils.deleteDirectory(place);
+      } else {
+        Files.delete(place);
+      }
+    }
   }
 
   private NpmPackage checked(LockedPackage locked) throws IOException {

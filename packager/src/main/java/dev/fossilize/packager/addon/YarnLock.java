@@ -1,9 +1,9 @@
 package dev.fossilize.packager.addon;
 
 import dev.fossilize.packager.application.yaml.YamlFile;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.runtimes.npm.Integrity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class YarnLock {
   private YarnLock() {}
 
   static List<LockedPackage> read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = TextFile.read(file).lines().toList();
     return lines.stream().limit(10).anyMatch(line -> line.startsWith(FIRST_VERSION))
         ? version1(lines)
         : berry(file);

@@ -4,7 +4,6 @@ import dev.fossilize.packager.remote.RemoteCache;
 import dev.fossilize.platforms.files.EntryLock;
 import dev.fossilize.platforms.files.TrustedFolder;
 import dev.fossilize.platforms.files.UntrustedFolderException;
-import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.runtimes.cache.CacheFolder;
 import java.io.IOException;
@@ -113,9 +112,21 @@ public final class StageCache {
       if (other.isPresent()) {
         return other.get();
       }
-      Files.createDirectories(entry);
-      WholeFile.sweep(entry);
+      makeRoom(entry, name);
       return pulledOrMade(stage + "-" + key, entry.resolve(name), entry.resolve(NOTE), form);
+    }
+  }
+
+  /** What is there instead of a folder or a file is none of ours, and could not be replaced. */
+  private static void makeRoom(Path entry, String name) throws IOException {
+    if (Files.exists(entry) && !Files.isDirectory(entry)) {
+      Files.delete(entry);
+    }
+    Files.createDirectories(entry);
+    for (String file : List.of(name, NOTE)) {
+      if (Files.isDirectory(entry.resolve(file))) {
+        PathUtils.deleteDirectory(entry.resolve(file));
+      }
     }
   }
 

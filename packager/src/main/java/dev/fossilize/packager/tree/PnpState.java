@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.json.JsonFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -77,7 +78,7 @@ record PnpState(Path file, Path base, Map<Locator, Entry> packages) {
   }
 
   private static JsonObject state(Path file, Path base) throws IOException {
-    String script = Files.readString(file);
+    String script = TextFile.read(file);
     int text = script.indexOf(TEXT);
     int object = script.indexOf(OBJECT);
     try {

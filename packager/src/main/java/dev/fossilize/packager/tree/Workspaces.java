@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.yaml.YamlFile;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class Workspaces {
   /** What {@code workspaces} of package.json name, or {@code packages} of pnpm's file. */
   static PathPatterns of(OwnPackage own) throws IOException {
     Path pnpm = own.folder().resolve(PNPM);
-    if (Files.isRegularFile(pnpm) && PACKAGES.matcher(Files.readString(pnpm)).find()) {
+    if (Files.isRegularFile(pnpm) && PACKAGES.matcher(TextFile.read(pnpm)).find()) {
       return patterns(YamlFile.texts(YamlFile.read(pnpm), "packages").stream());
     }
     Optional<JsonObject> json = own.manifest().map(manifest -> manifest.description().content());

@@ -27,10 +27,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,34 @@ final class TargetTreeTest {
 
     assertThat(on(sample.collect("main.js"), Target.WIN_X64).tree().nodes())
         .isEqualTo(first.nodes());
+  }
+
+  /** One bit, with size and time as they were: the disk's doing. */
+  @Test
+  void fetched_damaged_isFetchedAgain() throws Exception {
+    String integrity = publish("@i/win32-x64", "{ \"name\": \"@i/win32-x64\", " + WINDOWS + " }");
+    lock("\"node_modules/@i/win32-x64\"", integrity, WINDOWS);
+    var _ = on(sample.collect("main.js"), Target.WIN_X64);
+    Path kept = keptImage();
+    byte[] damaged = TinyPe.bytes();
+    damaged[100] ^= 1;
+    FileTime time = Files.getLastModifiedTime(kept);
+    Files.write(kept, damaged);
+    Files.setLastModifiedTime(kept, time);
+
+    var _ = on(sample.collect("main.js"), Target.WIN_X64);
+
+    assertThat(keptImage()).hasBinaryContent(TinyPe.bytes());
+    Files.write(kept, damaged);
+    server.close();
+    assertThatThrownBy(() -> on(sample.collect("main.js"), Target.WIN_X64))
+        .isInstanceOf(FossilizeException.class);
+  }
+
+  private Path keptImage() throws IOException {
+    try (Stream<Path> all = Files.walk(cache.resolve("packages"))) {
+      return all.filter(file -> file.endsWith("image.node")).findFirst().orElseThrow();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Writes a file under a temporary name beside its place and moves it there when it is complete, so
@@ -49,7 +51,8 @@ public final class WholeFile {
   }
 
   /**
-   * Writes {@code file} with the usual permissions.
+   * Writes {@code file} with the usual permissions, and deletes what killed processes have left
+   * beside it.
    *
    * @throws FullDiskException if there is no room for it, as all of these
    */
@@ -107,6 +110,14 @@ public final class WholeFile {
     }
   }
 
+  private static void sweepQuietly(Path folder) {
+    try {
+      sweep(folder);
+    } catch (IOException e) {
+      // It can be written to, and not be listed.
+    }
+  }
+
   /** Moves a complete file or folder to its place, replacing a file that is there. */
   public static void moveIntoPlace(Path complete, Path place) throws IOException {
     try {
@@ -138,6 +149,7 @@ public final class WholeFile {
     Path folder = place.getParent();
     if (folder != null) {
       Files.createDirectories(folder);
+      sweepQuietly(folder);
     }
     Path temporary = deleteAtExit(temporaryBeside(place));
     try {

@@ -4,6 +4,7 @@ import dev.fossilize.platforms.errors.FossilizeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -33,7 +34,7 @@ final class Certificates {
       for (String variable : List.of("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "npm_config_cafile")) {
         @Nullable String file = environment.get(variable);
         if (file != null && !file.isBlank()) {
-          extra.addAll(read(variable, Path.of(file)));
+          extra.addAll(read(variable, file));
         }
       }
       if (extra.isEmpty()) {
@@ -67,12 +68,12 @@ final class Certificates {
     return factory.getTrustManagers();
   }
 
-  private static List<Certificate> read(String variable, Path file) throws IOException {
+  private static List<Certificate> read(String variable, String file) throws IOException {
     try {
       return List.copyOf(
           CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))));
-    } catch (IOException | GeneralSecurityException e) {
+              .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(Path.of(file)))));
+    } catch (IOException | InvalidPathException | GeneralSecurityException e) {
       throw new FossilizeException(
           variable + " names " + file + ", which cannot be read as certificates: " + e,
           "Let it name a file of PEM certificates, or unset it.",

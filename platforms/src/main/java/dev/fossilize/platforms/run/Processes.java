@@ -152,7 +152,10 @@ public final class Processes {
         builder.redirectOutput(outputs.get(0).toFile()).redirectError(outputs.get(1).toFile());
       }
       try {
-        return ProcessEnd.unlessEnding(() -> Failsafe.with(STARTING).get(builder::start));
+        Process started =
+            ProcessEnd.unlessEnding(() -> Failsafe.with(STARTING).get(builder::start));
+        Orphans.started(started.toHandle(), command.environment());
+        return started;
       } catch (FailsafeException e) {
         throw new CannotStartException(command.words().getFirst(), e.getCause());
       }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.platforms.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +25,28 @@ class EntryLockTest {
     }
   }
 
-  /** Its remover was killed, or is not yet done: who had waited for it takes another one. */
+  /** Who held it was killed in the middle. */
   @Test
-  void acquire_removed_takesAnotherFile() throws Exception {
+  void acquire_ofAFileThatIsNotEmpty_emptiesIt() throws Exception {
     Path file = Files.write(folder.resolve("lock"), new byte[1]);
     try (EntryLock _ = EntryLock.acquire(file, "a", Progress.NONE)) {
       assertThat(file).isEmptyFile();
+    }
+  }
+
+  /** One removes it, one has waited for it, and one makes it anew. */
+  @Test
+  void acquire_manyProcessesThatRemoveIt_haveItOneByOne() throws Exception {
+    List<Process> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        all.add(LockingProcess.start(folder.resolve("lock"), 1000));
+      }
+      for (Process one : all) {
+        assertThat(one.waitFor()).as("exit code").isZero();
+      }
+    } finally {
+      all.forEach(Process::destroyForcibly);
     }
   }
 }

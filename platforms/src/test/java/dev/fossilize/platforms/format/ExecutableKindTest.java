@@ -8,7 +8,6 @@ import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.InterpretedElf;
 import dev.fossilize.platforms.elf.Machine;
-import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.macho.MachHeader;
 import dev.fossilize.platforms.target.Target;
 import java.nio.charset.StandardCharsets;
@@ -75,20 +74,6 @@ class ExecutableKindTest {
     assertThatThrownBy(() -> kind(text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOfSatisfying(
             FormatException.class, e -> assertThat(e.advice()).contains("Name a program"));
-  }
-
-  /** Whatever the bytes are, the only failure is a FormatException. */
-  @Test
-  void of_damagedHeaders_failsCleanly() throws Exception {
-    for (byte[] seed :
-        new byte[][] {
-          InterpretedElf.of(Machine.X86_64, "/lib64/ld-linux-x86-64.so.2"), pe(0x8664)
-        }) {
-      Damage damage = Damage.of(seed, ExecutableKind::of);
-      damage.truncated().isRefusal();
-      damage.extremes().isMixed();
-      damage.random(7, 4000);
-    }
   }
 
   private static ExecutableKind kind(byte[] bytes) throws Exception {

@@ -1,30 +1,20 @@
 package dev.fossilize.platforms.fuzz;
 
-import com.sun.management.ThreadMXBean;
-import dev.fossilize.platforms.bytes.ByteSource;
-import dev.fossilize.platforms.bytes.FormatException;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.errors.FossilizeException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Hands damaged copies of a small file to a reader. It may read them, or refuse them with a {@link
- * FormatException} that names the file; anything else fails the test, and so does the allocation of
- * more memory than a file of that size can be worth. A failure tells the damage, so that it can be
- * kept as a test of its own.
+ * Hands damaged copies of a small file to a reader, each as a {@link Trial}. A failure tells the
+ * damage, so that it can be kept as a test of its own.
  */
 public final class Damage {
   /** What the copies are called. */
-  public static final String NAME = "damaged.bin";
+  public static final String NAME = Trial.NAME;
 
-  private static final long MOST_MEMORY = 16 << 20;
   private static final int[] WIDTHS = {1, 2, 4, 8};
   private static final long[] EXTREMES = {
     0,
@@ -43,23 +33,15 @@ public final class Damage {
   };
 
   private final byte[] whole;
-  private final Reader reader;
-  private final List<Class<? extends FossilizeException>> kin = new ArrayList<>();
+  private final Trial trial;
   private int from;
   private int to;
   private int read;
   private int refused;
 
-  /** What is tested. */
-  @FunctionalInterface
-  public interface Reader {
-    /** Reads all that can be read. */
-    void read(ByteSource file) throws Exception;
-  }
-
-  private Damage(byte[] whole, Reader reader) {
+  private Damage(byte[] whole, Trial trial) {
     this.whole = whole;
-    this.reader = reader;
+    this.trial = trial;
     this.to = whole.length;
   }
 
@@ -68,13 +50,13 @@ public final class Damage {
    *
    * @param whole what the reader can read
    */
-  public static Damage of(byte[] whole, Reader reader) {
-    return new Damage(whole.clone(), reader);
+  public static Damage of(byte[] whole, Trial.Reader reader) {
+    return new Damage(whole.clone(), new Trial(reader));
   }
 
   /** The reader's documentation also names this error. */
   public Damage mayEndIn(Class<? extends FossilizeException> error) {
-    kin.add(error);
+    trial.mayEndIn(error);
     return this;
   }
 
@@ -155,41 +137,9 @@ public final class Damage {
   }
 
   private void attempt(byte[] bytes, Supplier<String> what) {
-    long before = allocated();
-    @Nullable Throwable end = end(new MemoryBytes(NAME, bytes));
-    long used = allocated() - before;
-    if (end == null) {
-      read++;
-    } else if (isAllowed(end)) {
-      refused++;
-    } else {
-      throw new AssertionError(what.get() + " ended in " + end + dump(bytes), end);
+    switch (trial.of(bytes, what)) {
+      case READ -> read++;
+      case REFUSED -> refused++;
     }
-    if (used > MOST_MEMORY) {
-      throw new AssertionError(what.get() + " took " + used + " bytes of memory" + dump(bytes));
-    }
-  }
-
-  private boolean isAllowed(Throwable end) {
-    boolean says = end instanceof FormatException e && e.problem().contains(NAME);
-    return says || kin.stream().anyMatch(kind -> kind.isInstance(end));
-  }
-
-  @SuppressWarnings("IllegalCatch") // whatever it is, it is told
-  private @Nullable Throwable end(ByteSource file) {
-    try {
-      reader.read(file);
-      return null;
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      return e;
-    }
-  }
-
-  private static String dump(byte[] bytes) {
-    return bytes.length > 4096 ? "" : ":\n" + HexFormat.of().formatHex(bytes);
-  }
-
-  private static long allocated() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 }

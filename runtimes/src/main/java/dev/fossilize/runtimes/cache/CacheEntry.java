@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
@@ -17,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +48,14 @@ record CacheEntry(NodeRuntime runtime, Instant modified, Instant fetched) {
       return Optional.empty();
     }
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonObject json = JsonParser.parseString(TextFile.read(file)).getAsJsonObject();
       if (json.get("shape").getAsInt() != SHAPE) {
         return Optional.empty();
       }
       return Optional.of(read(folder, json));
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NullPointerException
-        | NumberFormatException
-        | DateTimeException
-        | UsageException e) {
-      return Optional.empty(); // cut or edited: as good as not there, and fetched again
+    } catch (RuntimeException | UsageException e) {
+      // Cut or edited, which Gson tells in many ways: as good as not there, and fetched again.
+      return Optional.empty();
     }
   }
 

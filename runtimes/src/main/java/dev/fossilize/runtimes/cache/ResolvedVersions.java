@@ -3,6 +3,7 @@ package dev.fossilize.runtimes.cache;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
@@ -12,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class ResolvedVersions {
       Instant asked = Instant.parse(answer.get("asked").getAsString());
       return NodeVersion.parse(answer.get("version").getAsString())
           .map(version -> new Answer(version, asked));
-    } catch (DateTimeException | UnsupportedOperationException | NullPointerException e) {
+    } catch (RuntimeException e) {
       return Optional.empty(); // edited by hand: asked again
     }
   }
@@ -76,7 +76,7 @@ public final class ResolvedVersions {
       return new JsonObject();
     }
     try {
-      return JsonParser.parseString(Files.readString(file)) instanceof JsonObject all
+      return JsonParser.parseString(TextFile.read(file)) instanceof JsonObject all
           ? all
           : new JsonObject();
     } catch (JsonParseException e) {

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -33,6 +35,9 @@ import org.apache.commons.io.file.PathUtils;
  * </pre>
  */
 public final class RuntimeCache {
+  /** Damaged ones whose note could not be deleted, as in a cache that is only read. */
+  private static final Set<Path> DAMAGED = ConcurrentHashMap.newKeySet();
+
   private final Path cacheFolder;
   private final Path root;
 
@@ -76,7 +81,8 @@ public final class RuntimeCache {
    * The executable of a runtime, its bytes compared with its digest: for who starts it or makes
    * something of it. A runtime of the user's own was just read.
    *
-   * @throws DamagedRuntimeException if they are others; the entry is no longer one then
+   * @throws DamagedRuntimeException if they are others; the entry is no longer one then, or in a
+   *     cache that can't be written, not for this process
    */
   public static Path verified(NodeRuntime runtime) throws IOException {
     Path executable = runtime.executable();
@@ -94,7 +100,11 @@ public final class RuntimeCache {
     if (runtime.provenance().origin() instanceof Provenance.LocalFile) {
       throw new FossilizeException(problem, "Something changed it just now: try again.");
     }
-    Files.deleteIfExists(executable.resolveSibling(CacheEntry.FILE));
+    try {
+      Files.deleteIfExists(executable.resolveSibling(CacheEntry.FILE));
+    } catch (IOException e) {
+      DAMAGED.add(executable);
+    }
     throw new DamagedRuntimeException(problem);
   }
 
@@ -177,6 +187,9 @@ public final class RuntimeCache {
   private Lookup check(Path folder, CacheEntry entry, boolean thoroughly) throws IOException {
     Path executable = entry.runtime().executable();
     TrustedFolder.requireBelow(cacheFolder, executable);
+    if (DAMAGED.contains(executable)) {
+      return new Lookup.Missing();
+    }
     if (!Files.isRegularFile(executable)) {
       return new Lookup.Corrupt("has no executable");
     }

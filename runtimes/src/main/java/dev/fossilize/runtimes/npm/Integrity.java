@@ -41,12 +41,20 @@ public record Integrity(String text) {
 
   private record Hash(Algorithm algorithm, String written) {}
 
-  /** Its SHA-512 in lower-case hexadecimal, if it has one. */
+  /** Its SHA-512 in lower-case hexadecimal, if it has one that can be read. */
   public Optional<String> sha512() {
     return strongest()
         .filter(hash -> hash.algorithm() == Algorithm.SHA512)
         .map(hash -> hash.written().substring(Algorithm.SHA512.prefix.length()))
-        .map(digest -> HexFormat.of().formatHex(Base64.getDecoder().decode(digest)));
+        .flatMap(Integrity::hexadecimal);
+  }
+
+  private static Optional<String> hexadecimal(String base64) {
+    try {
+      return Optional.of(HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // who compares it finds another one
+    }
   }
 
   /** Whether there is a digest in it that can be relied on. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +105,7 @@ public final class NpmConfiguration {
     get("noproxy").ifPresent(hosts -> words.put("no_proxy", hosts));
     get("cafile")
         .filter(NpmConfiguration::isValue)
-        .ifPresent(file -> words.put("npm_config_cafile", path(file).toString()));
+        .ifPresent(file -> words.put("npm_config_cafile", inHome(file)));
     return words;
   }
 
@@ -112,8 +114,8 @@ public final class NpmConfiguration {
     return !value.equals("null") && !value.equals("false");
   }
 
-  private Path path(String file) {
-    return file.startsWith("~/") ? home(environment).resolve(file.substring(2)) : Path.of(file);
+  private String inHome(String file) {
+    return file.startsWith("~/") ? home(environment) + file.substring(1) : file;
   }
 
   private static Path home(Map<String, String> environment) {
@@ -125,17 +127,23 @@ public final class NpmConfiguration {
     Optional<String> basic = get(prefix + ":_auth").map(value -> "Basic " + value);
     Optional<String> user =
         get(prefix + ":username")
-            .flatMap(name -> get(prefix + ":_password").map(code -> basic(name, code)));
+            .flatMap(name -> get(prefix + ":_password").flatMap(code -> basic(name, code)));
     return token.or(() -> basic).or(() -> user);
   }
 
-  /** npm keeps the password in Base64, and sends name and password in Base64 again. */
-  private static String basic(String name, String encodedPassword) {
-    String password =
-        new String(Base64.getMimeDecoder().decode(encodedPassword), StandardCharsets.UTF_8);
-    return "Basic "
-        + Base64.getEncoder()
-            .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+  /**
+   * npm keeps the password in Base64, and sends name and password in Base64 again; what is none is
+   * no password.
+   */
+  private static Optional<String> basic(String name, String encodedPassword) {
+    try {
+      String password =
+          new String(Base64.getMimeDecoder().decode(encodedPassword), StandardCharsets.UTF_8);
+      byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+      return Optional.of("Basic " + Base64.getEncoder().encodeToString(both));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<String> get(String key) {
@@ -212,14 +220,28 @@ public final class NpmConfiguration {
         variable(environment, "globalconfig")
             .or(() -> earlier.stream().flatMap(f -> f.get("globalconfig").stream()).findFirst());
     if (named.isPresent()) {
-      return List.of(Path.of(named.get()));
+      return paths(named.stream());
     }
     List<String> prefixes = new ArrayList<>();
     variable(environment, "prefix").ifPresent(prefixes::add);
     earlier.stream().flatMap(f -> f.get("prefix").stream()).findFirst().ifPresent(prefixes::add);
     Optional.ofNullable(environment.get("APPDATA")).map(d -> d + "/npm").ifPresent(prefixes::add);
     prefixes.addAll(List.of("/usr/local", "/usr", "/opt/homebrew"));
-    return prefixes.stream().map(prefix -> Path.of(prefix, "etc", "npmrc")).toList();
+    return paths(prefixes.stream().map(prefix -> prefix + "/etc/npmrc"));
+  }
+
+  /** What can't be a path is none of a file that is there. */
+  private static List<Path> paths(Stream<String> texts) {
+    List<Path> paths = new ArrayList<>();
+    texts.forEach(
+        text -> {
+          try {
+            paths.add(Path.of(text));
+          } catch (InvalidPathException e) {
+            // Written by hand, or on another system.
+          }
+        });
+    return paths;
   }
 
   /** npm takes {@code npm_config_} in any case, and underscores for hyphens. */

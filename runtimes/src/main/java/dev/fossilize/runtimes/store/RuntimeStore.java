@@ -103,15 +103,22 @@ public final class RuntimeStore {
   /** The executable for {@code target} of exactly {@code version}. */
   public NodeRuntime fetch(Target target, NodeVersion version, Progress progress)
       throws IOException {
+    Optional<String> damage = Optional.empty();
     for (RuntimeCache cache : caches()) {
       switch (cache.find(target, version)) {
         case RuntimeCache.Lookup.Found found -> {
+          damage.ifPresent(problem -> progress.warn(problem + " Using another copy."));
           return found.runtime();
         }
         case RuntimeCache.Lookup.Missing() -> {}
-        case RuntimeCache.Lookup.Corrupt corrupt ->
-            reportCorrupt(target, version, corrupt, progress);
+        case RuntimeCache.Lookup.Corrupt(String how) ->
+            damage =
+                Optional.of(
+                    "The cached node %s for %s is damaged: it %s.".formatted(version, target, how));
       }
+    }
+    if (damage.isPresent()) {
+      reportDamage(damage.get(), progress);
     }
     String what = "node " + version + " for " + target;
     if (offline) {
@@ -349,11 +356,7 @@ public final class RuntimeStore {
         .collect(Collectors.toSet());
   }
 
-  private void reportCorrupt(
-      Target target, NodeVersion version, RuntimeCache.Lookup.Corrupt corrupt, Progress progress)
-      throws OfflineException {
-    String problem =
-        "The cached node " + version + " for " + target + " is damaged: it " + corrupt.how() + ".";
+  private void reportDamage(String problem, Progress progress) throws OfflineException {
     if (offline) {
       throw new OfflineException(
           problem, "Fetch it again while there is a network: fossilize runtime fetch");

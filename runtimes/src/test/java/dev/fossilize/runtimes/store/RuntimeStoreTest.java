@@ -45,6 +45,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,6 +213,27 @@ class RuntimeStoreTest extends StoreFixture {
         .hasMessageContaining(runtime.executable() + " is damaged: it has the SHA-256 ")
         .hasMessageContaining("expected " + runtime.sha256());
     assertThat(store(false).fetch(LINUX_X64, V22, progress).executable()).hasBinaryContent(node);
+  }
+
+  /** A shared cache that is only read, and what this user fetched instead. */
+  @Test
+  void fetch_damagedInOneCacheAndWholeInTheOther_takesThatAndSaysSo() throws Exception {
+    byte[] node = publishOnNpm(LINUX_X64, "22.23.2");
+    store(false).fetch(LINUX_X64, V22, progress);
+    Path shared = folder.resolve("shared");
+    PathUtils.copyDirectory(cache(), shared);
+    Files.write(shared.resolve("runtimes/22.23.2/linux-x64/node"), new byte[11]);
+    RuntimeStore both =
+        new RuntimeStore(
+            new CacheFolder(shared, cache()), List.of(), true, Map.of(), v -> true, () -> now);
+
+    assertThat(both.fetch(LINUX_X64, V22, progress).executable())
+        .hasBinaryContent(node)
+        .startsWith(cache());
+    assertThat(progress.warnings())
+        .singleElement()
+        .asString()
+        .contains("is damaged: it has 11 bytes", "Using another copy.");
   }
 
   @Test

@@ -7,23 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.macho.MachOInjector;
 import dev.fossilize.inject.strip.Exports;
-import dev.fossilize.inject.strip.StripException;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
-import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.fuzz.Damage;
 import dev.fossilize.platforms.judge.Judge;
-import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.DyldInfo;
 import dev.fossilize.platforms.macho.FileRange;
 import dev.fossilize.platforms.macho.LinkeditData;
 import dev.fossilize.platforms.macho.LoadCommand;
 import dev.fossilize.platforms.macho.MachO;
 import dev.fossilize.platforms.macho.Segment64;
-import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.tags.NeedsJudges;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
@@ -33,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,18 +69,6 @@ class MachOStripTest {
         .isInstanceOf(AlreadyInjectedException.class);
     new MachOInjector().remove(app, app);
     assertThat(Files.mismatch(app, stripped)).isEqualTo(-1);
-  }
-
-  @Test
-  void plan_damagedFile_endsInAnErrorOfOurs() throws IOException {
-    byte[] tiny = TinyMachO.of(Cpu.ARM64).build();
-    int headerEnd = MachO.read(new MemoryBytes("tiny", tiny)).headerEnd();
-    Damage damage =
-        Damage.of(tiny, file -> MachOStripper.plan(file, StripOptions.SYMBOLS))
-            .mayEndIn(StripException.class);
-
-    damage.random(25, 5_000).isMixed();
-    damage.within(0, headerEnd).random(25, 10_000).isMixed();
   }
 
   private static void assertSameUpToLinkedit(Path runtime, Path stripped) throws IOException {

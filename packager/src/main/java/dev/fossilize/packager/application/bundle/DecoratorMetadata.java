@@ -1,6 +1,7 @@
 package dev.fossilize.packager.application.bundle;
 
 import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class DecoratorMetadata {
       if (TYPESCRIPT.matcher(input).matches() && Files.isRegularFile(file)) {
         Optional<Path> configuration = wantedBy(file.resolveSibling(""));
         if (configuration.isPresent()) {
-          refuse(input, Files.readString(file), configuration.get());
+          refuse(input, TextFile.read(file), configuration.get());
         }
       }
     }
@@ -108,7 +109,7 @@ final class DecoratorMetadata {
 
   /** What a configuration says, or one that it extends: the last of several. */
   private static Optional<Boolean> option(Path configuration, int depth) throws IOException {
-    String text = COMMENT.matcher(Files.readString(configuration)).replaceAll("$1");
+    String text = COMMENT.matcher(TextFile.read(configuration)).replaceAll("$1");
     Matcher option = OPTION.matcher(text);
     if (option.find()) {
       return Optional.of(Boolean.valueOf(option.group(1)));

@@ -1,0 +1,46 @@
+package dev.fossilize.packager.application.bundle;
+
+import com.google.gson.JsonObject;
+import dev.fossilize.platforms.bytes.ByteSource;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.errors.UsageException;
+import dev.fossilize.platforms.fuzz.FuzzTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A source map, what a bundler tells of its work, and the bundle itself. */
+class BundleFilesFuzzTest extends FuzzTest {
+  @Override
+  protected List<byte[]> seeds() {
+    return List.of(
+        """
+        {"version": 3, "sources": ["../src/a.ts", null], "sourceRoot": "x", "mappings": "AAAA;AACA",
+         "sourcesContent": ["a"], "names": [], "inputs": {"src/a.ts": {"bytes": 1, "imports":
+         [{"path": "b", "kind": "import-statement", "external": true}]}}, "outputs": {"out.js":
+         {"bytes": 2, "inputs": {"src/a.ts": {"bytesInOutput": 1}}, "entryPoint": "src/a.ts",
+         "imports": [{"path": "b", "kind": "require-call"}], "exports": []}}}
+        """
+            .getBytes(StandardCharsets.UTF_8),
+        "const a = import ( './b' ); /* c */ // d\nawait import(e)"
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  protected List<Class<? extends FossilizeException>> mayEndIn() {
+    return List.of(UsageException.class);
+  }
+
+  @Override
+  protected void read(ByteSource file) throws IOException {
+    Path place = onDisk(file);
+    PlainMain.hasDynamicImport(place);
+    IdentifierScan.hasDynamicImport(text(file));
+    JsonObject map = SourceMaps.read(place);
+    SourceMaps.moved(map, 2);
+    SourceMaps.relativeTo(map, place.getParent(), place.getParent());
+    SourceMaps.bytes(map);
+    Metafile.read(place).bundled();
+  }
+}
