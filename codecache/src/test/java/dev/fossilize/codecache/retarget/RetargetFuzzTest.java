@@ -6,6 +6,9 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.MemoryBytes;
+import dev.fossilize.platforms.errors.FossilizeException;
+import dev.fossilize.platforms.files.Scratch;
+import dev.fossilize.platforms.fuzz.FuzzTest;
 import dev.fossilize.platforms.tags.LongFuzzing;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.platforms.target.NodeVersion;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +29,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the bytes are, reading ends, with a refusal or without. */
 @NeedsRuntimes
 @LongFuzzing
-class RetargetFuzzTest {
+class RetargetFuzzTest extends FuzzTest {
+  private static final String NODE = "22.23.2";
+
   @TempDir Path folder;
 
   private int refused;
   private int accepted;
+
+  private @Nullable Retargeter between;
+
+  /** A real one, of Node.js 22 for Linux. */
+  @Override
+  protected List<byte[]> seeds() throws IOException {
+    try (Scratch scratch = new Scratch()) {
+      Path script = MadeCache.small(scratch.folder());
+      return List.of(
+          MadeCache.of(Target.LINUX_X64, NODE, script, List.of(), scratch.folder()));
+    }
+  }
+
+  @Override
+  protected List<Class<? extends FossilizeException>> mayEndIn() {
+    return List.of(CannotRetargetException.class);
+  }
+
+  /** Becomes one of Windows, and that one can be read. */
+  @Override
+  protected void read(ByteSource file) throws IOException {
+    if (between == null) {
+      between =
+          Retargeter.between(
+              Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.WIN_X64, NODE));
+    }
+    byte[] retargeted = between.retarget(file.name(), bytes(file), List.of());
+    Indexes.usable(Target.WIN_X64, NODE)
+        .requireReadable(new MemoryBytes("retargeted", retargeted), true);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"20.20.2", "22.23.2", "26.10.0"})
@@ -73,7 +109,7 @@ class RetargetFuzzTest {
             Indexes.of(Target.LINUX_X64, version), Indexes.of(Target.WIN_X64, version));
     RuntimeIndex.Usable target = Indexes.usable(Target.WIN_X64, version);
     Random random = new Random(8);
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 5_000; round++) {
       try {
         byte[] retargeted = retargeter.retarget("mutant", mutant(whole, random, round), List.of());
         target.requireReadable(new MemoryBytes("retargeted", retargeted), true);

@@ -3,6 +3,7 @@ package dev.fossilize.platforms.files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,14 @@ public final class ProcessEnd {
   private static final ReentrantReadWriteLock GATE = new ReentrantReadWriteLock();
   private static final FutureTask<Boolean> ONCE = new FutureTask<>(ProcessEnd::endPrograms, true);
 
+  private static final List<Runnable> FINDERS = new CopyOnWriteArrayList<>();
+
   private ProcessEnd() {}
+
+  /** {@code other} finds and ends what programs have left behind that are no children any more. */
+  public static void alsoBy(Runnable other) {
+    FINDERS.add(other);
+  }
 
   /** Starts a program. */
   @FunctionalInterface
@@ -55,6 +63,7 @@ public final class ProcessEnd {
       programs.forEach(ProcessHandle::destroyForcibly);
       CompletableFuture<?>[] ends =
           programs.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+      FINDERS.forEach(Runnable::run);
       CompletableFuture.allOf(ends).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       // As above.

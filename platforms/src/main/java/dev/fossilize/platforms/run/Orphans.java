@@ -1,5 +1,6 @@
 package dev.fossilize.platforms.run;
 
+import dev.fossilize.platforms.files.ProcessEnd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ public final class Orphans {
   private static final int MOST_LOOKS = 10;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  static {
+    ProcessEnd.alsoBy(() -> AWAITED.values().forEach(Orphans::end));
+  }
 
   private final String mark = UUID.randomUUID().toString();
   private final boolean showsEnvironment;

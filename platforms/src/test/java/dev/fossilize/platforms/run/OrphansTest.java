@@ -36,13 +36,31 @@ class OrphansTest {
   void end_environmentsThatAreNotShown_whatWasSeenEnds() throws Exception {
     Orphans orphans = new Orphans(false);
     Future<Boolean> run = run(orphans, DAEMON + "; until [ -e go ]; do sleep 0.1; done");
-    while (!Files.exists(folder.resolve("pid")) || !orphans.hasSeen(daemon())) {
+    while (!orphans.hasSeen(daemon())) {
       assertThat(run.isDone()).isFalse();
       Thread.sleep(20);
     }
     Files.createFile(folder.resolve("go"));
     assertThat(run.get()).isTrue();
     assertEnds(orphans, daemon());
+  }
+
+  /** The process that has started the program is asked to end meanwhile. */
+  @Test
+  void sigterm_daemons_endToo() throws Exception {
+    Process process = EndedProcess.start(folder, "(" + DAEMON + "); exec sleep 300");
+    try {
+      while (daemon().equals(ProcessHandle.current())) {
+        assertThat(process.isAlive()).isTrue();
+        Thread.sleep(20);
+      }
+      ProcessHandle left = daemon();
+      process.destroy();
+      process.waitFor();
+      left.onExit().get(1, TimeUnit.MINUTES);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private Future<Boolean> run(Orphans orphans, String script) {
@@ -59,7 +77,8 @@ class OrphansTest {
   }
 
   private ProcessHandle daemon() throws IOException {
-    String pid = Files.readString(folder.resolve("pid")).strip();
+    Path file = folder.resolve("pid");
+    String pid = Files.exists(file) ? Files.readString(file).strip() : "";
     return ProcessHandle.of(pid.isEmpty() ? 0 : Long.parseLong(pid))
         .orElse(ProcessHandle.current());
   }
