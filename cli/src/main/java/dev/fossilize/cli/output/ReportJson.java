@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.ProgramReport;
 import dev.fossilize.signing.SignatureReport;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,19 @@ public final class ReportJson {
     json.addProperty("nodeVersion", report.node().toString());
     json.addProperty("fuseFlipped", report.fuseFlipped());
     report.blob().ifPresent(blob -> json.add("blob", of(blob)));
+    json.add("signature", of(report.signature()));
+    return json;
+  }
+
+  public static JsonObject of(ProgramReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", report.file().toString());
+    json.addProperty("size", report.size());
+    json.addProperty("format", report.kind().format().word());
+    json.addProperty("role", report.kind().role().name().toLowerCase(Locale.ROOT));
+    json.addProperty("processor", report.kind().processor().words());
+    report.kind().target().ifPresent(target -> json.addProperty("target", target.toString()));
+    report.node().ifPresent(version -> json.addProperty("nodeVersion", version.toString()));
     json.add("signature", of(report.signature()));
     return json;
   }

@@ -2,6 +2,7 @@ package dev.fossilize.cli.output;
 
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.ProgramReport;
 import dev.fossilize.signing.SignatureReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,21 @@ public final class ReportText {
     text.line("node", report.node());
     text.line("fuse", report.fuseFlipped() ? "flipped: looks for a blob" : "not flipped");
     report.blob().ifPresentOrElse(text::blob, () -> text.line("blob", "none"));
+    text.signature(report.signature());
+    return text.lines;
+  }
+
+  public static List<String> of(ProgramReport report) {
+    ReportText text = new ReportText();
+    text.line("file", report.file());
+    text.line("size", report.size() + " bytes (" + LogLines.megabytes(report.size()) + ")");
+    text.line("format", report.kind().format().word() + ", " + report.kind().phrase());
+    text.line(
+        "node",
+        report
+            .node()
+            .map(version -> version + ", for none of fossilize's targets")
+            .orElse("no: another program"));
     text.signature(report.signature());
     return text.lines;
   }

@@ -112,6 +112,14 @@ public final class ThinFiles implements Closeable {
     }
   }
 
+  /** Whether one of the executables in a universal file is for a processor of ours. */
+  public static boolean isForMacsOfToday(Path universal) throws IOException {
+    try (FileBytes bytes = FileBytes.open(universal)) {
+      return FatFile.read(bytes).architectures().stream()
+          .anyMatch(part -> Cpu.of(part.cpuType()).isPresent());
+    }
+  }
+
   /** Something to find out of a thin file. */
   @FunctionalInterface
   public interface Question<T> {

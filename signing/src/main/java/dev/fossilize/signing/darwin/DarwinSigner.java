@@ -1,7 +1,6 @@
 package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.bytes.ByteRange;
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.NamedFile;
@@ -45,11 +44,6 @@ public final class DarwinSigner implements Signer {
   /** What {@code codesign} would do with {@code -s -} and Node.js' own options. */
   public static DarwinSigner adHocForNode() {
     return new DarwinSigner(new AdHocIdentity(), DarwinOptions.forNode());
-  }
-
-  @Override
-  public boolean recognises(ByteSource file) throws IOException {
-    return MachO.recognises(file);
   }
 
   @Override
