@@ -106,7 +106,12 @@ public final class WindowsSigner implements Signer, AutoCloseable {
   @Override
   public SignatureReport inspect(NamedFile executable, Progress progress) throws IOException {
     try (FileBytes file = FileBytes.open(executable)) {
-      PeImage image = PeImage.read(file);
+      return inspect(PeImage.read(file));
+    }
+  }
+
+  private SignatureReport inspect(PeImage image) throws IOException {
+    try {
       // What is not signed needs not wait for the library that reads signatures.
       return CertificateTable.read(image).isEmpty()
           ? SignatureReport.unsigned()
