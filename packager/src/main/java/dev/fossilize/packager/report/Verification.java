@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether an executable is whole, as a list of findings in words.
@@ -82,14 +83,15 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     List<Check> checks = new ArrayList<>();
     try {
       boolean universal = ThinFiles.isUniversal(file);
-      boolean modern = universal && ThinFiles.isForMacsOfToday(file);
+      Set<String> old = universal ? ThinFiles.forOldMacs(file) : Set.of();
       ThinFiles.each(
               file,
               thin -> {
-                String label = universal ? thin.path().getFileName() + ": " : "";
+                String name = String.valueOf(thin.path().getFileName());
+                String label = universal ? name + ": " : "";
                 // The label tells already which one of them it is.
                 NamedFile named = new NamedFile(thin.path(), file.toString());
-                return ofThin(named, label, signatures, modern).stream()
+                return ofThin(named, label, signatures, old.contains(name)).stream()
                     .map(check -> check.of(label))
                     .toList();
               })
@@ -105,14 +107,14 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
   }
 
   /**
-   * @param modern whether it is one of several, of which Macs of today start another
+   * @param old whether it says that it is for Macs of long ago, and stands beside another
    */
   private static List<Check> ofThin(
-      NamedFile file, String label, SignatureChecks signatures, boolean modern) throws IOException {
+      NamedFile file, String label, SignatureChecks signatures, boolean old) throws IOException {
     List<Check> checks = new ArrayList<>();
     try {
       Subject subject = Subject.of(file);
-      if (modern && subject.kind().arch().isEmpty()) {
+      if (old && subject.kind().arch().isEmpty()) {
         String words = subject.sentence() + ": no Mac of today starts it, and it is not looked at.";
         return List.of(new Check("format", Outcome.REMARK, words));
       }

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The executables in a universal file, each in a file of its own for as long as this is open. What
@@ -112,11 +114,19 @@ public final class ThinFiles implements Closeable {
     }
   }
 
-  /** Whether one of the executables in a universal file is for a processor of ours. */
-  public static boolean isForMacsOfToday(Path universal) throws IOException {
+  /**
+   * The names of those executables in a universal file that no Mac of today starts; none where
+   * there is nothing else in it.
+   */
+  public static Set<String> forOldMacs(Path universal) throws IOException {
     try (FileBytes bytes = FileBytes.open(universal)) {
-      return FatFile.read(bytes).architectures().stream()
-          .anyMatch(part -> Cpu.of(part.cpuType()).isPresent());
+      List<FatArch> all = FatFile.read(bytes).architectures();
+      Set<String> old =
+          all.stream()
+              .filter(part -> Cpu.of(part.cpuType()).isEmpty())
+              .map(FatArch::name)
+              .collect(Collectors.toSet());
+      return old.size() < all.size() ? old : Set.of();
     }
   }
 
