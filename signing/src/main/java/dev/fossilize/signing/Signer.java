@@ -1,6 +1,5 @@
 package dev.fossilize.signing;
 
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.progress.Progress;
 import java.io.IOException;
@@ -14,9 +13,6 @@ import java.nio.file.Path;
  * absent if there was none; it may be the input.
  */
 public interface Signer {
-  /** Whether these bytes begin like an executable that this signer signs. */
-  boolean recognises(ByteSource file) throws IOException;
-
   /**
    * Writes {@code executable} with a signature, instead of the one that it may have, to {@code
    * output}.

@@ -3,6 +3,7 @@ package dev.fossilize.ci.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
 import dev.fossilize.ci.program.Fossilize;
 import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.ci.program.Program;
@@ -10,10 +11,13 @@ import dev.fossilize.ci.program.SecretSearch;
 import dev.fossilize.ci.program.Sources;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.judge.Judge;
+import dev.fossilize.platforms.macho.Cpu;
+import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
 import dev.fossilize.platforms.pe.WindowsRuntimes;
+import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import dev.fossilize.signing.identity.OpensslTimestamps;
 import dev.fossilize.signing.identity.TestAuthority;
@@ -22,6 +26,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +164,69 @@ class WindowsSigningTest {
       bytes.seek(at);
       bytes.write(value ^ 1);
     }
+  }
+
+  /** Nothing is packaged for 32-bit Windows, but its programs are signed as others are. */
+  @Test
+  void sign_programOf32Bits_isSignedAndUnsignedToTheByte() throws IOException {
+    Path plain = folder.resolve("plain32.exe");
+    Path signed = folder.resolve("signed32.exe");
+    Path secret = Sources.write(folder, "secret", PASSWORD);
+    Files.write(plain, TinyPe.bytes32());
+    List<Object> signing =
+        List.of("--identity", identity, "--password-file", secret, "--timestamp", "none");
+    List<Object> words = new ArrayList<>(List.of("sign", plain, "-o", signed));
+    words.addAll(signing);
+
+    JsonObject told = json(Fossilize.run(with(words, "--json").toArray()).done());
+
+    Outcome verified = Fossilize.run("verify", signed).isOfUnknownSigner();
+    assertThat(verified.out())
+        .contains("a Windows executable for 32-bit x86, and not Node.js", "O=Fossilize Tests");
+    JsonObject inspected = json(Fossilize.run("inspect", "--json", signed).done());
+    assertThat(inspected.get("processor").getAsString()).isEqualTo("32-bit x86");
+    assertThat(inspected.getAsJsonObject("signature").toString())
+        .contains("\"signed\":true", told.get("digest").getAsString(), "Fossilize Tests");
+    Fossilize.run("unsign", signed).done();
+    Path again = folder.resolve("again32.exe");
+    words.set(1, signed);
+    words.set(3, again);
+    Fossilize.run(words.toArray()).done();
+    Fossilize.run("unsign", again).done();
+    assertThat(again).hasSameBinaryContentAs(signed);
+    assertThat(Files.size(signed)).isEqualTo(Files.size(plain));
+  }
+
+  /** For Windows as for macOS. */
+  @Test
+  void sign_withAKeyOfAKindThatNobodyTakes_saysWhichIsExpected() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    X509Certificate certificate = AUTHORITY.issueFor(TestAuthority.developerIdWish(), pair);
+    Path key =
+        Sources.write(
+            folder,
+            "ed25519.pem",
+            TestAuthority.pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+                + TestAuthority.pem(AUTHORITY.chain(certificate)));
+    for (byte[] program :
+        List.of(TinyPe.bytes(), TinyPe.bytes32(), TinyMachO.of(Cpu.ARM64).build())) {
+      Path file = Files.write(folder.resolve("program"), program);
+      Fossilize.run("sign", file, "--identity", key, "--timestamp", "none")
+          .isWrongUse(
+              key + ": the private key is Ed25519; expected RSA with 2048 bits or more, or ECDSA",
+              "have a certificate issued for a new key");
+      assertThat(file).hasBinaryContent(program);
+    }
+  }
+
+  private static JsonObject json(Outcome outcome) {
+    return outcome.json().getAsJsonObject();
+  }
+
+  private static List<Object> with(List<Object> words, Object more) {
+    List<Object> all = new ArrayList<>(words);
+    all.add(more);
+    return all;
   }
 
   @Test

@@ -38,6 +38,52 @@ class AssetsTest {
 
   @TempDir Path folder;
 
+  /** Keys that look alike are as different as their bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"20.20.2", "26.10.0"})
+  void assets_whoseKeysDifferInNormalizationOnly_areBothThere(String node) throws IOException {
+    Path entry =
+        Sources.write(
+            folder,
+            "twins.js",
+            """
+            const sea = require('node:sea');
+            for (const key of ['u\\u0308', '\\u00fc', '\\u212b', '\\u00c5', 'A\\u030a']) {
+              let found;
+              try {
+                found = sea.getAsset(key, 'utf8');
+              } catch (error) {
+                found = error.code;
+              }
+              console.log(escape(key), found);
+            }
+            """);
+    Path two = Sources.write(folder, "two.txt", "two characters");
+    Path one = Sources.write(folder, "one.txt", "one character");
+    Path angstrom = Sources.write(folder, "angstrom.txt", "the unit");
+    Outcome packed =
+        Fossilize.pack(
+            node,
+            entry,
+            folder.resolve("out"),
+            "-a",
+            two + "=u\u0308",
+            "-a",
+            one + "=\u00fc",
+            "-a",
+            angstrom + "=\u212b");
+
+    Outcome run = Program.of(Fossilize.made(packed)).in(folder).run().done();
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "u%u0308 two characters",
+            "%FC one character",
+            "%u212B the unit",
+            "%C5 ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND",
+            "A%u030A ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"20.20.2", "26.10.0"})
   void assets_ofEveryKind_areReadAsTheFilesWere(String node) throws IOException {

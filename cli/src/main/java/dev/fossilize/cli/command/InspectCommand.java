@@ -10,9 +10,9 @@ import dev.fossilize.packager.report.BundleReport;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Program;
-import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.packager.report.ProgramReport;
+import dev.fossilize.packager.report.Subject;
 import dev.fossilize.platforms.macho.ThinFiles;
-import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,10 @@ import java.util.function.Supplier;
 /** Shows what is in an executable. */
 public final class InspectCommand extends Command {
   private final Supplier<Path> file =
-      argument("FILE", "A Node.js executable, with a blob or without, or a macOS application.");
+      argument(
+          "FILE",
+          "An executable: of Node.js, with a blob or without, or any other; or a macOS"
+              + " application.");
 
   private final GlobalOptions global = new GlobalOptions(spec());
 
@@ -30,43 +33,51 @@ public final class InspectCommand extends Command {
     super("inspect", "Show what is in an executable, without running it.");
   }
 
+  /** What is shown of one executable. */
+  private record Shown(JsonObject json, List<String> lines) {}
+
   @Override
   public Integer call() throws IOException {
     Program program = Program.of(GivenFile.program(file.get()));
-    Path executable = program.executable();
-    List<ExecutableReport> reports =
-        ThinFiles.each(executable, thin -> report(program, thin).movedTo(executable));
+    List<Shown> all =
+        ThinFiles.each(program.executable(), thin -> shown(Subject.of(thin), program));
     Optional<BundleReport> bundle =
         program.bundle().isPresent()
             ? Optional.of(BundleReport.of(program.bundle().get()))
             : Optional.empty();
     if (global.json()) {
-      JsonObject json = json(executable, reports);
+      JsonObject json = json(program.executable(), all);
       bundle.ifPresent(one -> json.add("application", ReportJson.of(one)));
       global.out().println(json);
     } else {
       bundle.map(ReportText::of).ifPresent(lines -> lines.forEach(global.out()::println));
-      reports.stream().map(ReportText::of).forEach(lines -> lines.forEach(global.out()::println));
+      all.forEach(one -> one.lines().forEach(global.out()::println));
     }
     global.out().flush();
     return 0;
   }
 
-  private static ExecutableReport report(Program program, NamedFile file) throws IOException {
-    try (Inspection inspection = Inspection.open(BaseBinary.inspect(file))) {
-      return inspection.report(program.signature(file));
+  private static Shown shown(Subject subject, Program program) throws IOException {
+    if (subject.node().isEmpty()) {
+      ProgramReport report = ProgramReport.of(subject, program.executable());
+      return new Shown(ReportJson.of(report), ReportText.of(report));
+    }
+    try (Inspection inspection = Inspection.open(subject.node().get())) {
+      ExecutableReport report =
+          inspection.report(program.signature(subject.file())).movedTo(program.executable());
+      return new Shown(ReportJson.of(report), ReportText.of(report));
     }
   }
 
   /** A universal file's executables stand in a list; what they say of offsets is their own. */
-  private static JsonObject json(Path file, List<ExecutableReport> reports) {
-    if (reports.size() == 1) {
-      return ReportJson.of(reports.getFirst());
+  private static JsonObject json(Path file, List<Shown> all) {
+    if (all.size() == 1) {
+      return all.getFirst().json();
     }
     JsonObject universal = new JsonObject();
     universal.addProperty("file", file.toString());
     JsonArray executables = new JsonArray();
-    reports.forEach(report -> executables.add(ReportJson.of(report)));
+    all.forEach(one -> executables.add(one.json()));
     universal.add("executables", executables);
     return universal;
   }

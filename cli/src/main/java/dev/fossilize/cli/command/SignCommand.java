@@ -6,10 +6,9 @@ import dev.fossilize.cli.options.DarwinSigningOptions;
 import dev.fossilize.cli.options.GivenFile;
 import dev.fossilize.cli.options.GlobalOptions;
 import dev.fossilize.cli.options.WindowsSigningOptions;
-import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.packager.report.Signatures;
+import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.format.ExecutableFormat;
-import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.Signer;
@@ -68,7 +67,7 @@ public final class SignCommand extends Command {
     String program = name.get().orElseGet(() -> String.valueOf(from.getFileName()));
     Progress progress = global.progress();
     List<String> digests =
-        switch (format(from)) {
+        switch (Signatures.format(NamedFile.of(from))) {
           case MACH_O, MACH_O_UNIVERSAL -> {
             DarwinOptions options = darwin.options();
             try (DarwinIdentity identity = darwin.identity(System.getenv())) {
@@ -107,12 +106,6 @@ public final class SignCommand extends Command {
     return 0;
   }
 
-  private static ExecutableFormat format(Path file) throws IOException {
-    try (FileBytes bytes = FileBytes.open(file)) {
-      return ExecutableKind.of(bytes).format();
-    }
-  }
-
   /** What was signed is known by: a universal file's executables by one digest each. */
   private static List<String> sign(
       Signer signer, Path from, String name, Path to, Progress progress) throws IOException {
@@ -120,7 +113,10 @@ public final class SignCommand extends Command {
     ThinFiles.change(
         from,
         to,
-        (thin, changed) -> digests.add(signer.sign(thin, name, changed, progress).digest()));
+        (thin, changed) -> {
+          var _ = Signatures.format(thin); // of each, in a universal file
+          digests.add(signer.sign(thin, name, changed, progress).digest());
+        });
     return digests;
   }
 }

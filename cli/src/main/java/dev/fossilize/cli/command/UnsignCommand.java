@@ -50,8 +50,7 @@ public final class UnsignCommand extends Command {
         .orElseThrow(
             () ->
                 new UsageException(
-                    executable
-                        + " is not a macOS or Windows executable, so it has no signature inside.",
+                    executable + " is a Linux executable, which has no signature inside.",
                     "Name an executable for macOS or Windows; signatures of Linux files stand in"
                         + " .asc files beside them."));
   }

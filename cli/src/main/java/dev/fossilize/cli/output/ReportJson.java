@@ -6,6 +6,7 @@ import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.loader.LoaderHeader;
 import dev.fossilize.packager.report.BundleReport;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.ProgramReport;
 import dev.fossilize.signing.SignatureReport;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,20 @@ public final class ReportJson {
     json.add("problems", array(bundle.problems()));
     json.add("remarks", array(bundle.remarks()));
     bundle.ticket().ifPresent(bytes -> json.addProperty("ticket", bytes));
+    return json;
+  }
+
+  /** Of an executable that is none of Node.js for our targets. */
+  public static JsonObject of(ProgramReport report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", report.file().toString());
+    json.addProperty("size", report.size());
+    json.addProperty("format", report.kind().format().word());
+    json.addProperty("role", report.kind().role().name().toLowerCase(Locale.ROOT));
+    json.addProperty("processor", report.kind().processor().words());
+    report.kind().target().ifPresent(target -> json.addProperty("target", target.toString()));
+    report.node().ifPresent(version -> json.addProperty("nodeVersion", version.toString()));
+    json.add("signature", of(report.signature()));
     return json;
   }
 

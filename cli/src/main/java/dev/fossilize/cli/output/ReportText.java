@@ -3,6 +3,7 @@ package dev.fossilize.cli.output;
 import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.packager.report.BundleReport;
 import dev.fossilize.packager.report.ExecutableReport;
+import dev.fossilize.packager.report.ProgramReport;
 import dev.fossilize.platforms.elf.SystemNeeds;
 import dev.fossilize.signing.SignatureReport;
 import java.util.ArrayList;
@@ -37,6 +38,22 @@ public final class ReportText {
     text.line(
         "  ticket",
         bundle.ticket().isPresent() ? bundle.ticket().getAsLong() + " bytes" : "none stapled");
+    return text.lines;
+  }
+
+  /** Of an executable that is none of Node.js for our targets. */
+  public static List<String> of(ProgramReport report) {
+    ReportText text = new ReportText();
+    text.line("file", report.file());
+    text.line("size", report.size() + " bytes (" + LogLines.megabytes(report.size()) + ")");
+    text.line("format", report.kind().format().word() + ", " + report.kind().phrase());
+    text.line(
+        "node",
+        report
+            .node()
+            .map(version -> version + ", for none of fossilize's targets")
+            .orElse("no: another program"));
+    text.signature(report.signature());
     return text.lines;
   }
 

@@ -7,7 +7,7 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.pe.CertificateEntry;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
-import dev.fossilize.platforms.pe.OptionalHeader64;
+import dev.fossilize.platforms.pe.OptionalHeader;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
 import dev.fossilize.platforms.pe.WindowsFields;
@@ -55,7 +55,7 @@ record ImagePlan(Content headers, long unmoved, List<Content> rest, long checkSu
     sections.add(last);
     rest.add(tree);
     rest.add(zeros(raw - tree.size()));
-    OptionalHeader64 optional =
+    OptionalHeader optional =
         image
             .optional()
             .with(

@@ -80,7 +80,7 @@ public final class PeEditor {
         (temporary, channel) -> {
           // Closed before the result moves to its place: Windows replaces no file that is open.
           try (FileBytes file = FileBytes.open(base)) {
-            PeEditor editor = new PeEditor(PeImage.read(file), Optional.empty());
+            PeEditor editor = new PeEditor(NodeImage.read(file), Optional.empty());
             editor.apply(changes);
             editor.write(base.at(temporary), new Draft(channel, false));
           }
@@ -100,7 +100,7 @@ public final class PeEditor {
   public static SameBytes complete(BaseCopy copy, List<PeChange> changes) throws IOException {
     try (FileChannel out = copy.open();
         FileBytes file = FileBytes.open(copy.base())) {
-      PeEditor editor = new PeEditor(PeImage.read(file), Optional.of(copy.facts()));
+      PeEditor editor = new PeEditor(NodeImage.read(file), Optional.of(copy.facts()));
       editor.apply(changes);
       editor.write(NamedFile.of(copy.copy()), new Draft(out, true));
     }

@@ -34,7 +34,7 @@ public final class PeInjector implements Injector {
 
   @Override
   public Optional<ByteSource> blob(ByteSource executable) throws IOException {
-    return ResourceReader.read(PeImage.read(executable)).entrySet().stream()
+    return ResourceReader.read(NodeImage.read(executable)).entrySet().stream()
         .filter(entry -> BlobResource.is(entry.getKey()))
         .map(entry -> entry.getValue().bytes())
         .findFirst();
@@ -42,7 +42,7 @@ public final class PeInjector implements Injector {
 
   @Override
   public Fuse fuse(ByteSource executable) throws IOException {
-    return PeFuse.find(PeImage.read(executable));
+    return PeFuse.find(NodeImage.read(executable));
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.DataDirectory;
-import dev.fossilize.platforms.pe.OptionalHeader64;
+import dev.fossilize.platforms.pe.OptionalHeader;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
@@ -89,10 +89,7 @@ class PeInjectorTest {
       PeImage image = PeImage.read(file);
       int size = Math.toIntExact(image.sectionsEnd());
       byte[] expected = file.bytes(0, size);
-      int directory =
-          Math.toIntExact(image.optionalHeaderOffset())
-              + OptionalHeader64.FIXED_SIZE
-              + DataDirectory.Kind.CERTIFICATE.index() * DataDirectory.SIZE;
+      int directory = Math.toIntExact(image.directoryOffset(DataDirectory.Kind.CERTIFICATE));
       Arrays.fill(expected, directory, directory + DataDirectory.SIZE, (byte) 0);
       int checkSum = Math.toIntExact(image.checkSumOffset());
       byte[] found = Files.readAllBytes(unsigned);
@@ -293,7 +290,7 @@ class PeInjectorTest {
 
   /** What the loader demands: sections without gaps in memory, sizes that are their sums. */
   private static void assertHeadersFit(PeImage old, PeImage image) throws IOException {
-    OptionalHeader64 optional = image.optional();
+    OptionalHeader optional = image.optional();
     long next = image.sections().getFirst().virtualAddress();
     for (SectionHeader section : image.sections()) {
       assertThat(section.virtualAddress()).isEqualTo(next);

@@ -8,7 +8,6 @@ import dev.fossilize.platforms.elf.DynamicEntry;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.format.ExecutableFormat;
 import dev.fossilize.platforms.format.ExecutableKind;
-import dev.fossilize.platforms.target.Arch;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -53,6 +52,9 @@ record AddonPlatform(ExecutableKind kind, Libc libc) {
     } catch (FormatException e) {
       return Optional.empty(); // a fixture or a stand-in of its name
     }
+    if (!kind.role().isLoaded()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new AddonPlatform(
             kind, kind.format() == ExecutableFormat.ELF ? libc(file, kind) : Libc.ANY));
@@ -81,10 +83,12 @@ record AddonPlatform(ExecutableKind kind, Libc libc) {
           case MACH_O, MACH_O_UNIVERSAL -> "darwin";
           case PE -> "win";
         };
-    String arch = kind.arch().map(Arch::word).orElse("another processor");
-    return kind.format() == ExecutableFormat.MACH_O_UNIVERSAL
-        ? system
-        : system + "-" + arch + (libc == Libc.MUSL ? "-musl" : "");
+    if (kind.format() == ExecutableFormat.MACH_O_UNIVERSAL) {
+      return system;
+    }
+    return kind.arch()
+        .map(arch -> system + "-" + arch.word() + (libc == Libc.MUSL ? "-musl" : ""))
+        .orElse(system + " on " + kind.processor().words());
   }
 
   private static Libc libc(ByteSource file, ExecutableKind kind) throws IOException {

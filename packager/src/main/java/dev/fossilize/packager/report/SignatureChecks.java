@@ -3,10 +3,8 @@ package dev.fossilize.packager.report;
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.report.Verification.Check;
 import dev.fossilize.packager.report.Verification.Outcome;
-import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Sha256;
-import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.SignatureReport.Fact;
@@ -53,12 +51,12 @@ final class SignatureChecks {
    * @param executable the file, or one of those in a universal one
    * @param label what to call it
    */
-  List<Check> inside(NamedFile executable, ExecutableKind kind, String label) throws IOException {
-    SignatureReport signature = program.signature(executable);
+  List<Check> inside(Subject executable, String label) throws IOException {
+    SignatureReport signature = program.signature(executable.file());
     signed |= signature.signed();
     signature.facts().forEach(fact -> facts.add(new Fact(label + fact.name(), fact.value())));
     if (!signature.signed()) {
-      boolean needed = kind.target().equals(Optional.of(Target.DARWIN_ARM64));
+      boolean needed = executable.kind().target().equals(Optional.of(Target.DARWIN_ARM64));
       return List.of(
           new Check(
               NAME,

@@ -1,7 +1,10 @@
 package dev.fossilize.packager.report;
 
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.platforms.format.ExecutableFormat;
+import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
 import dev.fossilize.signing.Signer;
@@ -9,15 +12,36 @@ import dev.fossilize.signing.darwin.DarwinSigner;
 import dev.fossilize.signing.darwin.OutsideParts;
 import dev.fossilize.signing.windows.WindowsSigner;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** What signatures inside executables say. Those of Linux lie beside them and are none of this. */
 public final class Signatures {
-  private static final DarwinSigner DARWIN = DarwinSigner.adHocForNode();
-  private static final Signer WINDOWS = WindowsSigner.withoutIdentity();
-
   private Signatures() {}
+
+  /**
+   * What a file is, where its signature can be read, made and taken off, or where it has no place
+   * for one.
+   *
+   * @param executable a thin file
+   * @throws FormatException if it is neither a program nor a library, or of a kind that macOS runs
+   *     no more
+   */
+  public static ExecutableFormat format(NamedFile executable) throws IOException {
+    try (FileBytes bytes = FileBytes.open(executable)) {
+      ExecutableKind kind = ExecutableKind.of(bytes);
+      kind.requireLoaded(executable.toString());
+      if (kind.format() == ExecutableFormat.MACH_O && kind.arch().isEmpty()) {
+        throw new FormatException(
+            executable.toString(),
+            "is "
+                + kind.phrase()
+                + ", which no Mac of today starts: signatures of such files are neither made nor"
+                + " judged here",
+            "Use codesign on a Mac; lipo takes executables out of a universal file.");
+      }
+      return kind.format();
+    }
+  }
 
   /** The signer for an executable's format; empty where a signature has no place inside. */
   public static Optional<Signer> signer(NamedFile executable) throws IOException {
@@ -26,14 +50,11 @@ public final class Signatures {
 
   private static Optional<Signer> signer(NamedFile executable, OutsideParts outside)
       throws IOException {
-    try (FileBytes bytes = FileBytes.open(executable)) {
-      for (Signer signer : List.of(DARWIN.with(outside), WINDOWS)) {
-        if (signer.recognises(bytes)) {
-          return Optional.of(signer);
-        }
-      }
-      return Optional.empty();
-    }
+    return switch (format(executable)) {
+      case MACH_O, MACH_O_UNIVERSAL -> Optional.of(DarwinSigner.adHocForNode().with(outside));
+      case PE -> Optional.of(WindowsSigner.withoutIdentity());
+      case ELF -> Optional.empty();
+    };
   }
 
   /** The signature inside {@code executable}, checked; unsigned where there is none. */

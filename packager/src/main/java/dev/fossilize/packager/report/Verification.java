@@ -2,21 +2,18 @@ package dev.fossilize.packager.report;
 
 import static java.util.Comparator.naturalOrder;
 
-import dev.fossilize.inject.formats.Injectors;
-import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
-import dev.fossilize.platforms.format.ExecutableKind;
 import dev.fossilize.platforms.macho.ThinFiles;
-import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether an executable is whole, as a list of findings in words.
@@ -47,8 +44,9 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     }
 
     static Check wrong(String name, FossilizeException e) {
-      return new Check(
-          name, false, e.advice().isEmpty() ? e.problem() : e.problem() + " " + e.advice());
+      String end = e.problem().endsWith(".") ? "" : ".";
+      String advice = e.advice().isEmpty() ? "" : " " + e.advice();
+      return new Check(name, false, e.problem() + end + advice);
     }
   }
 
@@ -94,13 +92,15 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     List<Check> checks = new ArrayList<>();
     try {
       boolean universal = ThinFiles.isUniversal(executable);
+      Set<String> old = universal ? ThinFiles.forOldMacs(executable) : Set.of();
       ThinFiles.each(
               executable,
               thin -> {
-                String label = universal ? thin.path().getFileName() + ": " : "";
+                String name = String.valueOf(thin.path().getFileName());
+                String label = universal ? name + ": " : "";
                 // The label tells already which one of them it is.
                 NamedFile named = new NamedFile(thin.path(), executable.toString());
-                return ofThin(named, label, signatures).stream()
+                return ofThin(named, label, signatures, old.contains(name)).stream()
                     .map(check -> check.of(label))
                     .toList();
               })
@@ -116,51 +116,31 @@ public record Verification(List<Check> checks, List<SignatureReport.Fact> facts)
     return new Verification(checks, signatures.facts());
   }
 
-  private static List<Check> ofThin(NamedFile file, String label, SignatureChecks signatures)
-      throws IOException {
+  /**
+   * @param old whether it says that it is for Macs of long ago, and stands beside another
+   */
+  private static List<Check> ofThin(
+      NamedFile file, String label, SignatureChecks signatures, boolean old) throws IOException {
     List<Check> checks = new ArrayList<>();
     try {
-      ExecutableKind kind = kind(file);
-      Optional<BaseBinary> node = node(file, kind);
-      checks.add(new Check("format", true, sentence(kind, node)));
-      checks.addAll(signatures.inside(file, kind, label));
-      if (node.isPresent()) {
-        checks.addAll(ApplicationChecks.of(node.get()));
+      Subject subject = Subject.of(file);
+      if (old && subject.kind().arch().isEmpty()) {
+        String words = subject.sentence() + ": no Mac of today starts it, and it is not looked at.";
+        return List.of(new Check("format", Outcome.REMARK, words));
+      }
+      checks.add(
+          new Check(
+              "format",
+              true,
+              subject.sentence()
+                  + (subject.node().isPresent() ? "." : ": only signatures are looked at.")));
+      checks.addAll(signatures.inside(subject, label));
+      if (subject.node().isPresent()) {
+        checks.addAll(ApplicationChecks.of(subject.node().get()));
       }
     } catch (FossilizeException e) {
       checks.add(Check.wrong("format", e));
     }
     return checks;
-  }
-
-  private static ExecutableKind kind(NamedFile file) throws IOException {
-    try (FileBytes bytes = FileBytes.open(file)) {
-      return ExecutableKind.of(bytes);
-    }
-  }
-
-  private static String sentence(ExecutableKind kind, Optional<BaseBinary> node) {
-    return node.map(n -> "It is Node.js %s for %s.".formatted(n.version(), n.target()))
-        .orElse("It is " + kind.phrase() + ", and not Node.js: only signatures are looked at.");
-  }
-
-  /** Empty for another program, unless that carries what only Node.js should. */
-  private static Optional<BaseBinary> node(NamedFile file, ExecutableKind kind) throws IOException {
-    try {
-      return Optional.of(BaseBinary.inspect(file));
-    } catch (FossilizeException e) {
-      if (kind.target().isPresent() && carriesBlob(file)) {
-        throw e;
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static boolean carriesBlob(NamedFile file) throws IOException {
-    try (FileBytes bytes = FileBytes.open(file)) {
-      return Injectors.of(bytes).blob(bytes).isPresent();
-    } catch (FossilizeException e) {
-      return false; // another program may well be built in a way that Node.js never is
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.http.OfflineException;
@@ -55,10 +56,19 @@ final class FetchRuntime {
   Fetched run(Target target) throws IOException {
     Optional<Path> own = request.runtime().executable();
     NodeRuntime runtime =
-        own.isPresent() ? own(own.get(), target) : publisher.checked(fetch(target));
+        own.isPresent() ? usable(own.get(), target) : publisher.checked(fetch(target));
     SeaLayout layout = layout(runtime);
     requireOptions(runtime.version(), layout);
     return new Fetched(runtime, layout);
+  }
+
+  /** As with any file that an option names: another than it should be is wrong use. */
+  private NodeRuntime usable(Path file, Target target) throws IOException {
+    try {
+      return own(file, target);
+    } catch (FormatException e) {
+      throw new UsageException(e.problem(), e.advice(), e);
+    }
   }
 
   /**

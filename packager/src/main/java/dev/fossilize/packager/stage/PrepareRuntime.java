@@ -5,8 +5,8 @@ import dev.fossilize.inject.icu.PosixLocale;
 import dev.fossilize.inject.icu.PunchReport;
 import dev.fossilize.inject.libatomic.LibAtomic;
 import dev.fossilize.inject.strip.Exports;
+import dev.fossilize.inject.strip.StripException;
 import dev.fossilize.inject.strip.StripOptions;
-import dev.fossilize.inject.strip.StripReport;
 import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.packager.outcome.SizeSavings;
 import dev.fossilize.packager.request.PackageRequest;
@@ -102,9 +102,7 @@ final class PrepareRuntime {
         base = punched;
       }
       if (strips) {
-        StripReport report =
-            Strippers.of(base).strip(base, file, new StripOptions(exports, unused));
-        remarks.addAll(report.remarks());
+        remarks.addAll(strip(base, file, new StripOptions(exports, unused)));
       } else if (!base.equals(file)) {
         copy(base, file);
       }
@@ -116,6 +114,16 @@ final class PrepareRuntime {
       }
     }
     return remarks;
+  }
+
+  /** A user's own Node.js may be of a shape that nobody strips: it runs as it is. */
+  private static List<String> strip(Path base, Path file, StripOptions options) throws IOException {
+    try {
+      return Strippers.of(base).strip(base, file, options).remarks();
+    } catch (StripException | FormatException e) {
+      copy(base, file);
+      return List.of("Node.js keeps its symbols, because it can't be stripped: " + e.problem());
+    }
   }
 
   private static SizeSavings saved(Path official, Path base) throws IOException {

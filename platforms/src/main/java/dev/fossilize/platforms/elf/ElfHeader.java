@@ -7,7 +7,6 @@ import dev.fossilize.platforms.bytes.Sink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an ELF file begins with.
@@ -98,20 +97,6 @@ public record ElfHeader(
   /** The header of {@code file}. */
   public static ElfHeader read(ByteSource file) throws IOException {
     return read(file.cursor(0, (int) Math.min(SIZE, file.size())));
-  }
-
-  /**
-   * The machine alone, where a whole header would be refused.
-   *
-   * @return empty for one that is none of ours, and for 32-bit or big-endian files
-   */
-  public static Optional<Machine> machine(Cursor in) throws FormatException {
-    int width = in.skip(Integer.BYTES).u8();
-    int order = in.u8();
-    int machine = in.skip(1 + IDENT_TAIL + Short.BYTES).u16();
-    return width == CLASS_64 && order == DATA_LITTLE_ENDIAN
-        ? Machine.of(machine)
-        : Optional.empty();
   }
 
   /** Reads the header; everything but 64-bit little-endian x64 and arm64 is refused. */

@@ -3,22 +3,29 @@ package dev.fossilize.platforms.format;
 /** A family of executable file formats. */
 public enum ExecutableFormat {
   /** Linux. */
-  ELF("an ELF file"),
+  ELF("ELF", "an ELF"),
   /** macOS, one architecture. */
-  MACH_O("a Mach-O file"),
+  MACH_O("Mach-O", "a Mach-O"),
   /** macOS, several architectures in one file. */
-  MACH_O_UNIVERSAL("a universal Mach-O file"),
+  MACH_O_UNIVERSAL("Mach-O", "a universal Mach-O"),
   /** Windows. */
-  PE("a Windows executable");
+  PE("PE", "a Windows");
 
-  private final String phrase;
+  private final String word;
+  private final String adjective;
 
-  ExecutableFormat(String phrase) {
-    this.phrase = phrase;
+  ExecutableFormat(String word, String adjective) {
+    this.word = word;
+    this.adjective = adjective;
   }
 
-  /** With its article, for messages. */
-  public String phrase() {
-    return phrase;
+  /** What it is called, for scripts. */
+  public String word() {
+    return word;
+  }
+
+  /** With an article, for messages. */
+  String adjective() {
+    return adjective;
   }
 }

@@ -4,114 +4,150 @@ import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.elf.ElfFile;
 import dev.fossilize.platforms.elf.ElfHeader;
-import dev.fossilize.platforms.elf.Machine;
+import dev.fossilize.platforms.elf.ElfIdentity;
 import dev.fossilize.platforms.elf.ProgramHeader;
-import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.FatFile;
 import dev.fossilize.platforms.macho.MachHeader;
-import dev.fossilize.platforms.macho.MachO;
-import dev.fossilize.platforms.pe.CoffHeader;
-import dev.fossilize.platforms.pe.DosHeader;
+import dev.fossilize.platforms.macho.MachIdentity;
+import dev.fossilize.platforms.pe.PeIdentity;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.target.Arch;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What an executable file is, told from its headers alone.
+ * What an executable file is, told from its headers alone: of any processor, width and byte order,
+ * so that a message can say what was found.
  *
- * @param arch empty for an architecture that no target has
  * @param musl whether an ELF file asks for musl's loader
  */
-public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boolean musl) {
-  /** Of what a message shows: as much as every format begins with. */
-  private static final int SHOWN = 4;
-
+public record ExecutableKind(
+    ExecutableFormat format, Role role, Processor processor, boolean musl) {
   /** Linux's PATH_MAX: a loader's path is no longer. */
   private static final int LONGEST_PATH = 4096;
 
   /**
    * Reads the headers of {@code file}.
    *
-   * @throws FormatException if it is not an ELF, Mach-O or PE executable
+   * @throws FormatException if it is not an ELF, Mach-O or PE file
    */
   public static ExecutableKind of(ByteSource file) throws IOException {
     if (ElfFile.isElf(file)) {
       return elf(file);
     }
-    if (MachO.recognises(file)) {
-      Optional<Cpu> cpu = MachHeader.cpu(file.cursor(0, MachHeader.SIZE));
-      return new ExecutableKind(ExecutableFormat.MACH_O, cpu.map(ExecutableKind::arch), false);
+    Optional<MachIdentity> machO = MachIdentity.read(file);
+    if (machO.isPresent()) {
+      return new ExecutableKind(
+          ExecutableFormat.MACH_O, role(machO.get()), Processor.of(machO.get()), false);
     }
     if (FatFile.recognises(file)) {
-      return new ExecutableKind(ExecutableFormat.MACH_O_UNIVERSAL, Optional.empty(), false);
+      return new ExecutableKind(
+          ExecutableFormat.MACH_O_UNIVERSAL, Role.EXECUTABLE, Processor.SEVERAL, false);
     }
     if (PeImage.recognises(file)) {
-      long at = DosHeader.read(file.cursor(0, DosHeader.SIZE)).newHeaderOffset();
-      int present = (int) Math.min(CoffHeader.SIZE, file.size() - at);
+      PeIdentity image = PeIdentity.read(file);
       return new ExecutableKind(
           ExecutableFormat.PE,
-          CoffHeader.machine(file.cursor(at, present)).map(ExecutableKind::arch),
+          image.library() ? Role.LIBRARY : Role.EXECUTABLE,
+          Processor.of(image),
           false);
     }
-    throw new FormatException(
-        file.name(),
-        notAnExecutable(file),
-        "Name a program for Linux, macOS or Windows; an application is made into one by 'fossilize"
-            + " package'.");
+    throw OtherFile.refusal(file);
   }
 
   private static ExecutableKind elf(ByteSource file) throws IOException {
-    int present = (int) Math.min(ElfHeader.SIZE, file.size());
-    Optional<Machine> machine = ElfHeader.machine(file.cursor(0, present));
-    return new ExecutableKind(
-        ExecutableFormat.ELF,
-        machine.map(ExecutableKind::arch),
-        machine.isPresent() && asksForMusl(file));
+    ElfIdentity identity = ElfIdentity.read(file);
+    Processor processor = Processor.of(identity);
+    Role role =
+        switch (identity.type()) {
+          case ElfIdentity.EXECUTABLE, ElfIdentity.DYNAMIC -> Role.EXECUTABLE;
+          case ElfIdentity.OBJECT -> Role.OBJECT;
+          case ElfIdentity.CORE -> Role.CORE;
+          default -> Role.OTHER;
+        };
+    boolean musl = role.isLoaded() && processor.arch().isPresent() && asksForMusl(file);
+    return new ExecutableKind(ExecutableFormat.ELF, role, processor, musl);
   }
 
-  private static Arch arch(Machine machine) {
-    return switch (machine) {
-      case X86_64 -> Arch.X64;
-      case AARCH64 -> Arch.ARM64;
-    };
+  private static Role role(MachIdentity file) {
+    if (file.fileType() == MachHeader.EXECUTE) {
+      return Role.EXECUTABLE;
+    }
+    if (file.fileType() == MachIdentity.LIBRARY || file.fileType() == MachIdentity.BUNDLE) {
+      return Role.LIBRARY;
+    }
+    if (file.fileType() == MachIdentity.OBJECT) {
+      return Role.OBJECT;
+    }
+    return file.fileType() == MachIdentity.CORE ? Role.CORE : Role.OTHER;
   }
 
-  private static Arch arch(Cpu cpu) {
-    return switch (cpu) {
-      case X86_64 -> Arch.X64;
-      case ARM64 -> Arch.ARM64;
-    };
-  }
-
-  private static Arch arch(dev.fossilize.platforms.pe.Machine machine) {
-    return switch (machine) {
-      case X64 -> Arch.X64;
-      case ARM64 -> Arch.ARM64;
-    };
+  /** Empty for a processor that no target has. */
+  public Optional<Arch> arch() {
+    return processor.arch();
   }
 
   /** The target that such a file runs on, if there is one. */
   public Optional<Target> target() {
-    return arch.flatMap(
-        a ->
-            Arrays.stream(Target.values())
-                .filter(t -> t.arch() == a && t.musl() == musl && formatOf(t) == format)
-                .findFirst());
+    return arch()
+        .filter(_ -> role.isLoaded())
+        .flatMap(
+            a ->
+                Arrays.stream(Target.values())
+                    .filter(t -> t.arch() == a && t.musl() == musl && formatOf(t) == format)
+                    .findFirst());
   }
 
-  /** {@code a darwin-arm64 executable}, or {@code an ELF file of an unknown architecture}. */
+  /** {@code a darwin-arm64 executable}, or {@code an ELF executable for 32-bit x86}. */
   public String phrase() {
+    if (format == ExecutableFormat.MACH_O_UNIVERSAL) {
+      return format.adjective() + " file";
+    }
     return target()
-        .map(t -> "a " + t + " executable")
-        .orElse(
-            format == ExecutableFormat.MACH_O_UNIVERSAL
-                ? format.phrase()
-                : format.phrase() + " of an unknown architecture");
+        .map(t -> "a " + t + " " + role.word())
+        .orElse(format.adjective() + " " + role.word() + " for " + processor.words());
+  }
+
+  /**
+   * Fails where it is neither a program nor a library.
+   *
+   * @param file what messages call it
+   */
+  public void requireLoaded(String file) throws FormatException {
+    if (!role.isLoaded()) {
+      throw new FormatException(file, "is " + phrase() + ", and no executable", role.remedy());
+    }
+  }
+
+  /**
+   * Says that it is for none of our targets, and what to use in its place.
+   *
+   * @param file what messages call it
+   */
+  public FormatException foreign(String file) {
+    return foreign(file, "is " + phrase());
+  }
+
+  /**
+   * As {@link #foreign(String)}.
+   *
+   * @param what is known of it, as a clause
+   */
+  public FormatException foreign(String file, String what) {
+    String advice =
+        switch (format) {
+          case PE ->
+              "Use the node.exe of win-x64 or win-arm64; since version 23, Node.js has none for"
+                  + " 32-bit Windows.";
+          case MACH_O, MACH_O_UNIVERSAL ->
+              "Use the node of darwin-x64 or darwin-arm64; other Macs run no Node.js of today.";
+          case ELF -> "Use the node of a Linux on x64 or arm64.";
+        };
+    return new FormatException(
+        file, what + ", which is none of our targets", role.isLoaded() ? advice : role.remedy());
   }
 
   private static ExecutableFormat formatOf(Target target) {
@@ -131,14 +167,5 @@ public record ExecutableKind(ExecutableFormat format, Optional<Arch> arch, boole
       }
     }
     return false;
-  }
-
-  private static String notAnExecutable(ByteSource file) throws IOException {
-    byte[] start = file.bytes(0, (int) Math.min(SHOWN, file.size()));
-    if (start.length > 1 && start[0] == '#' && start[1] == '!') {
-      return "is a script and not an executable; the program that it starts may be one";
-    }
-    return "is not an ELF, Mach-O or PE executable: it "
-        + (start.length == 0 ? "is empty" : "begins with " + HexFormat.of().formatHex(start));
   }
 }

@@ -3,7 +3,6 @@ package dev.fossilize.platforms.macho;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
-import java.util.Optional;
 
 /**
  * The first bytes of a thin 64-bit file ({@code mach_header_64}).
@@ -82,11 +81,6 @@ public record MachHeader(
               + LoadCommand.PREFIX_SIZE);
     }
     return new MachHeader(cpu, subtype, fileType, count, size, cursor.u32(), cursor.u32());
-  }
-
-  /** The processor alone, where a whole header would be refused; empty for none of ours. */
-  public static Optional<Cpu> cpu(Cursor cursor) throws FormatException {
-    return Cpu.of(cursor.skip(Integer.BYTES).u32());
   }
 
   /** Writes {@link #SIZE} bytes. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The executables in a universal file, each in a file of its own for as long as this is open. What
@@ -103,6 +105,22 @@ public final class ThinFiles implements Closeable {
   public static boolean isUniversal(Path file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
       return FatFile.recognises(bytes);
+    }
+  }
+
+  /**
+   * The names of those executables in a universal file that no Mac of today starts; none where
+   * there is nothing else in it.
+   */
+  public static Set<String> forOldMacs(Path universal) throws IOException {
+    try (FileBytes bytes = FileBytes.open(universal)) {
+      List<FatArch> all = FatFile.read(bytes).architectures();
+      Set<String> old =
+          all.stream()
+              .filter(part -> Cpu.of(part.cpuType()).isEmpty())
+              .map(FatArch::name)
+              .collect(Collectors.toSet());
+      return old.size() < all.size() ? old : Set.of();
     }
   }
 

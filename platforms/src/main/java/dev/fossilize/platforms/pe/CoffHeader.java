@@ -3,7 +3,6 @@ package dev.fossilize.platforms.pe;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
-import java.util.Optional;
 
 /**
  * The signature and the file header behind it.
@@ -22,11 +21,12 @@ import java.util.Optional;
  *
  * Source: Microsoft, "PE Format", sections "Signature (Image Only)" and "COFF File Header".
  *
+ * @param machine the number in the file; {@link Machine} names those of our targets
  * @param timeDateStamp seconds since 1970, or a digest of the content; not interpreted
  * @param pointerToSymbolTable file offset, 0 in what Microsoft's and LLVM's linkers write
  */
 public record CoffHeader(
-    Machine machine,
+    int machine,
     int numberOfSections,
     long timeDateStamp,
     long pointerToSymbolTable,
@@ -36,6 +36,9 @@ public record CoffHeader(
   /** Bytes in the file. */
   public static final int SIZE = 24;
 
+  /** IMAGE_FILE_DLL, of {@code characteristics}: a library. */
+  public static final int LIBRARY = 0x2000;
+
   /** {@code PE\0\0}. */
   public static final long SIGNATURE = 0x4550;
 
@@ -43,19 +46,13 @@ public record CoffHeader(
   public static CoffHeader read(Cursor cursor) throws FormatException {
     requireSignature(cursor);
     return new CoffHeader(
-        requireMachine(cursor),
+        cursor.u16(),
         cursor.u16(),
         cursor.u32(),
         cursor.u32(),
         cursor.u32(),
         cursor.u16(),
         cursor.u16());
-  }
-
-  /** The machine alone, where a whole header would be refused; empty for none of ours. */
-  public static Optional<Machine> machine(Cursor cursor) throws FormatException {
-    requireSignature(cursor);
-    return Machine.of(cursor.u16());
   }
 
   private static void requireSignature(Cursor cursor) throws FormatException {
@@ -67,23 +64,10 @@ public record CoffHeader(
     }
   }
 
-  private static Machine requireMachine(Cursor cursor) throws FormatException {
-    String where = cursor.where();
-    int code = cursor.u16();
-    return Machine.of(code)
-        .orElseThrow(
-            () ->
-                new FormatException(
-                    where,
-                    "the machine type is 0x%04x, not x64 (0x8664) or arm64 (0xaa64)"
-                        .formatted(code),
-                    "Use the node.exe of win-x64 or win-arm64; 32-bit Windows is not supported."));
-  }
-
   /** Writes the signature and the header. */
   public void write(Sink sink) {
     sink.u32(SIGNATURE)
-        .u16(machine.code())
+        .u16(machine)
         .u16(numberOfSections)
         .u32(timeDateStamp)
         .u32(pointerToSymbolTable)

@@ -3,7 +3,9 @@ package dev.fossilize.platforms.pe;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The processors whose images are read. Source: Microsoft, "PE Format", "Machine Types". */
+/**
+ * The processors that executables are made for. Source: Microsoft, "PE Format", "Machine Types".
+ */
 public enum Machine {
   /** IMAGE_FILE_MACHINE_AMD64. */
   X64(0x8664),
@@ -22,7 +24,7 @@ public enum Machine {
   }
 
   /** The processor that {@code code} stands for, if it is one of ours. */
-  static Optional<Machine> of(int code) {
+  public static Optional<Machine> of(int code) {
     return Arrays.stream(values()).filter(machine -> machine.code == code).findFirst();
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The headers of a 64-bit Windows image, checked so far that the places they name exist: sections
- * are aligned, ascend in memory without touching and lie within the file.
+ * The headers of a Windows image, checked so far that the places they name exist: sections are
+ * aligned, ascend in memory without touching and lie within the file.
  *
  * <p>Source: Microsoft, "PE Format".
  *
@@ -22,7 +22,7 @@ public record PeImage(
     ByteSource file,
     DosHeader dos,
     CoffHeader coff,
-    OptionalHeader64 optional,
+    OptionalHeader optional,
     List<SectionHeader> sections) {
   /** Windows loads no image with more. */
   public static final int MAX_SECTIONS = 96;
@@ -34,7 +34,7 @@ public record PeImage(
     sections = List.copyOf(sections);
   }
 
-  /** Whether the bytes begin as those of an executable for Windows, 64-bit or not. */
+  /** Whether the bytes begin as those of an executable for Windows. */
   public static boolean recognises(ByteSource file) throws IOException {
     if (file.size() < DosHeader.SIZE) {
       return false;
@@ -48,13 +48,13 @@ public record PeImage(
         && file.cursor(header, Integer.BYTES).u32() == CoffHeader.SIGNATURE;
   }
 
-  /** Reads the headers; what can't be a 64-bit image is a {@link FormatException}. */
+  /** Reads the headers; what can't be an image is a {@link FormatException}. */
   public static PeImage read(ByteSource file) throws IOException {
     DosHeader dos = DosHeader.read(file.cursor(0, DosHeader.SIZE));
     long at = dos.newHeaderOffset();
     CoffHeader coff = CoffHeader.read(file.cursor(at, CoffHeader.SIZE));
     at += CoffHeader.SIZE;
-    OptionalHeader64 optional = OptionalHeader64.read(file.cursor(at, coff.sizeOfOptionalHeader()));
+    OptionalHeader optional = OptionalHeader.read(file.cursor(at, coff.sizeOfOptionalHeader()));
     at += coff.sizeOfOptionalHeader();
     if (coff.numberOfSections() == 0 || coff.numberOfSections() > MAX_SECTIONS) {
       throw new FormatException(
@@ -89,6 +89,11 @@ public record PeImage(
   /** File offset of the field that holds the checksum. */
   public long checkSumOffset() {
     return optionalHeaderOffset() + WindowsFields.CHECK_SUM_OFFSET;
+  }
+
+  /** File offset of where a table's place and size stand. */
+  public long directoryOffset(DataDirectory.Kind kind) {
+    return optionalHeaderOffset() + optional.directoryOffset(kind);
   }
 
   /** The section in which {@code rva} lies. */
@@ -150,7 +155,7 @@ public record PeImage(
    * The file's bytes up to SizeOfHeaders with another optional header, as long as the present one,
    * and other sections, for which there must be room.
    */
-  public byte[] headersWith(OptionalHeader64 newOptional, List<SectionHeader> newSections)
+  public byte[] headersWith(OptionalHeader newOptional, List<SectionHeader> newSections)
       throws IOException {
     byte[] headers = file.bytes(0, Math.toIntExact(optional.windows().sizeOfHeaders()));
     Sink start = new Sink();

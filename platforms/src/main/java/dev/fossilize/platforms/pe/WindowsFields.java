@@ -5,12 +5,12 @@ import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Sink;
 
 /**
- * The second part of the optional header of a 64-bit image; offsets from the optional header's
- * beginning.
+ * The second part of the optional header; offsets from the optional header's beginning, and {@code
+ * n} bytes to an address: 4 in PE32, 8 in PE32+.
  *
  * <pre>
  *  offset size field
- *  24     8    ImageBase
+ *  32-n   n    ImageBase
  *  32     4    SectionAlignment
  *  36     4    FileAlignment
  *  40     2+2  MajorOperatingSystemVersion, MinorOperatingSystemVersion
@@ -22,9 +22,9 @@ import dev.fossilize.platforms.bytes.Sink;
  *  64     4    CheckSum
  *  68     2    Subsystem
  *  70     2    DllCharacteristics
- *  72     8*4  SizeOfStackReserve, SizeOfStackCommit, SizeOfHeapReserve, SizeOfHeapCommit
- *  104    4    LoaderFlags
- *  108    4    NumberOfRvaAndSizes (belongs to {@link OptionalHeader64})
+ *  72     4*n  SizeOfStackReserve, SizeOfStackCommit, SizeOfHeapReserve, SizeOfHeapCommit
+ *  72+4*n 4    LoaderFlags
+ *  76+4*n 4    NumberOfRvaAndSizes (belongs to {@link OptionalHeader})
  * </pre>
  *
  * Source: Microsoft, "PE Format", section "Optional Header Windows-Specific Fields (Image Only)".
@@ -50,16 +50,23 @@ public record WindowsFields(
     long sizeOfHeapReserve,
     long sizeOfHeapCommit,
     long loaderFlags) {
-  /** Bytes in the file. */
-  public static final int SIZE = 84;
+  /** Fields of the size of an address. */
+  private static final int ADDRESSES = 5;
+
+  private static final int OTHERS_SIZE = 44;
 
   /** Where CheckSum lies, from the optional header's beginning. */
   static final int CHECK_SUM_OFFSET = 64;
 
+  /** Bytes in the file. */
+  static int size(ImageWidth width) {
+    return OTHERS_SIZE + ADDRESSES * width.addressSize();
+  }
+
   /** Reads the fields. */
-  public static WindowsFields read(Cursor cursor) throws FormatException {
+  public static WindowsFields read(Cursor cursor, ImageWidth width) throws FormatException {
     return new WindowsFields(
-        cursor.u64(),
+        width.readAddress(cursor),
         cursor.u32(),
         cursor.u32(),
         cursor.u32(),
@@ -71,17 +78,17 @@ public record WindowsFields(
         cursor.u32(),
         cursor.u16(),
         cursor.u16(),
-        cursor.u64(),
-        cursor.u64(),
-        cursor.u64(),
-        cursor.u64(),
+        width.readAddress(cursor),
+        width.readAddress(cursor),
+        width.readAddress(cursor),
+        width.readAddress(cursor),
         cursor.u32());
   }
 
   /** Writes the fields. */
-  public void write(Sink sink) {
-    sink.u64(imageBase)
-        .u32(sectionAlignment)
+  public void write(Sink sink, ImageWidth width) {
+    width.writeAddress(imageBase, sink);
+    sink.u32(sectionAlignment)
         .u32(fileAlignment)
         .u32(operatingSystemVersion)
         .u32(imageVersion)
@@ -91,12 +98,12 @@ public record WindowsFields(
         .u32(sizeOfHeaders)
         .u32(checkSum)
         .u16(subsystem)
-        .u16(dllCharacteristics)
-        .u64(sizeOfStackReserve)
-        .u64(sizeOfStackCommit)
-        .u64(sizeOfHeapReserve)
-        .u64(sizeOfHeapCommit)
-        .u32(loaderFlags);
+        .u16(dllCharacteristics);
+    width.writeAddress(sizeOfStackReserve, sink);
+    width.writeAddress(sizeOfStackCommit, sink);
+    width.writeAddress(sizeOfHeapReserve, sink);
+    width.writeAddress(sizeOfHeapCommit, sink);
+    sink.u32(loaderFlags);
   }
 
   /** The same fields with what an edit changes; the checksum is the caller's to compute. */

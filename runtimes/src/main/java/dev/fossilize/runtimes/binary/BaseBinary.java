@@ -1,13 +1,16 @@
 package dev.fossilize.runtimes.binary;
 
+import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.format.ExecutableKind;
+import dev.fossilize.platforms.format.Role;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a Node.js executable says of itself, read from its bytes and never by running it.
@@ -25,15 +28,34 @@ public record BaseBinary(NamedFile file, Target target, NodeVersion version) {
   public static BaseBinary inspect(NamedFile file) throws IOException {
     try (FileBytes bytes = FileBytes.open(file)) {
       ExecutableKind kind = ExecutableKind.of(bytes);
-      Target target =
-          kind.target()
-              .orElseThrow(
-                  () ->
-                      new FormatException(
-                          file.toString(),
-                          "is " + kind.phrase() + ", which is none of our targets",
-                          "Use an official Node.js executable."));
-      return new BaseBinary(file, target, VersionScan.find(bytes));
+      kind.requireLoaded(file.toString());
+      Optional<Target> target = kind.target();
+      if (target.isEmpty()) {
+        throw kind.foreign(file.toString(), foreign(bytes, kind));
+      }
+      if (kind.role() == Role.LIBRARY) {
+        throw new FormatException(
+            file.toString(),
+            "is " + kind.phrase() + ", and no executable",
+            "Name the node executable itself.");
+      }
+      return new BaseBinary(file, target.get(), VersionScan.find(bytes));
+    }
+  }
+
+  private static String foreign(ByteSource file, ExecutableKind kind) throws IOException {
+    return release(file, kind)
+        .map(version -> "is Node.js " + version + " for " + kind.processor().words())
+        .orElse("is " + kind.phrase());
+  }
+
+  /** The release of a Node.js of any format and processor; empty for another program. */
+  public static Optional<NodeVersion> release(ByteSource file, ExecutableKind kind)
+      throws IOException {
+    try {
+      return kind.role().isLoaded() ? Optional.of(VersionScan.find(file)) : Optional.empty();
+    } catch (FormatException e) {
+      return Optional.empty();
     }
   }
 

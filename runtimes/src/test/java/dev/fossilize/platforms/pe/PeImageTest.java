@@ -12,19 +12,21 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.pe.sample.TinyPe;
 import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NeedsRuntimes
 class PeImageTest {
-  private static final String PACKAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#packages";
+  private static final String IMAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#images";
 
   @ParameterizedTest
-  @MethodSource(PACKAGES)
+  @MethodSource(IMAGES)
   void headers_ofRealRuntime_areWrittenAsTheyWereRead(String pack) throws IOException {
     try (FileBytes file = FileBytes.open(WindowsRuntimes.node(pack))) {
       PeImage image = PeImage.read(file);
@@ -42,7 +44,7 @@ class PeImageTest {
   }
 
   @ParameterizedTest
-  @MethodSource(PACKAGES)
+  @MethodSource(IMAGES)
   void certificates_ofRealRuntime_areOneSignature(String pack) throws IOException {
     try (FileBytes file = FileBytes.open(WindowsRuntimes.node(pack))) {
       CertificateTable table = CertificateTable.read(PeImage.read(file)).orElseThrow();
@@ -56,7 +58,7 @@ class PeImageTest {
   }
 
   @ParameterizedTest
-  @MethodSource(PACKAGES)
+  @MethodSource(IMAGES)
   void checksum_ofRealRuntime_isTheOneInItsHeader(String pack) throws IOException {
     try (FileBytes file = FileBytes.open(WindowsRuntimes.node(pack))) {
       PeImage image = PeImage.read(file);
@@ -90,21 +92,40 @@ class PeImageTest {
     assertThat(PeChecksum.plus(others, part)).isEqualTo(whole);
   }
 
+  /** Sections and signatures lie behind a header of either size. */
+  @ParameterizedTest
+  @EnumSource
+  void read_ofEitherWidth_findsEverythingBehindTheHeader(ImageWidth width) throws IOException {
+    byte[] bytes = TinyPe.bytes(TinyPe.X86, width);
+    MemoryBytes file = new MemoryBytes("a.exe", bytes);
+    PeImage image = PeImage.read(file);
+
+    assertThat(image.optional().width()).isEqualTo(width);
+    assertThat(image.optional().size()).isEqualTo(width == ImageWidth.PE32 ? 224 : 240);
+    assertThat(image.directoryOffset(DataDirectory.Kind.CERTIFICATE))
+        .isEqualTo(image.optionalHeaderOffset() + (width == ImageWidth.PE32 ? 128 : 144));
+    assertThat(image.sections())
+        .extracting(SectionHeader::name)
+        .containsExactly(".text", ".rsrc", ".reloc");
+    assertThat(image.headersWith(image.optional(), image.sections()))
+        .isEqualTo(Arrays.copyOf(bytes, 0x400));
+  }
+
   @Test
-  void read_of32BitImage_saysWhatIsSupported() {
-    assertThatThrownBy(() -> PeImage.read(new MemoryBytes("a.exe", TinyPe.bytesFor(0x14c))))
-        .isInstanceOfSatisfying(
-            FormatException.class,
-            e -> {
-              assertThat(e).hasMessageContaining("a.exe at 0x44").hasMessageContaining("0x014c");
-              assertThat(e.advice()).contains("win-x64");
-            });
+  void read_ofAnotherLayout_saysWhichThereAre() {
+    byte[] rom = TinyPe.bytes32();
+    rom[TinyPe.NEW_HEADER + CoffHeader.SIZE] = 7; // 0x107: an image for a ROM
+    assertThatThrownBy(() -> PeImage.read(new MemoryBytes("a.exe", rom)))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("a.exe at 0x58")
+        .hasMessageContaining("0x107")
+        .hasMessageContaining("0x10b");
   }
 
   @Test
   void recognises_wantsBothSignatures() throws IOException {
     assertThat(PeImage.recognises(new MemoryBytes("x", TinyPe.bytes()))).isTrue();
-    assertThat(PeImage.recognises(new MemoryBytes("x", TinyPe.bytesFor(0x14c)))).isTrue();
+    assertThat(PeImage.recognises(new MemoryBytes("x", TinyPe.bytes32()))).isTrue();
     assertThat(PeImage.recognises(new MemoryBytes("x", new byte[200]))).isFalse();
     assertThat(PeImage.recognises(new MemoryBytes("x", new byte[3]))).isFalse();
     byte[] dosProgram = TinyPe.bytes();

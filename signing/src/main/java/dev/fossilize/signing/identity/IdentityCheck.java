@@ -5,6 +5,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** What must hold of every identity, whatever is signed with it. */
 final class IdentityCheck {
@@ -22,11 +23,20 @@ final class IdentityCheck {
   static void check(SigningIdentity identity, String name, Instant now) throws UsageException {
     X509Certificate certificate = identity.certificate();
     String who = name + ": the certificate of " + subject(certificate);
+    KeyKind kind =
+        KeyKind.of(SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()));
+    kind.requireForCode(name + ": the key of " + subject(certificate));
     requireValid(certificate, who, now);
     requireUsage(certificate, who);
     if (!KeyPairs.fit(identity.privateKey(), certificate.getPublicKey(), identity.provider())) {
       throw new UsageException(
-          who + " is not that of the private key: what the key signs, it does not verify.",
+          who
+              + " is not that of the private key: what the key signs, it does not verify. It is for"
+              + " "
+              + kind.words()
+              + "; the private key is of the kind "
+              + identity.privateKey().getAlgorithm()
+              + ".",
           "Put the certificate that was issued for this key beside it.");
     }
   }
@@ -37,12 +47,13 @@ final class IdentityCheck {
     Instant end = certificate.getNotAfter().toInstant();
     if (now.isAfter(end)) {
       throw new UsageException(
-          who + " expired at " + end + "; now it is " + now + ".", "Get it renewed.");
+          who + " expired at " + end + "; now it is " + now + ".",
+          "Have it renewed, and name the new one.");
     }
     if (now.isBefore(begin)) {
       throw new UsageException(
           who + " is not valid before " + begin + "; now it is " + now + ".",
-          "Check this machine's clock.");
+          "Check this machine's clock, or wait until then.");
     }
   }
 

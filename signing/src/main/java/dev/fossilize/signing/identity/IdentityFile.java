@@ -36,13 +36,21 @@ final class IdentityFile {
     }
   }
 
+  /** What a library says, without the names of its classes. */
+  static String words(Exception e) {
+    return String.valueOf(e.getMessage())
+        .replaceAll("\\b(?:[a-z]\\w*\\.)+\\w+(?:Exception|Error):? ?", "");
+  }
+
   static UsageException wrongPassword(Path file, Password given, Exception cause) {
     return given.isEmpty()
         ? new UsageException(
             file + ": it is protected by a password, and none was given.",
-            "Give it in a file or an environment variable.",
+            PasswordSource.HOW,
             cause)
         : new UsageException(
-            file + ": the password is wrong.", "Check the file or variable it comes from.", cause);
+            file + ": the password is wrong.",
+            "Check the file, of which the first line counts, or the variable it comes from.",
+            cause);
   }
 }

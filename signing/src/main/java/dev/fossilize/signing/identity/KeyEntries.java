@@ -3,8 +3,10 @@ package dev.fossilize.signing.identity;
 import dev.fossilize.platforms.errors.UsageException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -27,60 +29,82 @@ final class KeyEntries {
     this.name = name;
   }
 
+  /** The names of the private keys that are wanted. */
+  List<String> aliases(Predicate<String> wanted) throws KeyStoreException {
+    List<String> aliases = new ArrayList<>();
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isKeyEntry(alias) && wanted.test(alias)) {
+        aliases.add(alias);
+      }
+    }
+    return aliases;
+  }
+
   /**
-   * The identity of the only entry that is wanted.
+   * The identity of the only key among {@code aliases}.
    *
-   * @param wanted which aliases come into question
    * @param howToChoose advice for where there are several
    */
   SigningIdentity only(
-      Predicate<String> wanted,
+      List<String> aliases,
       String howToChoose,
       Password password,
       Optional<Provider> provider,
       AutoCloseable session)
       throws UsageException {
     try {
-      List<String> aliases = new ArrayList<>();
-      List<X509Certificate> all = new ArrayList<>();
-      for (String alias : Collections.list(store.aliases())) {
-        if (store.isKeyEntry(alias) && wanted.test(alias)) {
-          aliases.add(alias);
-        }
-        addCertificate(store.getCertificate(alias), all);
-        Certificate[] chain = store.getCertificateChain(alias);
-        for (Certificate one : chain == null ? new Certificate[0] : chain) {
-          addCertificate(one, all);
-        }
-      }
-      requireOne(aliases, howToChoose);
-      String alias = aliases.getFirst();
-      if (!(store.getKey(alias, password.characters()) instanceof PrivateKey key)
-          || !(store.getCertificate(alias) instanceof X509Certificate certificate)) {
+      if (aliases.size() > 1) {
         throw new UsageException(
-            name + ": its entry '" + alias + "' is not a private key with an X.509 certificate.",
-            "Use a file or token with a certificate for code signing and its key.");
+            name + ": there are " + aliases.size() + " private keys in it: " + named(aliases) + ".",
+            howToChoose);
       }
-      return new SigningIdentity(key, Chain.of(certificate, all), provider, session);
+      String alias = aliases.getFirst();
+      if (!(store.getCertificate(alias) instanceof X509Certificate certificate)) {
+        throw new UsageException(
+            name + ": there is no certificate for its private key, '" + alias + "'.",
+            "Export the key together with the certificate that was issued for it.");
+      }
+      if (!(store.getKey(alias, password.characters()) instanceof PrivateKey key)) {
+        throw new UsageException(
+            name + ": what it holds as '" + alias + "' is no private key.",
+            "Use a file or token with a certificate for code signing and its private key.");
+      }
+      return new SigningIdentity(key, Chain.of(certificate, certificates()), provider, session);
+    } catch (UnrecoverableKeyException e) {
+      throw new UsageException(
+          name + ": the password is wrong, or the private key has another than the file.",
+          "Check the file, of which the first line counts, or the variable it comes from.",
+          e);
     } catch (GeneralSecurityException e) {
       throw new UsageException(
-          name + ": its key can't be taken out: " + e.getMessage() + ".",
-          "Check the password; one that differs from the file's own is not supported.",
+          name + ": its private key can't be taken out: " + IdentityFile.words(e) + ".",
+          "Export it anew, or see whether the token's own tools can use it.",
           e);
     }
   }
 
-  private void requireOne(List<String> aliases, String howToChoose) throws UsageException {
-    if (aliases.isEmpty()) {
-      throw new UsageException(
-          name + ": there is no private key in it that is wanted.",
-          "Export the certificate together with its private key.");
+  /** Labels are often mere numbers, so whose they are stands beside them. */
+  private String named(List<String> aliases) throws KeyStoreException {
+    List<String> all = new ArrayList<>();
+    for (String alias : aliases) {
+      all.add(
+          store.getCertificate(alias) instanceof X509Certificate certificate
+              ? "'" + alias + "' of \"" + certificate.getSubjectX500Principal().getName() + "\""
+              : "'" + alias + "'");
     }
-    if (aliases.size() > 1) {
-      throw new UsageException(
-          name + ": there are " + aliases.size() + " private keys in it: " + aliases + ".",
-          howToChoose);
+    return String.join(", ", all);
+  }
+
+  private List<X509Certificate> certificates() throws KeyStoreException {
+    List<X509Certificate> all = new ArrayList<>();
+    for (String alias : Collections.list(store.aliases())) {
+      addCertificate(store.getCertificate(alias), all);
+      Certificate[] chain = store.getCertificateChain(alias);
+      for (Certificate one : chain == null ? new Certificate[0] : chain) {
+        addCertificate(one, all);
+      }
     }
+    return all;
   }
 
   private static void addCertificate(@Nullable Certificate one, List<X509Certificate> all) {

@@ -14,6 +14,11 @@ import java.util.Optional;
  * its list of processes.
  */
 public sealed interface PasswordSource {
+  /** Advice for where one is missing. */
+  String HOW =
+      "Name the environment variable or the file that holds it: --password-env VAR, --password-file"
+          + " FILE; of 'package', --darwin-password-env, --win-password-env and so on.";
+
   /** There is none. */
   record None() implements PasswordSource {}
 
@@ -74,7 +79,7 @@ public sealed interface PasswordSource {
                 () ->
                     new UsageException(
                         "There is no password for " + what + ", and no terminal to ask for it.",
-                        "Give it in a file or an environment variable."));
+                        HOW));
     return Password.of(answer);
   }
 }

@@ -34,13 +34,16 @@ final class TokenKey {
       KeyStore store = KeyStore.getInstance("PKCS11", provider);
       store.load(null, pin.characters());
       Map<String, TokenCertificate> candidates = candidates(store, uri, slot);
-      return new KeyEntries(store, uri.toString())
-          .only(
-              candidates::containsKey,
-              "Choose one by object=LABEL or id=ID: " + candidates.values() + ".",
-              pin,
-              Optional.of(provider),
-              () -> logout(provider));
+      KeyEntries entries = new KeyEntries(store, uri.toString());
+      if (candidates.isEmpty()) {
+        throw noKey(uri, slot, entries);
+      }
+      return entries.only(
+          List.copyOf(candidates.keySet()),
+          "Choose one by object=LABEL or id=ID: " + candidates.values() + ".",
+          pin,
+          Optional.of(provider),
+          () -> logout(provider));
     } catch (UsageException e) {
       throw e;
     } catch (IOException e) {
@@ -71,6 +74,23 @@ final class TokenKey {
       }
     }
     return candidates;
+  }
+
+  private static UsageException noKey(Pkcs11Uri uri, Pkcs11Slots.Slot slot, KeyEntries entries)
+      throws IOException, KeyStoreException {
+    List<TokenCertificate> all = Pkcs11Certificates.in(uri.module(), slot.id());
+    List<TokenCertificate> fitting = all.stream().filter(one -> one.fits(uri)).toList();
+    String found =
+        all.isEmpty()
+            ? "there are no certificates on the token"
+            : fitting.isEmpty()
+                ? "the certificates on the token are " + all
+                : "the token has the certificate " + fitting + " alone";
+    return new UsageException(
+        uri + ": there is no private key with a certificate that fits it; " + found + ".",
+        entries.aliases(_ -> true).isEmpty()
+            ? "Put the key and its certificate on the token, both with the same id."
+            : "Name one that has a key, by object=LABEL or id=ID.");
   }
 
   private static Pkcs11Slots.Slot slot(Pkcs11Uri uri) throws UsageException {
@@ -127,7 +147,7 @@ final class TokenKey {
 
   private static UsageException unusable(Pkcs11Uri uri, Exception e) {
     return new UsageException(
-        uri + ": the token can't be used: " + e.getMessage() + ".",
+        uri + ": the token can't be used: " + IdentityFile.words(e) + ".",
         "See whether its own tools work with this library.",
         e);
   }

@@ -6,7 +6,7 @@ import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
-import dev.fossilize.platforms.pe.OptionalHeader64;
+import dev.fossilize.platforms.pe.OptionalHeader;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class Authenticode {
       file.transferTo(0, file.size(), channel);
       return;
     }
-    OptionalHeader64 optional =
+    OptionalHeader optional =
         image.optional().with(DataDirectory.Kind.CERTIFICATE, DataDirectory.NONE);
     ByteBuffer headers = ByteBuffer.wrap(image.headersWith(optional, image.sections()));
     while (headers.hasRemaining()) {

@@ -3,7 +3,6 @@ package dev.fossilize.signing.windows;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
-import dev.fossilize.platforms.pe.OptionalHeader64;
 import dev.fossilize.platforms.pe.PeImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,10 +23,7 @@ final class AuthenticodeDigest {
   static byte[] of(PeImage image, MessageDigest digest) throws IOException {
     ByteSource file = image.file();
     long checkSum = image.checkSumOffset();
-    long directory =
-        image.optionalHeaderOffset()
-            + OptionalHeader64.FIXED_SIZE
-            + (long) DataDirectory.Kind.CERTIFICATE.index() * DataDirectory.SIZE;
+    long directory = image.directoryOffset(DataDirectory.Kind.CERTIFICATE);
     long end = CertificateTable.read(image).map(CertificateTable::offset).orElse(file.size());
     add(file, 0, checkSum, digest);
     add(file, checkSum + Integer.BYTES, directory, digest);

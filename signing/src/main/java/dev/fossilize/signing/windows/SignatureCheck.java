@@ -57,56 +57,78 @@ final class SignatureCheck {
     this.trust = trust;
   }
 
+  /**
+   * Judges it.
+   *
+   * @param algorithm of the file's digest
+   * @param signedDigest the file's, as it was signed
+   * @param actualDigest the file's, as it is
+   * @throws CMSException if it can't be said whose signature it is
+   */
   AuthenticodeSignature judge(
       CMSSignedData signed, String algorithm, String signedDigest, String actualDigest)
       throws CMSException {
-    List<SignerInformation> signers = List.copyOf(signed.getSignerInfos().getSigners());
-    List<X509Certificate> known;
-    try {
-      known = Certificates.of(signed.getCertificates());
-    } catch (CertificateException e) {
-      throw new CMSException("a certificate that can't be read", e);
-    }
-    if (signers.size() != 1) {
-      throw new CMSException(signers.size() + " signers, expected one");
-    }
-    SignerInformation signer = signers.getFirst();
+    List<X509Certificate> known = certificates(signed);
+    SignerInformation signer = onlySigner(signed);
     checkFrame(signed, signer);
-    for (X509Certificate changed : Certificates.changed(known, trust.stored())) {
-      findings.problem(
-          "the certificate of " + Names.of(changed) + " in it is not its issuer's work");
-    }
-    Optional<X509Certificate> certificate = Certificates.matching(signer.getSID(), known);
-    List<X509Certificate> chain = List.of();
-    boolean trusted = false;
+    checkIssuers(known);
     TimestampCheck.Result timestamp = timestamp(signer, known);
     findings.add(timestamp.findings());
     Instant when = timestamp.proved().orElseGet(Instant::now);
-    if (certificate.isPresent()) {
-      checkSignature(signer, certificate.get());
-      ChainCheck.Result result =
-          new ChainCheck(trust, "the signer's")
-              .check(certificate.get(), known, PURPOSE, validAt(certificate.get(), when));
-      findings.add(result.findings());
-      chain = result.chain();
-      trusted = result.trusted();
-    } else {
-      findings.problem("the signature comes without its signer's certificate");
-    }
+    ChainCheck.Result chain = checkSigner(signer, known, when);
     checkDigests(algorithm, signer, when);
     return new AuthenticodeSignature(
         algorithm,
         signedDigest,
         actualDigest,
-        chain,
-        trusted,
-        timestamp
-            .time()
-            .map(
-                time ->
-                    new AuthenticodeSignature.Timestamp(
-                        time, timestamp.service().map(Names::of).orElse(""))),
+        chain.chain(),
+        chain.trusted(),
+        shown(timestamp),
         findings);
+  }
+
+  private static List<X509Certificate> certificates(CMSSignedData signed) throws CMSException {
+    try {
+      return Certificates.of(signed.getCertificates());
+    } catch (CertificateException e) {
+      throw new CMSException("a certificate that can't be read", e);
+    }
+  }
+
+  private static SignerInformation onlySigner(CMSSignedData signed) throws CMSException {
+    List<SignerInformation> signers = List.copyOf(signed.getSignerInfos().getSigners());
+    if (signers.size() != 1) {
+      throw new CMSException(signers.size() + " signers, expected one");
+    }
+    return signers.getFirst();
+  }
+
+  private void checkIssuers(List<X509Certificate> known) {
+    for (X509Certificate changed : Certificates.changed(known, trust.stored())) {
+      findings.problem(
+          "the certificate of " + Names.of(changed) + " in it is not its issuer's work");
+    }
+  }
+
+  /** The signature itself, and the chain of whoever made it; empty without a certificate. */
+  private ChainCheck.Result checkSigner(
+      SignerInformation signer, List<X509Certificate> known, Instant when) {
+    Optional<X509Certificate> certificate = Certificates.matching(signer.getSID(), known);
+    if (certificate.isEmpty()) {
+      findings.problem("the signature comes without its signer's certificate");
+      return new ChainCheck.Result(List.of(), false, new Findings());
+    }
+    checkSignature(signer, certificate.get());
+    ChainCheck.Result chain =
+        new ChainCheck(trust, "the signer's")
+            .check(certificate.get(), known, PURPOSE, validAt(certificate.get(), when));
+    findings.add(chain.findings());
+    return chain;
+  }
+
+  private static Optional<AuthenticodeSignature.Timestamp> shown(TimestampCheck.Result timestamp) {
+    String service = timestamp.service().map(Names::of).orElse("");
+    return timestamp.time().map(time -> new AuthenticodeSignature.Timestamp(time, service));
   }
 
   /** A signature for as long as its certificate lives needs no time, and a timestamp is no help. */

@@ -1,11 +1,11 @@
 package dev.fossilize.signing.windows;
 
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.pe.CertificateTable;
+import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.signing.SignatureReport;
@@ -61,11 +61,6 @@ public final class WindowsSigner implements Signer, AutoCloseable {
   }
 
   @Override
-  public boolean recognises(ByteSource file) throws IOException {
-    return PeImage.recognises(file);
-  }
-
-  @Override
   public Signed sign(NamedFile executable, String name, Path output, Progress progress)
       throws IOException {
     SigningIdentity who =
@@ -80,7 +75,7 @@ public final class WindowsSigner implements Signer, AutoCloseable {
         (temporary, out) -> {
           // Closed before the output takes its place, which may be the input's.
           try (FileBytes file = FileBytes.open(executable)) {
-            var _ = PeImage.read(file); // whose messages say where something is wrong
+            requireRoom(PeImage.read(file));
             file.transferTo(0, file.size(), out);
           }
           JsignAuthenticode.sign(out, executable.toString(), name, who, options);
@@ -91,6 +86,18 @@ public final class WindowsSigner implements Signer, AutoCloseable {
     return Objects.requireNonNull(signed.get());
   }
 
+  /** Fails before anything is asked of a key or a service. */
+  private static void requireRoom(PeImage image) throws IOException {
+    if (!image.optional().names(DataDirectory.Kind.CERTIFICATE)) {
+      throw new FormatException(
+          FormatException.at(image.file().name(), image.optionalHeaderOffset()),
+          "names %d tables in its headers, none of them for signatures, which is the fifth"
+              .formatted(image.optional().directories().size()),
+          "Have it linked with all 16 of them, as every usual linker does.");
+    }
+    var _ = CertificateTable.read(image); // which says where something is wrong
+  }
+
   @Override
   public void unsign(NamedFile executable, Path output) throws IOException {
     Authenticode.unsign(executable, output);
@@ -99,7 +106,12 @@ public final class WindowsSigner implements Signer, AutoCloseable {
   @Override
   public SignatureReport inspect(NamedFile executable, Progress progress) throws IOException {
     try (FileBytes file = FileBytes.open(executable)) {
-      PeImage image = PeImage.read(file);
+      return inspect(PeImage.read(file));
+    }
+  }
+
+  private SignatureReport inspect(PeImage image) throws IOException {
+    try {
       // What is not signed needs not wait for the library that reads signatures.
       return CertificateTable.read(image).isEmpty()
           ? SignatureReport.unsigned()

@@ -67,6 +67,11 @@ public final class TestAuthority {
       return new Wish(subject, Optional.of(other), usage, marks, from, to);
     }
 
+    /** For no purpose in particular. */
+    public Wish withoutPurpose() {
+      return new Wish(subject, Optional.empty(), usage, marks, from, to);
+    }
+
     Wish usage(int other) {
       return new Wish(subject, purpose, other, marks, from, to);
     }

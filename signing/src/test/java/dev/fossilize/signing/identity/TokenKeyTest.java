@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On SoftHSM, whose tokens are files. */
 @EnabledIf("dev.fossilize.signing.identity.SoftHsm#isInstalled")
@@ -35,8 +41,33 @@ class TokenKeyTest {
   static void makeTokens() throws IOException, GeneralSecurityException {
     authority = new TestAuthority();
     held = authority.developerId();
-    SoftHsm.in(folder, PIN, "one", "two")
-        .put("one", entry("signer", held), entry("signer/other", authority.developerId()));
+    SoftHsm tokens = SoftHsm.in(folder, PIN, "one", "two", "odd");
+    tokens.put("one", entry("signer", held), entry("signer/other", authority.developerId()));
+    TestAuthority.Wish wish = TestAuthority.developerIdWish();
+    KeyPairGenerator small = KeyPairGenerator.getInstance("RSA");
+    small.initialize(1024);
+    KeyPair pair = small.generateKeyPair();
+    tokens.put(
+        "odd",
+        entry("small", new TestAuthority.Held(pair, authority.issueFor(wish, pair))),
+        entry("expired", authority.issue(wish.days(-30, -1))),
+        entry("server", authority.issue(wish.purpose(KeyPurposeId.id_kp_serverAuth))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "small   | is RSA with 1024 bits; expected RSA with 2048 bits or more | a new key",
+        "expired | expired at                                          | Have it renewed",
+        "server  | its extended key usage is [1.3.6.1.5.5.7.3.1]       | signing code",
+        "nobody  | the certificates on the token are [                 | object=LABEL",
+      })
+  void open_keyThatCannotSign_saysWhy(String label, String words, String advice) {
+    assertThatThrownBy(() -> open("token=odd;object=" + label, "PIN"))
+        .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.advice()).contains(advice))
+        .hasMessageContaining("object=" + label)
+        .hasMessageContaining(words);
   }
 
   private static SoftHsm.Entry entry(String label, TestAuthority.Held one) {
@@ -108,12 +139,27 @@ class TokenKeyTest {
   }
 
   private static Pkcs11Id id(TestAuthority.Held held) throws IOException {
+    return id("one", held.certificate());
+  }
+
+  private static Pkcs11Id id(String token, X509Certificate certificate) throws IOException {
     List<TokenCertificate> found =
-        Pkcs11Certificates.in(SoftHsm.MODULE, SoftHsm.slot("one")).stream()
-            .filter(one -> one.is(held.certificate()))
+        Pkcs11Certificates.in(SoftHsm.MODULE, SoftHsm.slot(token)).stream()
+            .filter(one -> one.is(certificate))
             .toList();
     assertThat(found).hasSize(1);
     return found.getFirst().id();
+  }
+
+  /** Issuers' certificates lie on tokens, too. */
+  @Test
+  void open_certificateWithoutKey_saysThatItIsAlone() throws IOException {
+    String issuer = "token=odd;id=" + id("odd", authority.intermediate());
+    assertThatThrownBy(() -> open(issuer, "PIN"))
+        .isInstanceOfSatisfying(
+            UsageException.class, e -> assertThat(e.advice()).contains("one that has a key"))
+        .hasMessageContaining("no private key with a certificate that fits it; the token has the")
+        .hasMessageEndingWith("] alone.");
   }
 
   @Test

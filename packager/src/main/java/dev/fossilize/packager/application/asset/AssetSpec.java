@@ -10,8 +10,8 @@ import java.util.Optional;
  * One wish: {@code PATH} or {@code PATH=KEY}.
  *
  * @param path a file, a folder or a pattern
- * @param key for a file its key, for a folder or a pattern what stands before its files' names;
- *     empty text says that nothing does
+ * @param key with slashes: for a file its key, for a folder or a pattern what stands before its
+ *     files' names; empty text says that nothing does
  */
 record AssetSpec(String path, Optional<String> key) {
   /**
@@ -35,7 +35,8 @@ record AssetSpec(String path, Optional<String> key) {
   }
 
   private static AssetSpec divided(String wish, int at) {
-    return new AssetSpec(wish.substring(0, at), Optional.of(wish.substring(at + 1)));
+    return new AssetSpec(
+        wish.substring(0, at), Optional.of(wish.substring(at + 1).replace('\\', '/')));
   }
 
   static boolean exists(String path, Path base) {

@@ -120,7 +120,7 @@ public final class Assets {
       throw new UsageException(
           "The asset " + file + " is not a file that can be read.", "Check its permissions.");
     }
-    String key = AssetKey.normalize(wishedKey, file.toString());
+    String key = AssetKey.of(wishedKey, file.toString());
     @Nullable Path other = files.putIfAbsent(key, file);
     if (other != null && !Files.isSameFile(other, file)) {
       throw new UsageException(

@@ -74,11 +74,25 @@ final class AssetsTest {
     assertThat(keys(List.of("web", "web/index.html"))).hasSize(3);
   }
 
+  /** One letter as two characters, and as one: macOS's older file systems tell the former. */
   @Test
-  void collect_decomposedName_isComposed() throws IOException {
-    file("u\u0308.txt", "");
+  void collect_namesAndKeys_keepTheirCharacters() throws IOException {
+    file("u\u0308.txt", "two");
 
-    assertThat(keys(List.of("u\u0308.txt"))).containsExactly("\u00FC.txt");
+    assertThat(keys(List.of("u\u0308.txt"))).containsExactly("u\u0308.txt");
+    assertThat(keys(List.of("a.txt=\u00fc.txt", "web/index.html=u\u0308.txt")))
+        .containsExactly("u\u0308.txt", "\u00fc.txt");
+    assertThat(keys(List.of("web=\u212b", "a.txt=\ufb01.txt")))
+        .contains("\u212b/index.html", "\ufb01.txt");
+  }
+
+  @Test
+  void collect_backslashInAName_staysWhereItIsNoSeparator() throws IOException {
+    assumeFalse(Target.current().os() == Os.WINDOWS, "it separates folders there");
+    file("back\\slash.txt", "");
+
+    assertThat(keys(List.of("back\\slash.txt"))).containsExactly("back\\slash.txt");
+    assertThat(keys(List.of("back\\slash.txt=in\\folder"))).containsExactly("in/folder");
   }
 
   @Test

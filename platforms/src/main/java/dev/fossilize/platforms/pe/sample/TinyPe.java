@@ -7,8 +7,9 @@ import dev.fossilize.platforms.pe.CertificateEntry;
 import dev.fossilize.platforms.pe.CoffHeader;
 import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.DosHeader;
+import dev.fossilize.platforms.pe.ImageWidth;
 import dev.fossilize.platforms.pe.Machine;
-import dev.fossilize.platforms.pe.OptionalHeader64;
+import dev.fossilize.platforms.pe.OptionalHeader;
 import dev.fossilize.platforms.pe.PeImage;
 import dev.fossilize.platforms.pe.SectionHeader;
 import dev.fossilize.platforms.pe.StandardFields;
@@ -24,7 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,11 +39,16 @@ public final class TinyPe {
   /** Where the PE signature lies. */
   public static final int NEW_HEADER = DosHeader.SIZE;
 
+  /** IMAGE_FILE_MACHINE_I386. */
+  public static final int X86 = 0x14c;
+
   private static final int FILE_ALIGNMENT = 0x200;
   private static final int SECTION_ALIGNMENT = 0x1000;
   private static final int HEADERS = 0x400;
 
   private final List<SectionHeader> sections = new ArrayList<>();
+  private final Map<DataDirectory.Kind, DataDirectory> tables =
+      new EnumMap<>(DataDirectory.Kind.class);
   private final Sink body = new Sink();
   private long nextAddress = SECTION_ALIGNMENT;
 
@@ -74,12 +82,23 @@ public final class TinyPe {
     return section(".rsrc", ResourceSection.at(nextAddress, resources).toByteArray());
   }
 
-  /** The image's bytes, for x64. */
-  public byte[] build() {
-    return build(Machine.X64);
+  /** A table within the sections, whose content nobody looks at here. */
+  public TinyPe table(DataDirectory.Kind kind, DataDirectory place) {
+    tables.put(kind, place);
+    return this;
   }
 
-  private byte[] build(Machine machine) {
+  /** The image's bytes, for x64. */
+  public byte[] build() {
+    return build(Machine.X64.code(), ImageWidth.PE32_PLUS);
+  }
+
+  /**
+   * The image's bytes.
+   *
+   * @param machine as in the file; need not be known
+   */
+  public byte[] build(int machine, ImageWidth width) {
     List<DataDirectory> directories =
         new ArrayList<>(
             Collections.nCopies(DataDirectory.Kind.values().length, DataDirectory.NONE));
@@ -91,11 +110,21 @@ public final class TinyPe {
         default -> {}
       }
     }
-    OptionalHeader64 optional =
-        new OptionalHeader64(
-            new StandardFields(14, 0, 0, body.size(), 0, 0x1000, 0x1000),
+    tables.forEach((kind, place) -> directories.set(kind.index(), place));
+    OptionalHeader optional =
+        new OptionalHeader(
+            new StandardFields(
+                width,
+                14,
+                0,
+                0,
+                body.size(),
+                0,
+                0x1000,
+                0x1000,
+                width == ImageWidth.PE32 ? 0x2000 : 0),
             new WindowsFields(
-                0x1_4000_0000L,
+                width == ImageWidth.PE32 ? 0x40_0000L : 0x1_4000_0000L,
                 SECTION_ALIGNMENT,
                 FILE_ALIGNMENT,
                 6,
@@ -123,24 +152,25 @@ public final class TinyPe {
 
   /** An image with text, data with the resources of {@link #resources}, and relocations. */
   public static byte[] bytes() {
-    return bytesFor(Machine.X64.code());
+    return bytes(Machine.X64.code(), ImageWidth.PE32_PLUS);
   }
 
   /** The same for a machine that need not be known. */
-  public static byte[] bytesFor(int machine) {
+  public static byte[] bytes(int machine, ImageWidth width) {
     try {
-      byte[] image =
-          new TinyPe()
-              .section(".text", new byte[] {(byte) 0xc3})
-              .resources()
-              .section(".reloc", new byte[] {0, 0x10, 0, 0, 8, 0, 0, 0})
-              .build();
-      image[NEW_HEADER + 4] = (byte) machine;
-      image[NEW_HEADER + 5] = (byte) (machine >>> 8);
-      return image;
+      return new TinyPe()
+          .section(".text", new byte[] {(byte) 0xc3})
+          .resources()
+          .section(".reloc", new byte[] {0, 0x10, 0, 0, 8, 0, 0, 0})
+          .build(machine, width);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same for x86, in the layout of 32 bits. */
+  public static byte[] bytes32() {
+    return bytes(X86, ImageWidth.PE32);
   }
 
   /** {@link #bytes} with a certificate table at the end, of one entry that holds no certificate. */
