@@ -22,6 +22,7 @@ import dev.fossilize.runtimes.cache.CachedRuntime;
 import dev.fossilize.runtimes.cache.Pruning;
 import dev.fossilize.runtimes.cache.ResolvedVersions;
 import dev.fossilize.runtimes.cache.RuntimeCache;
+import dev.fossilize.runtimes.source.RuntimeFiles;
 import dev.fossilize.runtimes.source.RuntimeSource;
 import dev.fossilize.runtimes.source.Sources;
 import java.io.IOException;
@@ -60,6 +61,7 @@ public final class RuntimeStore {
   private final InstantSource clock;
   private final RuntimeCache writable;
   private final ResolvedVersions resolved;
+  private final ReleaseLicenses licenses;
   private final ThinNode thin = new ThinNode();
 
   /**
@@ -80,6 +82,7 @@ public final class RuntimeStore {
     this.clock = clock;
     this.writable = new RuntimeCache(folder.writable());
     this.resolved = new ResolvedVersions(folder.writable());
+    this.licenses = new ReleaseLicenses(folder, this.sources, offline);
   }
 
   /**
@@ -125,10 +128,26 @@ public final class RuntimeStore {
     return writable.make(
         target,
         version,
-        executable ->
-            sources.first(
-                what, source -> fetch(source, target, version, executable, progress), progress),
+        executable -> {
+          RuntimeFiles files =
+              new RuntimeFiles(executable, executable.resolveSibling(RuntimeFiles.LICENSE));
+          Provenance provenance =
+              sources.first(
+                  what, source -> fetch(source, target, version, files, progress), progress);
+          licenses.keep(version, files.license());
+          return provenance;
+        },
         progress);
+  }
+
+  /**
+   * The licence of a runtime's release, with line feeds. One that did not come with the runtime is
+   * fetched.
+   *
+   * @throws FossilizeException if it can't be had
+   */
+  public String license(NodeRuntime runtime, Progress progress) throws IOException {
+    return licenses.of(runtime, progress);
   }
 
   /**
@@ -213,11 +232,11 @@ public final class RuntimeStore {
   }
 
   private static Provenance fetch(
-      RuntimeSource source, Target target, NodeVersion version, Path executable, Progress progress)
+      RuntimeSource source, Target target, NodeVersion version, RuntimeFiles to, Progress progress)
       throws IOException {
-    Provenance provenance = source.fetch(target, version, executable, progress);
+    Provenance provenance = source.fetch(target, version, to, progress);
     try {
-      BaseBinary.inspect(new NamedFile(executable, provenance.origin().place()))
+      BaseBinary.inspect(new NamedFile(to.executable(), provenance.origin().place()))
           .require(target, version);
     } catch (FossilizeException e) {
       throw new UntrustedRuntimeException(
