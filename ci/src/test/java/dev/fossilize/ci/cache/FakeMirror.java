@@ -30,6 +30,9 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 final class FakeMirror implements Closeable {
   private static final Path KEPT = Path.of("target", "mirror");
 
+  private static final byte[] LICENSE =
+      "Node.js is licensed for use as follows:\n".getBytes(StandardCharsets.UTF_8);
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Path archive;
@@ -143,7 +146,7 @@ final class FakeMirror implements Closeable {
   /** The real executable in an archive as nodejs.org's, packed with little effort. */
   private static synchronized Path archive() {
     String name = "node-v" + Fossilize.NODE + "-" + Fossilize.here();
-    Path place = KEPT.resolve(name + ".tar.gz");
+    Path place = KEPT.resolve("whole").resolve(name + ".tar.gz");
     if (Files.exists(place)) {
       return place;
     }
@@ -151,7 +154,7 @@ final class FakeMirror implements Closeable {
     GzipParameters fast = new GzipParameters();
     fast.setCompressionLevel(Deflater.BEST_SPEED);
     try {
-      Files.createDirectories(KEPT);
+      Files.createDirectories(place.getParent());
       Path making = Files.createTempFile(KEPT, name, "");
       try (TarArchiveOutputStream tar =
           new TarArchiveOutputStream(
@@ -159,6 +162,11 @@ final class FakeMirror implements Closeable {
         TarArchiveEntry entry = new TarArchiveEntry(node.toFile(), name + "/bin/node");
         tar.putArchiveEntry(entry);
         Files.copy(node, tar);
+        tar.closeArchiveEntry();
+        TarArchiveEntry license = new TarArchiveEntry(name + "/LICENSE");
+        license.setSize(LICENSE.length);
+        tar.putArchiveEntry(license);
+        tar.write(LICENSE);
         tar.closeArchiveEntry();
       }
       return Files.move(making, place);

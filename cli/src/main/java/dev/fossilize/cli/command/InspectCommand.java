@@ -9,10 +9,12 @@ import dev.fossilize.cli.output.ReportText;
 import dev.fossilize.packager.report.ExecutableReport;
 import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.macho.ThinFiles;
 import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,6 +22,9 @@ import java.util.function.Supplier;
 public final class InspectCommand extends Command {
   private final Supplier<Path> file =
       argument("FILE", "A Node.js executable, with a blob or without.");
+
+  private final Supplier<Boolean> licenses =
+      option("--licenses").text("Print the licences of what is in it, and nothing else.").flag();
 
   private final GlobalOptions global = new GlobalOptions(spec());
 
@@ -30,6 +35,10 @@ public final class InspectCommand extends Command {
   @Override
   public Integer call() throws IOException {
     Path given = GivenFile.toRead(file.get());
+    if (licenses.get()) {
+      printLicenses(given);
+      return 0;
+    }
     List<ExecutableReport> reports = ThinFiles.each(given, thin -> report(thin).movedTo(given));
     if (global.json()) {
       global.out().println(json(given, reports));
@@ -38,6 +47,33 @@ public final class InspectCommand extends Command {
     }
     global.out().flush();
     return 0;
+  }
+
+  /** Each text once: the executables of a universal file have mostly the same. */
+  private void printLicenses(Path given) throws IOException {
+    String text =
+        String.join("\n", new LinkedHashSet<>(ThinFiles.each(given, InspectCommand::licenses)));
+    if (global.json()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("file", given.toString());
+      json.addProperty("licenses", text);
+      global.out().println(json);
+    } else {
+      text.lines().forEach(global.out()::println);
+    }
+    global.out().flush();
+  }
+
+  private static String licenses(NamedFile file) throws IOException {
+    try (Inspection inspection = Inspection.open(BaseBinary.inspect(file))) {
+      return inspection
+          .licenses()
+          .orElseThrow(
+              () ->
+                  new FossilizeException(
+                      file + ": there are no licences in it.",
+                      "'fossilize package' puts them into the executables that it makes."));
+    }
   }
 
   private static ExecutableReport report(NamedFile file) throws IOException {

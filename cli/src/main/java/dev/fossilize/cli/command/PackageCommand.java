@@ -13,6 +13,7 @@ import dev.fossilize.cli.options.SlimmingOptions;
 import dev.fossilize.cli.options.StoreOptions;
 import dev.fossilize.cli.options.Targets;
 import dev.fossilize.cli.options.TreeGroup;
+import dev.fossilize.cli.options.UserOptions;
 import dev.fossilize.cli.options.WindowsOptions;
 import dev.fossilize.cli.output.LogLines;
 import dev.fossilize.cli.output.PackageResultJson;
@@ -20,6 +21,7 @@ import dev.fossilize.cli.output.ShortErrors;
 import dev.fossilize.packager.Fossilize;
 import dev.fossilize.packager.Settings;
 import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.request.LicenseOptions;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.Signing;
 import dev.fossilize.platforms.errors.UsageException;
@@ -47,6 +49,7 @@ public final class PackageCommand extends Command implements ForApplication {
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
+  private final UserOptions users = new UserOptions(spec());
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final WindowsOptions windows = new WindowsOptions(spec());
@@ -173,11 +176,13 @@ public final class PackageCommand extends Command implements ForApplication {
         .runtime(application.runtime())
         .output(output.output(wanted))
         .execArgs(application.execArgs())
+        .nodeOptions(users.nodeOptions())
         .codeCache(codeCache.choice())
         .givenCaches(codeCache.given())
         .slimming(slimming.slimming())
         .windows(windows.look())
         .companions(sidecars.options())
+        .licenses(new LicenseOptions(users.licensesShown(), output.licenses()))
         .metafile(output.metafile())
         .strict(building.strict())
         .jobs(building.jobs())

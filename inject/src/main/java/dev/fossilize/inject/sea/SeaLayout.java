@@ -40,6 +40,9 @@ public enum SeaLayout {
   /** Adds the flag that mounts the assets as a file system. */
   VIRTUAL_FILES(10);
 
+  /** Where the exec argv extension is, in layouts that have it. */
+  public static final int EXEC_ARGV_EXTENSION_AT = 8;
+
   /** Releases of one line, both ends included, that share a layout. */
   private record Range(int major, int firstMinor, int lastMinor, SeaLayout layout) {
     boolean contains(NodeVersion version) {

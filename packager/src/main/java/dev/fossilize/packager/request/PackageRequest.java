@@ -25,12 +25,14 @@ import java.util.Set;
  * @param runtime on which Node.js
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
+ * @param nodeOptions what becomes of options that its user gives
  * @param codeCache which one to embed
  * @param givenCaches those that were made elsewhere, and are taken where they fit
  * @param slimming what is taken out of the runtime
  * @param signing how the executables are signed
  * @param windows what Windows shows of them
  * @param companions what is laid beside them
+ * @param licenses what is done with the licences of what is in them
  * @param metafile where an account of what is in the executables goes, in esbuild's form
  * @param strict whether warnings of what will not work are errors
  * @param jobs how many targets are under way at once
@@ -44,12 +46,14 @@ public record PackageRequest(
     RuntimeChoice runtime,
     Output output,
     List<String> execArgs,
+    NodeOptions nodeOptions,
     CodeCacheChoice codeCache,
     Optional<CacheContainer> givenCaches,
     Slimming slimming,
     Signing signing,
     WindowsResources windows,
     SidecarOptions companions,
+    LicenseOptions licenses,
     Optional<Path> metafile,
     boolean strict,
     int jobs) {
@@ -129,12 +133,14 @@ public record PackageRequest(
         new RuntimeChoice(new VersionSpec.Project(), Optional.empty(), false);
     private Output output = new Output(Path.of("dist-bin"), Optional.empty(), Optional.empty());
     private List<String> execArgs = List.of();
+    private NodeOptions nodeOptions = NodeOptions.honour;
     private CodeCacheChoice codeCache = new CodeCacheChoice.Lazy();
     private Optional<CacheContainer> givenCaches = Optional.empty();
     private Slimming slimming = Slimming.DEFAULT;
     private Signing signing = Signing.adHoc(true, DarwinOptions.forNode());
     private WindowsResources windows = WindowsResources.DEFAULT;
     private SidecarOptions companions = SidecarOptions.NONE;
+    private LicenseOptions licenses = LicenseOptions.CARRIED;
     private Optional<Path> metafile = Optional.empty();
     private boolean strict;
     private int jobs = Runtime.getRuntime().availableProcessors();
@@ -152,12 +158,14 @@ public record PackageRequest(
       runtime = request.runtime;
       output = request.output;
       execArgs = request.execArgs;
+      nodeOptions = request.nodeOptions;
       codeCache = request.codeCache;
       givenCaches = request.givenCaches;
       slimming = request.slimming;
       signing = request.signing;
       windows = request.windows;
       companions = request.companions;
+      licenses = request.licenses;
       metafile = request.metafile;
       strict = request.strict;
       jobs = request.jobs;
@@ -208,6 +216,12 @@ public record PackageRequest(
       return this;
     }
 
+    /** What becomes of options that its user gives; default: as with node. */
+    public Builder nodeOptions(NodeOptions chosen) {
+      nodeOptions = chosen;
+      return this;
+    }
+
     /** Which code cache to embed; default: as Node.js makes it. */
     public Builder codeCache(CodeCacheChoice chosen) {
       codeCache = chosen;
@@ -241,6 +255,12 @@ public record PackageRequest(
     /** What is laid beside the executables; default: nothing. */
     public Builder companions(SidecarOptions chosen) {
       companions = chosen;
+      return this;
+    }
+
+    /** What is done with licences; default: the executables carry them. */
+    public Builder licenses(LicenseOptions chosen) {
+      licenses = chosen;
       return this;
     }
 
@@ -278,12 +298,14 @@ public record PackageRequest(
           runtime,
           output,
           execArgs,
+          nodeOptions,
           codeCache,
           givenCaches,
           slimming,
           signing,
           windows,
           companions,
+          licenses,
           metafile,
           strict,
           jobs);

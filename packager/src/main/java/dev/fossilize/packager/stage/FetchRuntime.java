@@ -4,6 +4,7 @@ import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.packager.request.NodeOptions;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -135,6 +136,11 @@ final class FetchRuntime {
 
   /** Whether blobs can hold what was asked for. */
   private void requireOptions(NodeVersion version, SeaLayout layout) throws FossilizeException {
+    if (request.nodeOptions() == NodeOptions.append && !layout.hasExecArgv()) {
+      throw new FossilizeException(
+          "Executables of Node.js " + version + " can't take options from their command line.",
+          "Choose 22.20, 24.7, 25.0 or later with --node-version, or another --node-options.");
+    }
     if (!request.execArgs().isEmpty() && !layout.hasExecArgv()) {
       throw new FossilizeException(
           "Node.js "

@@ -91,7 +91,7 @@ public final class Packager {
     CarriedFiles files = CarriedFiles.of(request, source);
     try (OutputFolder _ = OutputFolder.open(request, source);
         Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, files, scratch)) {
+        PackApplication packing = packing(request, source, files, assets, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       List<TargetOutcome> outcomes = run(request, pipeline, scratch);
       accompany(request, source, files, assets, packing, outcomes);
@@ -173,7 +173,9 @@ public final class Packager {
       PackApplication packing,
       List<TargetOutcome> outcomes)
       throws IOException {
-    if (!request.companions().wanted() && request.metafile().isEmpty()) {
+    if (!request.companions().wanted()
+        && request.metafile().isEmpty()
+        && request.licenses().file().isEmpty()) {
       return;
     }
     List<TargetReport> made = new ArrayList<>();
@@ -184,6 +186,11 @@ public final class Packager {
     }
     if (request.metafile().isPresent() && !made.isEmpty()) {
       new RunMetafile(packing).of(made, request.metafile().get()).write();
+    }
+    if (request.licenses().file().isPresent() && !made.isEmpty()) {
+      new RunLicenses(packing, new GatherLicenses(runtimes, progress))
+          .of(made, request.licenses().file().get())
+          .write();
     }
     Optional<NpmTool> tool =
         request.bundling().bundle() && !files.any() ? bundler.tool() : Optional.empty();
@@ -205,7 +212,7 @@ public final class Packager {
     List<CacheOutcome> outcomes = new ArrayList<>();
     CarriedFiles files = CarriedFiles.of(request, source);
     try (Scratch scratch = new Scratch();
-        PackApplication packing = packing(request, source, files, scratch)) {
+        PackApplication packing = packing(request, source, files, assets, scratch)) {
       Pipeline pipeline = pipeline(request, source, assets, packing);
       for (Target target : request.targets()) {
         TargetJob job = new TargetJob(target, scratch.room(target.toString()));
@@ -220,7 +227,11 @@ public final class Packager {
   }
 
   private PackApplication packing(
-      PackageRequest request, ApplicationSource source, CarriedFiles files, Scratch scratch)
+      PackageRequest request,
+      ApplicationSource source,
+      CarriedFiles files,
+      List<AssetFile> assets,
+      Scratch scratch)
       throws IOException {
     return new PackApplication(
         files.any()
@@ -229,7 +240,12 @@ public final class Packager {
                 new TargetTrees(request, source, files, packages, results, progress),
                 StoredArchives.of(request, results, progress))
             : new BundleApplication(
-                bundler, source, request.bundling(), scratch.room("bundles"), progress));
+                bundler,
+                source,
+                request.bundling(),
+                assets.stream().map(asset -> Path.of(asset.origin())).toList(),
+                scratch.room("bundles"),
+                progress));
   }
 
   private Pipeline pipeline(

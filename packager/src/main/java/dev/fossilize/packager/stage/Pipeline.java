@@ -3,6 +3,8 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.license.Licenses;
+import dev.fossilize.packager.loader.LoaderSettings;
 import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.request.PackageRequest;
@@ -61,7 +63,9 @@ record Pipeline(
     FetchRuntime.Fetched fetched =
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
     packing.begin(fetched.runtime());
-    Base base = new PrepareRuntime(wanted, exports, results, heard).run(job, fetched.runtime());
+    Base base =
+        new PrepareRuntime(wanted, exports, results, heard)
+            .run(job, fetched.runtime(), fetched.layout());
     SignInPlace.Generator generator =
         new SignInPlace(new Signers(wanted.signing()), progress).run(job, base);
     return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
@@ -80,10 +84,11 @@ record Pipeline(
       told.tell(application.warnings());
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
+      Licenses licenses = new GatherLicenses(runtimes, progress).run(target.runtime(), application);
       ExecutableDraft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
           new InjectBlob(request, source, assets, StoredArchives.of(request, results, progress))
-              .run(target, application, fitted.cache(), draft);
+              .run(target, application, fitted.cache(), licenses, draft);
       Optional<Signed> signature =
           new FinalSign(new Signers(request.signing()), results, progress)
               .run(job, application.name(), fitted.base(), injected);
@@ -91,8 +96,7 @@ record Pipeline(
       Notarize.Cleared cleared =
           new Notarize(request.signing().notary(), progress).run(job, draft, proven);
       WriteSidecars.Sidecars sidecars =
-          new WriteSidecars(request.companions(), source, assets, progress)
-              .run(target, application, draft);
+          new WriteSidecars(request.companions(), source, progress).run(target, application, draft);
       return new Publish().run(target, application, fitted.cache(), draft, cleared, sidecars);
     } catch (IOException | RuntimeException e) {
       discard(job, e);
@@ -127,7 +131,12 @@ record Pipeline(
     CompiledCache compiled =
         new CompiledCache(request.codeCache(), assets, request.execArgs(), results, progress);
     CompiledModules modules =
-        new CompiledModules(request.codeCache(), assets, request.execArgs(), results, progress);
+        new CompiledModules(
+            request.codeCache(),
+            assets,
+            new LoaderSettings(request.execArgs(), request.nodeOptions()),
+            results,
+            progress);
     return new GenerateCodeCache(
         refused,
         request.givenCaches().map(some -> new GivenCache(some, request.execArgs(), indexes())),

@@ -131,7 +131,7 @@ final class TargetTrees implements AutoCloseable {
   private Set<Path> outputs() {
     return Stream.concat(
             request.targets().stream().map(target -> request.output().place(target, source.name())),
-            request.metafile().stream())
+            Stream.concat(request.metafile().stream(), request.licenses().file().stream()))
         .map(file -> file.toAbsolutePath().normalize())
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,9 +1,7 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.request.SidecarOptions;
-import dev.fossilize.packager.sbom.PackageTree;
 import dev.fossilize.packager.sbom.Sbom;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -34,14 +32,11 @@ final class WriteSidecars {
 
   private final SidecarOptions wanted;
   private final ApplicationSource source;
-  private final List<AssetFile> assets;
   private final Progress progress;
 
-  WriteSidecars(
-      SidecarOptions wanted, ApplicationSource source, List<AssetFile> assets, Progress progress) {
+  WriteSidecars(SidecarOptions wanted, ApplicationSource source, Progress progress) {
     this.wanted = wanted;
     this.source = source;
-    this.assets = assets;
     this.progress = progress;
   }
 
@@ -95,18 +90,7 @@ final class WriteSidecars {
   private Sbom.Contents contents(
       NodeRuntime runtime, PackedApplication application, ExecutableDraft draft, String sha256)
       throws IOException {
-    return new Sbom.Contents(draft.fileName(), sha256, source, packages(application), runtime);
-  }
-
-  private PackageTree packages(PackedApplication application) throws IOException {
-    return switch (application) {
-      case PackedApplication.Bundle bundle ->
-          PackageTree.of(
-              bundle.application(),
-              source,
-              assets.stream().map(asset -> Path.of(asset.origin())).toList());
-      case PackedApplication.Archived archived -> PackageTree.of(archived.tree());
-    };
+    return new Sbom.Contents(draft.fileName(), sha256, source, application.packages(), runtime);
   }
 
   private static List<SidecarFile> signatures(
