@@ -40,6 +40,7 @@ final class FakeMirror implements Closeable {
   private final AtomicInteger downloads = new AtomicInteger();
   private volatile boolean wrongDigest;
   private volatile boolean cutOff;
+  private volatile String later = "";
   private volatile CountDownLatch asked = new CountDownLatch(1);
   private volatile CountDownLatch released = new CountDownLatch(0);
 
@@ -67,6 +68,17 @@ final class FakeMirror implements Closeable {
   FakeMirror withWrongDigest() {
     wrongDigest = true;
     return this;
+  }
+
+  /** From now on the index lists a later release, which mends vulnerabilities. */
+  FakeMirror withSecurityRelease(String version) {
+    later = line(version, true) + ", ";
+    return this;
+  }
+
+  private static String line(String version, boolean security) {
+    return "{\"version\": \"v%s\", \"lts\": \"Jod\", \"security\": %s, \"files\": [\"%s\"]}"
+        .formatted(version, security, Fossilize.here());
   }
 
   /** From now on every download ends in the middle. */
@@ -103,10 +115,7 @@ final class FakeMirror implements Closeable {
     String name = archive.getFileName().toString();
     try (exchange) {
       if (path.equals("/dist/index.json")) {
-        text(
-            exchange,
-            "[{\"version\": \"v%s\", \"lts\": \"Jod\", \"files\": [\"%s\"]}]"
-                .formatted(Fossilize.NODE, Fossilize.here()));
+        text(exchange, "[" + later + line(Fossilize.NODE, false) + "]");
       } else if (path.equals(release + "SHASUMS256.txt")) {
         text(exchange, (wrongDigest ? "0".repeat(64) : digest) + "  " + name + "\n");
       } else if (path.equals(release + name)) {

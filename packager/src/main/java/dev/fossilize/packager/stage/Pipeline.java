@@ -68,7 +68,8 @@ record Pipeline(
             .run(job, fetched.runtime(), fetched.layout());
     SignInPlace.Generator generator =
         new SignInPlace(new Signers(wanted.signing()), progress).run(job, base);
-    return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
+    return new PreparedTarget(
+        job, fetched.runtime(), fetched.layout(), fetched.warnings(), base, generator);
   }
 
   /**
@@ -81,7 +82,7 @@ record Pipeline(
     TargetJob job = target.job();
     try {
       PackedApplication application = packing.run(target.runtime());
-      told.tell(application.warnings());
+      told.tell(target.warnings(application));
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
       Licenses licenses = new GatherLicenses(runtimes, progress).run(target.runtime(), application);
@@ -108,14 +109,14 @@ record Pipeline(
   CacheOutcome cache(TargetJob job) throws IOException {
     PreparedTarget target = prepared(job, request, progress);
     PackedApplication application = packing.run(target.runtime());
-    told.tell(application.warnings());
+    told.tell(target.warnings(application));
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
     return new Detach(request.execArgs()).run(target.runtime(), application, cache);
   }
 
   /** What will not work of a target. */
   List<BuildWarning> warnings(PreparedTarget target) throws IOException {
-    return packing.run(target.runtime()).warnings();
+    return target.warnings(packing.run(target.runtime()));
   }
 
   /** Leaves nothing of a target that is not going to be finished. */

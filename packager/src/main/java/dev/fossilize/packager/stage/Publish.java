@@ -25,7 +25,7 @@ final class Publish {
         cache,
         cleared.contents().movedTo(draft.place()),
         cleared.proof(),
-        application.warnings(),
+        target.warnings(application),
         sidecars.sha256(),
         sidecars.files().stream().map(SidecarFile::place).toList());
   }

@@ -93,9 +93,11 @@ public final class NodejsOrgSource implements RuntimeSource {
     for (JsonElement element : index(server(target))) {
       if (element instanceof JsonObject release && has(release, target)) {
         boolean longTerm = JsonMembers.text(release, "lts").isPresent();
+        boolean security = JsonMembers.flag(release, "security").orElse(false);
         JsonMembers.text(release, "version")
             .flatMap(NodeVersion::parse)
-            .ifPresent(version -> releases.add(new Release(version, longTerm)));
+            .filter(version -> !version.isPreRelease())
+            .ifPresent(version -> releases.add(new Release(version, longTerm, security)));
       }
     }
     return releases;

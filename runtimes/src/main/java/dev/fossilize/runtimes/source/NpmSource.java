@@ -42,10 +42,11 @@ public final class NpmSource implements RuntimeSource {
     List<NodeVersion> versions =
         registry.versions(packageName(target)).stream()
             .flatMap(version -> NodeVersion.parse(version).stream())
+            .filter(version -> !version.isPreRelease())
             .toList();
     int newest = versions.stream().mapToInt(NodeVersion::major).max().orElse(0);
     return versions.stream()
-        .map(version -> new Release(version, isLongTerm(version.major(), newest)))
+        .map(version -> new Release(version, isLongTerm(version.major(), newest), false))
         .collect(Collectors.toSet());
   }
 

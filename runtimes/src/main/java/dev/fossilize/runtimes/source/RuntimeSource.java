@@ -15,7 +15,7 @@ public interface RuntimeSource {
   /** {@code nodejs.org} or {@code npm}. */
   String name();
 
-  /** The releases that it has for {@code target}. */
+  /** The releases that it has for {@code target}; alphas and the like are none. */
   Set<Release> releases(Target target) throws IOException;
 
   /**

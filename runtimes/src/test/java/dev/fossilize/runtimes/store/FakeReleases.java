@@ -35,7 +35,17 @@ final class FakeReleases {
 
   /** Adds a line to the index. */
   FakeReleases list(String version, boolean longTerm, String... files) {
+    return list(version, longTerm, false, files);
+  }
+
+  /** Adds a line of a release that mends vulnerabilities. */
+  FakeReleases listSecurity(String version, String... files) {
+    return list(version, true, true, files);
+  }
+
+  private FakeReleases list(String version, boolean longTerm, boolean security, String... files) {
     JsonObject line = new JsonObject();
+    line.addProperty("security", security);
     line.addProperty("version", "v" + version);
     line.add("lts", longTerm ? new JsonPrimitive("Name") : new JsonPrimitive(false));
     JsonArray names = new JsonArray();
