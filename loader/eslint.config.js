@@ -84,7 +84,7 @@ export default [
     files: ['src/start/main.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['SETTINGS', 'fossilizeLoader', 'fossilizeTask', 'fossilizeOptions'].map((name) => [name, 'readonly'])),
+        ['SETTINGS', 'fossilizeLoader', 'fossilizeTask', 'fossilizeSettings'].map((name) => [name, 'readonly'])),
     },
   },
   {

@@ -27,6 +27,7 @@ const SEE_ONLY = { kind: /** @type {const} */ ('hooks'), text: '', requires: [],
  * @property {(task: Task) => string} threadScript a script that mounts the archive in a new thread and enters the task
  * @property {string[]} prefix words that process.execPath needs before all others to start this loader
  * @property {() => void} expectThreads code that the loader does not see is about to run
+ * @property {import('./shared/user-options.js').Policy} nodeOptions
  * @property {() => string[]} requires modules that were loaded before the main module, unknown to Node.js
  *
  * @typedef {import('./threads/index.js').Task} Task
@@ -65,6 +66,7 @@ export function boot(bytes, settings, { words, task, threadScript, prefix }) {
     runMain: (path) => runMain(loading, path),
     threadScript,
     prefix: prefix ?? [],
+    nodeOptions: settings.nodeOptions,
     requires: () => preloaded,
     expectThreads: () => loading.threads?.expects(),
   };

@@ -4,6 +4,8 @@ declare const SETTINGS: {
   readonly name: string;
   /** what the executable runs with (Node.js' execArgv), joined by line feeds */
   readonly options: string;
+  /** what becomes of its user's */
+  readonly nodeOptions?: import('./shared/user-options.js').Policy;
 };
 
 /** What a part that is loaded late gives to the one that loads it (boot/part.js). */
@@ -18,4 +20,4 @@ declare const UNFIT: RegExp;
 /** The function that the main script of an executable with an archive is (build/entries.json), and what it was given. */
 declare const fossilizeLoader: Function;
 declare const fossilizeTask: import('./threads/index.js').Task | undefined;
-declare const fossilizeOptions: string | undefined;
+declare const fossilizeSettings: Pick<typeof SETTINGS, 'options' | 'nodeOptions'> | undefined;

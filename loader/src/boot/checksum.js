@@ -1,3 +1,5 @@
+import { environmentOptions } from '../shared/user-options.js';
+
 /** @typedef {(part: Uint8Array) => number} Crc32 */
 
 // Loading node:zlib takes half a millisecond (Node.js 26: one), its binding none; asking for the binding is frowned on
@@ -5,7 +7,7 @@
 
 /** @type {Crc32 | undefined} */
 let quick;
-if (!process.env.NODE_OPTIONS && !process.env.NODE_PENDING_DEPRECATION && !SETTINGS.options) {
+if (!environmentOptions(SETTINGS.nodeOptions) && !process.env.NODE_PENDING_DEPRECATION && !SETTINGS.options) {
   try {
     const { crc32: native } = /** @type {any} */ (process).binding('zlib');
     if (native) quick = (bytes) => native(bytes, 0);

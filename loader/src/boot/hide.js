@@ -1,8 +1,8 @@
 // The application sees its own assets only. Node.js 22 has no list of them.
-import { APPLICATION, HEAL } from './keys.js';
+import { OWN } from '../shared/own-assets.js';
 import { sea } from './sea.js';
 
 const { getAssetKeys } = sea;
 if (getAssetKeys) {
-  sea.getAssetKeys = () => getAssetKeys().filter((/** @type {string} */ key) => key !== APPLICATION && key !== HEAL);
+  sea.getAssetKeys = () => getAssetKeys().filter((/** @type {string} */ key) => !key.startsWith(OWN));
 }

@@ -4,6 +4,7 @@
 // imported: a function that is called once would be parsed twice.
 import { compileFunction } from 'node:vm';
 import { MAIN_PARAMETERS } from '../shared/main-script.js';
+import { environmentOptions } from '../shared/user-options.js';
 import { bytes, cache, script, whole } from './application.js';
 import { crc32 } from './checksum.js';
 import './hide.js';
@@ -11,10 +12,10 @@ import { HEAL } from './keys.js';
 import { loadPart } from './part.js';
 
 // V8's flags are those of the build unless someone sets others. On macOS a signature's entitlements may, too.
-const { NODE_OPTIONS, FOSSILIZE_COMPILE_CACHE } = process.env;
+const users = environmentOptions(SETTINGS.nodeOptions);
 const plain =
-  !NODE_OPTIONS &&
-  !FOSSILIZE_COMPILE_CACHE &&
+  !users &&
+  !process.env.FOSSILIZE_COMPILE_CACHE &&
   process.platform !== 'darwin' &&
   process.execArgv.join('\n') === SETTINGS.options;
 
@@ -22,7 +23,7 @@ const plain =
 let healed = { cachedData: cache };
 if (whole && !(cache && plain)) {
   const { heal } = /** @type {import('../heal/main.js').Part} */ (loadPart(HEAL, 'heal'));
-  healed = heal({ bytes, cache, options: SETTINGS.options, crc32 });
+  healed = heal({ bytes, cache, options: SETTINGS.options, users, crc32 });
 }
 
 const source = /** @type {any} */ (script).utf8Slice();

@@ -10,6 +10,7 @@ import { Kept } from './kept.js';
  * @typedef {object} State what the modules' loader knows
  * @property {Embedded} embedded the caches of the archive
  * @property {string} options what the executable runs with, joined by line feeds
+ * @property {string} [users] what is in force of its user's NODE_OPTIONS
  * @property {Buffer} digest of the archive's index, which has the checksums of all files
  * @property {import('../boot/checksum.js').Crc32} crc32
  * @property {(script: import('../modules/caches.js').Script) => Buffer | undefined} cacheOf what V8 has compiled of it
@@ -24,11 +25,11 @@ import { Kept } from './kept.js';
 class Adapted {
   /**
    * @param {Embedded} embedded
-   * @param {string} options
+   * @param {(cache: Buffer | undefined) => Buffer | undefined} fitting
    */
-  constructor(embedded, options) {
+  constructor(embedded, fitting) {
     this.embedded = embedded;
-    this.options = options;
+    this.fitting = fitting;
   }
 
   /** @param {number} node */
@@ -41,7 +42,7 @@ class Adapted {
    * @param {number} kind
    */
   dataOf(node, kind) {
-    return fittingEmbedded(this.embedded.dataOf(node, kind), this.options);
+    return this.fitting(this.embedded.dataOf(node, kind));
   }
 }
 
@@ -49,12 +50,14 @@ class Adapted {
  * @param {State} state
  * @returns {Source | undefined} undefined where there are none, and none are to be made
  */
-function healModules({ embedded, options, digest, crc32, cacheOf }) {
+function healModules({ embedded, options, users, digest, crc32, cacheOf }) {
+  /** @param {Buffer | undefined} cache */
+  const fitting = (cache) => fittingEmbedded(cache, options, users);
   const first = embedded.first();
-  if (first && fittingEmbedded(first, options)) {
-    const fits = fittingEmbedded(first, options) === first;
+  if (first && fitting(first)) {
+    const fits = fitting(first) === first;
     note(fits ? 'embedded' : 'embedded, under other options');
-    return fits ? embedded : new Adapted(embedded, options);
+    return fits ? embedded : new Adapted(embedded, fitting);
   }
   const folder = attempt('folder', wantedFolder);
   const place = folder && attempt('place', () => placeOf(folder, digest));

@@ -31,12 +31,13 @@ export const hasTheseFlags = (cache) =>
  *
  * @param {Buffer | undefined} cache
  * @param {string} options what the executable runs with
+ * @param {string | undefined} users what is in force of its user's NODE_OPTIONS
  * @returns {Buffer | undefined} the same where it fits, a copy where only harmless options differ
  */
-export function fittingEmbedded(cache, options) {
+export function fittingEmbedded(cache, options, users) {
   if (!cache || !isOfThisV8(cache)) return undefined;
   if (hasTheseFlags(cache)) return cache;
-  if (!onlyHarmless(options, process.execArgv, process.env.NODE_OPTIONS)) return undefined;
+  if (!onlyHarmless(options, process.execArgv, users)) return undefined;
   const copy = Buffer.from(cache);
   setFlagHash(copy, own);
   return copy;

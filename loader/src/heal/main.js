@@ -15,6 +15,7 @@ import { read, write } from './store.js';
  * @property {Buffer} bytes the application's asset
  * @property {Buffer} [cache] the code cache in it, if that is whole
  * @property {string} options what the executable runs with, joined by line feeds
+ * @property {string} [users] what is in force of its user's NODE_OPTIONS
  * @property {import('../boot/checksum.js').Crc32} crc32
  */
 
@@ -36,13 +37,13 @@ import { read, write } from './store.js';
  * @param {State} state
  * @returns {Healed}
  */
-function heal({ bytes, cache, options, crc32 }) {
+function heal({ bytes, cache, options, users, crc32 }) {
   const folder = attempt('folder', wantedFolder);
   if (folder && process.env.FOSSILIZE_COMPILE_CACHE) {
     // For what the application loads from disk. With NODE_COMPILE_CACHE, Node.js has done so itself.
     attempt('modules', () => cacheModules(folder));
   }
-  const fitting = fittingEmbedded(cache, options);
+  const fitting = fittingEmbedded(cache, options, users);
   if (fitting) {
     note(fitting === cache ? 'embedded' : 'embedded, under other options');
     return { cachedData: fitting };

@@ -1,3 +1,4 @@
+import { environmentOptions } from '../shared/user-options.js';
 import { crc32 } from '../archive/checksum.js';
 import { CacheKind, Header, NO_CACHE, Node } from '../archive/layout.js';
 import { named } from '../shared/script-name.js';
@@ -130,12 +131,11 @@ export class Caches {
 
 /**
  * @param {Embedded} embedded
- * @param {string} options what the executable was packaged with, one a line
- * @param {Heal | undefined} heal
+ * @param {import('./index.js').Settings} settings
  * @returns {Caches}
  */
-export function cachesOf(embedded, options, heal) {
-  if (!embedded.isEmpty && hasBuildsFlags(options)) return new Caches(embedded, () => heal?.(embedded));
+export function cachesOf(embedded, { options = '', nodeOptions, heal }) {
+  if (!embedded.isEmpty && hasBuildsFlags(options, nodeOptions)) return new Caches(embedded, () => heal?.(embedded));
   return new Caches(heal?.(embedded) ?? NONE);
 }
 
@@ -143,9 +143,10 @@ export function cachesOf(embedded, options, heal) {
  * Whether V8's flags are those of the build, as long as nobody sets others. On macOS a signature's entitlements may.
  *
  * @param {string} options
+ * @param {import('../shared/user-options.js').Policy} policy
  */
-function hasBuildsFlags(options) {
-  const { NODE_OPTIONS, FOSSILIZE_COMPILE_CACHE } = process.env;
-  const others = NODE_OPTIONS || FOSSILIZE_COMPILE_CACHE || process.platform === 'darwin';
+function hasBuildsFlags(options, policy) {
+  const others =
+    environmentOptions(policy) || process.env.FOSSILIZE_COMPILE_CACHE || process.platform === 'darwin';
   return !others && process.execArgv.join('\n') === options;
 }

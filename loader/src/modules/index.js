@@ -7,6 +7,7 @@ import { installScripts } from './scripts.js';
 /**
  * @typedef {object} Settings
  * @property {string} [options] of Node.js that the executable was packaged with, one a line
+ * @property {import('../shared/user-options.js').Policy} [nodeOptions] what becomes of its user's
  * @property {import('./caches.js').Heal} [heal] finds code caches where the embedded ones don't fit
  * @property {import('./caches.js').Caches} [caches] others than the embedded ones
  * @property {import('./resolve.js').Recorder} [recorder]
@@ -20,9 +21,9 @@ import { installScripts } from './scripts.js';
  * @param {Settings} [settings]
  * @returns {Loading}
  */
-export function installModules(archive, root, { options = '', heal, caches, recorder } = {}) {
-  const loading = new Loading(archive, root, options, caches ?? cachesOf(new Embedded(archive), options, heal));
-  loading.recorder = recorder;
+export function installModules(archive, root, settings = {}) {
+  const loading = new Loading(archive, root, settings, settings.caches ?? cachesOf(new Embedded(archive), settings));
+  loading.recorder = settings.recorder;
   loading.lookupPaths.install();
   watchEntrances(loading);
   installResolver(loading);

@@ -11,17 +11,17 @@ export class Loading {
   /**
    * @param {import('../archive/archive.js').Archive} archive
    * @param {string} root where it is mounted, with a separator at its end
-   * @param {string} options what the executable was packaged with, one a line
+   * @param {import('./index.js').Settings} settings
    * @param {import('./caches.js').Caches} caches
    */
-  constructor(archive, root, options, caches) {
+  constructor(archive, root, { options = '', nodeOptions }, caches) {
     this.archive = archive;
     this.tree = new Tree(archive, root);
     this.configs = new PackageConfigs(this.tree);
     /** Path of the entry file. */
     this.main = this.tree.path(archive.entry);
     /** Whether the user's options leave module loading alone. */
-    this.usual = usualOptions(options);
+    this.usual = usualOptions(options, nodeOptions);
     this.recorded = new Recorded(archive);
     this.lookupPaths = new LookupPaths(this.tree);
     this.caches = caches;

@@ -1,3 +1,5 @@
+import { environmentOptions } from '../shared/user-options.js';
+
 /**
  * Words that may change what a name resolves to, or how a file is compiled: then what was recorded when the application
  * was packaged says nothing, and Node.js does all of it.
@@ -9,12 +11,12 @@ const CUSTOM = new RegExp(
 
 /**
  * @param {string} ownOptions what the executable was packaged with, one a line
+ * @param {import('../shared/user-options.js').Policy} policy
  * @returns {boolean} whether the user's options leave module loading alone
  */
-export function usualOptions(ownOptions) {
-  const { NODE_OPTIONS, NODE_PRESERVE_SYMLINKS } = process.env;
-  if (NODE_PRESERVE_SYMLINKS === '1') return false;
+export function usualOptions(ownOptions, policy) {
+  if (process.env.NODE_PRESERVE_SYMLINKS === '1') return false;
   const own = ownOptions === '' ? 0 : ownOptions.split('\n').length;
-  const words = [...process.execArgv.slice(own), ...(NODE_OPTIONS ?? '').split(/\s+/)];
+  const words = [...process.execArgv.slice(own), ...(environmentOptions(policy) ?? '').split(/\s+/)];
   return !words.some((word) => CUSTOM.test(word.replaceAll('_', '-').replace(/^["']/, '')));
 }

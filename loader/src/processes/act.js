@@ -26,7 +26,7 @@ export const preloaded = [];
  * @param {string[]} words
  */
 export function actAsNode(host, request, words) {
-  const line = needsParsing(words) ? parseCommandLine(words) : plainLine(words);
+  const line = needsParsing(words) ? parseCommandLine(words, host.nodeOptions) : plainLine(words);
   refuse(line);
   if (line.switches.has('--version')) return print(process.version);
   if (!request.lifted && line.lifted.length > 0) return restart(words);
@@ -34,7 +34,8 @@ export function actAsNode(host, request, words) {
   process.execArgv = line.execArgv;
   process.argv = [/** @type {string} */ (process.argv[0]), ...argvOf(line)];
   applyOptions(line);
-  const requires = [...requiresAmong(splitOptions((request.lifted && request.options) || '')), ...line.requires];
+  const users = request.lifted && !host.nodeOptions ? request.options : null;
+  const requires = [...requiresAmong(splitOptions(users ?? '')), ...line.requires];
   if (requires.length > 0 || line.script === undefined || line.script === '-') host.expectThreads();
   preload(requires);
   return runMain(host, line);

@@ -5,8 +5,8 @@ import { optionTable } from './option-table.js';
  *
  * @typedef {object} CommandLine
  * @property {string[]} execArgv the words that are Node.js' own, as they were given
- * @property {string[]} lifted options that NODE_OPTIONS can hold, one word each
- * @property {[name: string, value: string | boolean][]} others that it can't hold
+ * @property {string[]} lifted options that NODE_OPTIONS can hold, one word each; none where a child takes none
+ * @property {[name: string, value: string | boolean][]} others
  * @property {string[]} v8 V8's
  * @property {string[]} requires modules of --require
  * @property {string[]} envFiles of --env-file; with a "?" in front where the file need not be there
@@ -35,8 +35,12 @@ export function emptyLine() {
 }
 
 class Parser {
-  /** @param {string[]} words */
-  constructor(words) {
+  /**
+   * @param {string[]} words
+   * @param {boolean} lifts whether options can reach a process before its first script
+   */
+  constructor(words, lifts) {
+    this.lifts = lifts;
     /** Words to come; those that an alias stands for are not the user's own. */
     this.queue = words.map((text) => ({ text, own: true }));
     this.line = emptyLine();
@@ -131,8 +135,20 @@ class Parser {
   applySwitch(name, suffix) {
     if (UNAVAILABLE.has(name)) this.line.unavailable ??= name;
     else if (OWN_SWITCHES.has(name)) this.line.switches.add(name);
-    else if (optionTable().isLiftable(name)) this.line.lifted.push(name + suffix);
-    else this.line.others.push([name, true]);
+    else if (!this.lift(name, name + suffix)) this.line.others.push([name, true]);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} word
+   * @returns {boolean} whether it is done: in force before the first script, or V8's
+   */
+  lift(name, word) {
+    const table = optionTable();
+    if (!table.isLiftable(name)) return false;
+    if (!this.lifts && !table.isOfV8(name)) return false;
+    (this.lifts ? this.line.lifted : this.line.v8).push(word);
+    return true;
   }
 
   /**
@@ -146,16 +162,16 @@ class Parser {
     else if (name === '--require') line.requires.push(value);
     else if (name === '--env-file') line.envFiles.push(value);
     else if (name === '--env-file-if-exists') line.envFiles.push(`?${value}`);
-    else if (optionTable().isLiftable(name)) line.lifted.push(`${name}=${value}`);
-    else line.others.push([name, value]);
+    else if (!this.lift(name, `${name}=${value}`)) line.others.push([name, value]);
     if (name === '--input-type') line.inputType = value;
   }
 }
 
 /**
  * @param {string[]} words after the program
+ * @param {import('../shared/user-options.js').Policy} [policy]
  * @returns {CommandLine}
  */
-export function parseCommandLine(words) {
-  return new Parser(words).parse();
+export function parseCommandLine(words, policy) {
+  return new Parser(words, policy !== 'ignore').parse();
 }

@@ -58,12 +58,19 @@ export class Environment {
    *
    * @param {string[]} lifted options for it alone
    * @param {string} [directory] of the archive that it starts in
+   * @param {import('../shared/user-options.js').Policy} [policy]
+   * @returns {string[]} what it has to be told as well, behind all other words
    */
-  actAsNode(lifted, directory) {
+  actAsNode(lifted, directory, policy) {
     const options = this.get('NODE_OPTIONS') ?? null;
+    if (policy) {
+      this.set(VARIABLE, this.request({ directory, lifted: true, inherited: false, options }));
+      return lifted.length > 0 ? [`--node-options=${joinOptions(lifted)}`] : [];
+    }
     const words = [...withoutRequires(splitOptions(options ?? '')), ...lifted];
     this.set('NODE_OPTIONS', words.length > 0 || options !== null ? joinOptions(words) : null);
     this.set(VARIABLE, this.request({ directory, lifted: true, inherited: false, options }));
+    return [];
   }
 
   /** Lets whatever the child starts by the executable's own path act as node. */

@@ -7,6 +7,7 @@ import { isV8Flag } from './v8-flags.js';
  * @typedef {object} OptionTable
  * @property {(name: string) => Kind} kindOf
  * @property {(name: string) => boolean} isLiftable whether NODE_OPTIONS can hold it
+ * @property {(name: string) => boolean} isOfV8 whether Node.js hands it to V8
  * @property {(name: string) => string[] | undefined} aliasOf
  *
  * @typedef {'switch' | 'valued' | 'v8' | 'unknown'} Kind valued: its value may be the next word
@@ -37,6 +38,8 @@ function read() {
     },
     /** @param {string} name */
     isLiftable: (name) => find(name)?.envVarSettings === envSettings.kAllowedInEnvvar,
+    /** @param {string} name */
+    isOfV8: (name) => find(name)?.type === types.kV8Option,
     /** @param {string} name */
     aliasOf: (name) => aliases.get(name),
   };

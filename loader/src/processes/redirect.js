@@ -114,10 +114,11 @@ class Redirection {
   startOwn() {
     if (this.environment.decided) return;
     const words = this.args.slice(1);
-    const lifted = words[0]?.startsWith('-') ? parseCommandLine(words).lifted : [];
-    this.args = [/** @type {string} */ (this.args[0]), ...this.host.prefix, ...words];
+    const { nodeOptions, prefix } = this.host;
+    const lifted = words[0]?.startsWith('-') ? parseCommandLine(words, nodeOptions).lifted : [];
     this.staysInside = this.directoryNode() >= 0;
-    this.environment.actAsNode(lifted, this.staysInside ? this.directory : undefined);
+    const more = this.environment.actAsNode(lifted, this.staysInside ? this.directory : undefined, nodeOptions);
+    this.args = [/** @type {string} */ (this.args[0]), ...prefix, ...words, ...more];
     if (this.staysInside) this.cwd = undefined;
   }
 

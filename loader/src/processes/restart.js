@@ -2,8 +2,9 @@
 const HANDED_ON = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGUSR2']);
 
 /**
- * Starts this process anew with Node.js' options in effect. A single executable takes none from its command line, but
- * from NODE_OPTIONS, which who starts a child puts them into; a shell that was told the executable's path doesn't.
+ * Starts this process anew with Node.js' options in effect. A single executable takes none from its command line as
+ * they stand there, but from NODE_OPTIONS or --node-options, which who starts a child puts them into; a shell that was
+ * told the executable's path doesn't.
  *
  * @param {string[]} words
  */

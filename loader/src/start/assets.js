@@ -1,4 +1,4 @@
-const OWN = 'fossilize/';
+import { OWN } from '../shared/own-assets.js';
 
 /** The application sees its own assets only. Node.js 22 has no list of them. */
 export function hideOwnAssets() {

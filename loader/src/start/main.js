@@ -7,7 +7,7 @@ import { healing } from './heal.js';
 const ARCHIVE = 'fossilize/archive';
 
 /** What the executable runs with; threads are told, the main thread finds what Java has written in front of this. */
-const options = fossilizeOptions ?? (typeof SETTINGS === 'undefined' ? '' : SETTINGS.options);
+const settings = fossilizeSettings ?? (typeof SETTINGS === 'undefined' ? { options: '' } : SETTINGS);
 
 /** @type {import('../application.js').Start} */
 const start = {
@@ -27,11 +27,11 @@ function threadScript(task) {
   const own = 'typeof require === "function" ? require : ' +
     'process.getBuiltinModule("module").createRequire(process.execPath)';
   const loader = JSON.stringify(`(${fossilizeLoader})`);
-  const words = [task, options].map((word) => JSON.stringify(word)).join();
+  const words = [task, settings].map((word) => JSON.stringify(word)).join();
   return `((own) => own('node:vm').runInThisContext(${loader}, 'node:fossilize/start')(own, ${words}))(${own})`;
 }
 
 // Read-only memory of the executable itself; nothing of it is copied.
 const archive = Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(ARCHIVE)));
 hideOwnAssets();
-boot(archive, { options, heal: fossilizeTask === undefined ? healing(options) : undefined }, start);
+boot(archive, { ...settings, heal: fossilizeTask === undefined ? healing(settings) : undefined }, start);

@@ -17,6 +17,20 @@ function parsed(...words) {
   return Object.fromEntries(filled);
 }
 
+describe('parseCommandLine, where a process takes options from nowhere', () => {
+  test('leaves them to be set when it has started', () => {
+    const words = ['--max-old-space-size=100', '--no-warnings', '--title', 'a', '--require=b', 'c.js'];
+    const { lifted, v8, others, requires, script } = parseCommandLine(words, 'ignore');
+    assert.deepEqual({ lifted, v8, others, requires, script }, {
+      lifted: [],
+      v8: ['--max-old-space-size=100'],
+      others: [['--no-warnings', true], ['--title', 'a']],
+      requires: ['b'],
+      script: 'c.js',
+    });
+  });
+});
+
 describe('parseCommandLine', () => {
   /** @type {[string[], object][]} */
   const cases = [

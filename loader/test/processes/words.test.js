@@ -48,6 +48,20 @@ describe('a child\'s environment', () => {
     assert.equal(environment.get('NODE_OPTIONS'), undefined);
   });
 
+  test('stays as it is where children take no options from it', () => {
+    for (const policy of /** @type {const} */ (['ignore', 'append'])) {
+      const environment = new Environment(['NODE_OPTIONS=--title=b'], ROOT);
+      assert.deepEqual(environment.actAsNode([], undefined, policy), []);
+      assert.equal(environment.get('NODE_OPTIONS'), '--title=b');
+      assert.equal(JSON.parse(environment.get('FOSSILIZE_RUN_AS_NODE') ?? '').options, '--title=b');
+    }
+  });
+
+  test('is not what carries options where the command line does', () => {
+    const words = new Environment([], ROOT).actAsNode(['--title=a b', '--no-warnings'], undefined, 'append');
+    assert.deepEqual(words, ['--node-options="--title=a b" --no-warnings']);
+  });
+
   test('is this process\'s own by default', () => {
     assert.equal(new Environment(undefined, ROOT).get('PATH'), process.env.PATH);
   });

@@ -11,12 +11,14 @@ import dev.fossilize.packager.results.StageCache;
 import dev.fossilize.packager.stage.Packager;
 import dev.fossilize.packager.stage.PublisherSignature;
 import dev.fossilize.packager.stage.Runners;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.files.Scratch;
 import dev.fossilize.platforms.http.HttpFetcher;
 import dev.fossilize.platforms.http.TimeoutPolicy;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NodeRuntime;
+import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.store.RuntimeSettings;
@@ -131,8 +133,23 @@ public final class Fossilize implements AutoCloseable {
    */
   public NodeRuntime fetch(Target target, VersionSpec release, boolean unverifiedAllowed)
       throws IOException {
-    return new PublisherSignature(results, unverifiedAllowed, settings.progress())
-        .checked(runtimes.fetch(target, release, settings.progress()));
+    NodeRuntime runtime =
+        new PublisherSignature(results, unverifiedAllowed, settings.progress())
+            .checked(runtimes.fetch(target, release, settings.progress()));
+    fetchLicense(runtime);
+    return runtime;
+  }
+
+  /** Packaging can do without it, and says so. */
+  private void fetchLicense(NodeRuntime runtime) throws IOException {
+    if (runtime.provenance().origin() instanceof Provenance.LocalFile) {
+      return; // it lies beside it, or nowhere
+    }
+    try {
+      var _ = runtimes.license(runtime, settings.progress());
+    } catch (FossilizeException e) {
+      settings.progress().warn("Without the licence of Node.js: " + e.problem());
+    }
   }
 
   /**

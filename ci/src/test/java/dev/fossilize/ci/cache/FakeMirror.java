@@ -30,6 +30,9 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 public final class FakeMirror implements Closeable {
   private static final Path KEPT = Path.of("target", "mirror");
 
+  private static final byte[] LICENSE =
+      "Node.js is licensed for use as follows:\n".getBytes(StandardCharsets.UTF_8);
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Path archive;
@@ -37,6 +40,7 @@ public final class FakeMirror implements Closeable {
   private final AtomicInteger downloads = new AtomicInteger();
   private volatile boolean wrongDigest;
   private volatile boolean cutOff;
+  private volatile String later = "";
   private volatile CountDownLatch asked = new CountDownLatch(1);
   private volatile CountDownLatch released = new CountDownLatch(0);
 
@@ -65,6 +69,17 @@ public final class FakeMirror implements Closeable {
   FakeMirror withWrongDigest() {
     wrongDigest = true;
     return this;
+  }
+
+  /** From now on the index lists a later release, which mends vulnerabilities. */
+  FakeMirror withSecurityRelease(String version) {
+    later = line(version, true) + ", ";
+    return this;
+  }
+
+  private static String line(String version, boolean security) {
+    return "{\"version\": \"v%s\", \"lts\": \"Jod\", \"security\": %s, \"files\": [\"%s\"]}"
+        .formatted(version, security, Fossilize.here());
   }
 
   /** From now on every download ends in the middle. */
@@ -101,10 +116,7 @@ public final class FakeMirror implements Closeable {
     String name = archive.getFileName().toString();
     try (exchange) {
       if (path.equals("/dist/index.json")) {
-        text(
-            exchange,
-            "[{\"version\": \"v%s\", \"lts\": \"Jod\", \"files\": [\"%s\"]}]"
-                .formatted(Fossilize.NODE, Fossilize.here()));
+        text(exchange, "[" + later + line(Fossilize.NODE, false) + "]");
       } else if (path.equals(release + "SHASUMS256.txt")) {
         text(exchange, (wrongDigest ? "0".repeat(64) : digest) + "  " + name + "\n");
       } else if (path.equals(release + name)) {
@@ -144,7 +156,7 @@ public final class FakeMirror implements Closeable {
   /** The real executable in an archive as nodejs.org's, packed with little effort. */
   private static synchronized Path archive() {
     String name = "node-v" + Fossilize.NODE + "-" + Fossilize.here();
-    Path place = KEPT.resolve(name + ".tar.gz");
+    Path place = KEPT.resolve("whole").resolve(name + ".tar.gz");
     if (Files.exists(place)) {
       return place;
     }
@@ -152,7 +164,7 @@ public final class FakeMirror implements Closeable {
     GzipParameters fast = new GzipParameters();
     fast.setCompressionLevel(Deflater.BEST_SPEED);
     try {
-      Files.createDirectories(KEPT);
+      Files.createDirectories(place.getParent());
       Path making = Files.createTempFile(KEPT, name, "");
       try (TarArchiveOutputStream tar =
           new TarArchiveOutputStream(
@@ -160,6 +172,11 @@ public final class FakeMirror implements Closeable {
         TarArchiveEntry entry = new TarArchiveEntry(node.toFile(), name + "/bin/node");
         tar.putArchiveEntry(entry);
         Files.copy(node, tar);
+        tar.closeArchiveEntry();
+        TarArchiveEntry license = new TarArchiveEntry(name + "/LICENSE");
+        license.setSize(LICENSE.length);
+        tar.putArchiveEntry(license);
+        tar.write(LICENSE);
         tar.closeArchiveEntry();
       }
       return Files.move(making, place);

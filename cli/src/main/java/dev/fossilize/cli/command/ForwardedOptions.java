@@ -31,6 +31,7 @@ final class ForwardedOptions extends OptionGroup {
           "--jobs",
           "--out-dir",
           "--metafile",
+          "--licenses",
           "--no-code-cache");
 
   private static final String CODE_CACHE = "--code-cache";

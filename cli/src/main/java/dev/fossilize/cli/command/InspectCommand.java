@@ -12,9 +12,13 @@ import dev.fossilize.packager.report.Inspection;
 import dev.fossilize.packager.report.Program;
 import dev.fossilize.packager.report.ProgramReport;
 import dev.fossilize.packager.report.Subject;
+import dev.fossilize.platforms.bytes.NamedFile;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.macho.ThinFiles;
+import dev.fossilize.runtimes.binary.BaseBinary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +30,9 @@ public final class InspectCommand extends Command {
           "FILE",
           "An executable: of Node.js, with a blob or without, or any other; or a macOS"
               + " application.");
+
+  private final Supplier<Boolean> licenses =
+      option("--licenses").text("Print the licences of what is in it, and nothing else.").flag();
 
   private final GlobalOptions global = new GlobalOptions(spec());
 
@@ -39,6 +46,10 @@ public final class InspectCommand extends Command {
   @Override
   public Integer call() throws IOException {
     Program program = Program.of(GivenFile.program(file.get()));
+    if (licenses.get()) {
+      printLicenses(program.executable());
+      return 0;
+    }
     List<Shown> all =
         ThinFiles.each(program.executable(), thin -> shown(Subject.of(thin), program));
     Optional<BundleReport> bundle =
@@ -55,6 +66,33 @@ public final class InspectCommand extends Command {
     }
     global.out().flush();
     return 0;
+  }
+
+  /** Each text once: the executables of a universal file have mostly the same. */
+  private void printLicenses(Path given) throws IOException {
+    String text =
+        String.join("\n", new LinkedHashSet<>(ThinFiles.each(given, InspectCommand::licenses)));
+    if (global.json()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("file", given.toString());
+      json.addProperty("licenses", text);
+      global.out().println(json);
+    } else {
+      text.lines().forEach(global.out()::println);
+    }
+    global.out().flush();
+  }
+
+  private static String licenses(NamedFile file) throws IOException {
+    try (Inspection inspection = Inspection.open(BaseBinary.inspect(file))) {
+      return inspection
+          .licenses()
+          .orElseThrow(
+              () ->
+                  new FossilizeException(
+                      file + ": there are no licences in it.",
+                      "'fossilize package' puts them into the executables that it makes."));
+    }
   }
 
   private static Shown shown(Subject subject, Program program) throws IOException {

@@ -14,6 +14,7 @@ import dev.fossilize.cli.options.SlimmingOptions;
 import dev.fossilize.cli.options.StoreOptions;
 import dev.fossilize.cli.options.Targets;
 import dev.fossilize.cli.options.TreeGroup;
+import dev.fossilize.cli.options.UserOptions;
 import dev.fossilize.cli.options.WindowsOptions;
 import dev.fossilize.cli.output.LogLines;
 import dev.fossilize.cli.output.PackageResultJson;
@@ -21,6 +22,7 @@ import dev.fossilize.cli.output.ShortErrors;
 import dev.fossilize.packager.Fossilize;
 import dev.fossilize.packager.Settings;
 import dev.fossilize.packager.outcome.TargetOutcome;
+import dev.fossilize.packager.request.LicenseOptions;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.Signing;
 import dev.fossilize.platforms.errors.UsageException;
@@ -50,6 +52,7 @@ public final class PackageCommand extends Command implements ForApplication {
 
   private final CodeCacheOptions codeCache = new CodeCacheOptions(spec());
 
+  private final UserOptions users = new UserOptions(spec());
   private final SlimmingOptions slimming = new SlimmingOptions(spec());
   private final SigningOptions signing = new SigningOptions(spec());
   private final DarwinOptionGroup darwin = new DarwinOptionGroup(spec());
@@ -181,12 +184,14 @@ public final class PackageCommand extends Command implements ForApplication {
         .runtime(application.runtime())
         .output(output.output(application.products(wanted), isApp(wanted)))
         .execArgs(application.execArgs())
+        .nodeOptions(users.nodeOptions())
         .codeCache(codeCache.choice())
         .givenCaches(codeCache.given())
         .slimming(slimming.slimming())
         .windows(windows.look())
         .darwin(darwin.resources(application.universal()))
         .companions(sidecars.options())
+        .licenses(new LicenseOptions(users.licensesShown(), output.licenses()))
         .metafile(output.metafile())
         .strict(building.strict())
         .jobs(building.jobs())

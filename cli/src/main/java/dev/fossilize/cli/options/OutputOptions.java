@@ -37,6 +37,13 @@ public final class OutputOptions extends OptionGroup {
           .text("Write what is in the executables into FILE, in the form of esbuild's metafile.")
           .optional(Path.class);
 
+  private final Supplier<Optional<Path>> licenses =
+      option("--licenses")
+          .label("FILE")
+          .text(
+              "Write the licences of what is in the executables, which carry them, into FILE, too.")
+          .optional(Path.class);
+
   public OutputOptions(CommandSpec spec) {
     super(spec, "Output");
   }
@@ -47,9 +54,20 @@ public final class OutputOptions extends OptionGroup {
    * @throws UsageException if nothing can be written there
    */
   public Optional<Path> metafile() throws IOException {
-    return metafile.get().isPresent()
-        ? Optional.of(GivenFile.toWrite(metafile.get().get()))
-        : Optional.empty();
+    return toWrite(metafile.get());
+  }
+
+  /**
+   * Where the licences go, too.
+   *
+   * @throws UsageException if nothing can be written there
+   */
+  public Optional<Path> licenses() throws IOException {
+    return toWrite(licenses.get());
+  }
+
+  private static Optional<Path> toWrite(Optional<Path> file) throws IOException {
+    return file.isPresent() ? Optional.of(GivenFile.toWrite(file.get())) : Optional.empty();
   }
 
   /**

@@ -148,6 +148,14 @@ public final class ReportJson {
       assets.add(one);
     }
     json.add("assets", assets);
+    blob.licenses()
+        .ifPresent(
+            licenses -> {
+              JsonObject one = new JsonObject();
+              one.addProperty("size", licenses.size());
+              one.addProperty("stored", licenses.stored());
+              json.add("licenses", one);
+            });
     JsonArray execArgv = new JsonArray();
     blob.execArgv().forEach(execArgv::add);
     json.add("execArgv", execArgv);

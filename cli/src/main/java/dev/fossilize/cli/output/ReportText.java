@@ -82,6 +82,10 @@ public final class ReportText {
     for (ExecutableReport.Asset asset : blob.assets()) {
       line("  asset", asset.key() + ", " + asset.size() + " bytes");
     }
+    blob.licenses()
+        .ifPresent(
+            licenses ->
+                line("  licences", licenses.size() + " bytes of text in " + licenses.stored()));
     if (!blob.execArgv().isEmpty()) {
       line("  exec argv", String.join(" ", blob.execArgv()));
     }

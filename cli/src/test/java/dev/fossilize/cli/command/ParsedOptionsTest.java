@@ -51,6 +51,9 @@ class ParsedOptionsTest {
       --output=@/one                     |  | output.file=@/one
       --name=other                       |  | output.name=other
       --metafile=@/meta.json             |  | metafile=@/meta.json
+      --licenses=@/licenses.txt          |  | licenses.file=@/licenses.txt
+      --node-options=append              |  | nodeOptions=append
+      --license-switch                   |  | licenses.shown=true
       --include=a/**                     |  | tree.include=a/**
       --exclude=b/**                     |  | tree.exclude=b/**
       --extract=c/**                     |  | tree.extract=c/**

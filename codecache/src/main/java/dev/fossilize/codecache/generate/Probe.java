@@ -53,9 +53,19 @@ public final class Probe {
   public record Script(
       ByteSource source, Optional<ByteSource> cache, String name, boolean esModule) {}
 
+  /** How an executable is told options, by which it is asked. */
+  public sealed interface Way {
+    /** In an environment variable. */
+    record Variable(String name) implements Way {}
+
+    /** In an argument, behind {@code --node-options=}. */
+    record Argument() implements Way {}
+  }
+
   /**
    * Starts {@code executable}.
    *
+   * @param way how it takes options
    * @param script what it runs
    * @param compiled whether it is to compile its script
    * @param execArgs what it runs with, for messages
@@ -63,13 +73,25 @@ public final class Probe {
    * @throws FossilizeException if it doesn't start, or isn't what it should be
    */
   public Answer ask(
-      Path executable, Script script, boolean compiled, List<String> execArgs, Path folder)
+      Path executable, Way way, Script script, boolean compiled, List<String> execArgs, Path folder)
       throws IOException {
     Resources.copy(SCRIPT, folder);
     Files.writeString(folder.resolve(QUESTION), question(script, compiled).toString());
-    Map<String, String> preload = Map.of("NODE_OPTIONS", "--require ./" + SCRIPT);
+    String preload = "--require=./" + SCRIPT;
     RunResult result =
-        runner.run(new RunRequest(executable, List.of(), preload, Optional.of(folder), LIMIT));
+        runner.run(
+            switch (way) {
+              case Way.Variable(String name) ->
+                  new RunRequest(
+                      executable, List.of(), Map.of(name, preload), Optional.of(folder), LIMIT);
+              case Way.Argument() ->
+                  new RunRequest(
+                      executable,
+                      List.of("--node-options=" + preload),
+                      Map.of(),
+                      Optional.of(folder),
+                      LIMIT);
+            });
     Path answer = folder.resolve(ANSWER);
     if (!result.succeeded() || !Files.exists(answer)) {
       throw new FossilizeException(

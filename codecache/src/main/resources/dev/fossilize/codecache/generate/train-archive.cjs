@@ -563,7 +563,7 @@ view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copi
 seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,descriptors,copier.disk),
 replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){
 let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}
-return owner}}var paddingOf=length=>-length&7,wordsOf2=length=>(8+length+paddingOf(length))/8,sizeOf=length=>variable(wordsOf2(length)+
+return owner}}var environmentOptions=policy=>policy?void 0:process.env.NODE_OPTIONS;var paddingOf=length=>-length&7,wordsOf2=length=>(8+length+paddingOf(length))/8,sizeOf=length=>variable(wordsOf2(length)+
 1),contentOf2=length=>{let words=wordsOf2(length);return words<=32?Buffer.from([96+words-1]):Buffer.concat([Buffer.from(
 [16]),variable(words)])},placeless=(name,root)=>"".repeat(16)+name.slice(root.length);function forgetRoot(cache,name,root){
 for(let encoding of["latin1","utf16le"]){let bytes2=Buffer.from(name,encoding);if(bytes2.toString(encoding)===name)for(let at=cache.
@@ -625,10 +625,10 @@ instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return thi
 this.source.compiled?.(script2)}compile(node,text,filename){let found=this.dataOf(node,CacheKind.commonjs),data=found&&!findsCompiled?
 named2(found,filename):found,{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
 this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
-this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options,heal){return!embedded.isEmpty&&hasBuildsFlags(
-options)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options){let{
-NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform==="dar\
-win")&&process.execArgv.join(`
+this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,{options="",nodeOptions,heal}){return!embedded.
+isEmpty&&hasBuildsFlags(options,nodeOptions)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}
+function hasBuildsFlags(options,policy){return!(environmentOptions(policy)||process.env.FOSSILIZE_COMPILE_CACHE||process.
+platform==="darwin")&&process.execArgv.join(`
 `)===options}var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
@@ -778,17 +778,16 @@ emitWarning}=process;process.emitWarning=()=>{};try{loader3._stat=path=>tree3.ho
 process.emitWarning=emitWarning}}function fileNotOnDisk(tree3){let{archive}=tree3,nodes=archive.words[Header.nodes]??0;for(let node=0;node<
 nodes;node++)if(archive.kind(node)===FILE&&!(archive.flags(node)&ON_DISK))return tree3.path(node)}function checked(config,request){
 if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addon\
-s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,
-NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(
-`
-`).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
-"_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,options,caches){this.archive=archive,this.tree=new Tree(archive,root),this.configs=
-new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options),this.recorded=new Recorded(
-archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.seam=void 0,this.resolved=
-new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=void 0}watchThreads(threads){
-this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){this.
-isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.threads?.
-expects())}};var import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
+s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions,policy){if(process.
+env.NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
+`).length;return![...process.execArgv.slice(own),...(environmentOptions(policy)??"").split(/\s+/)].some(word2=>CUSTOM.test(
+word2.replaceAll("_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive,root,{options="",nodeOptions},caches){this.archive=archive,this.tree=new Tree(archive,
+root),this.configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive.entry),this.usual=usualOptions(options,
+nodeOptions),this.recorded=new Recorded(archive),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=
+!1,this.seam=void 0,this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=
+void 0,this.threads=void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=
+!1,this.nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.
+usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
 natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=function(request,parent,isMain,options){
 let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.usual?void 0:recorded(loading,directory,
 request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.usual)return request;concernsArchive(
@@ -818,8 +817,8 @@ compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE
 caches},node,text,filename){try{let compiled=caches.compile(node,text,filename);return findsCompiled||prepare({filename,
 text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}function isModule({resolved,configs},filename){
 return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
-filename)?.type==="module":!0}function installModules(archive,root,{options="",heal,caches,recorder}={}){let loading=new Loading(archive,root,options,
-caches??cachesOf(new Embedded(archive),options,heal));return loading.recorder=recorder,loading.lookupPaths.install(),watchEntrances(
+filename)?.type==="module":!0}function installModules(archive,root,settings={}){let loading=new Loading(archive,root,settings,settings.caches??cachesOf(
+new Embedded(archive),settings));return loading.recorder=settings.recorder,loading.lookupPaths.install(),watchEntrances(
 loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=Module;if(!loading.tree.holds(path)){loading.threads?.expects(),
 loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&loading.configs.
 scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.test(main)?showFailure(
@@ -874,35 +873,37 @@ hash,at+1))if(at%WIDTH===0)return!0;return!1})}var known5;function optionTable()
 {options,aliases}=internal("internal/options").getCLIOptionsInfo(),{types,envSettings}=binding2("options"),valued=new Set(
 [types.kInteger,types.kUInteger,types.kString,types.kHostPort,types.kStringList]),find=name=>options.get(name)??options.
 get(positive(name));return{kindOf(name){let{type}=find(name)??{};return type===void 0?isV8Flag(name)?"v8":"unknown":valued.
-has(type)?"valued":"switch"},isLiftable:name=>find(name)?.envVarSettings===envSettings.kAllowedInEnvvar,aliasOf:name=>aliases.
-get(name)}}function positive(name){return name.replace(/^--no-/,"--")}function setOptions(settings){let{require:internal,
-variables}=internals(),{getOptionValue}=internal("internal/options");getOptionValue("--title");let{optionsDict}=variables(
-getOptionValue);for(let[name,value]of settings){let before=optionsDict[positive(name)];typeof before=="boolean"?optionsDict[positive(
-name)]=name===positive(name):typeof before=="number"?optionsDict[name]=Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=
-Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
+has(type)?"valued":"switch"},isLiftable:name=>find(name)?.envVarSettings===envSettings.kAllowedInEnvvar,isOfV8:name=>find(
+name)?.type===types.kV8Option,aliasOf:name=>aliases.get(name)}}function positive(name){return name.replace(/^--no-/,"--")}
+function setOptions(settings){let{require:internal,variables}=internals(),{getOptionValue}=internal("internal/options");
+getOptionValue("--title");let{optionsDict}=variables(getOptionValue);for(let[name,value]of settings){let before=optionsDict[positive(
+name)];typeof before=="boolean"?optionsDict[positive(name)]=name===positive(name):typeof before=="number"?optionsDict[name]=
+Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
 "--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--run","-\
 -snapshot-blob","--test","--v8-options","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],
 lifted:[],others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
-unavailable:void 0}}var Parser=class{constructor(words){this.queue=words.map(text=>({text,own:!0})),this.line=emptyLine()}parse(){
-let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="--"){this.queue.shift();break}this.
-option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&!line.switches.has("--interactive")&&
-(line.script=rest.shift()),line.rest=rest,line}nextIsOption(){let next=this.queue[0]?.text;return next!==void 0&&next.startsWith(
-"-")&&next!=="-"}take(){let{text,own}=this.queue.shift();return own&&this.line.execArgv.push(text),text}option(word2){let equals=word2.
-startsWith("--")?word2.indexOf("="):-1,written=equals<0?word2:word2.slice(0,equals),name=this.expand(written.startsWith(
-"--")?written.replaceAll("_","-"):written,equals>=0),kind=optionTable().kindOf(name);if(kind==="unknown")this.line.error=
-`bad option: ${word2}`;else if(kind==="v8")this.line.v8.push(word2);else if(kind==="switch")this.applySwitch(name,equals<
-0?"":word2.slice(equals));else{let value=equals<0?this.value(word2):word2.slice(equals+1);value!==void 0&&this.applyValue(
-name,value)}}expand(written,hasValue){let name=written;for(let alias=this.aliasOf(name,hasValue);alias!==void 0;alias=this.
-aliasOf(name,hasValue)){let[first=name,...others]=alias;if(this.queue.unshift(...others.map(text=>({text,own:!1}))),first===
-name)break;name=first}return name}aliasOf(name,hasValue){let table=optionTable(),next=this.queue[0]?.text,alias=table.aliasOf(
-name);return alias!==void 0||hasValue||next===void 0||next.startsWith("-")?alias:table.aliasOf(`${name} <arg>`)}value(word2){
-if(this.queue.length===0||this.nextIsOption()){this.line.error=`${word2} requires an argument`;return}return this.take().
-replace(/^\\-/,"-")}applySwitch(name,suffix){UNAVAILABLE.has(name)?this.line.unavailable??=name:OWN_SWITCHES.has(name)?this.
-line.switches.add(name):optionTable().isLiftable(name)?this.line.lifted.push(name+suffix):this.line.others.push([name,!0])}applyValue(name,value){
-let{line}=this;UNAVAILABLE.has(name)?line.unavailable??=name:name==="--eval"?line.code=value:name==="--require"?line.requires.
-push(value):name==="--env-file"?line.envFiles.push(value):name==="--env-file-if-exists"?line.envFiles.push(`?${value}`):
-optionTable().isLiftable(name)?line.lifted.push(`${name}=${value}`):line.others.push([name,value]),name==="--input-type"&&
-(line.inputType=value)}};function parseCommandLine(words){return new Parser(words).parse()}function splitOptions(text){let words=[],word2="",quoted=!1;for(let at=0;at<text.length;at++){let char=text.charAt(at);char===
+unavailable:void 0}}var Parser=class{constructor(words,lifts){this.lifts=lifts,this.queue=words.map(text=>({text,own:!0})),
+this.line=emptyLine()}parse(){let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="-\
+-"){this.queue.shift();break}this.option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&
+!line.switches.has("--interactive")&&(line.script=rest.shift()),line.rest=rest,line}nextIsOption(){let next=this.queue[0]?.
+text;return next!==void 0&&next.startsWith("-")&&next!=="-"}take(){let{text,own}=this.queue.shift();return own&&this.line.
+execArgv.push(text),text}option(word2){let equals=word2.startsWith("--")?word2.indexOf("="):-1,written=equals<0?word2:word2.
+slice(0,equals),name=this.expand(written.startsWith("--")?written.replaceAll("_","-"):written,equals>=0),kind=optionTable().
+kindOf(name);if(kind==="unknown")this.line.error=`bad option: ${word2}`;else if(kind==="v8")this.line.v8.push(word2);else if(kind===
+"switch")this.applySwitch(name,equals<0?"":word2.slice(equals));else{let value=equals<0?this.value(word2):word2.slice(equals+
+1);value!==void 0&&this.applyValue(name,value)}}expand(written,hasValue){let name=written;for(let alias=this.aliasOf(name,
+hasValue);alias!==void 0;alias=this.aliasOf(name,hasValue)){let[first=name,...others]=alias;if(this.queue.unshift(...others.
+map(text=>({text,own:!1}))),first===name)break;name=first}return name}aliasOf(name,hasValue){let table=optionTable(),next=this.
+queue[0]?.text,alias=table.aliasOf(name);return alias!==void 0||hasValue||next===void 0||next.startsWith("-")?alias:table.
+aliasOf(`${name} <arg>`)}value(word2){if(this.queue.length===0||this.nextIsOption()){this.line.error=`${word2} requires \
+an argument`;return}return this.take().replace(/^\\-/,"-")}applySwitch(name,suffix){UNAVAILABLE.has(name)?this.line.unavailable??=
+name:OWN_SWITCHES.has(name)?this.line.switches.add(name):this.lift(name,name+suffix)||this.line.others.push([name,!0])}lift(name,word2){
+let table=optionTable();return!table.isLiftable(name)||!this.lifts&&!table.isOfV8(name)?!1:((this.lifts?this.line.lifted:
+this.line.v8).push(word2),!0)}applyValue(name,value){let{line}=this;UNAVAILABLE.has(name)?line.unavailable??=name:name===
+"--eval"?line.code=value:name==="--require"?line.requires.push(value):name==="--env-file"?line.envFiles.push(value):name===
+"--env-file-if-exists"?line.envFiles.push(`?${value}`):this.lift(name,`${name}=${value}`)||line.others.push([name,value]),
+name==="--input-type"&&(line.inputType=value)}};function parseCommandLine(words,policy){return new Parser(words,policy!==
+"ignore").parse()}function splitOptions(text){let words=[],word2="",quoted=!1;for(let at=0;at<text.length;at++){let char=text.charAt(at);char===
 "\\"&&quoted?word2+=text.charAt(++at):char==='"'?quoted=!quoted:char===" "&&!quoted?(words.push(word2),word2=""):word2+=
 char}return words.push(word2),words.filter(each=>each!=="")}function joinOptions(words){return words.map(quote).join(" ")}
 function quote(word2){return/[\s"\\]/.test(word2)?`"${word2.replace(/["\\]/g,"\\$&")}"`:word2}var VARIABLE="FOSSILIZE_RUN_AS_NODE",encode=request=>JSON.stringify(request);function takeRequest(program,invoked){let text=process.
@@ -915,13 +916,14 @@ env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.fin
 let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
 pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
 value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
-{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory){let options=this.get("NODE_OPTIONS")??null,
-words=[...withoutRequires(splitOptions(options??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(
-words):null),this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options}))}inheritToNode(){this.set(VARIABLE,
-this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<words.
-length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(word2)}
-return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.slice(10)]:
-word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path24=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory,policy){let options=this.get("NODE_OPTIO\
+NS")??null;if(policy)return this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options})),lifted.length>0?
+[`--node-options=${joinOptions(lifted)}`]:[];let words=[...withoutRequires(splitOptions(options??"")),...lifted];return this.
+set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(words):null),this.set(VARIABLE,this.request({directory,lifted:!0,
+inherited:!1,options})),[]}inheritToNode(){this.set(VARIABLE,this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
+let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
+"--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
+"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path24=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
 run3=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
@@ -953,14 +955,14 @@ channel){process.execve(process.execPath,[process.argv0,...words],process.env);r
 child=spawn(process.execPath,words,{stdio:"inherit",argv0:process.argv0});for(let signal of HANDED_ON)process.on(signal,
 ()=>child.kill(signal));process.on("SIGINT",()=>{}),child.on("exit",(code,signal)=>{signal===null&&process.exit(code??void 0),
 process.removeAllListeners(signal),process.kill(process.pid,signal)})}var INVALID_ARGUMENT=9,preloaded=[];function actAsNode(host,request,words){let line=needsParsing(words)?parseCommandLine(
-words):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.lifted&&
-line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.execArgv,
-process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let requires=[...requiresAmong(splitOptions(request.lifted&&
-request.options||"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),
-preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!==
-"-"}function plainLine([script2,...rest]){return{...emptyLine(),script:script2,rest}}function refuse({error,unavailable}){
-let reason=error??(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.
-stderr.write(`${process.argv0}: ${reason}
+words,host.nodeOptions):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.
+lifted&&line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.
+execArgv,process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let users=request.lifted&&!host.nodeOptions?request.
+options:null,requires=[...requiresAmong(splitOptions(users??"")),...line.requires];return(requires.length>0||line.script===
+void 0||line.script==="-")&&host.expectThreads(),preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==
+void 0&&first.startsWith("-")&&first!=="-"}function plainLine([script2,...rest]){return{...emptyLine(),script:script2,rest}}
+function refuse({error,unavailable}){let reason=error??(unavailable&&`${unavailable} is not available in a single execut\
+able: use node itself`);reason&&(process.stderr.write(`${process.argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script:script2,rest}){return script2===void 0?rest:[script2==="-"?script2:(0,import_node_path25.resolve)(script2),...rest]}
@@ -1018,17 +1020,18 @@ this.directory,script2))??-1)>=0}runEmbedded(path,node){let{archive,extraction}=
 kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
-if(this.environment.decided)return;let words=this.args.slice(1),lifted=words[0]?.startsWith("-")?parseCommandLine(words).
-lifted:[];this.args=[this.args[0],...this.host.prefix,...words],this.staysInside=this.directoryNode()>=0,this.environment.
-actAsNode(lifted,this.staysInside?this.directory:void 0),this.staysInside&&(this.cwd=void 0)}startOther(){let{environment}=this;
-if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(
-name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===
-0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIONS");options?.includes(this.host.root)&&environment.set(
-"NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,path=>{
-let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(
-this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();
-node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){
-return new Redirection(host,start2).result()}function requestOfScript({archive,root},script2){let within=pathWithin(root,script2);if(!(!within||archive.find(within)<
+if(this.environment.decided)return;let words=this.args.slice(1),{nodeOptions,prefix}=this.host,lifted=words[0]?.startsWith(
+"-")?parseCommandLine(words,nodeOptions).lifted:[];this.staysInside=this.directoryNode()>=0;let more=this.environment.actAsNode(
+lifted,this.staysInside?this.directory:void 0,nodeOptions);this.args=[this.args[0],...prefix,...words,...more],this.staysInside&&
+(this.cwd=void 0)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(
+mentionsProgram);(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),
+inArguments||(this.args=this.args.map((arg,at)=>at===0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIO\
+NS");options?.includes(this.host.root)&&environment.set("NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,
+extraction}=this.host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.
+pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(this.directory)??-1;return node>=0&&this.host.archive.kind(node)===
+DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();node>=0?this.cwd=this.host.extraction.pathOnDisk(node):
+(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){return new Redirection(host,start2).
+result()}function requestOfScript({archive,root},script2){let within=pathWithin(root,script2);if(!(!within||archive.find(within)<
 0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){return request===
 void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
@@ -1086,11 +1089,12 @@ let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,kno
 archive),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(archive,root),loading=installModules(
 archive,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=()=>threadScript({...SEE_ONLY,
 root:root.slice(0,-1)});let host={archive,root,extraction,directory:new WorkingDirectory(archive,root,places2),runMain:path=>runMain(
-loading,path),threadScript,prefix:prefix??[],requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.
-directory.install(task!==void 0),host.directory.set(known6?.directory),install(host),install2(host),loading.watchThreads(
-watch(host)),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==
-void 0?actAsNode(host,granted,words):(process.argv=[process.execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){
-return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
+loading,path),threadScript,prefix:prefix??[],nodeOptions:settings.nodeOptions,requires:()=>preloaded,expectThreads:()=>loading.
+threads?.expects()};if(host.directory.install(task!==void 0),host.directory.set(known6?.directory),install(host),install2(
+host),loading.watchThreads(watch(host)),task!==void 0)return enter2(host,task);let granted=grant(request??requestOfScript(
+host,words[0]??""));return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.execPath,loading.main,...words],
+runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):
+process.execPath}var import_node_vm=require("node:vm");var ownCache=text=>(0,import_node_vm.compileFunction)(text,[],{produceCachedData:!0}).cachedData;function setFlagHash(cache,from){
 let at=12;from.copy(cache,at,at,at+4)}var import_node_fs12=require("node:fs"),import_node_module15=require("node:module"),import_node_path32=require("node:path"),
 errorOf=(message,code)=>Object.assign(new Error(message),{code});function serveAssets(list2){let assets=new Map(list2),asset=key=>{let file2=assets.get(key);if(file2===void 0)throw errorOf(
 `No asset ${key}`,"ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND");return Uint8Array.from((0,import_node_fs12.readFileSync)(

@@ -3,6 +3,7 @@ package dev.fossilize.inject.libatomic;
 import dev.fossilize.platforms.bytes.Alignment;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
+import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.bytes.Patch;
 import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.Dynamic;
@@ -98,6 +99,8 @@ public final class LibAtomic {
       patches = new LibAtomic(elf, dynamic.get()).patches();
     } catch (StaysException e) {
       return Optional.of(e.why);
+    } catch (FormatException e) {
+      return Optional.empty(); // of an odd shape: what it needs can't be told
     }
     try (FileChannel file = FileChannel.open(executable, StandardOpenOption.WRITE)) {
       for (Patch patch : patches) {
@@ -114,6 +117,8 @@ public final class LibAtomic {
   public static boolean isNeededBy(Path executable) throws IOException {
     try (FileBytes bytes = FileBytes.open(executable)) {
       return SystemNeeds.of(bytes).libraries().contains(NAME);
+    } catch (FormatException e) {
+      return false; // of an odd shape, and then it stays as it is
     }
   }
 

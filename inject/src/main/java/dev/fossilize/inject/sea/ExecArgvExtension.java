@@ -17,8 +17,8 @@ public enum ExecArgvExtension {
     this.value = value;
   }
 
-  /** As the blob's byte at 8 says it. */
-  int value() {
+  /** As the blob's byte says it. */
+  public int value() {
     return value;
   }
 

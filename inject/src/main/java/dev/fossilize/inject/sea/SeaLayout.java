@@ -40,10 +40,16 @@ public enum SeaLayout {
   /** Adds the flag that mounts the assets as a file system. */
   VIRTUAL_FILES(10);
 
+  /** Where the exec argv extension is, in layouts that have it. */
+  public static final int EXEC_ARGV_EXTENSION_AT = 8;
+
   /** Releases of one line, both ends included, that share a layout. */
   private record Range(int major, int firstMinor, int lastMinor, SeaLayout layout) {
     boolean contains(NodeVersion version) {
-      return begins(version) && version.major() == major && version.minor() <= lastMinor;
+      return !version.isPreRelease()
+          && begins(version)
+          && version.major() == major
+          && version.minor() <= lastMinor;
     }
 
     /** Whether {@code version} is its first release or a later one. */
@@ -99,12 +105,15 @@ public enum SeaLayout {
   }
 
   /**
-   * Whether {@code version} is later than all of its line that were looked at, or of a later line:
-   * what it reads can be learned by letting it write blobs.
+   * Whether {@code version} is later than all of its line that were looked at, of a later line, or
+   * no release: what it reads can be learned by letting it write blobs.
    */
   public static boolean isLearnable(NodeVersion version) {
     if (version.major() > RANGES.getLast().major()) {
       return true;
+    }
+    if (version.isPreRelease()) {
+      return RANGES.stream().anyMatch(range -> range.begins(version));
     }
     List<Range> line = RANGES.stream().filter(range -> range.major() == version.major()).toList();
     return !line.isEmpty() && version.minor() > line.getLast().lastMinor();

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.LicenseFile;
 import dev.fossilize.packager.tree.PackagePaths;
 import dev.fossilize.packager.tree.TreeNode;
 import dev.fossilize.packager.warning.BuildWarning;
@@ -163,15 +164,15 @@ final class PlatformSwap {
     if (!Platforms.of(description).fit(target)) {
       return; // the lock file did not say so
     }
-    for (TreeNode node : PlatformPackages.nodes(folder, locked, path)) {
-      nodes.put(node.path(), node);
-    }
+    List<TreeNode> own = PlatformPackages.nodes(folder, locked, path);
+    own.forEach(node -> nodes.put(node.path(), node));
     TreeEdits.addFolders(nodes, path);
     InstalledPackage added =
         new InstalledPackage(
             path,
             Optional.of(new PackageJson(folder.resolve("package.json"), description)),
-            Set.of());
+            Set.of(),
+            LicenseFile.byFolder(own).getOrDefault(path, List.of()));
     packages.add(added);
     Map<String, String> needs = new TreeMap<>(members(added, "dependencies"));
     needs.putAll(members(added, "optionalDependencies"));

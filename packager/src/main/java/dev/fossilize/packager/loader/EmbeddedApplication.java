@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param esModule whether the script is an ECMAScript module
  * @param loader the loader's header; empty where there is none
  * @param archive the application's files; empty where it is one script
+ * @param licenses those of what is in the executable, see the package {@code license}
  * @param assets the application's own
  */
 public record EmbeddedApplication(
@@ -29,6 +30,7 @@ public record EmbeddedApplication(
     boolean esModule,
     Optional<LoaderHeader> loader,
     Optional<Archive> archive,
+    Optional<ByteSource> licenses,
     List<SeaFields.Asset> assets) {
 
   /** Which way that is. */
@@ -63,6 +65,7 @@ public record EmbeddedApplication(
     boolean esModule = fields.mainFormat() == MainFormat.MODULE;
     boolean ours = fields.codePath().startsWith(LoaderBlob.CODE_PATH);
     Optional<ByteSource> archive = asset(fields, LoaderBlob.ARCHIVE);
+    Optional<ByteSource> licenses = asset(fields, LoaderBlob.LICENSES);
     if (ours && archive.isPresent()) {
       return new EmbeddedApplication(
           fields.main(),
@@ -71,6 +74,7 @@ public record EmbeddedApplication(
           false,
           Optional.empty(),
           Optional.of(Archive.read(archive.get())),
+          licenses,
           users(fields));
     }
     Optional<ByteSource> asset = asset(fields, LoaderBlob.APPLICATION);
@@ -82,7 +86,8 @@ public record EmbeddedApplication(
           esModule,
           Optional.empty(),
           Optional.empty(),
-          fields.assets());
+          licenses,
+          fields.assets().stream().filter(a -> !a.key().equals(LoaderBlob.LICENSES)).toList());
     }
     ByteSource whole = asset.get();
     int head = (int) Math.min(LoaderHeader.SIZE, whole.size());
@@ -103,6 +108,7 @@ public record EmbeddedApplication(
         esModule,
         Optional.of(header),
         Optional.empty(),
+        licenses,
         users(fields));
   }
 

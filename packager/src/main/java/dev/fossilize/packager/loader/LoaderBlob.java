@@ -1,5 +1,6 @@
 package dev.fossilize.packager.loader;
 
+import dev.fossilize.inject.sea.MainFormat;
 import dev.fossilize.inject.sea.SeaBlob;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaWriter;
@@ -33,15 +34,14 @@ public final class LoaderBlob {
   /** The loader of archives in stack traces. */
   public static final String ARCHIVE_LOADER = CODE_PATH + "start";
 
+  /** Holds the licences of what is in the executable. */
+  public static final String LICENSES = OWN + "licenses";
+
   private LoaderBlob() {}
 
-  /**
-   * The script that the loader of an archive is, which has a code cache of its own.
-   *
-   * @param execArgs what the executable runs with
-   */
-  public static String archiveLoader(List<String> execArgs) throws IOException {
-    return LoaderScript.ofArchive(execArgs);
+  /** The script that the loader of an archive is, which has a code cache of its own. */
+  public static String archiveLoader(LoaderSettings loader) throws IOException {
+    return LoaderScript.ofArchive(loader);
   }
 
   /** Whether an asset is the loader's and none of the application's. */
@@ -54,24 +54,15 @@ public final class LoaderBlob {
    *
    * @param name the application's script in stack traces
    * @param ofScript the script's
-   * @param runtimeSha256 of the official executable
-   * @param assets the application's own
    */
   public static SeaBlob of(
-      String name,
-      Content script,
-      Sums ofScript,
-      Optional<Content> cache,
-      String runtimeSha256,
-      List<SeaBlob.Asset> assets,
-      List<String> execArgs,
-      SeaLayout layout)
+      String name, Content script, Sums ofScript, Optional<Content> cache, BlobSettings settings)
       throws IOException {
-    Content application = LoaderAsset.of(script, ofScript, cache, runtimeSha256);
-    String main = LoaderScript.main(name, execArgs);
+    Content application = LoaderAsset.of(script, ofScript, cache, settings.runtimeSha256());
     SeaBlob.Asset heal = new SeaBlob.Asset(HEAL, text(LoaderScript.heal()));
     SeaBlob.Asset whole = new SeaBlob.Asset(APPLICATION, application);
-    return aligned(name, main, List.of(whole, heal), assets, execArgs, layout);
+    return aligned(
+        name, LoaderScript.main(name, settings.loader()), List.of(whole, heal), settings);
   }
 
   /**
@@ -81,31 +72,39 @@ public final class LoaderBlob {
    *
    * @param archive holds the files
    * @param loaderCache the code cache of {@link #archiveLoader}, for releases that can take it
-   * @param runtimeSha256 of the official executable
-   * @param assets the application's own
    */
   public static SeaBlob of(
-      String name,
-      Content archive,
-      Optional<Content> loaderCache,
-      String runtimeSha256,
-      List<SeaBlob.Asset> assets,
-      List<String> execArgs,
-      SeaLayout layout)
+      String name, Content archive, Optional<Content> loaderCache, BlobSettings settings)
       throws IOException {
-    String loader = archiveLoader(execArgs);
+    String loader = archiveLoader(settings.loader());
     SeaBlob.Asset whole = new SeaBlob.Asset(ARCHIVE, archive);
     SeaBlob.Asset healModules = new SeaBlob.Asset(HEAL_MODULES, text(LoaderScript.healModules()));
     if (loaderCache.isEmpty()) {
-      return aligned(name, loader, List.of(whole, healModules), assets, execArgs, layout);
+      return aligned(name, loader, List.of(whole, healModules), settings);
     }
     Content script = text(loader);
-    Content cached = LoaderAsset.of(script, Sums.of(script), loaderCache, runtimeSha256);
+    Content cached = LoaderAsset.of(script, Sums.of(script), loaderCache, settings.runtimeSha256());
     SeaBlob.Asset heal = new SeaBlob.Asset(HEAL, text(LoaderScript.heal()));
     List<SeaBlob.Asset> own =
         List.of(whole, new SeaBlob.Asset(APPLICATION, cached), heal, healModules);
-    return aligned(
-        name, LoaderScript.main(ARCHIVE_LOADER, execArgs), own, assets, execArgs, layout);
+    return aligned(name, LoaderScript.main(ARCHIVE_LOADER, settings.loader()), own, settings);
+  }
+
+  /**
+   * A blob that Node.js starts without the loader.
+   *
+   * @param codePath the script's name in stack traces
+   */
+  public static SeaBlob plain(
+      String codePath,
+      Content script,
+      MainFormat format,
+      Optional<Content> cache,
+      BlobSettings settings)
+      throws IOException {
+    SeaBlob.Builder blob = builder(codePath, script, List.of(), settings).mainFormat(format);
+    cache.ifPresent(blob::codeCache);
+    return blob.build();
   }
 
   /**
@@ -113,39 +112,38 @@ public final class LoaderBlob {
    * the loader's own assets, whose parts V8 wants aligned.
    */
   private static SeaBlob aligned(
-      String name,
-      String main,
-      List<SeaBlob.Asset> own,
-      List<SeaBlob.Asset> assets,
-      List<String> execArgs,
-      SeaLayout layout)
+      String name, String script, List<SeaBlob.Asset> own, BlobSettings settings)
       throws IOException {
-    SeaBlob plain = blob(name, main, own, assets, execArgs);
-    long at = offset(plain, own.getFirst().key(), layout);
+    String main = settings.licensesShown() ? LoaderScript.showingLicenses(script) : script;
+    SeaBlob plain = blob(name, main, own, settings);
+    long at = offset(plain, own.getFirst().key(), settings.layout());
     int missing = (int) Math.floorMod(-at, (long) LoaderHeader.ALIGNMENT);
-    return blob(name, main + "\n".repeat(missing), own, assets, execArgs);
+    return blob(name, main + "\n".repeat(missing), own, settings);
   }
 
   private static SeaBlob blob(
-      String name,
-      String main,
-      List<SeaBlob.Asset> own,
-      List<SeaBlob.Asset> assets,
-      List<String> execArgs)
+      String name, String main, List<SeaBlob.Asset> own, BlobSettings settings) throws IOException {
+    return builder(CODE_PATH + name, text(main), own, settings).build();
+  }
+
+  private static SeaBlob.Builder builder(
+      String codePath, Content main, List<SeaBlob.Asset> own, BlobSettings settings)
       throws IOException {
     SeaBlob.Builder blob =
-        SeaBlob.builder(CODE_PATH + name, text(main))
+        SeaBlob.builder(codePath, main)
             .disableExperimentalWarning(true)
-            .execArgv(execArgs);
+            .execArgv(settings.loader().execArgs())
+            .execArgvExtension(settings.extension())
+            .asset(LICENSES, settings.licenses());
     own.forEach(asset -> blob.asset(asset.key(), asset.content()));
-    for (SeaBlob.Asset asset : assets) {
+    for (SeaBlob.Asset asset : settings.assets()) {
       if (isOurs(asset.key())) {
         throw new FossilizeException(
             "The asset key " + asset.key() + " is fossilize's own.", "Choose another key.");
       }
       blob.asset(asset.key(), asset.content());
     }
-    return blob.build();
+    return blob;
   }
 
   private static Content text(String script) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The loader's scripts, built from {@code loader/src}, as they go into an executable. */
@@ -12,31 +11,44 @@ final class LoaderScript {
   /** What stands in front: the script's own directive would be too late. */
   private static final String STRICT = "'use strict';\n";
 
+  /** What an executable is asked for its licences with. */
+  private static final String LICENSES_WORD = "--fossilize-licenses";
+
   private LoaderScript() {}
 
   /**
    * The main script.
    *
    * @param name of the application's script in stack traces
-   * @param execArgs what the executable runs with; they are in force when the cache is made
+   * @param loader its options are in force when the cache is made
    */
-  static String main(String name, List<String> execArgs) throws IOException {
-    JsonObject settings = new JsonObject();
+  static String main(String name, LoaderSettings loader) throws IOException {
+    JsonObject settings = loader.json();
     settings.addProperty("name", name);
-    settings.addProperty("options", String.join("\n", execArgs));
     return STRICT + "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("boot.cjs");
   }
 
   /**
    * What starts an application whose files lie in an archive: a function that is called at its end,
    * so that threads can be given its text.
-   *
-   * @param execArgs what the executable runs with
    */
-  static String ofArchive(List<String> execArgs) throws IOException {
-    JsonObject settings = new JsonObject();
-    settings.addProperty("options", String.join("\n", execArgs));
-    return "const SETTINGS=" + ascii(settings.toString()) + ";\n" + text("start.cjs");
+  static String ofArchive(LoaderSettings loader) throws IOException {
+    return "const SETTINGS=" + ascii(loader.json().toString()) + ";\n" + text("start.cjs");
+  }
+
+  /** A main script that prints the executable's licences instead, if that is all it is asked. */
+  static String showingLicenses(String main) throws IOException {
+    return main.startsWith(STRICT)
+        ? STRICT + licenses() + main.substring(STRICT.length())
+        : licenses() + main;
+  }
+
+  private static String licenses() throws IOException {
+    return "if(process.argv.length===3&&process.argv[2]==='"
+        + LICENSES_WORD
+        + "')return void "
+        + text("licenses.cjs").strip()
+        + "(require);\n";
   }
 
   /** What that script loads where the code caches of modules may not fit. */

@@ -45,6 +45,7 @@ public record ExecutableReport(
    * @param startMode who starts the application
    * @param loader what our loader keeps of a script and its cache
    * @param archive the files of an application that is no single script
+   * @param licenses those of what is in the executable
    * @param trailing bytes behind the last field, which the runtime ignores
    */
   public record Blob(
@@ -59,6 +60,7 @@ public record ExecutableReport(
       Part main,
       Optional<Cache> codeCache,
       List<Asset> assets,
+      Optional<Licenses> licenses,
       List<String> execArgv,
       String execArgvExtension,
       long trailing) {}
@@ -113,6 +115,14 @@ public record ExecutableReport(
    * @param onDisk whether it is put on disk when the application starts
    */
   public record Link(String path, String target, boolean onDisk) {}
+
+  /**
+   * A text.
+   *
+   * @param size its bytes
+   * @param stored bytes that it takes
+   */
+  public record Licenses(long size, long stored) {}
 
   /** A file that the application carries. */
   public record Asset(String key, long size) {}

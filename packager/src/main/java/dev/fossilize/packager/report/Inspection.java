@@ -4,12 +4,15 @@ import dev.fossilize.codecache.v8.CodeCacheHeader;
 import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.fuse.Fuse;
+import dev.fossilize.inject.options.OptionsVariable;
+import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.sea.SeaReader;
 import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.archive.Member;
 import dev.fossilize.packager.archive.NodeKind;
+import dev.fossilize.packager.license.LicenseAsset;
 import dev.fossilize.packager.loader.EmbeddedApplication;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -20,6 +23,7 @@ import dev.fossilize.runtimes.binary.BaseBinary;
 import dev.fossilize.signing.SignatureReport;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +93,16 @@ public final class Inspection implements Closeable {
     return fields;
   }
 
+  /** Whether the blob says what becomes of options that the executable's user gives. */
+  boolean takesOptionsByBlob() throws IOException {
+    return SeaLayout.likely(binary.version()).hasExecArgv();
+  }
+
+  /** Where the blob says it, in the file. */
+  long execArgvExtensionAt() {
+    return blob.orElseThrow().base() + SeaLayout.EXEC_ARGV_EXTENSION_AT;
+  }
+
   /** The file without its blob: what is the runtime's own. */
   public List<ByteSource> partsWithoutBlob() throws IOException {
     if (blob.isEmpty()) {
@@ -127,6 +141,19 @@ public final class Inspection implements Closeable {
         signature);
   }
 
+  /**
+   * The licences of what is in the executable; empty where it carries none.
+   *
+   * @throws dev.fossilize.platforms.bytes.FormatException if they are damaged
+   */
+  public Optional<String> licenses() throws IOException {
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ByteSource> asset = EmbeddedApplication.of(fields.get()).licenses();
+    return asset.isPresent() ? Optional.of(LicenseAsset.text(asset.get())) : Optional.empty();
+  }
+
   @Override
   public void close() throws IOException {
     bytes.close();
@@ -160,9 +187,31 @@ public final class Inspection implements Closeable {
         carried.assets().stream()
             .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
             .toList(),
+        licenses(carried),
         found.execArgv(),
-        found.execArgvExtension().toString(),
+        extension(found).toString(),
         whole.size() - found.size());
+  }
+
+  /** Where the blob can't say it, the runtime's bytes do. */
+  private ExecArgvExtension extension(SeaFields found) throws IOException {
+    boolean renamed =
+        !takesOptionsByBlob()
+            && OptionsVariable.of(partsWithoutBlob())
+                .filter(OptionsVariable.OTHER::equals)
+                .isPresent();
+    return renamed ? ExecArgvExtension.NONE : found.execArgvExtension();
+  }
+
+  private static Optional<ExecutableReport.Licenses> licenses(EmbeddedApplication carried)
+      throws IOException {
+    if (carried.licenses().isEmpty()) {
+      return Optional.empty();
+    }
+    ByteSource asset = carried.licenses().get();
+    String text = LicenseAsset.text(asset);
+    return Optional.of(
+        new ExecutableReport.Licenses(text.getBytes(StandardCharsets.UTF_8).length, asset.size()));
   }
 
   private static ExecutableReport.Files files(Archive archive) throws IOException {

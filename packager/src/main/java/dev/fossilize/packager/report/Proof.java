@@ -2,17 +2,21 @@ package dev.fossilize.packager.report;
 
 import dev.fossilize.codecache.generate.GeneratorOptions;
 import dev.fossilize.codecache.generate.Probe;
+import dev.fossilize.inject.options.OptionsVariable;
 import dev.fossilize.inject.sea.ExecArgvExtension;
 import dev.fossilize.inject.sea.SeaFields;
 import dev.fossilize.packager.loader.EmbeddedApplication;
-import dev.fossilize.platforms.bytes.ByteSearch;
-import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.run.Runner;
+import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** What starting an executable showed. */
@@ -58,9 +62,6 @@ public sealed interface Proof {
                         inspection.binary().file() + ": there is no blob in it.",
                         "This is a plain Node.js executable; 'fossilize package' makes one of an"
                             + " application."));
-    if (fields.execArgvExtension() != ExecArgvExtension.ENV) {
-      return new NotStarted("it takes no options from the environment, by which it would be asked");
-    }
     if (fields.mainIsSnapshot()) {
       return new NotStarted("its main is a start-up snapshot, which can't be asked");
     }
@@ -68,19 +69,33 @@ public sealed interface Proof {
     if (hindrance.isPresent()) {
       return new NotStarted("it runs with " + hindrance.get() + ", and can't be asked then");
     }
-    if (trust != Trust.PUBLISHED && ignoresNodeOptions(inspection)) {
-      return new NotStarted("its Node.js was built without NODE_OPTIONS, by which it is asked");
-    }
     if (!Files.isExecutable(inspection.binary().file().path())) {
       return new NotStarted("programs can't be started where it lies");
+    }
+    Optional<String> variable =
+        trust == Trust.PUBLISHED && inspection.takesOptionsByBlob()
+            ? Optional.of(OptionsVariable.USUAL)
+            : OptionsVariable.of(inspection.partsWithoutBlob());
+    if (variable.isEmpty()) {
+      return new NotStarted("its Node.js was built without NODE_OPTIONS, by which it is asked");
+    }
+    Probe.Way way = new Probe.Way.Variable(variable.get());
+    Path executable = inspection.binary().file().path();
+    switch (fields.execArgvExtension()) {
+      case ENV -> {}
+      case CLI -> way = new Probe.Way.Argument();
+      case NONE -> {
+        if (inspection.binary().target().os() == Os.DARWIN) {
+          return new NotStarted("it takes no options, by which it would be asked");
+        }
+        executable = asking(inspection, folder);
+      }
     }
     Probe.Script script = EmbeddedApplication.of(fields).probed();
     boolean compiled = script.cache().isPresent() || !parsed;
     Probe.Answer answer;
     try {
-      answer =
-          new Probe(runner)
-              .ask(inspection.binary().file().path(), script, compiled, fields.execArgv(), folder);
+      answer = new Probe(runner).ask(executable, way, script, compiled, fields.execArgv(), folder);
     } catch (FossilizeException e) {
       if (trust != Trust.UNKNOWN || inspection.binary().target() == Target.current()) {
         throw e;
@@ -101,18 +116,20 @@ public sealed interface Proof {
     return new Started(answer.cacheAccepted());
   }
 
-  /** Whether the application would run in place of the question. */
-  private static boolean ignoresNodeOptions(Inspection inspection) throws IOException {
-    boolean[] found = {false};
-    for (ByteSource part : inspection.partsWithoutBlob()) {
-      ByteSearch.forText("\"node_without_node_options\": true")
-          .each(
-              part,
-              _ -> {
-                found[0] = true;
-                return false;
-              });
+  /**
+   * A copy that takes options from the environment, and differs in nothing else. Signatures over it
+   * are wrong, for which macOS alone would not start it.
+   */
+  private static Path asking(Inspection inspection, Path folder) throws IOException {
+    Path original = inspection.binary().file().path();
+    Path copy = folder.resolve("asking" + inspection.binary().target().executableSuffix());
+    Files.copy(original, copy, StandardCopyOption.COPY_ATTRIBUTES);
+    try (FileChannel file = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+      var _ =
+          file.write(
+              ByteBuffer.wrap(new byte[] {(byte) ExecArgvExtension.ENV.value()}),
+              inspection.execArgvExtensionAt());
     }
-    return found[0];
+    return copy;
   }
 }

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param runtime on which Node.js
  * @param output where the executables go
  * @param execArgs options of Node.js and V8 that the executable runs with, one word each
+ * @param nodeOptions what becomes of options that its user gives
  * @param codeCache which one to embed
  * @param givenCaches those that were made elsewhere, and are taken where they fit
  * @param slimming what is taken out of the runtime
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param windows what Windows shows of them
  * @param darwin what those for macOS are, and what macOS is told of them
  * @param companions what is laid beside them
+ * @param licenses what is done with the licences of what is in them
  * @param metafile where an account of what is in the executables goes, in esbuild's form
  * @param strict whether warnings of what will not work are errors
  * @param jobs how many targets are under way at once
@@ -46,6 +48,7 @@ public record PackageRequest(
     RuntimeChoice runtime,
     Output output,
     List<String> execArgs,
+    NodeOptions nodeOptions,
     CodeCacheChoice codeCache,
     Optional<CacheContainer> givenCaches,
     Slimming slimming,
@@ -53,6 +56,7 @@ public record PackageRequest(
     WindowsResources windows,
     DarwinResources darwin,
     SidecarOptions companions,
+    LicenseOptions licenses,
     Optional<Path> metafile,
     boolean strict,
     int jobs) {
@@ -159,6 +163,7 @@ public record PackageRequest(
         new RuntimeChoice(new VersionSpec.Project(), Optional.empty(), false);
     private Output output = new Output(Path.of("dist-bin"), Optional.empty(), Optional.empty());
     private List<String> execArgs = List.of();
+    private NodeOptions nodeOptions = NodeOptions.honour;
     private CodeCacheChoice codeCache = new CodeCacheChoice.Lazy();
     private Optional<CacheContainer> givenCaches = Optional.empty();
     private Slimming slimming = Slimming.DEFAULT;
@@ -166,6 +171,7 @@ public record PackageRequest(
     private WindowsResources windows = WindowsResources.DEFAULT;
     private DarwinResources darwin = DarwinResources.DEFAULT;
     private SidecarOptions companions = SidecarOptions.NONE;
+    private LicenseOptions licenses = LicenseOptions.CARRIED;
     private Optional<Path> metafile = Optional.empty();
     private boolean strict;
     private int jobs = Runtime.getRuntime().availableProcessors();
@@ -183,6 +189,7 @@ public record PackageRequest(
       runtime = request.runtime;
       output = request.output;
       execArgs = request.execArgs;
+      nodeOptions = request.nodeOptions;
       codeCache = request.codeCache;
       givenCaches = request.givenCaches;
       slimming = request.slimming;
@@ -190,6 +197,7 @@ public record PackageRequest(
       windows = request.windows;
       darwin = request.darwin;
       companions = request.companions;
+      licenses = request.licenses;
       metafile = request.metafile;
       strict = request.strict;
       jobs = request.jobs;
@@ -240,6 +248,12 @@ public record PackageRequest(
       return this;
     }
 
+    /** What becomes of options that its user gives; default: as with node. */
+    public Builder nodeOptions(NodeOptions chosen) {
+      nodeOptions = chosen;
+      return this;
+    }
+
     /** Which code cache to embed; default: as Node.js makes it. */
     public Builder codeCache(CodeCacheChoice chosen) {
       codeCache = chosen;
@@ -282,6 +296,12 @@ public record PackageRequest(
       return this;
     }
 
+    /** What is done with licences; default: the executables carry them. */
+    public Builder licenses(LicenseOptions chosen) {
+      licenses = chosen;
+      return this;
+    }
+
     /** Where an account of what is in the executables goes; default: nowhere. */
     public Builder metafile(Optional<Path> chosen) {
       metafile = chosen;
@@ -316,6 +336,7 @@ public record PackageRequest(
           runtime,
           output,
           execArgs,
+          nodeOptions,
           codeCache,
           givenCaches,
           slimming,
@@ -323,6 +344,7 @@ public record PackageRequest(
           windows,
           darwin,
           companions,
+          licenses,
           metafile,
           strict,
           jobs);

@@ -23,11 +23,16 @@ final class License {
 
   private License() {}
 
-  /** A CycloneDX list of licences; empty where nothing is said. */
-  static JsonArray of(JsonObject packageJson) {
+  /** What it says, in words of its own; empty where it says nothing. */
+  static List<String> names(JsonObject packageJson) {
     List<String> names = new ArrayList<>();
     add(packageJson.get("license"), names);
     add(packageJson.get("licenses"), names);
+    return List.copyOf(names);
+  }
+
+  /** The same as a CycloneDX list of licences. */
+  static JsonArray components(List<String> names) {
     JsonArray licenses = new JsonArray();
     if (names.size() == 1 && isExpression(names.getFirst())) {
       JsonObject expression = new JsonObject();

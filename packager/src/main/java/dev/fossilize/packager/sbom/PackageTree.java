@@ -1,12 +1,12 @@
 package dev.fossilize.packager.sbom;
 
-import com.google.gson.JsonArray;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.application.entry.PackageJson;
 import dev.fossilize.packager.application.paths.SlashPath;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.InstalledPackage;
+import dev.fossilize.packager.tree.LicenseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,27 +40,20 @@ public record PackageTree(
   /** The packages that were taken along with an application's own files. */
   public static PackageTree of(ApplicationTree tree) {
     Map<String, BundledPackage> byPath = new HashMap<>();
-    for (InstalledPackage installed : tree.packages()) {
-      byPath.put(installed.path(), of(installed));
-    }
     SortedMap<String, BundledPackage> packages = new TreeMap<>();
-    byPath.values().forEach(one -> packages.put(one.purl(), one));
+    for (InstalledPackage installed : tree.packages()) {
+      BundledPackage one =
+          BundledPackage.of(installed.name(), installed.description(), installed.licenses());
+      byPath.put(installed.path(), one);
+      packages.putIfAbsent(one.purl(), one);
+    }
     SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
     uses.put(APPLICATION, purls(tree.application().uses(), byPath));
     for (InstalledPackage installed : tree.packages()) {
-      uses.computeIfAbsent(of(installed).purl(), p -> new TreeSet<>())
+      uses.computeIfAbsent(byPath.get(installed.path()).purl(), p -> new TreeSet<>())
           .addAll(purls(installed.uses(), byPath));
     }
     return new PackageTree(packages, uses);
-  }
-
-  private static BundledPackage of(InstalledPackage installed) {
-    Optional<PackageJson> description = installed.description();
-    return new BundledPackage(
-        installed.name(),
-        description.flatMap(PackageJson::version),
-        description.flatMap(PackageJson::description),
-        description.map(json -> License.of(json.content())).orElseGet(JsonArray::new));
   }
 
   private static SortedSet<String> purls(Set<String> paths, Map<String, BundledPackage> byPath) {
@@ -152,7 +145,7 @@ public record PackageTree(
       if (folder.equals(source.root()) || folder.endsWith("node_modules")) {
         found = Optional.empty();
       } else {
-        found = PackageJson.in(folder).flatMap(Reader::ofDescription);
+        found = described(PackageJson.in(folder));
         if (found.isEmpty() && parent != null) {
           found = described(parent);
         }
@@ -161,21 +154,19 @@ public record PackageTree(
       return found;
     }
 
-    private static Optional<BundledPackage> ofDescription(PackageJson json) {
-      return json.fullName()
-          .map(
-              name ->
-                  new BundledPackage(
-                      name, json.version(), json.description(), License.of(json.content())));
+    private static Optional<BundledPackage> described(Optional<PackageJson> json)
+        throws IOException {
+      Optional<String> name = json.flatMap(PackageJson::fullName);
+      return json.isPresent() && name.isPresent()
+          ? Optional.of(BundledPackage.of(name.get(), json, LicenseFile.in(json.get().folder())))
+          : Optional.empty();
     }
 
     /** Within an archive, as Yarn keeps packages, only the path tells. */
     private static Optional<BundledPackage> ofPath(String file) {
       Matcher installed = INSTALLED.matcher(file);
       return installed.matches()
-          ? Optional.of(
-              new BundledPackage(
-                  installed.group("name"), Optional.empty(), Optional.empty(), new JsonArray()))
+          ? Optional.of(BundledPackage.of(installed.group("name"), Optional.empty(), List.of()))
           : Optional.empty();
     }
   }

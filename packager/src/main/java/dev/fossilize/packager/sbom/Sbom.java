@@ -88,9 +88,9 @@ public final class Sbom {
     json.flatMap(PackageJson::description)
         .ifPresent(text -> application.addProperty("description", text));
     application.add("hashes", sha256(contents.sha256()));
-    json.map(one -> License.of(one.content()))
+    json.map(one -> License.names(one.content()))
         .filter(licenses -> !licenses.isEmpty())
-        .ifPresent(licenses -> application.add("licenses", licenses));
+        .ifPresent(licenses -> application.add("licenses", License.components(licenses)));
     application.add(
         "properties",
         array(
@@ -125,7 +125,7 @@ public final class Sbom {
     component.addProperty("bom-ref", bundled.purl());
     bundled.description().ifPresent(text -> component.addProperty("description", text));
     if (!bundled.licenses().isEmpty()) {
-      component.add("licenses", bundled.licenses());
+      component.add("licenses", License.components(bundled.licenses()));
     }
     component.addProperty("purl", bundled.purl());
     return component;

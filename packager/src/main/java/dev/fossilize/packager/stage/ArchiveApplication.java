@@ -2,7 +2,11 @@ package dev.fossilize.packager.stage;
 
 import dev.fossilize.packager.addon.AddonSymbols;
 import dev.fossilize.packager.addon.TargetTree;
+import dev.fossilize.packager.license.Licenses;
+import dev.fossilize.packager.sbom.BundledPackage;
+import dev.fossilize.packager.sbom.PackageTree;
 import dev.fossilize.packager.tree.ApplicationTree;
+import dev.fossilize.packager.tree.InstalledPackage;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.runtimes.NodeRuntime;
 import java.io.IOException;
@@ -35,13 +39,20 @@ final class ArchiveApplication implements PackApplication.Maker {
     TargetTree fit = trees.of(runtime);
     ApplicationTree tree = fit.tree();
     String fingerprint = tree.fingerprint();
+    PackageTree packages = PackageTree.of(tree);
+    InstalledPackage own = tree.application();
     return new PackedApplication.Archived(
         name,
         tree,
         trees.imports(),
         archives.of(tree, fingerprint, List.of()),
         fingerprint,
-        fit.warnings());
+        fit.warnings(),
+        packages,
+        Licenses.of(
+            own.description()
+                .map(json -> BundledPackage.of(own.name(), Optional.of(json), own.licenses())),
+            packages));
   }
 
   /** Only Linux executables lose any. */

@@ -3,6 +3,7 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.codecache.generate.LoaderCompiler;
 import dev.fossilize.packager.loader.LoaderBlob;
+import dev.fossilize.packager.loader.LoaderSettings;
 import dev.fossilize.packager.loader.Sums;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
@@ -22,12 +23,12 @@ final class CompiledLoader {
   private static final String NAME = "loader-cache";
   private static final int VERSION = 1;
 
-  private final List<String> execArgs;
+  private final LoaderSettings settings;
   private final StageCache results;
   private final Progress progress;
 
-  CompiledLoader(List<String> execArgs, StageCache results, Progress progress) {
-    this.execArgs = execArgs;
+  CompiledLoader(LoaderSettings settings, StageCache results, Progress progress) {
+    this.settings = settings;
     this.results = results;
     this.progress = progress;
   }
@@ -35,7 +36,7 @@ final class CompiledLoader {
   CodeCacheResult.Made make(PreparedTarget target, Runner runner) throws IOException {
     Path folder = Files.createDirectory(target.scratch().resolve("loader"));
     Path script =
-        Files.writeString(folder.resolve("start.cjs"), LoaderBlob.archiveLoader(execArgs));
+        Files.writeString(folder.resolve("start.cjs"), LoaderBlob.archiveLoader(settings));
     if (target.generator().signed()) {
       return compile(target, runner, script, folder); // a signature is part of what it is made of
     }
@@ -44,7 +45,7 @@ final class CompiledLoader {
             target.base().identity(),
             runner.how(),
             Sums.of(Content.of(script)).sha256(),
-            String.join("\n", execArgs));
+            String.join("\n", settings.execArgs()));
     return results.value(
         new ResultKind<>(NAME, VERSION, new StoredCodeCache(target.runtime().version(), script)),
         inputs,
@@ -55,7 +56,10 @@ final class CompiledLoader {
   private CodeCacheResult.Made compile(
       PreparedTarget target, Runner runner, Path script, Path folder) throws IOException {
     return new LoaderCompiler(
-            runner, target.generator().executable(), target.runtime().version(), execArgs)
+            runner,
+            target.generator().executable(),
+            target.runtime().version(),
+            settings.execArgs())
         .compile(script, LoaderBlob.ARCHIVE_LOADER, folder);
   }
 }

@@ -8,6 +8,7 @@ import dev.fossilize.codecache.generate.Training;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.archive.Archive;
 import dev.fossilize.packager.archive.Member;
+import dev.fossilize.packager.loader.LoaderSettings;
 import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.packager.results.ResultKind;
 import dev.fossilize.packager.results.StageCache;
@@ -42,15 +43,15 @@ final class CompiledModules {
   CompiledModules(
       CodeCacheChoice choice,
       List<AssetFile> assets,
-      List<String> execArgs,
+      LoaderSettings settings,
       StageCache results,
       Progress progress) {
     this.choice = choice;
     this.assets = assets;
-    this.execArgs = execArgs;
+    this.execArgs = settings.execArgs();
     this.results = results;
     this.progress = progress;
-    this.loader = new CompiledLoader(execArgs, results, progress);
+    this.loader = new CompiledLoader(settings, results, progress);
   }
 
   /** Caches that were made of the same are taken again. */

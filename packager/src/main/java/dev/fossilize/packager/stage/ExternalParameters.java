@@ -45,6 +45,8 @@ final class ExternalParameters {
     request.tree().ifPresent(tree -> all.add("archive", archive(tree)));
     all.add("bundling", bundling(request.bundling()));
     all.add("execArgs", strings(request.execArgs()));
+    all.addProperty("nodeOptions", request.nodeOptions().name());
+    all.addProperty("licensesShown", request.licenses().shown());
     all.addProperty("codeCache", codeCache(request.codeCache()));
     training(request.codeCache())
         .ifPresent(

@@ -4,8 +4,10 @@ import dev.fossilize.inject.Injector;
 import dev.fossilize.inject.errors.AlreadyInjectedException;
 import dev.fossilize.inject.formats.Injectors;
 import dev.fossilize.inject.sea.SeaLayout;
+import dev.fossilize.packager.request.NodeOptions;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.results.StageCache;
+import dev.fossilize.packager.warning.BuildWarning;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.FormatException;
 import dev.fossilize.platforms.errors.FossilizeException;
@@ -21,6 +23,7 @@ import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.store.RuntimeStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +38,9 @@ final class FetchRuntime {
    * The official executable, which nobody may change: it is the cache's.
    *
    * @param layout of the blobs that it reads
+   * @param warnings what speaks against shipping it
    */
-  record Fetched(NodeRuntime runtime, SeaLayout layout) {}
+  record Fetched(NodeRuntime runtime, SeaLayout layout, List<BuildWarning> warnings) {}
 
   private final RuntimeStore store;
   private final PackageRequest request;
@@ -59,7 +63,12 @@ final class FetchRuntime {
         own.isPresent() ? usable(own.get(), target) : publisher.checked(fetch(target));
     SeaLayout layout = layout(runtime);
     requireOptions(runtime.version(), layout);
-    return new Fetched(runtime, layout);
+    return new Fetched(runtime, layout, RuntimeWarnings.of(store.concerns(runtime, time())));
+  }
+
+  /** For a build that is made again, the time of the first one. */
+  private Instant time() {
+    return request.companions().time().orElseGet(Instant::now);
   }
 
   /** As with any file that an option names: another than it should be is wrong use. */
@@ -88,7 +97,7 @@ final class FetchRuntime {
   }
 
   private void requireAsked(Path file, NodeVersion version) throws UsageException {
-    Release release = new Release(version, false);
+    Release release = new Release(version, false, false);
     switch (request.runtime().spec()) {
       case VersionSpec.Exact exact when !exact.admits(release) ->
           throw notAsked(file, version, exact);
@@ -117,8 +126,8 @@ final class FetchRuntime {
     progress.note(
         "Node.js "
             + version
-            + " is newer than this fossilize: how it reads blobs was checked against the runtime"
-            + " itself.");
+            + (version.isPreRelease() ? " is no release" : " is newer than this fossilize")
+            + ": how it reads blobs was checked against the runtime itself.");
     return layout;
   }
 
@@ -145,6 +154,11 @@ final class FetchRuntime {
 
   /** Whether blobs can hold what was asked for. */
   private void requireOptions(NodeVersion version, SeaLayout layout) throws FossilizeException {
+    if (request.nodeOptions() == NodeOptions.append && !layout.hasExecArgv()) {
+      throw new FossilizeException(
+          "Executables of Node.js " + version + " can't take options from their command line.",
+          "Choose 22.20, 24.7, 25.0 or later with --node-version, or another --node-options.");
+    }
     if (!request.execArgs().isEmpty() && !layout.hasExecArgv()) {
       throw new FossilizeException(
           "Node.js "

@@ -13,12 +13,17 @@ import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.archive.Archive;
+import dev.fossilize.packager.license.LicenseAsset;
+import dev.fossilize.packager.license.Licenses;
+import dev.fossilize.packager.loader.BlobSettings;
 import dev.fossilize.packager.loader.LoaderBlob;
+import dev.fossilize.packager.loader.LoaderSettings;
 import dev.fossilize.packager.loader.StartMode;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
 import dev.fossilize.platforms.bytes.SameBytes;
+import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.files.FullDiskException;
 import dev.fossilize.platforms.target.Target;
 import java.io.IOException;
@@ -65,11 +70,21 @@ final class InjectBlob {
       PreparedTarget target,
       PackedApplication application,
       CodeCacheResult cache,
+      Licenses licenses,
       ExecutableDraft draft)
       throws IOException {
+    BlobSettings settings =
+        new BlobSettings(
+            target.layout(),
+            target.runtime().sha256(),
+            new LoaderSettings(request.execArgs(), request.nodeOptions()),
+            LicenseAsset.of(licenses.text()),
+            request.licenses().shown(),
+            assets(application));
     return switch (application) {
-      case PackedApplication.Bundle bundle -> inject(target, draft, blob(target, bundle, cache));
-      case PackedApplication.Archived archived -> inject(target, archived, cache, draft);
+      case PackedApplication.Bundle bundle ->
+          inject(target, draft, blob(target, bundle, cache, settings));
+      case PackedApplication.Archived archived -> inject(target, archived, cache, settings, draft);
     };
   }
 
@@ -77,6 +92,7 @@ final class InjectBlob {
       PreparedTarget target,
       PackedApplication.Archived application,
       CodeCacheResult cache,
+      BlobSettings settings,
       ExecutableDraft draft)
       throws IOException {
     Path arranged = application.archive();
@@ -104,10 +120,7 @@ final class InjectBlob {
               application.name(),
               content,
               cache instanceof CodeCacheResult.Modules made ? made.loader() : Optional.empty(),
-              target.runtime().sha256(),
-              assets(application),
-              request.execArgs(),
-              target.layout()));
+              settings));
     }
   }
 
@@ -140,44 +153,46 @@ final class InjectBlob {
   }
 
   private SeaBlob blob(
-      PreparedTarget target, PackedApplication.Bundle bundle, CodeCacheResult result)
+      PreparedTarget target,
+      PackedApplication.Bundle bundle,
+      CodeCacheResult result,
+      BlobSettings settings)
       throws IOException {
     Application application = bundle.application();
     Optional<Content> cache =
         result instanceof CodeCacheResult.Made made
             ? Optional.of(made.content())
             : Optional.empty();
-    List<SeaBlob.Asset> files = assets(bundle);
     boolean wanted = !(request.codeCache() instanceof CodeCacheChoice.None);
     return switch (StartMode.of(application, target.runtime().version(), wanted)) {
       case LOADER ->
-          LoaderBlob.of(
-              bundle.codePath(),
-              application.main(),
-              bundle.sums(),
-              cache,
-              target.runtime().sha256(),
-              files,
-              request.execArgs(),
-              target.layout());
-      case NODE -> nodesOwn(bundle, cache, files);
+          LoaderBlob.of(bundle.codePath(), application.main(), bundle.sums(), cache, settings);
+      case NODE -> nodesOwn(target, bundle, cache, settings);
       case ARCHIVE -> throw new IllegalStateException("a bundle is no archive");
     };
   }
 
-  private SeaBlob nodesOwn(
-      PackedApplication.Bundle bundle, Optional<Content> cache, List<SeaBlob.Asset> files) {
-    SeaBlob.Builder blob =
-        SeaBlob.builder(bundle.codePath(), bundle.application().main())
-            .disableExperimentalWarning(true)
-            .execArgv(request.execArgs())
-            .mainFormat(
-                switch (bundle.application().format()) {
-                  case COMMONJS -> MainFormat.COMMONJS;
-                  case MODULE -> MainFormat.MODULE;
-                });
-    cache.ifPresent(blob::codeCache);
-    files.forEach(asset -> blob.asset(asset.key(), asset.content()));
-    return blob.build();
+  private static SeaBlob nodesOwn(
+      PreparedTarget target,
+      PackedApplication.Bundle bundle,
+      Optional<Content> cache,
+      BlobSettings settings)
+      throws IOException {
+    if (settings.licensesShown()) {
+      throw new FossilizeException(
+          "Node.js "
+              + target.runtime().version()
+              + " starts this script itself, so that nothing can print its licences:"
+              + " --license-switch needs fossilize's loader.",
+          "Leave out --license-switch, or --no-code-cache and --no-bundle, or take Node.js 22 or"
+              + " later. 'fossilize inspect --licenses' prints them in any case.");
+    }
+    MainFormat format =
+        switch (bundle.application().format()) {
+          case COMMONJS -> MainFormat.COMMONJS;
+          case MODULE -> MainFormat.MODULE;
+        };
+    return LoaderBlob.plain(
+        bundle.codePath(), bundle.application().main(), format, cache, settings);
   }
 }

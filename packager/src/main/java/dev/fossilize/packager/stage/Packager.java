@@ -140,7 +140,9 @@ public final class Packager {
       PackApplication packing,
       List<TargetOutcome> outcomes)
       throws IOException {
-    if (!request.companions().wanted() && request.metafile().isEmpty()) {
+    if (!request.companions().wanted()
+        && request.metafile().isEmpty()
+        && request.licenses().file().isEmpty()) {
       return;
     }
     List<TargetReport> made = new ArrayList<>();
@@ -151,6 +153,11 @@ public final class Packager {
     }
     if (request.metafile().isPresent() && !made.isEmpty()) {
       new RunMetafile(packing).of(made, request.metafile().get()).write();
+    }
+    if (request.licenses().file().isPresent() && !made.isEmpty()) {
+      new RunLicenses(packing, new GatherLicenses(runtimes, progress))
+          .of(made, request.licenses().file().get())
+          .write();
     }
     Optional<NpmTool> tool =
         request.bundling().bundle() && !files.any() ? bundler.tool() : Optional.empty();
@@ -207,7 +214,12 @@ public final class Packager {
                     progress),
                 StoredArchives.of(request, results, progress))
             : new BundleApplication(
-                bundler, source, request.bundling(), scratch.room("bundles"), progress));
+                bundler,
+                source,
+                request.bundling(),
+                assets.stream().map(asset -> Path.of(asset.origin())).toList(),
+                scratch.room("bundles"),
+                progress));
   }
 
   private Pipeline pipeline(

@@ -3,7 +3,9 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.bundle.Application;
 import dev.fossilize.packager.imports.ImportGraph;
+import dev.fossilize.packager.license.Licenses;
 import dev.fossilize.packager.loader.Sums;
+import dev.fossilize.packager.sbom.PackageTree;
 import dev.fossilize.packager.tree.ApplicationTree;
 import dev.fossilize.packager.tree.FileSource;
 import dev.fossilize.packager.tree.TreeNode;
@@ -30,6 +32,12 @@ sealed interface PackedApplication {
   /** What will not work in the executable. */
   List<BuildWarning> warnings();
 
+  /** The packages of which something is in the executable. */
+  PackageTree packages();
+
+  /** Their licences, and the application's. */
+  Licenses licenses();
+
   /**
    * The installed files, as they are.
    *
@@ -43,7 +51,9 @@ sealed interface PackedApplication {
       ImportGraph imports,
       Path archive,
       String fingerprint,
-      List<BuildWarning> warnings)
+      List<BuildWarning> warnings,
+      PackageTree packages,
+      Licenses licenses)
       implements PackedApplication {
     @Override
     public List<AssetFile> assets() {
@@ -74,7 +84,9 @@ sealed interface PackedApplication {
    * @param script the main script as a file
    * @param sums the script's
    */
-  record Bundle(Application application, Path script, Sums sums) implements PackedApplication {
+  record Bundle(
+      Application application, Path script, Sums sums, PackageTree packages, Licenses licenses)
+      implements PackedApplication {
     @Override
     public String name() {
       return application.name();

@@ -3,6 +3,8 @@ package dev.fossilize.packager.stage;
 import dev.fossilize.codecache.generate.CodeCacheResult;
 import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
+import dev.fossilize.packager.license.Licenses;
+import dev.fossilize.packager.loader.LoaderSettings;
 import dev.fossilize.packager.outcome.CacheOutcome;
 import dev.fossilize.packager.outcome.TargetReport;
 import dev.fossilize.packager.request.PackageRequest;
@@ -63,10 +65,13 @@ record Pipeline(
     FetchRuntime.Fetched fetched =
         new FetchRuntime(runtimes, wanted, results, progress).run(job.target());
     packing.begin(fetched.runtime());
-    Base base = new PrepareRuntime(wanted, exports, results, heard).run(job, fetched.runtime());
+    Base base =
+        new PrepareRuntime(wanted, exports, results, heard)
+            .run(job, fetched.runtime(), fetched.layout());
     SignInPlace.Generator generator =
         new SignInPlace(new Signers(wanted.signing()), progress).run(job, base);
-    return new PreparedTarget(job, fetched.runtime(), fetched.layout(), base, generator);
+    return new PreparedTarget(
+        job, fetched.runtime(), fetched.layout(), fetched.warnings(), base, generator);
   }
 
   /**
@@ -88,14 +93,15 @@ record Pipeline(
     TargetJob job = target.job();
     try {
       PackedApplication application = packing.run(target.runtime());
-      told.tell(application.warnings());
+      told.tell(target.warnings(application));
       CodeCacheResult cache = caching(refused).run(target, application);
       FitBuiltinCaches.Fitted fitted = fitting().run(target, cache);
+      Licenses licenses = new GatherLicenses(runtimes, progress).run(target.runtime(), application);
       ExecutableDraft draft = copying.run(job, fitted.base());
       InjectBlob.Injected injected =
           new InjectBlob(
                   request, source, assets, details, StoredArchives.of(request, results, progress))
-              .run(target, application, fitted.cache(), draft);
+              .run(target, application, fitted.cache(), licenses, draft);
       Optional<Signed> signature =
           new FinalSign(new Signers(request.signing()), results, progress)
               .run(job, application.name(), details, fitted.base(), injected);
@@ -129,7 +135,7 @@ record Pipeline(
       new Notarize(request.signing().notary(), progress.of(product.toString()))
           .run(product, artifact, scratch);
       WriteSidecars.Sidecars sidecars =
-          new WriteSidecars(request.companions(), source, assets, progress)
+          new WriteSidecars(request.companions(), source, progress)
               .run(product, parts, artifact, scratch);
       return new Publish().run(parts, artifact, sidecars);
     } catch (IOException | RuntimeException e) {
@@ -142,14 +148,14 @@ record Pipeline(
   CacheOutcome cache(TargetJob job) throws IOException {
     PreparedTarget target = prepared(job, request, progress);
     PackedApplication application = packing.run(target.runtime());
-    told.tell(application.warnings());
+    told.tell(target.warnings(application));
     CodeCacheResult cache = caching(Optional.empty()).run(target, application);
     return new Detach(request.execArgs()).run(target.runtime(), application, cache);
   }
 
   /** What will not work of a target. */
   List<BuildWarning> warnings(PreparedTarget target) throws IOException {
-    return packing.run(target.runtime()).warnings();
+    return target.warnings(packing.run(target.runtime()));
   }
 
   /** Leaves nothing of a target that is not going to be finished. */
@@ -173,7 +179,12 @@ record Pipeline(
     CompiledCache compiled =
         new CompiledCache(request.codeCache(), assets, request.execArgs(), results, progress);
     CompiledModules modules =
-        new CompiledModules(request.codeCache(), assets, request.execArgs(), results, progress);
+        new CompiledModules(
+            request.codeCache(),
+            assets,
+            new LoaderSettings(request.execArgs(), request.nodeOptions()),
+            results,
+            progress);
     return new GenerateCodeCache(
         refused,
         request.givenCaches().map(some -> new GivenCache(some, request.execArgs(), indexes())),

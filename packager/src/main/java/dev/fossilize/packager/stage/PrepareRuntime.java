@@ -4,11 +4,14 @@ import dev.fossilize.inject.icu.HolePuncher;
 import dev.fossilize.inject.icu.PosixLocale;
 import dev.fossilize.inject.icu.PunchReport;
 import dev.fossilize.inject.libatomic.LibAtomic;
+import dev.fossilize.inject.options.OptionsVariable;
+import dev.fossilize.inject.sea.SeaLayout;
 import dev.fossilize.inject.strip.Exports;
 import dev.fossilize.inject.strip.StripException;
 import dev.fossilize.inject.strip.StripOptions;
 import dev.fossilize.inject.strip.formats.Strippers;
 import dev.fossilize.packager.outcome.SizeSavings;
+import dev.fossilize.packager.request.NodeOptions;
 import dev.fossilize.packager.request.PackageRequest;
 import dev.fossilize.packager.request.Slimming;
 import dev.fossilize.packager.results.KeptFile;
@@ -32,8 +35,8 @@ import java.util.Optional;
 /**
  * Makes of the official executable what the blob goes into: without symbols that only linkers and
  * debuggers read, without ICU data of locales that are not wanted, without the one name in ICU's
- * lists that slows {@code Intl} down, and without need of libatomic. Made once for each runtime and
- * choice, and kept.
+ * lists that slows {@code Intl} down, without need of libatomic, and, where its blobs can't say so,
+ * deaf to its user's options. Made once for each runtime and choice, and kept.
  */
 final class PrepareRuntime {
   /** Raised whenever what this stage makes of the same input changes. */
@@ -55,30 +58,47 @@ final class PrepareRuntime {
     this.progress = progress;
   }
 
-  Base run(TargetJob job, NodeRuntime runtime) throws IOException {
+  /**
+   * Makes it, or takes what was kept.
+   *
+   * @param layout of the blobs that the runtime reads
+   */
+  Base run(TargetJob job, NodeRuntime runtime, SeaLayout layout) throws IOException {
     Path official = runtime.executable();
     Slimming slimming = request.slimming();
     // Windows executables hold no symbols to strip: theirs are in files of their own.
     boolean strips = slimming.strip() && job.target().os() != Os.WINDOWS;
     boolean atomic = job.target().os() == Os.LINUX && LibAtomic.isNeededBy(official);
-    if (!slimming.strip() && slimming.locales().isEmpty() && !atomic) {
+    boolean deaf = request.nodeOptions() == NodeOptions.ignore && !layout.hasExecArgv();
+    if (!slimming.strip() && slimming.locales().isEmpty() && !atomic && !deaf) {
       return new Base(RuntimeCache.verified(runtime), runtime.sha256(), new SizeSavings(0, 0));
     }
     Exports exports = strips ? needed.of(runtime) : new Exports.All();
     List<String> inputs =
-        List.of(
-            runtime.sha256(),
-            strips ? "strip " + exports : "no strip",
-            slimming.strip() ? "unlist" : "",
-            atomic ? "without " + LibAtomic.NAME : "",
-            slimming.locales().toString());
+        new ArrayList<>(
+            List.of(
+                runtime.sha256(),
+                strips ? "strip " + exports : "no strip",
+                slimming.strip() ? "unlist" : "",
+                atomic ? "without " + LibAtomic.NAME : "",
+                slimming.locales().toString()));
+    if (deaf) {
+      inputs.add("ignore " + OptionsVariable.USUAL);
+    }
     String name = "node" + job.target().executableSuffix();
     KeptFile entry =
         cache.file(
             NAME,
             inputs,
             name,
-            file -> make(job, RuntimeCache.verified(runtime), strips, exports, file),
+            file -> {
+              List<String> remarks =
+                  make(job, RuntimeCache.verified(runtime), strips, exports, file);
+              if (deaf) {
+                OptionsVariable.rename(file);
+              }
+              return remarks;
+            },
             progress);
     entry.remarks().forEach(line -> progress.note(job.target() + ": " + line));
     SizeSavings saved = saved(official, entry.file());

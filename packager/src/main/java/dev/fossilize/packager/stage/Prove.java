@@ -119,6 +119,7 @@ final class Prove {
                 .map(ByteSource::size)
                 .equals(injected.blob().codeCache().map(Content::size))
             && fields.get().execArgv().equals(injected.blob().execArgv())
+            && fields.get().execArgvExtension() == injected.blob().execArgvExtension()
             && fields.get().assets().stream()
                 .map(a -> new ExecutableReport.Asset(a.key(), a.content().size()))
                 .toList()

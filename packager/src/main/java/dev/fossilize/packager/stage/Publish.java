@@ -29,7 +29,7 @@ final class Publish {
               part.cache(),
               part.proven().contents().movedTo(artifact.mainPlace()),
               part.proven().proof(),
-              part.application().warnings(),
+              part.target().warnings(part.application()),
               sidecars.sha256(),
               sidecars.files().stream().map(SidecarFile::place).toList()));
     }

@@ -168,7 +168,7 @@ final class TargetTrees implements AutoCloseable {
   private Set<Path> outputs() {
     return Stream.concat(
             request.products().stream().map(one -> request.output().place(one, source.name())),
-            request.metafile().stream())
+            Stream.concat(request.metafile().stream(), request.licenses().file().stream()))
         .map(file -> file.toAbsolutePath().normalize())
         .collect(Collectors.toUnmodifiableSet());
   }

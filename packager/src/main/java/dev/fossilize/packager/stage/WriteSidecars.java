@@ -1,10 +1,8 @@
 package dev.fossilize.packager.stage;
 
-import dev.fossilize.packager.application.asset.AssetFile;
 import dev.fossilize.packager.application.entry.ApplicationSource;
 import dev.fossilize.packager.request.Product;
 import dev.fossilize.packager.request.SidecarOptions;
-import dev.fossilize.packager.sbom.PackageTree;
 import dev.fossilize.packager.sbom.Sbom;
 import dev.fossilize.platforms.bytes.Content;
 import dev.fossilize.platforms.bytes.FileBytes;
@@ -33,14 +31,11 @@ final class WriteSidecars {
 
   private final SidecarOptions wanted;
   private final ApplicationSource source;
-  private final List<AssetFile> assets;
   private final Progress progress;
 
-  WriteSidecars(
-      SidecarOptions wanted, ApplicationSource source, List<AssetFile> assets, Progress progress) {
+  WriteSidecars(SidecarOptions wanted, ApplicationSource source, Progress progress) {
     this.wanted = wanted;
     this.source = source;
-    this.assets = assets;
     this.progress = progress;
   }
 
@@ -90,7 +85,7 @@ final class WriteSidecars {
                 artifact.mainName(),
                 sha256,
                 source,
-                packages(part.application()),
+                part.application().packages(),
                 part.target().runtime()),
             wanted.maker(),
             wanted.time()));
@@ -111,16 +106,6 @@ final class WriteSidecars {
     return new SidecarFile(place, StoredBytes.of(file));
   }
 
-  private PackageTree packages(PackedApplication application) throws IOException {
-    return switch (application) {
-      case PackedApplication.Bundle bundle ->
-          PackageTree.of(
-              bundle.application(),
-              source,
-              assets.stream().map(asset -> Path.of(asset.origin())).toList());
-      case PackedApplication.Archived archived -> PackageTree.of(archived.tree());
-    };
-  }
 
   /** A folder has no signature of its own: its executable's digest is in the list of all. */
   private static List<SidecarFile> signatures(

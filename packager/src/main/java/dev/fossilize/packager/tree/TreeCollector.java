@@ -75,22 +75,26 @@ final class TreeCollector {
     new LinkResolver(tree, placement, scan, workingCopy).resolve();
     tree.notes(walk.notes());
     Findings.look(tree);
-    List<InstalledPackage> packages = dependencies(walk, placement, scan);
+    Map<String, List<LicenseFile>> licenses = LicenseFile.byFolder(tree.nodes());
+    List<InstalledPackage> packages = dependencies(walk, placement, scan, licenses);
     tree.notes(DiskReaders.among(packages));
     return new ApplicationTree(
         placement,
         place(placement, request.entry()),
-        describe(application, placement),
+        describe(application, placement, licenses),
         tree.nodes(),
         tree.notes(),
         packages);
   }
 
   private List<InstalledPackage> dependencies(
-      DependencyWalk walk, Placement placement, FolderScan scan) {
+      DependencyWalk walk,
+      Placement placement,
+      FolderScan scan,
+      Map<String, List<LicenseFile>> licenses) {
     return walk.packages().values().stream()
         .filter(reached -> !reached.folder().equals(own.folder()))
-        .map(reached -> describe(reached, placement))
+        .map(reached -> describe(reached, placement, licenses))
         .filter(installed -> !scan.isExcluded(installed.path()))
         .toList();
   }
@@ -209,11 +213,14 @@ final class TreeCollector {
     }
   }
 
-  private static InstalledPackage describe(Reached reached, Placement placement) {
+  private static InstalledPackage describe(
+      Reached reached, Placement placement, Map<String, List<LicenseFile>> licenses) {
+    String path = place(placement, reached.folder());
     return new InstalledPackage(
-        place(placement, reached.folder()),
+        path,
         reached.manifest().map(Manifest::description),
-        reached.uses().stream().map(used -> place(placement, used)).collect(Collectors.toSet()));
+        reached.uses().stream().map(used -> place(placement, used)).collect(Collectors.toSet()),
+        licenses.getOrDefault(path, List.of()));
   }
 
   private static String place(Placement placement, Path file) {

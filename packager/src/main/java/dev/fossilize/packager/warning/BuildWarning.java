@@ -1,7 +1,7 @@
 package dev.fossilize.packager.warning;
 
 /**
- * Something that will not work in the executable.
+ * Something that will not work in the executable, or speaks against shipping it.
  *
  * @param file its path in the tree, or on disk where the tree does not hold it; empty where it is
  *     about no file

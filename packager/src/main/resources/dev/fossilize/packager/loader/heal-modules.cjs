@@ -14,8 +14,8 @@ selection","--inspect","--inspect-port","--cpu-prof","--heap-prof","--report-on-
 `):[];return own2.some((word,at)=>execArgv[at]!==word)?!1:[...execArgv.slice(own2.length),...nodeOptions.split(" ").filter(
 Boolean)].every(word=>HARMLESS.has(word.replace(/=.*/s,"").replaceAll("_","-")))}var NODE_20=process.version.startsWith("v20."),IDENTITY=[0,4].concat(NODE_20?[]:16),own=ownCache(""),isOfThisV8=cache=>cache.
 length>32&&IDENTITY.every(at=>cache.readUInt32LE(at)===own.readUInt32LE(at)),hasTheseFlags=cache=>cache.readUInt32LE(12)===
-own.readUInt32LE(12);function fittingEmbedded(cache,options){if(!cache||!isOfThisV8(cache))return;if(hasTheseFlags(cache))
-return cache;if(!onlyHarmless(options,process.execArgv,process.env.NODE_OPTIONS))return;let copy=Buffer.from(cache);return setFlagHash(
+own.readUInt32LE(12);function fittingEmbedded(cache,options,users){if(!cache||!isOfThisV8(cache))return;if(hasTheseFlags(
+cache))return cache;if(!onlyHarmless(options,process.execArgv,users))return;let copy=Buffer.from(cache);return setFlagHash(
 copy,own),copy}var import_node_path3=require("node:path");var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
 base=>base!==void 0&&(0,import_node_path.isAbsolute)(base)),temporary=[require("node:os").tmpdir(),...process.platform===
@@ -114,9 +114,9 @@ missed=0,storeLater(()=>{this.missed>=WORTHWHILE&&write(place,script,bundled(own
 return!0}dataOf(node,kind){let cache=this.known.get(node);return cache?.kind===kind?cache.data:void 0}compiled(script){this.
 scripts.set(script.node,script),this.known.get(script.node)?.kind!==script.kind&&(this.missed+=script.text.length)}all(cacheOf2){
 let all=new Map(this.known);for(let[node,script]of this.scripts){let data=cacheOf2(script);data&&all.set(node,{kind:script.
-kind,data})}return all}};var Adapted=class{constructor(embedded,options){this.embedded=embedded,this.options=options}wants(node){return this.embedded.
-wants(node)}dataOf(node,kind){return fittingEmbedded(this.embedded.dataOf(node,kind),this.options)}};function healModules({
-embedded,options,digest,crc32,cacheOf:cacheOf2}){let first=embedded.first();if(first&&fittingEmbedded(first,options)){let fits=fittingEmbedded(
-first,options)===first;return note(fits?"embedded":"embedded, under other options"),fits?embedded:new Adapted(embedded,options)}
-let folder=attempt("folder",wantedFolder),place=folder&&attempt("place",()=>placeOf(folder,digest));return place?new Kept(
-place,{digest,crc32},cacheOf2):void 0}part.healModules=healModules;
+kind,data})}return all}};var Adapted=class{constructor(embedded,fitting){this.embedded=embedded,this.fitting=fitting}wants(node){return this.embedded.
+wants(node)}dataOf(node,kind){return this.fitting(this.embedded.dataOf(node,kind))}};function healModules({embedded,options,
+users,digest,crc32,cacheOf:cacheOf2}){let fitting=cache=>fittingEmbedded(cache,options,users),first=embedded.first();if(first&&
+fitting(first)){let fits=fitting(first)===first;return note(fits?"embedded":"embedded, under other options"),fits?embedded:
+new Adapted(embedded,fitting)}let folder=attempt("folder",wantedFolder),place=folder&&attempt("place",()=>placeOf(folder,
+digest));return place?new Kept(place,{digest,crc32},cacheOf2):void 0}part.healModules=healModules;

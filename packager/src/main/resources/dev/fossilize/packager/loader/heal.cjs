@@ -64,8 +64,8 @@ selection","--inspect","--inspect-port","--cpu-prof","--heap-prof","--report-on-
 `):[];return own2.some((word,at)=>execArgv[at]!==word)?!1:[...execArgv.slice(own2.length),...nodeOptions.split(" ").filter(
 Boolean)].every(word=>HARMLESS.has(word.replace(/=.*/s,"").replaceAll("_","-")))}var NODE_20=process.version.startsWith("v20."),IDENTITY=[0,4].concat(NODE_20?[]:16),own=ownCache(""),isOfThisV8=cache=>cache.
 length>32&&IDENTITY.every(at=>cache.readUInt32LE(at)===own.readUInt32LE(at)),hasTheseFlags=cache=>cache.readUInt32LE(12)===
-own.readUInt32LE(12);function fittingEmbedded(cache,options){if(!cache||!isOfThisV8(cache))return;if(hasTheseFlags(cache))
-return cache;if(!onlyHarmless(options,process.execArgv,process.env.NODE_OPTIONS))return;let copy=Buffer.from(cache);return setFlagHash(
+own.readUInt32LE(12);function fittingEmbedded(cache,options,users){if(!cache||!isOfThisV8(cache))return;if(hasTheseFlags(
+cache))return cache;if(!onlyHarmless(options,process.execArgv,users))return;let copy=Buffer.from(cache);return setFlagHash(
 copy,own),copy}var import_node_path3=require("node:path");function note(text){process.env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: code cache: ${text}
 `)}function attempt(what,work){try{return work()}catch(error){note(`${what}: ${error instanceof Error?error.message:error}`);
 return}}function wantedFolder(){let{env}=process;if(!(env.NODE_DISABLE_COMPILE_CACHE==="1"||env.FOSSILIZE_COMPILE_CACHE==="off")&&
@@ -103,8 +103,8 @@ try{(0,import_node_fs4.writeFileSync)((0,import_node_path6.join)(folder,"CACHEDI
 06886806bc55
 # Code caches of V8 for executables made by fossilize. May be deleted at any time.
 # NODE_DISABLE_COMPILE_CACHE=1 switches them off, FOSSILIZE_COMPILE_CACHE=DIR puts them elsewhere.
-`,{flag:"wx",mode:384})}catch{}}function heal({bytes,cache,options,crc32}){let folder=attempt("folder",wantedFolder);folder&&process.env.FOSSILIZE_COMPILE_CACHE&&
-attempt("modules",()=>cacheModules(folder));let fitting=fittingEmbedded(cache,options);if(fitting)return note(fitting===
+`,{flag:"wx",mode:384})}catch{}}function heal({bytes,cache,options,users,crc32}){let folder=attempt("folder",wantedFolder);folder&&process.env.FOSSILIZE_COMPILE_CACHE&&
+attempt("modules",()=>cacheModules(folder));let fitting=fittingEmbedded(cache,options,users);if(fitting)return note(fitting===
 cache?"embedded":"embedded, under other options"),{cachedData:fitting};if(!folder)return{};let digest=bytes.subarray(32,
 64),place=attempt("place",()=>placeOf(folder,digest));return place?fromDisk(place,{digest,crc32}):{}}function cacheModules({
 base,names}){let modules=ownFolder(base,...names,"modules");require("node:module").enableCompileCache?.(modules),process.

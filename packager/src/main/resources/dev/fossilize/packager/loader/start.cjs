@@ -1,4 +1,4 @@
-(function fossilizeLoader(require,fossilizeTask,fossilizeOptions){'use strict';
+(function fossilizeLoader(require,fossilizeTask,fossilizeSettings){'use strict';
 var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
@@ -173,8 +173,8 @@ RR_ACCESS_DENIED")return;throw error}finally{before?Object.defineProperty(proces
 noDeprecation}}var chosen;function crc32(bytes){return(chosen??=binding("zlib")?.crc32??require("node:zlib").crc32??slow)(bytes,0)}function slow(bytes){
 let table=new Uint32Array(256);for(let index=0;index<256;index++){let value=index;for(let bit=0;bit<8;bit++)value=value&
 1?3988292384^value>>>1:value>>>1;table[index]=value}let crc=4294967295;for(let byte of bytes)crc=Number(table[(crc^byte)&
-255])^crc>>>8;return(crc^4294967295)>>>0}var ArchiveError=class extends Error{constructor(what,options2){super(`This executable's application archive is damaged:\
- ${what}. Install the executable anew.`,options2),this.name="ArchiveError",this.code="ERR_FOSSILIZE_ARCHIVE"}};var{Header:Header2,HEADER_BYTES:HEADER_BYTES2}=layout_exports,word=(words,index)=>words[index];function checkedWords(bytes){
+255])^crc>>>8;return(crc^4294967295)>>>0}var ArchiveError=class extends Error{constructor(what,options){super(`This executable's application archive is damaged: ${what}\
+. Install the executable anew.`,options),this.name="ArchiveError",this.code="ERR_FOSSILIZE_ARCHIVE"}};var{Header:Header2,HEADER_BYTES:HEADER_BYTES2}=layout_exports,word=(words,index)=>words[index];function checkedWords(bytes){
 let magic=bytes.toString("latin1",0,8);if(bytes.length<HEADER_BYTES2||magic!==MAGIC){let found2=bytes.toString("hex",0,8);
 throw new ArchiveError(`it begins with ${found2} and has ${bytes.length} bytes, expected "${MAGIC}"`)}let header=wordsOf(
 bytes.subarray(0,HEADER_BYTES2)),end=checkExtent(header,bytes.length),found=crc32(bytes.subarray(HEADER_BYTES2,end));if(found!==
@@ -194,8 +194,8 @@ count=stored.length<8?0:stored.readUInt32LE(4);if(!(blockSize>0&&blockSize<=LARG
  bytes`);let start2=8+4*count,starts=[start2];for(let index=0;index<count;index++)start2+=stored.readUInt32LE(8+4*index),
 starts.push(start2);if(start2!==stored.length)throw new ArchiveError(`the blocks of ${path} end at ${start2}, expected ${stored.
 length}`);return{blockSize,starts}}function blockAt({starts},index){return{start:Number(starts[index]),end:Number(starts[index+
-1])}}function inflate(stored,flags,size){if(size===0)return Buffer.alloc(0);let zlib=require("node:zlib"),options2={maxOutputLength:size};
-try{return flags&ZSTD?zlib.zstdDecompressSync(stored,options2):zlib.inflateRawSync(stored,options2)}catch(cause){let reason=cause instanceof
+1])}}function inflate(stored,flags,size){if(size===0)return Buffer.alloc(0);let zlib=require("node:zlib"),options={maxOutputLength:size};
+try{return flags&ZSTD?zlib.zstdDecompressSync(stored,options):zlib.inflateRawSync(stored,options)}catch(cause){let reason=cause instanceof
 Error?cause.message:String(cause);throw new ArchiveError(`a file's compressed content can't be read (${reason})`,{cause})}}var MEMO_BYTES=4<<20,MEMO_LARGEST=1<<20,Contents=class{constructor(archive2){this.archive=archive2,this.memo=new Map,this.
 memoBytes=0,this.tables=new Map}whole(node){let flags=this.archive.flags(node);if(!(flags&(ZSTD|DEFLATE)))return this.stored(
 node);let known6=this.remembered(node);if(known6)return known6;let size=this.archive.size(node),content=flags&BLOCKS?this.
@@ -298,25 +298,25 @@ view.isDirectory(child)&&this.directories.push({node:child,path:name+import_node
 result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
 let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
 below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
-place,path},[,options2])=>{try{return compute(place,path,options2)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
-instead(fs.promises[name],find,async(_,{place,path},[,options2])=>(await new Promise(later2),compute(place,path,options2))),
-fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options2=args.length>2?args[1]:void 0;
-later2(()=>answer(callback,()=>compute(place,path,options2)))})}};function instead(real,find,compute){let entry=function(path){
+place,path},[,options])=>{try{return compute(place,path,options)}catch(error){return throwFrom(error,entry)}}),fs.promises[name]=
+instead(fs.promises[name],find,async(_,{place,path},[,options])=>(await new Promise(later2),compute(place,path,options))),
+fs[name]=instead(fs[name],find,(_,{place,path},args)=>{let callback=args[args.length-1],options=args.length>2?args[1]:void 0;
+later2(()=>answer(callback,()=>compute(place,path,options)))})}};function instead(real,find,compute){let entry=function(path){
 let found=find(path);return found?compute(entry,found,arguments):Reflect.apply(real,this,arguments)};return Object.assign(
 entry,real)}function answer(callback,compute){let result;try{result=compute()}catch(error){callback(error);return}callback(
 null,result)}var later3=setImmediate;function replaceOpendir(fs,places2,view){let{opendir,opendirSync}=fs,open2=opener(fs.Dir,places2,
 view),sync=function(path){if(!places2.isBelow(path))return Reflect.apply(opendirSync,this,arguments);try{return open2(path,
 arguments[1],!0)}catch(error){return throwFrom(error,sync)}},called2=function(path){let callback=typeof arguments[1]=="f\
 unction"?arguments[1]:arguments[2];if(typeof callback!="function"||!places2.isBelow(path))return Reflect.apply(opendir,this,
-arguments);let options2=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options2)))};
+arguments);let options=arguments[1]===callback?void 0:arguments[1];later3(()=>answer(callback,()=>open2(path,options)))};
 fs.opendirSync=named(opendirSync,sync),fs.opendir=named(opendir,called2),promisify(fs,opendir,called2)}function promisify(fs,original,replacement){
 let promise=(...args)=>new Promise((resolve9,reject)=>{replacement(...args,(error,directory)=>{error?reject(error):resolve9(
 directory)})});for(let callable of[original,replacement])Object.defineProperty(callable,Symbol.for("nodejs.util.promisif\
 y.custom"),{value:promise,configurable:!0});process.moduleLoadList.includes("NativeModule internal/fs/promises")&&(fs.promises.
-opendir=promise)}function opener(Dir,places2,view){return(given,options2,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
-directory(path);if(typeof place!="string")return;let node=view.directory(place,"opendir",sync?void 0:path);if(!(typeof options2==
-"object"&&options2!==null&&options2.recursive))return new Dir(new Entries2(view,node,!1),path,options2);let Tree2=treeClass(
-Dir);return new Tree2(new Entries2(view,node,!0),path,{...options2,recursive:!1})}}var tree;function treeClass(Dir){return tree??=
+opendir=promise)}function opener(Dir,places2,view){return(given,options,sync=!1)=>{let path=places2.fromUrl(given),place=places2.
+directory(path);if(typeof place!="string")return;let node=view.directory(place,"opendir",sync?void 0:path);if(!(typeof options==
+"object"&&options!==null&&options.recursive))return new Dir(new Entries2(view,node,!1),path,options);let Tree2=treeClass(
+Dir);return new Tree2(new Entries2(view,node,!0),path,{...options,recursive:!1})}}var tree;function treeClass(Dir){return tree??=
 class extends Dir{read(callback){return callback===void 0?super.read().then(entry=>placed(entry)):super.read((error,entry)=>callback(
 error,placed(entry)))}readSync(){return placed(super.readSync())}async*entries(){for await(let entry of super.entries())
 yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}function placed(entry){let end=typeof entry?.name==
@@ -324,10 +324,10 @@ yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}functi
 parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,entry.
 name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
 replacement,{name:{value:name},length:{value:length}})}function replaceOpenAsBlob(fs,places2,view){for(let name of["openAsBlob","openAsBlobSync"]){let real=fs[name];if(!real)continue;
-let replacement=function(path,options2){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.
-find(place):-1,type=options2?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,
-this,arguments);let blob=new Blob([view.archive.content(node)],{type});return name==="openAsBlob"?Promise.resolve(blob):
-blob};fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
+let replacement=function(path,options){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.find(
+place):-1,type=options?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,this,
+arguments);let blob=new Blob([view.archive.content(node)],{type});return name==="openAsBlob"?Promise.resolve(blob):blob};
+fs[name]=named(real,replacement)}}var later4=setImmediate,{apply}=Reflect,Calls=class{constructor(binding2){this.Request=binding2.FSReqCallback,this.promises=
 binding2.kUsePromises}answer(entry,args,first,compute){for(let index=first;index<args.length;index++){let argument=args[index];
 if(argument===this.promises)return promised(compute);if(argument instanceof this.Request)return called(argument,compute);
 if(isContext(argument))return filled(argument,compute)}return immediate(entry,compute)}};function untouched(real,receiver,args,entry){
@@ -434,8 +434,8 @@ binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDO
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
 if(!Job)return;let later7=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
 if(typeof place!="string")return Reflect.apply(real,this,arguments);later7(()=>{let results;try{results=compute(place,places2.
-shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options2){this.copier=copier,this.view=copier.
-view,this.disk=copier.disk,this.options=options2,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
+shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
+view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
 to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
 this.disk.mkdirSync(to,{recursive:!0});let{archive:archive2}=this.view;for(let[index,name]of archive2.names(node).entries())
 this.child(archive2.firstChild(node)+index,(0,import_node_path11.join)(to,name),[...parents,node]);this.options.times&&this.
@@ -472,15 +472,15 @@ paths("cpSyncCheckPaths",4,(from,to,[source,dest,dereference,recursive])=>{let n
 if(!(from!==void 0&&node<0)){if(to!==void 0)throw systemError("EROFS","cp",source,dest);checkCopy(copier,node,source,dest,
 recursive)}}),seam.paths("cpSyncOverrideFile",4,(from,to,[source,dest,mode2,times])=>{if(from===void 0||to!==void 0)throw systemError(
 "EROFS","cp",source,dest);let node=sourceNode(view,from,"copyfile",source,dest);copier.disk.unlinkSync(dest),copier.file(
-node,source,dest,mode2),times&&copier.times(node,dest)}),seam.paths("cpSyncCopyDir",7,(from,to,[source,dest,...options2])=>{
-copyDirectory(view,copier,from,to,source,dest,options2)}),replaceCopyJob(seam,view,copier)}function copyDirectory(view,copier,from,to,source,dest,options2){
+node,source,dest,mode2),times&&copier.times(node,dest)}),seam.paths("cpSyncCopyDir",7,(from,to,[source,dest,...options])=>{
+copyDirectory(view,copier,from,to,source,dest,options)}),replaceCopyJob(seam,view,copier)}function copyDirectory(view,copier,from,to,source,dest,options){
 if(from===void 0||to!==void 0)throw systemError("EROFS","cp",source,dest);let[force=!0,dereference,errorOnExist,verbatim,
-times]=options2,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
+times]=options,node=sourceNode(view,from,"copyfile",source,dest);new TreeCopy(copier,{force,dereference,errorOnExist,verbatim,
 times}).copy(node,dest)}function replaceCopyJob({binding:binding2,places:places2},view,copier){let Real=binding2.CpDirJob;
-if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options2]=args,[from,to]=[
+if(!Real)return;let later7=setImmediate;binding2.CpDirJob=function(...args){let[source,dest,...options]=args,[from,to]=[
 places2.below(source),places2.below(dest)];if(typeof from!="string"&&typeof to!="string")return Reflect.construct(Real,args);
 let job={ondone:()=>{},run:()=>later7(()=>{try{copyDirectory(view,copier,typeof from=="string"?from:void 0,typeof to=="s\
-tring"?to:void 0,source,dest,options2)}catch(error){job.ondone(error);return}job.ondone()})};return job}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
+tring"?to:void 0,source,dest,options)}catch(error){job.ondone(error);return}job.ondone()})};return job}}function replaceOpenFiles(seam,view,descriptors){replaceClose(seam,descriptors),seam.descriptor("fstat",2,descriptors,({
 node},[,bigint])=>view.stats(node,bigint)),seam.descriptor("read",5,descriptors,(opened,[,buffer,offset,length,position])=>{
 let target=new Uint8Array(buffer.buffer,buffer.byteOffset+offset,length);return descriptors.read(opened,target,position)}),
 seam.descriptor("readBuffers",3,descriptors,(opened,[,buffers,position])=>readAll(descriptors,opened,buffers,position));
@@ -499,27 +499,26 @@ exact=fields instanceof BigInt64Array;for(let{name,seconds}of times)stats[`${nam
 1e3;for(let{name,seconds}of exact?times:[])stats[`${name}Ns`]=BigInt(seconds)*1000000000n;for(let{name,seconds}of"atime"in
 Stats.prototype?[]:times)stats[name]=new Date(seconds*1e3);let format=Number(fields[1])&61440;for(let[name,kind]of KINDS)
 Object.defineProperty(stats,name,{value:()=>format===kind});return stats}var later6=setImmediate;function replacePublic(fs,places2,view){let{O_RDONLY:O_RDONLY3}=fs.constants,form=new Forms(fs,places2);
-form.all("readFile",(place,path,options2)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
-encoding=typeof options2=="string"?options2:options2?.encoding;return encoding?content.toString(encoding):content});for(let name of[
-"stat","lstat"])form.all(name,(place,path,options2)=>{if(view.find(place,name==="stat")<0&&options2?.throwIfNoEntry===!1)
-return;let node=view.node(place,name,path,name==="stat");return statsObject(fs.Stats,view.stats(node,options2?.bigint))});
-form.all("access",(place,path,mode2)=>view.access(place,mode2??0,path)),form.all("readdir",(place,path,options2)=>list(fs.
-Dirent,view,place,path,options2),!0),form.all("readlink",(place,path,options2)=>encoded(view.target(place,path),options2?.
-encoding??options2)),form.all("realpath",(place,path,options2)=>encoded(view.pathOf(view.node(place,"realpath",path)),options2?.
-encoding??options2)),fs.realpathSync.native=fs.realpathSync,fs.realpath.native=fs.realpath,replaceExists(fs,places2,view),
-replaceStream(fs,places2,view)}function list(Dirent,view,place,path,options2){let directory=view.directory(place,"scandi\
-r",path),encoding=options2?.encoding??(typeof options2=="string"?options2:void 0);if(!options2?.withFileTypes)return view.
-entries(directory,encoding);let[names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(
-name,types?.[index],path))}function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.
-below(places2.fromUrl(path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{
-place})=>view.find(place)>=0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=
-0))})}function replaceStream(fs,places2,view){let{createReadStream}=fs;fs.createReadStream=(path,options2)=>{let place=places2.
-below(places2.fromUrl(path));if(typeof place!="string")return createReadStream(path,options2);let file={node:-1,position:0};
-return createReadStream(path,{...typeof options2=="string"?{encoding:options2}:options2,fs:{open:(...[,,,done])=>{later6(
-()=>answer(done,()=>(file.node=nodeToOpen(view,place,fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,
-done])=>{later6(()=>answer((error,count)=>done(error,count,buffer),()=>{let from=position??file.position,count=view.archive.
-read(file.node,buffer.subarray(offset,offset+length),from);return file.position=from+count,count}))},close:(_fd,done)=>later6(
-()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
+form.all("readFile",(place,path,options)=>{let content=Buffer.from(contentOf(view,nodeToOpen(view,place,O_RDONLY3,path))),
+encoding=typeof options=="string"?options:options?.encoding;return encoding?content.toString(encoding):content});for(let name of[
+"stat","lstat"])form.all(name,(place,path,options)=>{if(view.find(place,name==="stat")<0&&options?.throwIfNoEntry===!1)return;
+let node=view.node(place,name,path,name==="stat");return statsObject(fs.Stats,view.stats(node,options?.bigint))});form.all(
+"access",(place,path,mode2)=>view.access(place,mode2??0,path)),form.all("readdir",(place,path,options)=>list(fs.Dirent,view,
+place,path,options),!0),form.all("readlink",(place,path,options)=>encoded(view.target(place,path),options?.encoding??options)),
+form.all("realpath",(place,path,options)=>encoded(view.pathOf(view.node(place,"realpath",path)),options?.encoding??options)),
+fs.realpathSync.native=fs.realpathSync,fs.realpath.native=fs.realpath,replaceExists(fs,places2,view),replaceStream(fs,places2,
+view)}function list(Dirent,view,place,path,options){let directory=view.directory(place,"scandir",path),encoding=options?.
+encoding??(typeof options=="string"?options:void 0);if(!options?.withFileTypes)return view.entries(directory,encoding);let[
+names,types]=view.entries(directory,encoding,!0);return(names??[]).map((name,index)=>new Dirent(name,types?.[index],path))}
+function replaceExists(fs,places2,view){let{exists:exists2,existsSync}=fs,find=path=>{let place=places2.below(places2.fromUrl(
+path));return typeof place=="string"?{place,path}:void 0};fs.existsSync=instead(existsSync,find,(_,{place})=>view.find(place)>=
+0),fs.exists=instead(exists2,find,(_,{place},[,callback])=>{later6(()=>callback(view.find(place)>=0))})}function replaceStream(fs,places2,view){
+let{createReadStream}=fs;fs.createReadStream=(path,options)=>{let place=places2.below(places2.fromUrl(path));if(typeof place!=
+"string")return createReadStream(path,options);let file={node:-1,position:0};return createReadStream(path,{...typeof options==
+"string"?{encoding:options}:options,fs:{open:(...[,,,done])=>{later6(()=>answer(done,()=>(file.node=nodeToOpen(view,place,
+fs.constants.O_RDONLY,path),0)))},read:(...[,buffer,offset,length,position,done])=>{later6(()=>answer((error,count)=>done(
+error,count,buffer),()=>{let from=position??file.position,count=view.archive.read(file.node,buffer.subarray(offset,offset+
+length),from);return file.position=from+count,count}))},close:(_fd,done)=>later6(()=>done(null))}})}}function replaceReading(seam,view){let{places:places2}=seam,asDirectory={find:path=>places2.directory(path)},asGlob={find:path=>places2.
 below(path)??rootOfGlob(places2,path)};for(let name of["stat","lstat"])seam.path(name,2,(place,[path,bigint,,throwIfNoEntry])=>{
 try{return view.stats(view.node(place,name,path,name==="stat"),bigint)}catch(error){let{code}=error;if(throwIfNoEntry!==
 !1||code!=="ENOENT"&&code!=="ENOTDIR")throw error;return code==="ENOENT"?void 0:seam.real.get(name)?.(path,bigint,void 0,
@@ -567,7 +566,7 @@ view,descriptors,disk,copier}}function replaceBinding(seam,view,descriptors,copi
 seam,view,descriptors,copier.disk),replaceOpenFiles(seam,view,descriptors),replaceFileHandle(seam,descriptors,copier.disk),
 replaceWriting(seam,view),replaceMoving(seam,view,copier),replaceJobs(seam,view),replaceWatching(seam,view)}function ownerOf(program,disk){
 let owner;return()=>{try{owner??=disk.statSync(program)}catch{owner={uid:process.getuid?.()??0,gid:process.getgid?.()??0}}
-return owner}}var paddingOf=length=>-length&7,wordsOf2=length=>(8+length+paddingOf(length))/8,sizeOf=length=>variable(wordsOf2(length)+
+return owner}}var environmentOptions=policy=>policy?void 0:process.env.NODE_OPTIONS;var paddingOf=length=>-length&7,wordsOf2=length=>(8+length+paddingOf(length))/8,sizeOf=length=>variable(wordsOf2(length)+
 1),contentOf2=length=>{let words=wordsOf2(length);return words<=32?Buffer.from([96+words-1]):Buffer.concat([Buffer.from(
 [16]),variable(words)])};function named2(cache,name){let bytes=Buffer.from(name,"latin1");if(bytes.toString("latin1")!==name)return;if(cache.includes(
 bytes))return cache;let from=cache.indexOf("".repeat(16),0,"latin1"),length=from<0?0:cache.readUInt32LE(from-4),before=cache.
@@ -626,11 +625,11 @@ instead2}wants(node){return this.source.wants(node)}dataOf(node,kind){return thi
 this.source.compiled?.(script)}compile(node,text,filename){let found=this.dataOf(node,CacheKind.commonjs),data=found&&!findsCompiled?
 named2(found,filename):found,{function:compiled,cachedDataRejected}=compileScript(text,filename,data);return data&&cachedDataRejected&&
 this.reject(),this.compiled({kind:CacheKind.commonjs,node,text,filename,compiled}),compiled}reject(){let instead2=this.instead?.();
-this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,options2,heal){return!embedded.isEmpty&&hasBuildsFlags(
-options2)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}function hasBuildsFlags(options2){
-let{NODE_OPTIONS,FOSSILIZE_COMPILE_CACHE}=process.env;return!(NODE_OPTIONS||FOSSILIZE_COMPILE_CACHE||process.platform===
-"darwin")&&process.execArgv.join(`
-`)===options2}var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
+this.instead=void 0,this.source=instead2??NONE}};function cachesOf(embedded,{options="",nodeOptions,heal}){return!embedded.
+isEmpty&&hasBuildsFlags(options,nodeOptions)?new Caches(embedded,()=>heal?.(embedded)):new Caches(heal?.(embedded)??NONE)}
+function hasBuildsFlags(options,policy){return!(environmentOptions(policy)||process.env.FOSSILIZE_COMPILE_CACHE||process.
+platform==="darwin")&&process.execArgv.join(`
+`)===options}var lists,isRegistered=!1;function isHooked(){return isRegistered||!haveInternals()?isRegistered:(lists??=listsOfLoader(),
 !!(lists.loadHooks?.length||lists.resolveHooks?.length))}function listsOfLoader(){let{require:internal}=internals();try{
 return internal("internal/modules/customization_hooks")}catch{return{}}}function expectHooks(loading,register){if(isRegistered)
 return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
@@ -735,22 +734,21 @@ holds(text)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFI
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
 " from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
-set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options2)=>{let config=options2?.isESM&&tree3.holds(
-path)?configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options2.base&&[options2.specifier,options2.
-base]);return native(path,options2)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(config?.error){let error=config.
-error;throw Object.assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==
-void 0,pjsonPath:path,main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.
-imports}}function endAtRoot(reader,tree3,configs){let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.
-holds(path))return readPackageScope?.(path);let config=configs.scopeOf(path);return config?{data:reader.read?.(config.path),
-path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().require("internal/modules/esm/package_confi\
-g"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(String(url));if(!tree3.holds(path))
-return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,specifier:url,isESM:!0};return config?
-reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
+set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
+configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
+path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(config?.error){let error=config.error;throw Object.
+assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
+main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
+let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
+scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().
+require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
+String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
+specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
 index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
-!takenBeforeUs())return;let read2=reader.read;reader.read=(path,options2)=>{let config=read2(path,options2);if(!((config.
-exports??null)===null&&isName(options2?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),
-config.main,tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),
-native=fs.legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
+!takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
+null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
+tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
+legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
 (0,import_node_url5.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
 path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
 return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
@@ -778,35 +776,34 @@ emitWarning}=process;process.emitWarning=()=>{};try{loader3._stat=path=>tree3.ho
 process.emitWarning=emitWarning}}function fileNotOnDisk(tree3){let{archive:archive2}=tree3,nodes=archive2.words[Header.nodes]??
 0;for(let node=0;node<nodes;node++)if(archive2.kind(node)===FILE&&!(archive2.flags(node)&ON_DISK))return tree3.path(node)}
 function checked(config,request){if(config.error)throw invalidConfig(config,request);return config}var CUSTOM=new RegExp("^(-C|-r|--(conditions|require|preserve-symlinks|(no-)?experimental-|(no-)?require-module|no-addon\
-s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions){let{NODE_OPTIONS,
-NODE_PRESERVE_SYMLINKS}=process.env;if(NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(
-`
-`).length;return![...process.execArgv.slice(own),...(NODE_OPTIONS??"").split(/\s+/)].some(word2=>CUSTOM.test(word2.replaceAll(
-"_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive2,root,options2,caches){this.archive=archive2,this.tree=new Tree(archive2,root),this.
-configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive2.entry),this.usual=usualOptions(options2),this.recorded=
-new Recorded(archive2),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=!1,this.seam=void 0,
-this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=void 0,this.threads=
-void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=!1,this.nativeLoading()}nativeLoading(){
-this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.usual&&new Imports(this).install(),this.
-threads?.expects())}};var import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
-natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=function(request,parent,isMain,options2){
-let directory=directoryOf2(loading,request,parent,options2),known6=directory<0||!loading.usual?void 0:recorded(loading,directory,
+s|loader|import|entry-url|inspect-brk|(no-)?strip-types|input-type))");function usualOptions(ownOptions,policy){if(process.
+env.NODE_PRESERVE_SYMLINKS==="1")return!1;let own=ownOptions===""?0:ownOptions.split(`
+`).length;return![...process.execArgv.slice(own),...(environmentOptions(policy)??"").split(/\s+/)].some(word2=>CUSTOM.test(
+word2.replaceAll("_","-").replace(/^["']/,"")))}var Loading=class{constructor(archive2,root,{options="",nodeOptions},caches){this.archive=archive2,this.tree=new Tree(archive2,
+root),this.configs=new PackageConfigs(this.tree),this.main=this.tree.path(archive2.entry),this.usual=usualOptions(options,
+nodeOptions),this.recorded=new Recorded(archive2),this.lookupPaths=new LookupPaths(this.tree),this.caches=caches,this.isNative=
+!1,this.seam=void 0,this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=
+void 0,this.threads=void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=
+!1,this.nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.
+usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
+natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=function(request,parent,isMain,options){
+let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.usual?void 0:recorded(loading,directory,
 request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.usual)return request;concernsArchive(
-loading,request,parent,options2)&&loading.nativeLoading();let{recorder}=loading,warnings=recorder?.warnings,path=Reflect.
+loading,request,parent,options)&&loading.nativeLoading();let{recorder}=loading,warnings=recorder?.warnings,path=Reflect.
 apply(native,this,arguments);return recorder?.warnings===warnings&&directory>=0&&record(loading,directory,request,path),
 path}}function recorded(loading,directory,request){let found=loading.recorded.find(ResolutionKind.require,directory,request);
 if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}function record({tree:tree3,
 recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>0&&recorder?.resolved(directory,
-ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options2){let filename=parent?.filename;
-return typeof filename!="string"||!loading.tree.holds((0,import_node_path23.dirname)(filename))||options2?.paths!==void 0||
-options2?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
+ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){let filename=parent?.filename;
+return typeof filename!="string"||!loading.tree.holds((0,import_node_path23.dirname)(filename))||options?.paths!==void 0||
+options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
 (0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=Module;return loader3._findPath!==natives?.
 findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(" ")!==EXTENSIONS}function hasOtherPaths({
 lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.filename));return!Array.isArray(parent.
 paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({directories,tree:tree3,archive:archive2},directory){
 let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?0:tree3.find(directory),node>=0&&
-archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({tree:tree3},request,parent,options2){
-return typeof request!="string"||isBuiltin(request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options2?.
+archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({tree:tree3},request,parent,options){
+return typeof request!="string"||isBuiltin(request)?!1:[request,parent?.filename,parent?.id,...parent?.paths??[],...options?.
 paths??[]].some(place=>typeof place=="string"&&tree3.holds(place))}var COMMONJS=1,MAYBE_MODULE=/\b(import|export|await)\b/;function installScripts(loading){let extensions=Module._extensions,
 native=extensions[".js"];extensions[".js"]=function(module2,filename){let node=nodeOf(loading,filename),text=node<0?void 0:
 textOf(loading,node,filename);return text!==void 0?(loading.threads?.sees(text),module2._compile(text,filename)):(node>=
@@ -818,9 +815,9 @@ compileHere(loading,node,text,filename)&&loading.usual?text:void 0):MAYBE_MODULE
 caches},node,text,filename){try{let compiled=caches.compile(node,text,filename);return findsCompiled||prepare({filename,
 text,compiled}),!0}catch(error){if(error instanceof SyntaxError)return!1;throw error}}function isModule({resolved,configs},filename){
 return resolved.get(filename)?.format===COMMONJS||filename.endsWith(".cjs")?!1:filename.endsWith(".js")?configs.scopeOf(
-filename)?.type==="module":!0}function installModules(archive2,root,{options:options2="",heal,caches,recorder}={}){let loading=new Loading(archive2,root,
-options2,caches??cachesOf(new Embedded(archive2),options2,heal));return loading.recorder=recorder,loading.lookupPaths.install(),
-watchEntrances(loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=Module;if(!loading.tree.holds(path)){loading.threads?.expects(),
+filename)?.type==="module":!0}function installModules(archive2,root,settings2={}){let loading=new Loading(archive2,root,settings2,settings2.caches??cachesOf(
+new Embedded(archive2),settings2));return loading.recorder=settings2.recorder,loading.lookupPaths.install(),watchEntrances(
+loading),installResolver(loading),installScripts(loading),loading.usual||loading.nativeLoading(),loading}var import_node_url6=require("node:url");function runMain(loading,path=loading.main){let loader3=Module;if(!loading.tree.holds(path)){loading.threads?.expects(),
 loader3.runMain(path);return}let main=path===loading.main?path:otherMain(loading,path);/\.js$/.test(main)&&loading.configs.
 scopeOf(main)?.type==="module"?(loading.nativeLoading(),startModule(main)):loading.usual&&!/\.(mjs|wasm)$/.test(main)?showFailure(
 ()=>loader3._load(main,null,!0)):(loading.nativeLoading(),loader3.runMain(main))}function showFailure(work){let isDone=!1;
@@ -871,38 +868,40 @@ text=name.replaceAll("_","-");for(let at=0;at<text.length;at++)hash=Math.imul(ha
 24^hash)&16777215;return Buffer.from([folded>>16,folded>>8&255,folded&255]).toString("base64")}function isV8Flag(name){return[
 name,name.replace(/^--no-?/,"--")].some(each=>{let hash=hashOf(each);for(let at=HASHES.indexOf(hash);at>=0;at=HASHES.indexOf(
 hash,at+1))if(at%WIDTH===0)return!0;return!1})}var known5;function optionTable(){return known5??=read(),known5}function read(){let{require:internal,binding:binding2}=internals(),
-{options:options2,aliases}=internal("internal/options").getCLIOptionsInfo(),{types,envSettings}=binding2("options"),valued=new Set(
-[types.kInteger,types.kUInteger,types.kString,types.kHostPort,types.kStringList]),find=name=>options2.get(name)??options2.
+{options,aliases}=internal("internal/options").getCLIOptionsInfo(),{types,envSettings}=binding2("options"),valued=new Set(
+[types.kInteger,types.kUInteger,types.kString,types.kHostPort,types.kStringList]),find=name=>options.get(name)??options.
 get(positive(name));return{kindOf(name){let{type}=find(name)??{};return type===void 0?isV8Flag(name)?"v8":"unknown":valued.
-has(type)?"valued":"switch"},isLiftable:name=>find(name)?.envVarSettings===envSettings.kAllowedInEnvvar,aliasOf:name=>aliases.
-get(name)}}function positive(name){return name.replace(/^--no-/,"--")}function setOptions(settings){let{require:internal,
-variables}=internals(),{getOptionValue}=internal("internal/options");getOptionValue("--title");let{optionsDict}=variables(
-getOptionValue);for(let[name,value]of settings){let before=optionsDict[positive(name)];typeof before=="boolean"?optionsDict[positive(
-name)]=name===positive(name):typeof before=="number"?optionsDict[name]=Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=
-Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
+has(type)?"valued":"switch"},isLiftable:name=>find(name)?.envVarSettings===envSettings.kAllowedInEnvvar,isOfV8:name=>find(
+name)?.type===types.kV8Option,aliasOf:name=>aliases.get(name)}}function positive(name){return name.replace(/^--no-/,"--")}
+function setOptions(settings2){let{require:internal,variables}=internals(),{getOptionValue}=internal("internal/options");
+getOptionValue("--title");let{optionsDict}=variables(getOptionValue);for(let[name,value]of settings2){let before=optionsDict[positive(
+name)];typeof before=="boolean"?optionsDict[positive(name)]=name===positive(name):typeof before=="number"?optionsDict[name]=
+Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
 "--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--run","-\
 -snapshot-blob","--test","--v8-options","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],
 lifted:[],others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
-unavailable:void 0}}var Parser=class{constructor(words){this.queue=words.map(text=>({text,own:!0})),this.line=emptyLine()}parse(){
-let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="--"){this.queue.shift();break}this.
-option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&!line.switches.has("--interactive")&&
-(line.script=rest.shift()),line.rest=rest,line}nextIsOption(){let next=this.queue[0]?.text;return next!==void 0&&next.startsWith(
-"-")&&next!=="-"}take(){let{text,own}=this.queue.shift();return own&&this.line.execArgv.push(text),text}option(word2){let equals=word2.
-startsWith("--")?word2.indexOf("="):-1,written=equals<0?word2:word2.slice(0,equals),name=this.expand(written.startsWith(
-"--")?written.replaceAll("_","-"):written,equals>=0),kind=optionTable().kindOf(name);if(kind==="unknown")this.line.error=
-`bad option: ${word2}`;else if(kind==="v8")this.line.v8.push(word2);else if(kind==="switch")this.applySwitch(name,equals<
-0?"":word2.slice(equals));else{let value=equals<0?this.value(word2):word2.slice(equals+1);value!==void 0&&this.applyValue(
-name,value)}}expand(written,hasValue){let name=written;for(let alias=this.aliasOf(name,hasValue);alias!==void 0;alias=this.
-aliasOf(name,hasValue)){let[first=name,...others]=alias;if(this.queue.unshift(...others.map(text=>({text,own:!1}))),first===
-name)break;name=first}return name}aliasOf(name,hasValue){let table=optionTable(),next=this.queue[0]?.text,alias=table.aliasOf(
-name);return alias!==void 0||hasValue||next===void 0||next.startsWith("-")?alias:table.aliasOf(`${name} <arg>`)}value(word2){
-if(this.queue.length===0||this.nextIsOption()){this.line.error=`${word2} requires an argument`;return}return this.take().
-replace(/^\\-/,"-")}applySwitch(name,suffix){UNAVAILABLE.has(name)?this.line.unavailable??=name:OWN_SWITCHES.has(name)?this.
-line.switches.add(name):optionTable().isLiftable(name)?this.line.lifted.push(name+suffix):this.line.others.push([name,!0])}applyValue(name,value){
-let{line}=this;UNAVAILABLE.has(name)?line.unavailable??=name:name==="--eval"?line.code=value:name==="--require"?line.requires.
-push(value):name==="--env-file"?line.envFiles.push(value):name==="--env-file-if-exists"?line.envFiles.push(`?${value}`):
-optionTable().isLiftable(name)?line.lifted.push(`${name}=${value}`):line.others.push([name,value]),name==="--input-type"&&
-(line.inputType=value)}};function parseCommandLine(words){return new Parser(words).parse()}function splitOptions(text){let words=[],word2="",quoted=!1;for(let at=0;at<text.length;at++){let char=text.charAt(at);char===
+unavailable:void 0}}var Parser=class{constructor(words,lifts){this.lifts=lifts,this.queue=words.map(text=>({text,own:!0})),
+this.line=emptyLine()}parse(){let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="-\
+-"){this.queue.shift();break}this.option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&
+!line.switches.has("--interactive")&&(line.script=rest.shift()),line.rest=rest,line}nextIsOption(){let next=this.queue[0]?.
+text;return next!==void 0&&next.startsWith("-")&&next!=="-"}take(){let{text,own}=this.queue.shift();return own&&this.line.
+execArgv.push(text),text}option(word2){let equals=word2.startsWith("--")?word2.indexOf("="):-1,written=equals<0?word2:word2.
+slice(0,equals),name=this.expand(written.startsWith("--")?written.replaceAll("_","-"):written,equals>=0),kind=optionTable().
+kindOf(name);if(kind==="unknown")this.line.error=`bad option: ${word2}`;else if(kind==="v8")this.line.v8.push(word2);else if(kind===
+"switch")this.applySwitch(name,equals<0?"":word2.slice(equals));else{let value=equals<0?this.value(word2):word2.slice(equals+
+1);value!==void 0&&this.applyValue(name,value)}}expand(written,hasValue){let name=written;for(let alias=this.aliasOf(name,
+hasValue);alias!==void 0;alias=this.aliasOf(name,hasValue)){let[first=name,...others]=alias;if(this.queue.unshift(...others.
+map(text=>({text,own:!1}))),first===name)break;name=first}return name}aliasOf(name,hasValue){let table=optionTable(),next=this.
+queue[0]?.text,alias=table.aliasOf(name);return alias!==void 0||hasValue||next===void 0||next.startsWith("-")?alias:table.
+aliasOf(`${name} <arg>`)}value(word2){if(this.queue.length===0||this.nextIsOption()){this.line.error=`${word2} requires \
+an argument`;return}return this.take().replace(/^\\-/,"-")}applySwitch(name,suffix){UNAVAILABLE.has(name)?this.line.unavailable??=
+name:OWN_SWITCHES.has(name)?this.line.switches.add(name):this.lift(name,name+suffix)||this.line.others.push([name,!0])}lift(name,word2){
+let table=optionTable();return!table.isLiftable(name)||!this.lifts&&!table.isOfV8(name)?!1:((this.lifts?this.line.lifted:
+this.line.v8).push(word2),!0)}applyValue(name,value){let{line}=this;UNAVAILABLE.has(name)?line.unavailable??=name:name===
+"--eval"?line.code=value:name==="--require"?line.requires.push(value):name==="--env-file"?line.envFiles.push(value):name===
+"--env-file-if-exists"?line.envFiles.push(`?${value}`):this.lift(name,`${name}=${value}`)||line.others.push([name,value]),
+name==="--input-type"&&(line.inputType=value)}};function parseCommandLine(words,policy){return new Parser(words,policy!==
+"ignore").parse()}function splitOptions(text){let words=[],word2="",quoted=!1;for(let at=0;at<text.length;at++){let char=text.charAt(at);char===
 "\\"&&quoted?word2+=text.charAt(++at):char==='"'?quoted=!quoted:char===" "&&!quoted?(words.push(word2),word2=""):word2+=
 char}return words.push(word2),words.filter(each=>each!=="")}function joinOptions(words){return words.map(quote).join(" ")}
 function quote(word2){return/[\s"\\]/.test(word2)?`"${word2.replace(/["\\]/g,"\\$&")}"`:word2}var VARIABLE="FOSSILIZE_RUN_AS_NODE",encode=request=>JSON.stringify(request);function takeRequest(program,invoked){let text=process.
@@ -915,13 +914,14 @@ env).map(([name,value])=>`${name}=${value}`)}indexOf(name){return this.pairs.fin
 let name=pair.slice(0,pair.indexOf("=",1));return process.platform==="win32"?name.toUpperCase():name}get(name){return this.
 pairs[this.indexOf(name)]?.slice(name.length+1)}set(name,value){this.pairs=this.pairs.filter(pair=>this.nameOf(pair)!==name),
 value!==null&&this.pairs.push(`${name}=${value}`)}get decided(){return this.get(VARIABLE)!==void 0}request(fields){return encode(
-{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory){let options2=this.get("NODE_OPTIONS")??
-null,words=[...withoutRequires(splitOptions(options2??"")),...lifted];this.set("NODE_OPTIONS",words.length>0||options2!==
-null?joinOptions(words):null),this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options:options2}))}inheritToNode(){
-this.set(VARIABLE,this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){let kept=[];for(let at=0;at<
-words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith("--require=")||kept.push(
-word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith("--require=")?[word2.
-slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path24=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+{program:process.execPath,root:this.root,...fields})}actAsNode(lifted,directory,policy){let options=this.get("NODE_OPTIO\
+NS")??null;if(policy)return this.set(VARIABLE,this.request({directory,lifted:!0,inherited:!1,options})),lifted.length>0?
+[`--node-options=${joinOptions(lifted)}`]:[];let words=[...withoutRequires(splitOptions(options??"")),...lifted];return this.
+set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(words):null),this.set(VARIABLE,this.request({directory,lifted:!0,
+inherited:!1,options})),[]}inheritToNode(){this.set(VARIABLE,this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
+let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
+"--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
+"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path24=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
 run2=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
@@ -953,16 +953,16 @@ channel){process.execve(process.execPath,[process.argv0,...words],process.env);r
 child=spawn(process.execPath,words,{stdio:"inherit",argv0:process.argv0});for(let signal of HANDED_ON)process.on(signal,
 ()=>child.kill(signal));process.on("SIGINT",()=>{}),child.on("exit",(code,signal)=>{signal===null&&process.exit(code??void 0),
 process.removeAllListeners(signal),process.kill(process.pid,signal)})}var INVALID_ARGUMENT=9,preloaded=[];function actAsNode(host,request,words){let line=needsParsing(words)?parseCommandLine(
-words):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.lifted&&
-line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.execArgv,
-process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let requires=[...requiresAmong(splitOptions(request.lifted&&
-request.options||"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),
-preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!==
-"-"}function plainLine([script,...rest]){return{...emptyLine(),script,rest}}function refuse({error,unavailable}){let reason=error??
-(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.
-argv0}: ${reason}
+words,host.nodeOptions):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.
+lifted&&line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.
+execArgv,process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let users=request.lifted&&!host.nodeOptions?request.
+options:null,requires=[...requiresAmong(splitOptions(users??"")),...line.requires];return(requires.length>0||line.script===
+void 0||line.script==="-")&&host.expectThreads(),preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==
+void 0&&first.startsWith("-")&&first!=="-"}function plainLine([script,...rest]){return{...emptyLine(),script,rest}}function refuse({
+error,unavailable}){let reason=error??(unavailable&&`${unavailable} is not available in a single executable: use node it\
+self`);reason&&(process.stderr.write(`${process.argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
-`)}function restoreOptions(options2){options2===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options2}function argvOf({
+`)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file of envFiles)loadEnvironment(
 file)}function setFlags(words){let{setFlagsFromString}=require("node:v8");for(let word2 of words)setFlagsFromString(word2);
@@ -999,8 +999,8 @@ if(within===void 0?isExecutable(file):holds(within))return file}}function isExec
 file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
 atin1",0,LONGEST2).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
-"")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options2]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options2:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path29.join)((0,import_node_path29.dirname)(
+"")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path29.join)((0,import_node_path29.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file,args,cwd,envPairs}){this.host=host,
 this.file=file,this.args=args??[file],this.cwd=cwd,this.environment=new Environment(envPairs,host.root),this.staysInside=
 !1}get directory(){try{return(0,import_node_path29.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),
@@ -1014,26 +1014,27 @@ name)&&!path?.includes(this.host.root))return;let{archive:archive2,root}=this.ho
 let node=archive2.find(within);return node>=0&&archive2.kind(node)===FILE&&(archive2.flags(node)&EXECUTABLE)!==0})}hasEmbeddedScript(){
 let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(this.directory,
 script))??-1)>=0}runEmbedded(path,node){let{archive:archive2,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive2.
-kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options2=process.platform==="\
-win32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.content(node));options2===void 0?this.file=
-extraction.pathOnDisk(node):(this.args=[process.execPath,...options2,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
-if(this.environment.decided)return;let words=this.args.slice(1),lifted=words[0]?.startsWith("-")?parseCommandLine(words).
-lifted:[];this.args=[this.args[0],...this.host.prefix,...words],this.staysInside=this.directoryNode()>=0,this.environment.
-actAsNode(lifted,this.staysInside?this.directory:void 0),this.staysInside&&(this.cwd=void 0)}startOther(){let{environment}=this;
-if(environment.decided)return;let inArguments=this.args.slice(1).some(mentionsProgram);(inArguments||NODES_VARIABLES.some(
-name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),inArguments||(this.args=this.args.map((arg,at)=>at===
-0?arg:this.onDisk(arg,!1)));let options2=environment.get("NODE_OPTIONS");options2?.includes(this.host.root)&&environment.
-set("NODE_OPTIONS",this.onDisk(options2,!0))}onDisk(text,all){let{root,extraction}=this.host;return replacePaths(text,root,
-path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.pathOnDisk(node,all)})}directoryNode(){let node=this.
-nodeOf(this.directory)??-1;return node>=0&&this.host.archive.kind(node)===DIRECTORY?node:-1}chooseDirectory(){let node=this.
-directoryNode();node>=0?this.cwd=this.host.extraction.pathOnDisk(node):(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};
-function redirect(host,start2){return new Redirection(host,start2).result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
+kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
+in32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.content(node));options===void 0?this.file=extraction.
+pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
+if(this.environment.decided)return;let words=this.args.slice(1),{nodeOptions,prefix}=this.host,lifted=words[0]?.startsWith(
+"-")?parseCommandLine(words,nodeOptions).lifted:[];this.staysInside=this.directoryNode()>=0;let more=this.environment.actAsNode(
+lifted,this.staysInside?this.directory:void 0,nodeOptions);this.args=[this.args[0],...prefix,...words,...more],this.staysInside&&
+(this.cwd=void 0)}startOther(){let{environment}=this;if(environment.decided)return;let inArguments=this.args.slice(1).some(
+mentionsProgram);(inArguments||NODES_VARIABLES.some(name=>mentionsProgram(environment.get(name)??"")))&&environment.inheritToNode(),
+inArguments||(this.args=this.args.map((arg,at)=>at===0?arg:this.onDisk(arg,!1)));let options=environment.get("NODE_OPTIO\
+NS");options?.includes(this.host.root)&&environment.set("NODE_OPTIONS",this.onDisk(options,!0))}onDisk(text,all){let{root,
+extraction}=this.host;return replacePaths(text,root,path=>{let node=this.nodeOf(path)??-1;return node<0?void 0:extraction.
+pathOnDisk(node,all)})}directoryNode(){let node=this.nodeOf(this.directory)??-1;return node>=0&&this.host.archive.kind(node)===
+DIRECTORY?node:-1}chooseDirectory(){let node=this.directoryNode();node>=0?this.cwd=this.host.extraction.pathOnDisk(node):
+(this.nodeOf(this.directory)??0)<0&&(this.cwd=NOWHERE)}};function redirect(host,start2){return new Redirection(host,start2).
+result()}function requestOfScript({archive:archive2,root},script){let within=pathWithin(root,script);if(!(!within||archive2.find(
 within)<0))return{program:process.execPath,root:root.slice(0,-1),lifted:!1,inherited:!1,options:null}}function grant(request){
 return request===void 0||privileges()===void 0||parentHasOurs()?request:void 0}function install2(host){let wrap2=binding("process_wrap");if(wrap2===void 0)return;let{Process}=wrap2,{spawn}=Process.prototype;
 Process.prototype.spawn=function(first,...rest){if(typeof first=="object")return spawn.call(this,{...first,...redirect(host,
 first)});let[args,cwd,envPairs,...others]=rest,start2=redirect(host,{file:first,args,cwd,envPairs});return spawn.call(this,
 start2.file,start2.args,start2.cwd,start2.envPairs,...others)};let sync=binding("spawn_sync"),native=sync.spawn;sync.spawn=
-options2=>native.call(sync,{...options2,...redirect(host,options2)}),process.execve&&(process.execve=execveOf(host,process.
+options=>native.call(sync,{...options,...redirect(host,options)}),process.execve&&(process.execve=execveOf(host,process.
 execve))}function execveOf(host,native){return function(file,args,env=process.env){if(typeof file!="string"||!Array.isArray(
 args))return native.call(process,file,args,env);let envPairs=Object.entries(env).map(([name,value])=>`${name}=${value}`),
 start2=redirect(host,{file,args:[...args],cwd:void 0,envPairs}),variables=start2.envPairs?.map(pair=>{let equals=pair.indexOf(
@@ -1046,30 +1047,29 @@ return}Reflect.deleteProperty(process,"_eval");let words=process.argv[1]===EVALU
 try{host.runMain(path)}catch(error){let{decorated_private_symbol:isDecorated}=internals().binding("util").privateSymbols;
 throw error instanceof Object&&(error[isDecorated]=!0),error}}function forgetScript(){for(let name of EVALUATION_GLOBALS)
 Reflect.deleteProperty(globalThis,name)}function optionOf(name){return internals().require("internal/options").getOptionValue(
-name)}function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options2){
-let file=databaseOnDisk(host,path);file===void 0?super(path,...options2):super(file,{...options2[0],readOnly:!0})}}Object.
+name)}function installSqlite(host){let sqlite=require("node:sqlite"),Native=sqlite.DatabaseSync;class DatabaseSync extends Native{constructor(path,...options){
+let file=databaseOnDisk(host,path);file===void 0?super(path,...options):super(file,{...options[0],readOnly:!0})}}Object.
 defineProperty(DatabaseSync,"name",{value:Native.name});for(let name of Object.keys(sqlite))sqlite[name]===Native&&(sqlite[name]=
 DatabaseSync);syncBuiltinESMExports()}function databaseOnDisk({archive:archive2,root,extraction},path){let within=pathWithin(
 root,pathOf2(path)),node=within===void 0?-1:archive2.find(within);if(node<0||archive2.kind(node)!==FILE)return;let own=archive2.
 pathOf(node);return extraction.fileOnDisk(new Entries(archive2).add(own),own)}function installWasi(host){let wasi=require("node:wasi"),
-Native=wasi.WASI;class WASI extends Native{constructor(options2){let{preopens}=options2??{};super(preopens===void 0?options2:
-{...options2,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,syncBuiltinESMExports()}function directoriesOnDisk({
+Native=wasi.WASI;class WASI extends Native{constructor(options){let{preopens}=options??{};super(preopens===void 0?options:
+{...options,preopens:directoriesOnDisk(host,preopens)})}}wasi.WASI=WASI,syncBuiltinESMExports()}function directoriesOnDisk({
 archive:archive2,root,extraction},preopens){return Object.fromEntries(Object.entries(preopens).map(([name,directory])=>{
 let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive2.find(within);return[name,node>=0&&archive2.
 kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof URL)return path.
 protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.from(path).toString():
-path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options2={}){
-let task=taskOf(filename,options2);if(task===void 0)super(filename,options2);else{let[requires,execArgv]=splitRequires(options2.
-execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options2.execArgv??process.execArgv,
-root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options2,{eval:{value:!0,enumerable:!0},...execArgv&&
-{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker,syncBuiltinESMExports()}function taskOf(filename,options2){
-if(options2?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(
-filename)){let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",
-text:(0,import_node_url8.fileURLToPath)(filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(
-filename)||/^\.\.?[\\/]/.test(filename)?{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){
-return!!(value?.href&&value.protocol&&value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.
-isArray(execArgv))return[void 0,void 0];let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(
-execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
+path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options={}){
+let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
+execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
+root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&
+{execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker,syncBuiltinESMExports()}function taskOf(filename,options){
+if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
+let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
+filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
+{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
+value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
+let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
 warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>isBuiltin(
 `node:${name}`)),installNow=module2=>{waiting.includes(module2)&&(waiting=waiting.filter(other=>other!==module2),module2.
 install(host))},awaited=new Set,prepare2=module2=>{module2.warns?awaited.has(module2)||whenLoaded(module2.name,()=>installNow(
@@ -1081,23 +1081,23 @@ getBuiltinModule&&(process.getBuiltinModule=(function(id){return work(id),Reflec
 Object.defineProperty(process.getBuiltinModule,"name",{value:"getBuiltinModule"}))}function whenLoaded(name,work){let entry=internals().
 require("internal/bootstrap/realm").BuiltinModule.map.get(name),{compileForPublicLoader}=entry;entry.compileForPublicLoader=
 function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,this,arguments);
-return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings,{words,task,threadScript:threadScript2,
+return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings2,{words,task,threadScript:threadScript2,
 prefix}){let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive2=open(
 bytes),extraction=new Extraction(archive2),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(
-archive2,root),loading=installModules(archive2,root,settings);if(task?.kind==="hooks")return loading.seeOnly();loading.hooksScript=
-()=>threadScript2({...SEE_ONLY,root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(
-archive2,root,places2),runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix:prefix??[],requires:()=>preloaded,
-expectThreads:()=>loading.threads?.expects()};if(host.directory.install(task!==void 0),host.directory.set(known6?.directory),
-install(host),install2(host),loading.watchThreads(watch(host)),task!==void 0)return enter2(host,task);let granted=grant(
-request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,words):(process.argv=[process.
-execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.archive.flags(0)&
-ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN2="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=
-()=>getAssetKeys().filter(key=>!key.startsWith(OWN2)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
-getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=options2=>embedded=>loadPart(PART,"heal-modules").healModules({embedded,options:options2,
-digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",options=fossilizeOptions??(typeof SETTINGS>"u"?"":SETTINGS.options),start={words:process.
+archive2,root),loading=installModules(archive2,root,settings2);if(task?.kind==="hooks")return loading.seeOnly();loading.
+hooksScript=()=>threadScript2({...SEE_ONLY,root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(
+archive2,root,places2),runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix:prefix??[],nodeOptions:settings2.
+nodeOptions,requires:()=>preloaded,expectThreads:()=>loading.threads?.expects()};if(host.directory.install(task!==void 0),
+host.directory.set(known6?.directory),install(host),install2(host),loading.watchThreads(watch(host)),task!==void 0)return enter2(
+host,task);let granted=grant(request??requestOfScript(host,words[0]??""));return granted!==void 0?actAsNode(host,granted,
+words):(process.argv=[process.execPath,loading.main,...words],runMain(loading))}function rootOf(extraction,known6){return extraction.
+archive.flags(0)&ON_DISK?extraction.unpackRoot(known6):process.execPath}var OWN2="fossilize/";function hideOwnAssets(){let sea=require("node:sea"),{getAssetKeys}=sea;getAssetKeys&&(sea.getAssetKeys=()=>getAssetKeys().
+filter(key=>!key.startsWith(OWN2)))}function loadPart(key,name){let{compileFunction}=require("node:vm"),offered={};return compileFunction(require("node:sea").
+getAsset(key,"latin1"),["require","process","part"],{filename:`node:fossilize/${name}`})(require,process,offered),offered}var PART="fossilize/heal-modules.cjs",healing=({options,nodeOptions})=>embedded=>loadPart(PART,"heal-modules").healModules(
+{embedded,options,users:environmentOptions(nodeOptions),digest:embedded.archive.indexDigest,crc32,cacheOf});var ARCHIVE="fossilize/archive",settings=fossilizeSettings??(typeof SETTINGS>"u"?{options:""}:SETTINGS),start={words:process.
 argv.slice(2),task:fossilizeTask,threadScript};function threadScript(task){let own='typeof require === "function" ? requ\
 ire : process.getBuiltinModule("module").createRequire(process.execPath)',loader3=JSON.stringify(`(${fossilizeLoader})`),
-words=[task,options].map(word2=>JSON.stringify(word2)).join();return`((own) => own('node:vm').runInThisContext(${loader3}\
+words=[task,settings].map(word2=>JSON.stringify(word2)).join();return`((own) => own('node:vm').runInThisContext(${loader3}\
 , 'node:fossilize/start')(own, ${words}))(${own})`}var archive=Buffer.from((0,import_node_sea.getRawAsset)(ARCHIVE));hideOwnAssets();
-boot(archive,{options,heal:fossilizeTask===void 0?healing(options):void 0},start);
+boot(archive,{...settings,heal:fossilizeTask===void 0?healing(settings):void 0},start);
 })(require);

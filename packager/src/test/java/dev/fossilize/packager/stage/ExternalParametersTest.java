@@ -57,6 +57,7 @@ class ExternalParametersTest {
           Map.entry("companions.builder", "told as the run's builder"),
           Map.entry("companions.maker", "told as the builder's version"),
           Map.entry("metafile", "one machine's"),
+          Map.entry("licenses.file", "one machine's"),
           Map.entry("strict", "stops a build, and changes none"),
           Map.entry("jobs", "makes no difference to what is made"));
 

@@ -8,6 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes files out of a compressed tar archive without holding it in memory. Names are relative to
@@ -30,20 +33,35 @@ public final class TarFiles {
    */
   public static boolean extract(Path archive, Compression compression, String name, Path to)
       throws IOException {
+    return !extract(archive, compression, Map.of(name, to)).isEmpty();
+  }
+
+  /**
+   * Writes some files, each whole and with its permission to be executed.
+   *
+   * @param wanted where each goes, by its name
+   * @return the names of those that the archive holds
+   */
+  public static Set<String> extract(Path archive, Compression compression, Map<String, Path> wanted)
+      throws IOException {
+    Set<String> found = new HashSet<>();
     try (TarReader reader = new TarReader(archive, compression)) {
-      while (reader.next()) {
-        if (reader.name().equals(name)) {
-          WholeFile.Body body =
-              (temporary, channel) -> reader.copy(Channels.newOutputStream(channel));
-          if (reader.executable()) {
-            WholeFile.writeExecutable(to, body);
-          } else {
-            WholeFile.write(to, body);
-          }
-          return true;
+      while (found.size() < wanted.size() && reader.next()) {
+        Path to = wanted.get(reader.name());
+        if (to != null && found.add(reader.name())) {
+          extract(reader, to);
         }
       }
-      return false;
+    }
+    return found;
+  }
+
+  private static void extract(TarReader reader, Path to) throws IOException {
+    WholeFile.Body body = (temporary, channel) -> reader.copy(Channels.newOutputStream(channel));
+    if (reader.executable()) {
+      WholeFile.writeExecutable(to, body);
+    } else {
+      WholeFile.write(to, body);
     }
   }
 

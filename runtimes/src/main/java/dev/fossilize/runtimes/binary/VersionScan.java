@@ -24,9 +24,7 @@ final class VersionScan {
   private static final String MARK = "-headers.tar.gz";
 
   private static final Pattern RELEASE =
-      Pattern.compile(".*/node-v(\\d{1,4}\\.\\d{1,4}\\.\\d{1,4})", Pattern.DOTALL);
-  private static final Pattern PRE_RELEASE =
-      Pattern.compile(".*/node-v(\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}-[0-9a-z.]{1,40})", Pattern.DOTALL);
+      Pattern.compile(".*/node-v(\\d{1,4}\\.[0-9a-z.-]{3,70})", Pattern.DOTALL);
   private static final String SHARED = "libnode.";
 
   /** Longer than a file's name before the mark. */
@@ -65,17 +63,7 @@ final class VersionScan {
     int length = Math.toIntExact(Math.min(CONTEXT, at));
     String text = new String(part.bytes(at - length, length), StandardCharsets.ISO_8859_1);
     Matcher release = RELEASE.matcher(text);
-    if (release.matches()) {
-      return NodeVersion.parse(release.group(1));
-    }
-    Matcher other = PRE_RELEASE.matcher(text);
-    if (other.matches()) {
-      throw new FormatException(
-          FormatException.at(part.name(), part.base() + at),
-          "is Node.js " + other.group(1) + ", which is not a release",
-          "Use a release: the layout of single executables is known for those only.");
-    }
-    return Optional.empty();
+    return release.matches() ? NodeVersion.parse(release.group(1)) : Optional.empty();
   }
 
   private static FormatException notNode(ByteSource file) throws IOException {

@@ -30,6 +30,7 @@ import org.apache.commons.io.file.PathUtils;
  * <pre>
  * runtimes/22.23.2/linux-x64/node           the executable
  * runtimes/22.23.2/linux-x64/runtime.json   what it is, see {@link CacheEntry}
+ * runtimes/22.23.2/license.json             the release's licence, see {@link LicenseCache}
  * runtimes/.lock-22.23.2-linux-x64          held while the entry is made
  * runtimes/.new-22.23.2-linux-x64+...       an entry in the making, moved into place when complete
  * </pre>
@@ -111,9 +112,9 @@ public final class RuntimeCache {
   /** Makes the entry, unless another thread or process makes it first. */
   public NodeRuntime make(Target target, NodeVersion version, Maker maker, Progress progress)
       throws IOException {
-    String name = version + "-" + target;
+    String name = name(target, version);
     String what = "node " + version + " for " + target;
-    try (EntryLock lock = EntryLock.acquire(root.resolve(".lock-" + name), what, progress)) {
+    try (EntryLock lock = lock(target, version, what, progress)) {
       if (find(target, version) instanceof Lookup.Found found) {
         return found.runtime();
       }
@@ -144,6 +145,12 @@ public final class RuntimeCache {
     }
   }
 
+  /** Waits until nobody else makes the entry. */
+  public EntryLock lock(Target target, NodeVersion version, String what, Progress progress)
+      throws IOException {
+    return EntryLock.acquire(root.resolve(".lock-" + name(target, version)), what, progress);
+  }
+
   /** Every whole entry, without looking at the executables. */
   public List<CachedRuntime> list() throws IOException {
     List<CachedRuntime> all = new ArrayList<>();
@@ -171,8 +178,8 @@ public final class RuntimeCache {
 
   /** Deletes an entry, under its lock. */
   public void delete(Target target, NodeVersion version, Progress progress) throws IOException {
-    String name = version + "-" + target;
-    try (EntryLock lock = EntryLock.acquire(root.resolve(".lock-" + name), name, progress)) {
+    String name = name(target, version);
+    try (EntryLock lock = lock(target, version, name, progress)) {
       if (lock.keepsProcessesOut()) {
         deleteLeftovers(name);
       }
@@ -180,6 +187,9 @@ public final class RuntimeCache {
       // The note goes first: what is left after a kill is not taken for an entry.
       Files.deleteIfExists(folder.resolve(CacheEntry.FILE));
       PathUtils.deleteDirectory(folder);
+      if (folders(root.resolve(version.toString())).isEmpty()) {
+        new LicenseCache(cacheFolder).delete(version);
+      }
       lock.remove();
     }
   }
@@ -248,6 +258,10 @@ public final class RuntimeCache {
   /** The plus keeps {@code linux-x64} apart from {@code linux-x64-musl}. */
   private static String making(String name) {
     return ".new-" + name + "+";
+  }
+
+  private static String name(Target target, NodeVersion version) {
+    return version + "-" + target;
   }
 
   private Path folder(Target target, NodeVersion version) {

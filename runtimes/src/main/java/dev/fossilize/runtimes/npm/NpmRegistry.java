@@ -99,13 +99,25 @@ public final class NpmRegistry {
    */
   public void extract(NpmPackage from, String entry, Path toFile, Progress progress)
       throws IOException {
-    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(toFile.toAbsolutePath()));
+    if (extract(from, Map.of(entry, toFile), progress).isEmpty()) {
+      throw new FossilizeException(
+          from + " holds no file " + entry + ".", "Choose another version of this package.");
+    }
+  }
+
+  /**
+   * Writes some files of the package, each whole or not at all.
+   *
+   * @param wanted where each goes, by its name within the package; at least one
+   * @return the names of those that the package holds
+   */
+  public Set<String> extract(NpmPackage from, Map<String, Path> wanted, Progress progress)
+      throws IOException {
+    Path beside = wanted.values().iterator().next().toAbsolutePath();
+    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(beside));
     try {
       download(from, archive, progress);
-      if (!TarFiles.extract(archive, TarFiles.Compression.GZIP, entry, toFile)) {
-        throw new FossilizeException(
-            from + " holds no file " + entry + ".", "Choose another version of this package.");
-      }
+      return TarFiles.extract(archive, TarFiles.Compression.GZIP, wanted);
     } finally {
       Files.deleteIfExists(archive);
       WholeFile.settled(archive);

@@ -20,6 +20,7 @@ import dev.fossilize.runtimes.Provenance;
 import dev.fossilize.runtimes.Release;
 import dev.fossilize.runtimes.UntrustedRuntimeException;
 import dev.fossilize.runtimes.archive.TarFiles;
+import dev.fossilize.runtimes.archive.ZipFiles;
 import dev.fossilize.runtimes.openpgp.ClearSigned;
 import dev.fossilize.runtimes.openpgp.ReleaseKeys;
 import java.io.IOException;
@@ -92,16 +93,55 @@ public final class NodejsOrgSource implements RuntimeSource {
     for (JsonElement element : index(server(target))) {
       if (element instanceof JsonObject release && has(release, target)) {
         boolean longTerm = JsonMembers.text(release, "lts").isPresent();
+        boolean security = JsonMembers.flag(release, "security").orElse(false);
         JsonMembers.text(release, "version")
             .flatMap(NodeVersion::parse)
-            .ifPresent(version -> releases.add(new Release(version, longTerm)));
+            .filter(version -> !version.isPreRelease())
+            .ifPresent(version -> releases.add(new Release(version, longTerm, security)));
       }
     }
     return releases;
   }
 
   @Override
-  public Provenance fetch(Target target, NodeVersion version, Path toFile, Progress progress)
+  public Provenance fetch(Target target, NodeVersion version, RuntimeFiles to, Progress progress)
+      throws IOException {
+    Published found = published(target, version, progress);
+    String what = "fetching node " + version + " for " + target;
+    if (found.name().endsWith(".exe")) {
+      http.download(found.request(), to.executable(), progress, what, LARGEST_ARCHIVE);
+      found.sums().check(found.name(), to.executable());
+    } else {
+      String node = target.os() == Os.WINDOWS ? "node.exe" : "bin/node";
+      Map<String, Path> wanted = Map.of(node, to.executable(), RuntimeFiles.LICENSE, to.license());
+      if (!extract(found, wanted, progress, what).contains(node)) {
+        throw new UntrustedRuntimeException(
+            found.request().shown() + " holds no " + node + ".", "Choose another version.");
+      }
+    }
+    return new Provenance(
+            new Provenance.ReleaseServer(found.request().shown()), List.of(found.sums().check()))
+        .with(List.of(new Provenance.Finding("SHA-256 verified")));
+  }
+
+  @Override
+  public boolean fetchLicense(NodeVersion version, Path to, Progress progress) throws IOException {
+    return !extract(
+            published(Target.LINUX_X64, version, progress),
+            Map.of(RuntimeFiles.LICENSE, to),
+            progress,
+            "fetching the licence of node " + version)
+        .isEmpty();
+  }
+
+  /**
+   * A file of a release.
+   *
+   * @param name relative to the release's folder
+   */
+  private record Published(Request request, String name, Shasums sums) {}
+
+  private Published published(Target target, NodeVersion version, Progress progress)
       throws IOException {
     URI folder = server(target).resolve("v" + version + "/");
     Shasums sums = shasums(folder, target, progress);
@@ -112,35 +152,33 @@ public final class NodejsOrgSource implements RuntimeSource {
                     new NoSuchRuntimeException(
                         Request.to(folder).shown() + " has no Node.js for " + target + ".",
                         "Choose another version."));
-    String what = "fetching node " + version + " for " + target;
-    Request request = Request.to(folder.resolve(name));
-    if (target.os() == Os.WINDOWS) {
-      http.download(request, toFile, progress, what, LARGEST_ARCHIVE);
-      sums.check(name, toFile);
-    } else {
-      fetchArchive(request, name, sums, toFile, progress, what);
-    }
-    return new Provenance(new Provenance.ReleaseServer(request.shown()), List.of(sums.check()))
-        .with(List.of(new Provenance.Finding("SHA-256 verified")));
+    return new Published(Request.to(folder.resolve(name)), name, sums);
   }
 
-  private void fetchArchive(
-      Request request, String name, Shasums sums, Path toFile, Progress progress, String what)
-      throws IOException {
-    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(toFile.toAbsolutePath()));
+  /** Takes files out of an archive, as far as it holds them. */
+  private Set<String> extract(
+      Published from, Map<String, Path> wanted, Progress progress, String what) throws IOException {
+    Path beside = wanted.values().iterator().next().toAbsolutePath();
+    Path archive = WholeFile.deleteAtExit(WholeFile.temporaryBeside(beside));
     try {
-      http.download(request, archive, progress, what, LARGEST_ARCHIVE);
-      sums.check(name, archive);
-      TarFiles.Compression compression =
-          name.endsWith(".xz") ? TarFiles.Compression.XZ : TarFiles.Compression.GZIP;
-      if (!TarFiles.extract(archive, compression, "bin/node", toFile)) {
-        throw new UntrustedRuntimeException(
-            request.shown() + " holds no bin/node.", "Choose another version.");
-      }
+      http.download(from.request(), archive, progress, what, LARGEST_ARCHIVE);
+      from.sums().check(from.name(), archive);
+      return extract(archive, from.name(), wanted);
     } finally {
       Files.deleteIfExists(archive);
       WholeFile.settled(archive);
     }
+  }
+
+  private static Set<String> extract(Path archive, String name, Map<String, Path> wanted)
+      throws IOException {
+    if (name.endsWith(".zip")) {
+      return ZipFiles.extract(archive, wanted);
+    }
+    return TarFiles.extract(
+        archive,
+        name.endsWith(".xz") ? TarFiles.Compression.XZ : TarFiles.Compression.GZIP,
+        wanted);
   }
 
   private URI server(Target target) {
@@ -149,11 +187,11 @@ public final class NodejsOrgSource implements RuntimeSource {
 
   /** What the target's executable may be in, relative to the release's folder, the best first. */
   private static List<String> files(Target target, NodeVersion version) {
-    if (target.os() == Os.WINDOWS) {
-      return List.of(target + "/node.exe");
-    }
     String name = "node-v" + version + "-" + target;
-    return List.of(name + ".tar.xz", name + ".tar.gz");
+    // The archive has half the size of the executable alone, and the licence in it.
+    return target.os() == Os.WINDOWS
+        ? List.of(name + ".zip", target + "/node.exe")
+        : List.of(name + ".tar.xz", name + ".tar.gz");
   }
 
   /** Whether a line of the index lists the target's files, which it calls by names of its own. */

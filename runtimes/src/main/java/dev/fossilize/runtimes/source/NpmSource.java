@@ -13,6 +13,7 @@ import dev.fossilize.runtimes.npm.NpmRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,24 +42,41 @@ public final class NpmSource implements RuntimeSource {
     List<NodeVersion> versions =
         registry.versions(packageName(target)).stream()
             .flatMap(version -> NodeVersion.parse(version).stream())
+            .filter(version -> !version.isPreRelease())
             .toList();
     int newest = versions.stream().mapToInt(NodeVersion::major).max().orElse(0);
     return versions.stream()
-        .map(version -> new Release(version, isLongTerm(version.major(), newest)))
+        .map(version -> new Release(version, isLongTerm(version.major(), newest), false))
         .collect(Collectors.toSet());
   }
 
   @Override
-  public Provenance fetch(Target target, NodeVersion version, Path toFile, Progress progress)
+  public Provenance fetch(Target target, NodeVersion version, RuntimeFiles to, Progress progress)
       throws IOException {
     try {
       NpmPackage found = registry.resolve(packageName(target), version.toString());
-      registry.extract(found, "bin/node" + target.executableSuffix(), toFile, progress);
+      String node = "bin/node" + target.executableSuffix();
+      Map<String, Path> wanted = Map.of(node, to.executable(), RuntimeFiles.LICENSE, to.license());
+      if (!registry.extract(found, wanted, progress).contains(node)) {
+        throw new UntrustedRuntimeException(
+            found + " holds no " + node + ".", "Choose another version.");
+      }
       return new Provenance(
           new Provenance.NpmRegistry(found.toString()),
           List.of(
               new Provenance.Finding("npm integrity verified"),
               new Provenance.Finding(found.signature().clause())));
+    } catch (Integrity.IntegrityException e) {
+      throw new UntrustedRuntimeException(e.problem(), e.advice(), e);
+    }
+  }
+
+  /** Packages for Windows hold none, so it is that for Linux which is asked. */
+  @Override
+  public boolean fetchLicense(NodeVersion version, Path to, Progress progress) throws IOException {
+    try {
+      NpmPackage found = registry.resolve(packageName(Target.LINUX_X64), version.toString());
+      return !registry.extract(found, Map.of(RuntimeFiles.LICENSE, to), progress).isEmpty();
     } catch (Integrity.IntegrityException e) {
       throw new UntrustedRuntimeException(e.problem(), e.advice(), e);
     }

@@ -1,5 +1,7 @@
 package dev.fossilize.runtimes.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.fossilize.platforms.bytes.NamedFile;
 import dev.fossilize.platforms.errors.FossilizeException;
 import dev.fossilize.platforms.errors.UsageException;
@@ -7,10 +9,11 @@ import dev.fossilize.platforms.http.OfflineException;
 import dev.fossilize.platforms.progress.Progress;
 import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
+import dev.fossilize.runtimes.Concern;
+import dev.fossilize.runtimes.LineEnds;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
 import dev.fossilize.runtimes.Provenance;
-import dev.fossilize.runtimes.Release;
 import dev.fossilize.runtimes.UntrustedRuntimeException;
 import dev.fossilize.runtimes.VersionSpec;
 import dev.fossilize.runtimes.binary.BaseBinary;
@@ -19,47 +22,41 @@ import dev.fossilize.runtimes.binary.ThinNode;
 import dev.fossilize.runtimes.binary.WrongBinaryException;
 import dev.fossilize.runtimes.cache.CacheFolder;
 import dev.fossilize.runtimes.cache.CachedRuntime;
+import dev.fossilize.runtimes.cache.KnownReleases;
 import dev.fossilize.runtimes.cache.Pruning;
 import dev.fossilize.runtimes.cache.ResolvedVersions;
 import dev.fossilize.runtimes.cache.RuntimeCache;
+import dev.fossilize.runtimes.source.RuntimeFiles;
 import dev.fossilize.runtimes.source.RuntimeSource;
 import dev.fossilize.runtimes.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Node.js executables for any target and version: from the cache, or fetched, verified and kept.
  * Safe for several threads, and for several processes on one cache.
  */
 public final class RuntimeStore {
-  /** New releases appear every week or two. */
-  private static final Duration ANSWERS_HOLD = Duration.ofHours(6);
-
   private final CacheFolder folder;
   private final Sources sources;
   private final boolean offline;
   private final Map<String, String> environment;
-  private final Predicate<NodeVersion> usable;
   private final InstantSource clock;
   private final RuntimeCache writable;
-  private final ResolvedVersions resolved;
+  private final KnownReleases known;
+  private final ReleaseChoice choice;
+  private final ReleaseLicenses licenses;
   private final ThinNode thin = new ThinNode();
 
   /**
@@ -76,10 +73,19 @@ public final class RuntimeStore {
     this.sources = new Sources(sources);
     this.offline = offline;
     this.environment = Map.copyOf(environment);
-    this.usable = usable;
     this.clock = clock;
     this.writable = new RuntimeCache(folder.writable());
-    this.resolved = new ResolvedVersions(folder.writable());
+    this.known = new KnownReleases(folder.writable());
+    this.choice =
+        new ReleaseChoice(
+            this.sources,
+            new ResolvedVersions(folder.writable()),
+            known,
+            this::list,
+            usable,
+            offline,
+            clock);
+    this.licenses = new ReleaseLicenses(folder, this.sources, offline);
   }
 
   /**
@@ -132,10 +138,26 @@ public final class RuntimeStore {
     return writable.make(
         target,
         version,
-        executable ->
-            sources.first(
-                what, source -> fetch(source, target, version, executable, progress), progress),
+        executable -> {
+          RuntimeFiles files =
+              new RuntimeFiles(executable, executable.resolveSibling(RuntimeFiles.LICENSE));
+          Provenance provenance =
+              sources.first(
+                  what, source -> fetch(source, target, version, files, progress), progress);
+          licenses.keep(version, files.license());
+          return provenance;
+        },
         progress);
+  }
+
+  /**
+   * The licence of a runtime's release, with line feeds. One that did not come with the runtime is
+   * fetched.
+   *
+   * @throws FossilizeException if it can't be had
+   */
+  public String license(NodeRuntime runtime, Progress progress) throws IOException {
+    return licenses.of(runtime, progress);
   }
 
   /**
@@ -162,13 +184,31 @@ public final class RuntimeStore {
     return switch (spec) {
       case VersionSpec.Exact exact -> exact.version();
       case VersionSpec.Local() -> thin.require(local(), Target.current()).version();
-      case VersionSpec.Line line -> ask(line, targets, progress);
-      case VersionSpec.Range range -> ask(range, targets, progress);
+      case VersionSpec.Line line -> choice.of(line, targets, progress);
+      case VersionSpec.Range range -> choice.of(range, targets, progress);
       case VersionSpec.Project() ->
           throw new IllegalArgumentException("what the project asks for is the caller's to find");
-      case VersionSpec.Lts lts -> ask(lts, targets, progress);
-      case VersionSpec.Latest latest -> ask(latest, targets, progress);
+      case VersionSpec.Lts lts -> choice.of(lts, targets, progress);
+      case VersionSpec.Latest latest -> choice.of(latest, targets, progress);
     };
+  }
+
+  /**
+   * What speaks against a runtime, as far as it is known without asking anybody: lists of releases
+   * that were fetched are remembered.
+   *
+   * @param at when it is to be shipped
+   */
+  public List<Concern> concerns(NodeRuntime runtime, Instant at) throws IOException {
+    List<Concern> concerns = new ArrayList<>();
+    LineEnds.of(runtime.version().major())
+        .filter(end -> at.isAfter(end.plusDays(1).atStartOfDay(UTC).toInstant()))
+        .ifPresent(end -> concerns.add(new Concern.Ended(runtime.version().major(), end)));
+    if (!(runtime.provenance().origin() instanceof Provenance.LocalFile)) {
+      // Who builds or packages Node.js may mend it without another number.
+      known.later(runtime.target(), runtime.version()).ifPresent(concerns::add);
+    }
+    return concerns;
   }
 
   /** Every runtime in the cache, by version and target. */
@@ -219,12 +259,12 @@ public final class RuntimeStore {
     return dispensable;
   }
 
-  private static Provenance fetch(
-      RuntimeSource source, Target target, NodeVersion version, Path executable, Progress progress)
+  private Provenance fetch(
+      RuntimeSource source, Target target, NodeVersion version, RuntimeFiles to, Progress progress)
       throws IOException {
-    Provenance provenance = source.fetch(target, version, executable, progress);
+    Provenance provenance = source.fetch(target, version, to, progress);
     try {
-      BaseBinary.inspect(new NamedFile(executable, provenance.origin().place()))
+      BaseBinary.inspect(new NamedFile(to.executable(), provenance.origin().place()))
           .require(target, version);
     } catch (FossilizeException e) {
       throw new UntrustedRuntimeException(
@@ -238,122 +278,17 @@ public final class RuntimeStore {
           "Do not use this source: choose another mirror or registry.",
           e);
     }
+    learn(source, target);
     return provenance;
   }
 
-  private NodeVersion ask(VersionSpec spec, Collection<Target> targets, Progress progress)
-      throws IOException {
-    Optional<ResolvedVersions.Answer> known =
-        resolved.get(spec, targets).filter(answer -> usable.test(answer.version()));
-    if (known.isPresent() && (offline || isFresh(known.get().asked()))) {
-      return known.get().version();
-    }
-    if (offline) {
-      return newestUsable(cached(spec, targets), progress)
-          .orElseThrow(
-              () ->
-                  new OfflineException(
-                      "What '" + spec + "' means is not known without the network.",
-                      "Ask for an exact version, or run once with a network: fossilize runtime"
-                          + " fetch"));
-    }
-    NodeVersion version;
+  /** Whoever has waited for an executable can wait for the list of its source, too. */
+  private void learn(RuntimeSource source, Target target) throws IOException {
     try {
-      version =
-          sources.first(
-              "a version '" + spec + "'",
-              source -> newest(source, spec, targets, progress),
-              progress);
-    } catch (NoSuchRuntimeException e) {
-      if (known.isEmpty()) {
-        throw e;
-      }
-      progress.warn(e.problem() + " Using " + known.get().version() + ", as before.");
-      return known.get().version();
+      known.put(source.name(), target, source.releases(target));
+    } catch (FossilizeException e) {
+      return; // it delivers nevertheless; nothing is known of later releases then
     }
-    resolved.put(spec, targets, new ResolvedVersions.Answer(version, clock.instant()));
-    return version;
-  }
-
-  private boolean isFresh(Instant asked) {
-    Duration age = Duration.between(asked, clock.instant());
-    return !age.isNegative() && age.compareTo(ANSWERS_HOLD) < 0;
-  }
-
-  private NodeVersion newest(
-      RuntimeSource source, VersionSpec spec, Collection<Target> targets, Progress progress)
-      throws IOException {
-    Set<NodeVersion> common = new HashSet<>();
-    Set<NodeVersion> preferred = new HashSet<>();
-    boolean first = true;
-    for (Target target : new TreeSet<>(targets)) {
-      Set<NodeVersion> here = new HashSet<>();
-      source.releases(target).stream()
-          .filter(spec::admits)
-          .forEach(
-              release -> {
-                here.add(release.version());
-                if (spec.prefers(release)) {
-                  preferred.add(release.version());
-                }
-              });
-      if (first) {
-        common.addAll(here);
-      } else {
-        common.retainAll(here);
-      }
-      first = false;
-    }
-    if (common.isEmpty()) {
-      throw new NoSuchRuntimeException(
-          source.name() + " has no release '" + spec + "' for " + words(targets) + ".",
-          "Ask for another version, or for fewer targets at once.");
-    }
-    preferred.retainAll(common);
-    return newestUsable(preferred.stream().anyMatch(usable) ? preferred : common, progress)
-        .orElseThrow(
-            () ->
-                new NoSuchRuntimeException(
-                    source.name()
-                        + " has "
-                        + Collections.max(common)
-                        + " for '"
-                        + spec
-                        + "', but no release of it that this fossilize knows.",
-                    "Update fossilize, or ask for another version."));
-  }
-
-  private Optional<NodeVersion> newestUsable(Set<NodeVersion> versions, Progress progress) {
-    Optional<NodeVersion> chosen = versions.stream().filter(usable).max(Comparator.naturalOrder());
-    if (chosen.isPresent()) {
-      NodeVersion newest = Collections.max(versions);
-      if (!newest.equals(chosen.get())) {
-        progress.note(newest + " is newer than this fossilize knows; taking " + chosen.get() + ".");
-      }
-    }
-    return chosen;
-  }
-
-  private static String words(Collection<Target> targets) {
-    return targets.stream().map(Target::toString).sorted().collect(Collectors.joining(", "));
-  }
-
-  /** Long-term support is not known without a source, so {@code lts} finds nothing here. */
-  private Set<NodeVersion> cached(VersionSpec spec, Collection<Target> targets) throws IOException {
-    List<CachedRuntime> cached = list();
-    Stream<NodeVersion> versions = cached.stream().map(c -> c.runtime().version()).distinct();
-    return versions
-        .filter(version -> spec.admits(new Release(version, false)))
-        .filter(
-            version ->
-                targets.stream()
-                    .allMatch(
-                        target ->
-                            cached.stream()
-                                .map(CachedRuntime::runtime)
-                                .anyMatch(
-                                    r -> r.target() == target && r.version().equals(version))))
-        .collect(Collectors.toSet());
   }
 
   private void reportDamage(String problem, Progress progress) throws OfflineException {

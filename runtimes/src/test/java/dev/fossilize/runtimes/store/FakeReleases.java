@@ -9,12 +9,15 @@ import dev.fossilize.platforms.http.LocalServer;
 import dev.fossilize.platforms.target.Os;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.archive.TarBytes;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.bouncycastle.openpgp.PGPException;
 
 /** Puts up releases on a local server in the layout of nodejs.org/dist, below {@code /dist}. */
@@ -32,7 +35,17 @@ final class FakeReleases {
 
   /** Adds a line to the index. */
   FakeReleases list(String version, boolean longTerm, String... files) {
+    return list(version, longTerm, false, files);
+  }
+
+  /** Adds a line of a release that mends vulnerabilities. */
+  FakeReleases listSecurity(String version, String... files) {
+    return list(version, true, true, files);
+  }
+
+  private FakeReleases list(String version, boolean longTerm, boolean security, String... files) {
     JsonObject line = new JsonObject();
+    line.addProperty("security", security);
     line.addProperty("version", "v" + version);
     line.add("lts", longTerm ? new JsonPrimitive("Name") : new JsonPrimitive(false));
     JsonArray names = new JsonArray();
@@ -55,6 +68,40 @@ final class FakeReleases {
                 .file("node-v" + version + "-" + target + "/README.md", new byte[10])
                 .executable("node-v" + version + "-" + target + "/bin/node", executable)
                 .bytes();
+    return publish(version, name, file);
+  }
+
+  /** Publishes an executable for Windows as releases have it besides: in an archive. */
+  FakeReleases publishZip(String version, Target target, byte[] executable, byte[] license)
+      throws IOException, PGPException, GeneralSecurityException {
+    String folder = "node-v" + version + "-" + target;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(folder + "/node_modules/npm/LICENSE"));
+      zip.write(new byte[3]);
+      zip.putNextEntry(new ZipEntry(folder + "/LICENSE"));
+      zip.write(license);
+      zip.putNextEntry(new ZipEntry(folder + "/node.exe"));
+      zip.write(executable);
+    }
+    return publish(version, folder + ".zip", bytes.toByteArray());
+  }
+
+  /** Publishes an archive with a licence in it. */
+  FakeReleases publish(String version, Target target, byte[] executable, byte[] license)
+      throws IOException, PGPException, GeneralSecurityException {
+    String folder = "node-v" + version + "-" + target;
+    return publish(
+        version,
+        archive(version, target),
+        TarBytes.xz()
+            .executable(folder + "/bin/node", executable)
+            .file(folder + "/LICENSE", license)
+            .bytes());
+  }
+
+  private FakeReleases publish(String version, String name, byte[] file)
+      throws IOException, PGPException, GeneralSecurityException {
     server.put(path(version, name), file);
     String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     StringBuilder lines = sums.computeIfAbsent(version, v -> new StringBuilder());

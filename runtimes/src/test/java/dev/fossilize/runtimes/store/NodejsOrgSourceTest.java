@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fossilize.platforms.http.LocalServer;
+import dev.fossilize.platforms.target.NodeVersion;
 import dev.fossilize.platforms.target.Target;
 import dev.fossilize.runtimes.NoSuchRuntimeException;
 import dev.fossilize.runtimes.NodeRuntime;
@@ -17,6 +18,8 @@ import dev.fossilize.runtimes.UntrustedRuntimeException;
 import dev.fossilize.runtimes.archive.TarBytes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,24 @@ class NodejsOrgSourceTest extends StoreFixture {
     releases.publish("22.23.2", WIN_X64, node);
     NodeRuntime runtime = store(false).fetch(WIN_X64, V22, progress);
     assertThat(runtime.executable()).hasFileName("node.exe").hasBinaryContent(node);
+  }
+
+  /** It is found by its own name, and by no other. */
+  @Test
+  void fetch_alpha_isTakenWhereItIsNamed() throws Exception {
+    NodeVersion alpha = NodeVersion.parse("27.0.0-alpha.0.0.0").orElseThrow();
+    releases
+        .list(alpha.toString(), false, "linux-x64")
+        .list("26.12.1", true, "linux-x64")
+        .publish(alpha.toString(), LINUX_X64, node(LINUX_X64, alpha.toString()));
+    for (String spec : List.of("latest", "lts", "26")) {
+      assertThat(store(false).resolve(spec(spec), Set.of(LINUX_X64), progress))
+          .hasToString("26.12.1");
+    }
+    NodeRuntime runtime = store(false).fetch(LINUX_X64, spec("v" + alpha), progress);
+    assertThat(runtime.version()).isEqualTo(alpha);
+    assertThat(store(true).fetch(LINUX_X64, alpha, progress)).isEqualTo(runtime);
+    assertThat(store(true).concerns(runtime, now)).isEmpty();
   }
 
   @Test

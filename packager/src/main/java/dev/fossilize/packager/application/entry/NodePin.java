@@ -69,7 +69,7 @@ public record NodePin(VersionSpec spec, String where) {
   public boolean contradicts(NodePin other) {
     return other.spec() instanceof VersionSpec.Exact(NodeVersion version)
         && !(spec instanceof VersionSpec.Lts)
-        && !spec.admits(new Release(version, false));
+        && !spec.admits(new Release(version, false, false));
   }
 
   private static void addDescribed(PackageJson described, List<NodePin> pins)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.inject.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fossilize.packager.license;
+
+import org.jspecify.annotations.NullMarked;
