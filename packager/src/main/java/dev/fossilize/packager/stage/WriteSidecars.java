@@ -106,7 +106,6 @@ final class WriteSidecars {
     return new SidecarFile(place, StoredBytes.of(file));
   }
 
-
   /** A folder has no signature of its own: its executable's digest is in the list of all. */
   private static List<SidecarFile> signatures(
       Artifact artifact, DetachedSigner signer, List<SidecarFile> others) throws IOException {

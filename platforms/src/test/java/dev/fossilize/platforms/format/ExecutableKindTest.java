@@ -9,8 +9,6 @@ import dev.fossilize.platforms.bytes.Sink;
 import dev.fossilize.platforms.elf.ElfHeader;
 import dev.fossilize.platforms.elf.InterpretedElf;
 import dev.fossilize.platforms.elf.Machine;
-import dev.fossilize.platforms.fuzz.Damage;
-import dev.fossilize.platforms.macho.MachHeader;
 import dev.fossilize.platforms.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
