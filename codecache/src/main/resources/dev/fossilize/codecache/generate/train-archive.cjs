@@ -905,10 +905,10 @@ get(name)}}function positive(name){return name.replace(/^--no-/,"--")}function s
 variables}=internals(),{getOptionValue}=internal("internal/options");getOptionValue("--title");let{optionsDict}=variables(
 getOptionValue);for(let[name,value]of settings){let before=optionsDict[positive(name)];typeof before=="boolean"?optionsDict[positive(
 name)]=name===positive(name):typeof before=="number"?optionsDict[name]=Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=
-Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
-"--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--run","-\
--snapshot-blob","--test","--v8-options","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],
-lifted:[],others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
+Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--v8-options","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build\
+-sea","--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--r\
+un","--snapshot-blob","--test","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],lifted:[],
+others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
 unavailable:void 0}}var Parser=class{constructor(words){this.queue=words.map(text=>({text,own:!0})),this.line=emptyLine()}parse(){
 let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="--"){this.queue.shift();break}this.
 option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&!line.switches.has("--interactive")&&
@@ -979,14 +979,14 @@ channel){process.execve(process.execPath,[process.argv0,...words],process.env);r
 child=spawn(process.execPath,words,{stdio:"inherit",argv0:process.argv0});for(let signal of HANDED_ON)process.on(signal,
 ()=>child.kill(signal));process.on("SIGINT",()=>{}),child.on("exit",(code,signal)=>{signal===null&&process.exit(code??void 0),
 process.removeAllListeners(signal),process.kill(process.pid,signal)})}var INVALID_ARGUMENT=9,preloaded=[];function actAsNode(host,request,words){let line=needsParsing(words)?parseCommandLine(
-words):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.lifted&&
-line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.execArgv,
-process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let requires=[...requiresAmong(splitOptions(request.lifted&&
-request.options||"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),
-preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!==
-"-"}function plainLine([script2,...rest]){return{...emptyLine(),script:script2,rest}}function refuse({error,unavailable}){
-let reason=error??(unavailable&&`${unavailable} is not available in a single executable: use node itself`);reason&&(process.
-stderr.write(`${process.argv0}: ${reason}
+words):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(line.switches.has(
+"--v8-options"))return setFlags(["--help"]);if(!request.lifted&&line.lifted.length>0)return restart(words);request.lifted&&
+restoreOptions(request.options),process.execArgv=line.execArgv,process.argv=[process.argv[0],...argvOf(line)],applyOptions(
+line);let requires=[...requiresAmong(splitOptions(request.lifted&&request.options||"")),...line.requires];return(requires.
+length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),preload(requires),runMain2(host,line)}function needsParsing([
+first]){return first!==void 0&&first.startsWith("-")&&first!=="-"}function plainLine([script2,...rest]){return{...emptyLine(),
+script:script2,rest}}function refuse({error,unavailable}){let reason=error??(unavailable&&`${unavailable} is not availab\
+le in a single executable: use node itself`);reason&&(process.stderr.write(`${process.argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script:script2,rest}){return script2===void 0?rest:[script2==="-"?script2:(0,import_node_path26.resolve)(script2),...rest]}
