@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathWithin } from '../extract/paths.js';
 import { FolderError } from '../folders/index.js';
+import { GivenFiles } from './given-files.js';
 import { filesOfAddon } from './libraries.js';
 
 /** What dynamic loaders say of a file system that allows no execution. */
@@ -14,10 +15,21 @@ const NOT_EXECUTABLE = /failed to map segment|Operation not permitted|not allowe
  */
 export function install(host) {
   const { dlopen } = process;
+  const files = new GivenFiles(host);
   /** @type {Map<string, string>} paths on disk of what was loaded, by paths in the archive */
   const loaded = new Map();
 
-  process.dlopen = function (module, filename, ...flags) {
+  process.dlopen = function (/** @type {any} */ module, ...rest) {
+    open(module, ...rest);
+    module.exports = files.wrap(module.exports);
+  };
+
+  /**
+   * @param {object} module
+   * @param {string} filename
+   * @param {any[]} flags
+   */
+  function open(module, filename, ...flags) {
     const path = pathWithin(host.root, plain(filename));
     const known = path === undefined ? filename : loaded.get(path);
     if (path === undefined || known !== undefined || host.archive.find(path) < 0) {
@@ -27,7 +39,7 @@ export function install(host) {
       load(() => dlopen.call(process, module, file, ...flags), file, plain(filename));
       loaded.set(path, file);
     });
-  };
+  }
 }
 
 /**

@@ -29,6 +29,7 @@ export function actAsNode(host, request, words) {
   const line = needsParsing(words) ? parseCommandLine(words, host.nodeOptions) : plainLine(words);
   refuse(line);
   if (line.switches.has('--version')) return print(process.version);
+  if (line.switches.has('--v8-options')) return setFlags(['--help']); // V8 prints them, and ends the process
   if (!request.lifted && line.lifted.length > 0) return restart(words);
   if (request.lifted) restoreOptions(request.options);
   process.execArgv = line.execArgv;

@@ -10,7 +10,7 @@ import { optionTable } from './option-table.js';
  * @property {string[]} v8 V8's
  * @property {string[]} requires modules of --require
  * @property {string[]} envFiles of --env-file; with a "?" in front where the file need not be there
- * @property {Set<string>} switches those that this process has to do itself: --version, --check, --print, --interactive
+ * @property {Set<string>} switches those that this process has to do itself: --version, --check, --print and the like
  * @property {string | undefined} code of --eval
  * @property {string | undefined} inputType of --input-type
  * @property {string | undefined} script "-" for standard input, undefined for none
@@ -19,12 +19,12 @@ import { optionTable } from './option-table.js';
  * @property {string | undefined} unavailable an option that a single executable can't serve
  */
 
-const OWN_SWITCHES = new Set(['--version', '--help', '--check', '--print', '--interactive']);
+const OWN_SWITCHES = new Set(['--version', '--v8-options', '--check', '--print', '--interactive']);
 
 /** These need a process that Node.js itself starts with them. */
 const UNAVAILABLE = new Set(['--build-sea', '--build-snapshot', '--build-snapshot-config', '--completion-bash',
-  '--experimental-sea-config', '--prof-process', '--run', '--snapshot-blob', '--test', '--v8-options', '--watch',
-  '--watch-path', '--bench', '--help']);
+  '--experimental-sea-config', '--prof-process', '--run', '--snapshot-blob', '--test', '--watch', '--watch-path',
+  '--bench', '--help']);
 
 /** @returns {CommandLine} */
 export function emptyLine() {

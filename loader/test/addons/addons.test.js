@@ -54,6 +54,8 @@ function writeApplication() {
     write(`node_modules/${name}/package.json`, `{"name":"${name}","main":"build/Release/${name}.node"}`);
     compile('addon.c', `node_modules/${name}/build/Release/${name}.node`, '-DOWN=41');
   }
+  write('node_modules/reader/package.json', '{"main":"reader.node"}');
+  compile('reader.c', 'node_modules/reader/reader.node');
   write('node_modules/@own/other/package.json', '{"name":"@own/other"}');
   compile('library.c', 'node_modules/@own/other/lib/libother.so.2', '-DNAME=other', '-DVALUE=40',
     '-Wl,-soname,libother.so.2');
@@ -112,8 +114,8 @@ after(() => {
 });
 
 describe('addons', { skip: !CAN_COMPILE }, () => {
-  for (const name of ['plain', 'twice', 'dlopen', 'library', 'linked', 'packed', 'import', 'thread', 'both', 'no addon',
-    'missing', 'child']) {
+  for (const name of ['plain', 'twice', 'dlopen', 'library', 'linked', 'packed', 'import', 'thread', 'both',
+    'given files', 'no addon', 'missing', 'child']) {
     test(`as under node: ${name}`, () => {
       const expected = simple(run(process.execPath, [path.join(app, 'index.js'), name]), app, process.execPath);
       assert.notEqual(expected.stdout, '');

@@ -16,6 +16,20 @@ const cases = {
   'thread': () => new Promise((resolve) => new Worker(__filename, { argv: ['in thread'] }).on('message', resolve)),
   'both': async () => [require('library'), await cases.thread()],
   'in thread': () => parentPort.postMessage(require('library')),
+  'given files'() {
+    const { File, size, sizeIn } = require('reader');
+    const file = path.join(__dirname, 'text.node');
+    const options = { layers: [{ input: { file } }] };
+    class Own extends File {}
+    const later = new File('');
+    later.path = file;
+    return [
+      size(file), size(__filename) > 0, size(path.join(__dirname, 'nothing')), size('/'), size.length, size.name,
+      sizeIn(options), options.layers[0].input.file === file, sizeIn(Object.freeze({ layers: [{ input: { file } }] })),
+      sizeIn({ layers: [Object.freeze({ input: Object.freeze({ file: '' }) })] }), new File(file).size(), later.size(), new Own(file).size(), new Own('') instanceof File,
+      new File('').constructor === File,
+    ];
+  },
   'no addon'() {
     try {
       return require('./text.node');

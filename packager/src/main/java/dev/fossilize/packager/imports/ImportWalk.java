@@ -102,6 +102,7 @@ final class ImportWalk {
     boolean own = !PackagePaths.isInstalled(file.path());
     if (own && script.length <= LARGEST_WATCHED) {
       missing.addAll(ComputedNames.in(file.path(), script));
+      warnings.addAll(WrittenFiles.in(file.path(), script));
     }
     List<Import> imports = new ArrayList<>();
     Set<String> named = new LinkedHashSet<>();

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record CollectedFiles(ApplicationTree tree, ImportGraph imports) {
   private static final ResultKind<ImportGraph> GRAPH =
-      new ResultKind<>("imports", 4, new ImportGraphForm());
+      new ResultKind<>("imports", 5, new ImportGraphForm());
 
   static CollectedFiles collect(TreeRequest request, StageCache results, Progress progress)
       throws IOException {

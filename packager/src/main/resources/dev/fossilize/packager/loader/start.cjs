@@ -1,5 +1,5 @@
 (function fossilizeLoader(require,fossilizeTask,fossilizeSettings){'use strict';
-var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path31=require("node:path");var import_node_path7=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
+var __defProp=Object.defineProperty;var __export=(target,all)=>{for(var name in all)__defProp(target,name,{get:all[name],enumerable:!0})};var import_node_sea=require("node:sea");var import_node_path32=require("node:path");var import_node_path8=require("node:path");var import_node_path=require("node:path");function pathWithin(root,path){let start2=`${path}${import_node_path.sep}`.slice(
 0,root.length);if(!(start2!==root&&(process.platform!=="win32"||start2.toLowerCase()!==root.toLowerCase())))return path.
 slice(root.length).split(import_node_path.sep).join("/")}var FolderError=class extends Error{constructor(place,reason,cause){super(`${place} ${reason}`,{cause}),this.name="Folde\
 rError",this.code="ERR_FOSSILIZE_FOLDER",this.place=place,this.reason=reason}};var import_node_path2=require("node:path"),OURS="fossilize";function userPlaces(purpose){let caches=cacheDirectories().filter(
@@ -50,7 +50,32 @@ path)),requireOwn(stat,path,"directory"),stat}function requireMaking(path,parent
 othersWrite(parent)))throw new FolderError(path,`can't be made: its directory belongs to user ${parent.uid}`)}function make(path){
 try{(0,import_node_fs2.mkdirSync)(path,448)}catch(error){let{code}=error;if(code!=="EEXIST")throw new FolderError(path,`\
 can't be made (${code})`,error)}}var READ_NO_LINKS=import_node_fs2.constants.O_RDONLY|(import_node_fs2.constants.O_NOFOLLOW??
-0);var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
+0);var import_node_path4=require("node:path");var DEEPEST=5,LONGEST=4096,MOST=2e3,GivenFiles=class{constructor({archive:archive2,root,extraction}){this.archive=archive2,
+this.root=root,this.extraction=extraction,this.known=new Map,this.wrapped=new WeakMap,this.changes=void 0,this.left=0}wrap(value){
+return typeof value=="function"?this.wrapFunction(value):(isPlain(value)&&this.wrapMembers(value),value)}wrapFunction(native){
+let known6=this.wrapped.get(native);if(known6!==void 0)return known6;let wrapped=new Proxy(native,this);this.wrapped.set(
+native,wrapped).set(wrapped,wrapped);let{prototype}=native;prototype?.constructor===native&&replace(prototype,"construct\
+or",{value:wrapped}),prototype&&this.wrapMembers(prototype);for(let key of Reflect.ownKeys(native))key!=="prototype"&&this.
+wrapMember(native,key);return wrapped}wrapMembers(holder){if(!this.wrapped.has(holder)){this.wrapped.set(holder,holder);
+for(let key of Reflect.ownKeys(holder))this.wrapMember(holder,key)}}wrapMember(holder,key){let{value,set}=Reflect.getOwnPropertyDescriptor(
+holder,key)??{},wrapped=this.wrap(value);wrapped!==value&&replace(holder,key,{value:wrapped}),set!==void 0&&replace(holder,
+key,{set:this.wrap(set)})}apply(native,self,given){let changes=this.changesOf(given);return changes===void 0?Reflect.apply(
+native,self,given):changed(changes,()=>Reflect.apply(native,self,given))}construct(native,given,newTarget){let made=this.
+wrapped.get(native)===newTarget?native:newTarget,changes=this.changesOf(given);return changes===void 0?Reflect.construct(
+native,given,made):changed(changes,()=>Reflect.construct(native,given,made))}changesOf(given){this.changes=void 0,this.left=
+MOST;for(let at=0;at<given.length;at++)this.look(given,at,given[at],0);return this.changes}look(holder,key,value,depth){
+if(typeof value=="string"){let path=this.onDisk(value);path!==void 0&&(this.changes??=[]).push({holder,key,value,path})}else
+depth<DEEPEST&&(Array.isArray(value)||isPlain(value))&&this.lookInto(value,depth+1)}lookInto(holder,depth){for(let key of Array.
+isArray(holder)?holder.keys():Object.keys(holder)){if(--this.left<0)return;let{value,writable}=Reflect.getOwnPropertyDescriptor(
+holder,key)??{};(writable||typeof value!="string")&&this.look(holder,key,value,depth)}}onDisk(path){let{length}=this.root;
+if(!(path.length<=length||path.length>LONGEST)&&pathWithin(this.root,path.slice(0,length))!==void 0)return this.known.has(
+path)||this.known.set(path,this.copy(path)),this.known.get(path)}copy(path){let node=this.archive.find(pathWithin(this.root,
+(0,import_node_path4.normalize)(path))??"");try{return node>0?this.extraction.pathOnDisk(node):void 0}catch{return}}};function changed(changes,call){
+try{for(let{holder,key,path}of changes)holder[key]=path;return call()}finally{for(let{holder,key,value}of changes)holder[key]=
+value}}function isPlain(value){if(typeof value!="object"||value===null)return!1;let prototype=Object.getPrototypeOf(value);
+return prototype===null||prototype===Object.prototype}function replace(holder,key,changes){let property=Reflect.getOwnPropertyDescriptor(
+holder,key);property.configurable?Object.defineProperty(holder,key,{...property,...changes}):property.writable&&Reflect.
+set(holder,key,changes.value)}var import_posix2=require("node:path/posix");var layout_exports={};__export(layout_exports,{BLOCKS:()=>BLOCKS,CACHE_BYTES:()=>CACHE_BYTES,CacheKind:()=>CacheKind,DEFLATE:()=>DEFLATE,
 DIRECTORY:()=>DIRECTORY,EXECUTABLE:()=>EXECUTABLE,FILE:()=>FILE,FORMATS:()=>FORMATS,HEADER_BYTES:()=>HEADER_BYTES,Header:()=>Header,
 INDEX_DIGEST:()=>INDEX_DIGEST,LINK:()=>LINK,MAGIC:()=>MAGIC,NODE_BYTES:()=>NODE_BYTES,NO_CACHE:()=>NO_CACHE,Node:()=>Node,
 ON_DISK:()=>ON_DISK,RESOLUTION_BYTES:()=>RESOLUTION_BYTES,RUNTIME_DIGEST:()=>RUNTIME_DIGEST,ResolutionKind:()=>ResolutionKind,
@@ -59,7 +84,7 @@ Header={version:2,nodes:3,nodeTable:4,texts:5,textsSize:6,resolutions:7,resoluti
 indexCrc:12,indexEnd:13,size:14},INDEX_DIGEST=64,RUNTIME_DIGEST=96,Node={name:0,nameLengthKindFlags:1,parent:2,first:3,count:4,
 seconds:5,offset:6,stored:8,size:10},FILE=1,DIRECTORY=2,LINK=3,EXECUTABLE=1,ZSTD=2,DEFLATE=4,BLOCKS=8,ON_DISK=16,NO_CACHE=4294967295,
 CacheKind={commonjs:1,module:2},ResolutionKind={require:1,import:2},FORMATS=["unknown","commonjs","module","json","wasm",
-"addon"];var import_node_fs5=require("node:fs"),import_node_path6=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
+"addon"];var import_node_fs5=require("node:fs"),import_node_path7=require("node:path");var import_posix=require("node:path/posix");var NATIVE=/\.(?:node|dll|dylib|so(?:\.[\d.]+)?)$/i,isNative=name=>NATIVE.test(name),isLibrary=name=>isNative(name)&&!/\.node$/i.
 test(name),LINKS=process.platform!=="win32",Entries=class{constructor(archive2){this.archive=archive2,this.byPath=new Map}add(path,wanted=()=>!0){
 let node=this.archive.find(path);return node<0?this:(LINKS&&this.addLinksOf(path),this.addNode(LINKS?this.archive.pathOf(
 node):path,node,wanted,0),this)}addOnDisk(){let{archive:archive2}=this;return this.addNode("",0,path=>(archive2.flags(archive2.
@@ -79,13 +104,13 @@ directory;if(archive2.find((0,import_posix.join)(path,"package.json"))>=0)return
  can be used for it:
 ${reasons.map(reason=>`  ${reason}
 `).join("")}Set FOSSILIZE_EXTRACT_DIR to a directory of this user that no other user can write to, on a file system that\
- allows execution.`),this.name="ExtractError",this.code="ERR_FOSSILIZE_EXTRACT"}};var import_node_fs3=require("node:fs"),import_node_path4=require("node:path");var DAY=864e5,UNUSED=90*DAY,ABANDONED=DAY/24,UNIT=/^[0-9a-f]{32}$/,TEMPORARY=/^\.[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.tmp$/;
+ allows execution.`),this.name="ExtractError",this.code="ERR_FOSSILIZE_EXTRACT"}};var import_node_fs3=require("node:fs"),import_node_path5=require("node:path");var DAY=864e5,UNUSED=90*DAY,ABANDONED=DAY/24,UNIT=/^[0-9a-f]{32}$/,TEMPORARY=/^\.[0-9a-f]{32}\.\d+\.[0-9a-f]{12}\.tmp$/;
 function prune(folder,kept){for(let name of(0,import_node_fs3.readdirSync)(folder)){let age=TEMPORARY.test(name)?ABANDONED:
-UNIT.test(name)&&name!==kept?UNUSED:1/0;age!==1/0&&removeOlder((0,import_node_path4.join)(folder,name),age)}}function removeOlder(path,age){
+UNIT.test(name)&&name!==kept?UNUSED:1/0;age!==1/0&&removeOlder((0,import_node_path5.join)(folder,name),age)}}function removeOlder(path,age){
 try{let stat=(0,import_node_fs3.lstatSync)(path);requireOwn(stat,path,"directory"),Date.now()-stat.mtimeMs>age&&(0,import_node_fs3.rmSync)(
 path,{recursive:!0,force:!0})}catch{}}function touch(folder){try{let now=new Date;now.getTime()-(0,import_node_fs3.lstatSync)(
-folder).mtimeMs>DAY&&(0,import_node_fs3.utimesSync)(folder,now,now)}catch{}}var import_node_fs4=require("node:fs"),import_node_path5=require("node:path");var PIECE=1<<20;function writeEntries(archive2,entries,folder){for(let entry of entries){let path=(0,import_node_path5.join)(
-folder,entry.path);(0,import_node_fs4.mkdirSync)((0,import_node_path5.dirname)(path),{recursive:!0,mode:448}),entry.kind===
+folder).mtimeMs>DAY&&(0,import_node_fs3.utimesSync)(folder,now,now)}catch{}}var import_node_fs4=require("node:fs"),import_node_path6=require("node:path");var PIECE=1<<20;function writeEntries(archive2,entries,folder){for(let entry of entries){let path=(0,import_node_path6.join)(
+folder,entry.path);(0,import_node_fs4.mkdirSync)((0,import_node_path6.dirname)(path),{recursive:!0,mode:448}),entry.kind===
 LINK?(0,import_node_fs4.symlinkSync)(archive2.target(entry.node),path):writeFile(archive2,entry,path)}}function writeFile(archive2,entry,path){
 let fd=(0,import_node_fs4.openSync)(path,"wx",entry.executable?448:384);try{for(let[piece]of pieces(archive2,entry.node))
 writeWhole(fd,piece);let seconds=archive2.seconds(entry.node);(0,import_node_fs4.futimesSync)(fd,seconds,seconds)}finally{
@@ -95,10 +120,10 @@ path,import_node_fs4.constants.X_OK)}catch(error){throw new FolderError(path,"co
 s not allow it (noexec)",error)}}function*pieces(archive2,node){let size=archive2.size(node),buffer=Buffer.allocUnsafeSlow(
 Math.min(size,PIECE));for(let position=0;position<size;){let read2=archive2.read(node,buffer,position);yield[buffer.subarray(
 0,read2),position],position+=read2}}function checkEntries(archive2,entries,folder,contents){requireOwn((0,import_node_fs4.lstatSync)(
-folder),folder,"directory");let checked2=new Set([folder]);for(let entry of entries){let path=(0,import_node_path5.join)(
-folder,entry.path);checkDirectories((0,import_node_path5.dirname)(path),checked2),entry.kind===LINK?checkLink(archive2,entry,
+folder),folder,"directory");let checked2=new Set([folder]);for(let entry of entries){let path=(0,import_node_path6.join)(
+folder,entry.path);checkDirectories((0,import_node_path6.dirname)(path),checked2),entry.kind===LINK?checkLink(archive2,entry,
 path):contents?checkFile(archive2,entry,path):checkStat(archive2,entry,path,(0,import_node_fs4.lstatSync)(path))}}function checkDirectories(directory,checked2){
-checked2.has(directory)||(checkDirectories((0,import_node_path5.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(
+checked2.has(directory)||(checkDirectories((0,import_node_path6.dirname)(directory),checked2),requireOwn((0,import_node_fs4.lstatSync)(
 directory),directory,"directory"),checked2.add(directory))}function checkLink(archive2,entry,path){if((0,import_node_fs4.readlinkSync)(
 path)!==archive2.target(entry.node))throw new FolderError(path,"leads elsewhere")}function checkStat(archive2,entry,path,stat){
 if(requireOwn(stat,path,"file"),stat.size!==archive2.size(entry.node))throw new FolderError(path,"has another size");if(Math.
@@ -109,44 +134,44 @@ stat.size,PIECE));for(let[expected,position]of pieces(archive2,entry.node)){let 
 fd,part,position)===part.length)||!part.equals(expected))throw new FolderError(path,"is damaged")}}finally{(0,import_node_fs4.closeSync)(
 fd)}entry.executable&&requireExecutable(path)}function readWhole(fd,bytes,position){let at=0;for(let read2=-1;at<bytes.length&&
 read2!==0;at+=read2)read2=(0,import_node_fs4.readSync)(fd,bytes,at,bytes.length-at,position+at);return at}var Extraction=class{constructor(archive2){this.archive=archive2,this.checked=new Map,this.root=void 0}unpackRoot(known6){
-let entries=new Entries(this.archive).addOnDisk().list(),parent=known6&&(0,import_node_path6.dirname)(known6),chosen2=parent?
-[{base:(0,import_node_path6.dirname)(parent),names:[(0,import_node_path6.basename)(parent)]}]:void 0;return this.root=this.
+let entries=new Entries(this.archive).addOnDisk().list(),parent=known6&&(0,import_node_path7.dirname)(known6),chosen2=parent?
+[{base:(0,import_node_path7.dirname)(parent),names:[(0,import_node_path7.basename)(parent)]}]:void 0;return this.root=this.
 unpack(entries,"what --extract chose",folder=>folder,{chosen:chosen2,contents:!1}),this.root}unpack(entries,what,use,{chosen:chosen2=places(),
 contents=!0}={}){let reason=privileges();if(reason!==void 0)throw new ExtractError(what,[`this process has privileges, ${reason}`]);
 let name=nameOf(this.archive,entries),known6=this.checked.get(name);if(known6!==void 0)return use(known6);let reasons=[];
 for(let place of chosen2)try{let folder=this.unpackInto(place,name,entries,contents),result=use(folder);return contents&&
 this.checked.set(name,folder),result}catch(error){if(!isOfPlace(error))throw error;reasons.push(error.message)}throw new ExtractError(
-what,reasons)}unpackInto(place,name,entries,contents){let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path6.join)(
-parent,name);if(this.isWhole(entries,folder,contents))return touch(folder),folder;let temporary=(0,import_node_path6.join)(
+what,reasons)}unpackInto(place,name,entries,contents){let parent=ownFolder(place.base,...place.names),folder=(0,import_node_path7.join)(
+parent,name);if(this.isWhole(entries,folder,contents))return touch(folder),folder;let temporary=(0,import_node_path7.join)(
 parent,temporaryName(name));(0,import_node_fs5.mkdirSync)(temporary,{mode:448});try{writeEntries(this.archive,entries,temporary);
-let aside=(0,import_node_path6.join)(parent,temporaryName(name));moveIntoPlace(temporary,folder)||this.isWhole(entries,folder,
-contents)||replace(temporary,folder,aside)}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(
+let aside=(0,import_node_path7.join)(parent,temporaryName(name));moveIntoPlace(temporary,folder)||this.isWhole(entries,folder,
+contents)||replace2(temporary,folder,aside)}finally{(0,import_node_fs5.rmSync)(temporary,{recursive:!0,force:!0})}return checkEntries(
 this.archive,entries,folder,contents),prune(parent,name),folder}isWhole(entries,folder,contents){if((0,import_node_fs5.lstatSync)(
 folder,{throwIfNoEntry:!1})===void 0)return!1;try{return checkEntries(this.archive,entries,folder,contents),!0}catch(error){
 return note(`${folder} is written anew: ${error.message}`),!1}}pathOnDisk(node,all=!1){let{archive:archive2}=this,path=archive2.
-pathOf(node);if(this.root!==void 0&&isOnDisk(archive2,node))return(0,import_node_path6.join)(this.root,...path.split("/"));
+pathOf(node);if(this.root!==void 0&&isOnDisk(archive2,node))return(0,import_node_path7.join)(this.root,...path.split("/"));
 let entries=new Entries(archive2);return all?entries.add(""):archive2.kind(node)===DIRECTORY?entries.add(path):entries.add(
 packageOf(archive2,node),withoutDependencies(packageOf(archive2,node))).add(path),this.fileOnDisk(entries,path,archive2.
-kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path6.join)(
+kind(node)===DIRECTORY)}fileOnDisk(entries,path,isDirectory=!1){return this.unpack(entries.list(),path,folder=>{let target=(0,import_node_path7.join)(
 folder,...path.split("/"));return isDirectory&&(0,import_node_fs5.mkdirSync)(target,{recursive:!0,mode:448}),target})}};
 function isOnDisk(archive2,node){if(!(archive2.flags(node)&ON_DISK))return!1;let count=archive2.kind(node)===DIRECTORY?archive2.
 childCount(node):0;for(let at=0;at<count;at++)if(!isOnDisk(archive2,archive2.firstChild(node)+at))return!1;return!0}function withoutDependencies(directory){
 let dependencies=directory===""?"node_modules":`${directory}/node_modules`;return path=>path!==dependencies}function places(){
-let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path6.resolve)(chosen2),names:["extra\
+let chosen2=process.env.FOSSILIZE_EXTRACT_DIR;return chosen2?[{base:(0,import_node_path7.resolve)(chosen2),names:["extra\
 ct"]}]:userPlaces("extract")}function isOfPlace(error){return error instanceof FolderError||typeof error.errno=="number"}
 function nameOf(archive2,entries){let hash=require("node:crypto").createHash("sha256");for(let{path,node,kind,executable}of entries){
 let content=kind===LINK?archive2.target(node):`${archive2.size(node)} ${archive2.contentCrc(node)}`;hash.update(`${path}\
 \0${kind} ${executable?"x":"-"} ${content}\0`)}return hash.digest("hex").slice(0,32)}function temporaryName(name){return`\
 .${name}.${process.pid}.${require("node:crypto").randomBytes(6).toString("hex")}.tmp`}function moveIntoPlace(temporary,folder){
 try{return(0,import_node_fs5.renameSync)(temporary,folder),!0}catch(error){if((0,import_node_fs5.lstatSync)(folder,{throwIfNoEntry:!1})===
-void 0)throw error;return!1}}function replace(temporary,folder,aside){try{(0,import_node_fs5.renameSync)(folder,aside),moveIntoPlace(
-temporary,folder)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.env.FOSSILIZE_DEBUG&&
-process.stderr.write(`fossilize: extract: ${text}
-`)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST=4096,MOST=1e3;function filesOfAddon(archive2,path){let node=archive2.
+void 0)throw error;return!1}}function replace2(temporary,folder,aside){try{(0,import_node_fs5.renameSync)(folder,aside),
+moveIntoPlace(temporary,folder)}finally{(0,import_node_fs5.rmSync)(aside,{recursive:!0,force:!0})}}function note(text){process.
+env.FOSSILIZE_DEBUG&&process.stderr.write(`fossilize: extract: ${text}
+`)}var OWN_DIRECTORY=["$ORIGIN","${ORIGIN}","@loader_path"],LONGEST2=4096,MOST2=1e3;function filesOfAddon(archive2,path){let node=archive2.
 find(path),own=archive2.pathOf(node),entries=new Entries(archive2).add(own),directory=(0,import_posix2.dirname)(own)==="\
 ."?"":(0,import_posix2.dirname)(own),inDirectory=new RegExp(`^${escaped(directory===""?"":`${directory}/`)}[^/]+$`);entries.
 add(directory,below=>inDirectory.test(below)&&isFile(archive2,below)),addLibraries(entries,packageOf(archive2,node));let done=new Set;
-for(let before=-1;before!==entries.byPath.size&&entries.byPath.size<MOST;){before=entries.byPath.size;for(let entry of entries.
+for(let before=-1;before!==entries.byPath.size&&entries.byPath.size<MOST2;){before=entries.byPath.size;for(let entry of entries.
 list())if(!(done.has(entry.path)||!isNative((0,import_posix2.basename)(entry.path)))){done.add(entry.path);for(let named3 of namedDirectories(
 archive2,entry))addLibraries(entries,named3)}}return entries.list()}function escaped(text){return text.replace(/[$()*+.?[\\\]^{|}]/g,
 "\\$&")}function isFile(archive2,path){return archive2.kind(archive2.find(path))!==DIRECTORY}function addLibraries(entries,directory){
@@ -155,17 +180,18 @@ node)===DIRECTORY?(0,import_posix2.basename)(below)!=="node_modules":isLibrary((
 let found=new Set,target=archive2.find(entry.path);if(target<0)return found;let bytes=archive2.content(target);for(let word2 of OWN_DIRECTORY)
 for(let part of searchPaths(bytes,word2)){let directory=directoryOf((0,import_posix2.dirname)(entry.path),word2,part);directory!==
 void 0&&archive2.find(directory)>=0&&found.add(directory)}return found}function*searchPaths(bytes,word2){for(let at=bytes.
-indexOf(word2);at>=0;at=bytes.indexOf(word2,at+1)){let end=bytes.indexOf(0,at);end>=0&&end-at<=LONGEST&&(yield*bytes.toString(
+indexOf(word2);at>=0;at=bytes.indexOf(word2,at+1)){let end=bytes.indexOf(0,at);end>=0&&end-at<=LONGEST2&&(yield*bytes.toString(
 "utf8",at,end).split(":"))}}function directoryOf(own,word2,part){if(!part.startsWith(word2))return;let path=(0,import_posix2.normalize)(
 (0,import_posix2.join)(own,part.slice(word2.length))),directory=isNative((0,import_posix2.basename)(path))?(0,import_posix2.dirname)(
 path):path;return directory.startsWith("..")||directory==="."||directory.endsWith("node_modules")?void 0:directory.replace(
 /\/$/,"")}var NOT_EXECUTABLE=/failed to map segment|Operation not permitted|not allowed|noexec/i;function install(host){let{dlopen}=process,
-loaded=new Map;process.dlopen=function(module2,filename,...flags){let path=pathWithin(host.root,plain(filename)),known6=path===
+files=new GivenFiles(host),loaded=new Map;process.dlopen=function(module2,...rest){open2(module2,...rest),module2.exports=
+files.wrap(module2.exports)};function open2(module2,filename,...flags){let path=pathWithin(host.root,plain(filename)),known6=path===
 void 0?filename:loaded.get(path);return path===void 0||known6!==void 0||host.archive.find(path)<0?dlopen.call(process,module2,
 known6??filename,...flags):unpacked(host,path,file=>{load(()=>dlopen.call(process,module2,file,...flags),file,plain(filename)),
 loaded.set(path,file)})}}function plain(filename){return String(filename).replace(/^\\\\\?\\(?:UNC\\)?/,"")}function unpacked({
 archive:archive2,extraction},path,use){let own=archive2.pathOf(archive2.find(path));extraction.unpack(filesOfAddon(archive2,
-own),own,folder=>use((0,import_node_path7.join)(folder,...own.split("/"))))}function load(open2,file,name){try{open2()}catch(error){
+own),own,folder=>use((0,import_node_path8.join)(folder,...own.split("/"))))}function load(open2,file,name){try{open2()}catch(error){
 let failure=error;throw process.platform!=="win32"&&NOT_EXECUTABLE.test(failure.message)?new FolderError(file,`can't be \
 loaded: ${failure.message}`,error):(failure.message=failure.message.replaceAll(file,name),failure)}}function binding(name){let before=Object.getOwnPropertyDescriptor(process,"noDeprecation");Object.defineProperty(process,
 "noDeprecation",{value:!0,configurable:!0,writable:!0});try{return process.binding(name)}catch(error){if(error.code==="E\
@@ -261,7 +287,7 @@ if(start2+length>this.bytes.length)throw new ArchiveError(`${length} bytes at of
 , but it ends at ${this.bytes.length}`);return this.bytes.subarray(start2,start2+length)}field(node,field2){return word(
 this.words,this.nodeTable+node*WORDS+field2)}long(node,field2){return this.field(node,field2)+this.field(node,field2+1)*
 2**32}};function open(bytes){return new Archive(bytes)}var Module=require.main?.constructor??require("node:module"),isBuiltin=name=>Module.isBuiltin(name),syncBuiltinESMExports=()=>Module.
-syncBuiltinESMExports();var import_node_path9=require("node:path");var import_node_path8=require("node:path");var known2;function texts(){if(!known2){known2=new Map;let map=require("node:util").getSystemErrorMap();for(let[errno,[code,
+syncBuiltinESMExports();var import_node_path10=require("node:path");var import_node_path9=require("node:path");var known2;function texts(){if(!known2){known2=new Map;let map=require("node:util").getSystemErrorMap();for(let[errno,[code,
 text]]of map)known2.set(code,[errno,text])}return known2}function errnoOf(code){return texts().get(code)?.[0]??-1}function systemError(code,syscall,path,dest){
 let[errno,text]=texts().get(code)??[-1,"unknown error"],message=`${code}: ${text}, ${syscall}`;path!==void 0&&(message+=
 ` '${shown(path)}'`),dest!==void 0&&(message+=` -> '${shown(dest)}'`);let limit=Error.stackTraceLimit;Reflect.set(Error,
@@ -294,7 +320,7 @@ return result;later(()=>request.oncomplete(null,result))}close(request){request&
 let{archive:archive2}=this.view,result=[];for(;this.directories.length>0&&result.length<2*count;){let{node,path}=this.directories[0];
 if(this.next>=archive2.childCount(node)){this.directories.shift(),this.next=0;continue}let child=archive2.firstChild(node)+
 this.next++,name=path+archive2.name(child);result.push(encoded(name,encoding),archive2.kind(child)),this.recursive&&this.
-view.isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path8.sep})}return result.length===0?null:
+view.isDirectory(child)&&this.directories.push({node:child,path:name+import_node_path9.sep})}return result.length===0?null:
 result}};var later2=setImmediate,Forms=class{constructor(fs,places2){this.fs=fs,this.places=places2}all(name,compute,directories=!1){
 let{fs,places:places2}=this,find=given=>{let path=places2.fromUrl(given),place=directories?places2.directory(path):places2.
 below(path);return typeof place=="string"?{place,path}:void 0};fs[`${name}Sync`]=instead(fs[`${name}Sync`],find,(entry,{
@@ -320,9 +346,9 @@ Dir);return new Tree2(new Entries2(view,node,!0),path,{...options,recursive:!1})
 class extends Dir{read(callback){return callback===void 0?super.read().then(entry=>placed(entry)):super.read((error,entry)=>callback(
 error,placed(entry)))}readSync(){return placed(super.readSync())}async*entries(){for await(let entry of super.entries())
 yield placed(entry)}[Symbol.asyncIterator](){return this.entries()}},tree}function placed(entry){let end=typeof entry?.name==
-"string"?entry.name.lastIndexOf(import_node_path9.sep):-1;if(end<0)return entry;let parent=(0,import_node_path9.join)(entry.
-parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,entry.
-name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
+"string"?entry.name.lastIndexOf(import_node_path10.sep):-1;if(end<0)return entry;let parent=(0,import_node_path10.join)(
+entry.parentPath,entry.name.slice(0,end));return Object.hasOwn(entry,"path")&&(entry.path=parent),entry.parentPath=parent,
+entry.name=entry.name.slice(end+1),entry}function named(original,replacement){let{name,length}=original;return Object.defineProperties(
 replacement,{name:{value:name},length:{value:length}})}function replaceOpenAsBlob(fs,places2,view){for(let name of["openAsBlob","openAsBlobSync"]){let real=fs[name];if(!real)continue;
 let replacement=function(path,options){let place=places2.below(places2.fromUrl(path)),node=typeof place=="string"?view.find(
 place):-1,type=options?.type??"";if(node<0||view.isDirectory(node)||typeof type!="string")return Reflect.apply(real,this,
@@ -366,14 +392,14 @@ let{archive:archive2}=this.view;if(this.view.isDirectory(opened.node))throw syst
 allocUnsafe(left);return bytes.subarray(0,this.read(opened,bytes,-1))}};var import_node_fs7=require("node:fs");function takeDisk(platform){return{chmodSync:import_node_fs7.chmodSync,closeSync:import_node_fs7.closeSync,
 fchmodSync:import_node_fs7.fchmodSync,lstatSync:import_node_fs7.lstatSync,mkdirSync:import_node_fs7.mkdirSync,openSync:import_node_fs7.openSync,
 statSync:import_node_fs7.statSync,symlinkSync:import_node_fs7.symlinkSync,unlinkSync:import_node_fs7.unlinkSync,utimesSync:import_node_fs7.utimesSync,
-writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path10=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
-platform,toAbsolute=platform==="win32"?import_node_path10.win32.resolve:import_node_path10.resolve){this.root=root,this.
+writeSync:import_node_fs7.writeSync,nothing:platform==="win32"?"\\\\.\\nul":"/dev/null"}}var import_node_fs8=require("node:fs");var import_node_path11=require("node:path"),Elsewhere=class{constructor(path){this.path=path}},Places=class{constructor(root,platform=process.
+platform,toAbsolute=platform==="win32"?import_node_path11.win32.resolve:import_node_path11.resolve){this.root=root,this.
 program=root.slice(0,-1),this.windows=platform==="win32",this.toAbsolute=toAbsolute;let separator=this.windows?"\\":"/";
 this.mark=this.fold(this.program.slice(this.program.lastIndexOf(separator)+1)),this.prefix=this.fold(root),this.inside=!1}below(path){
 return typeof path=="string"?this.inside&&!this.isAbsolute(path)?this.fromInside(path):!this.windows&&path.startsWith(this.
 root)?this.within(path,path.slice(this.root.length)):this.fold(path).includes(this.mark)?this.spelledOtherwise(path):void 0:
-path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}isAbsolute(path){return(this.windows?import_node_path10.win32:
-import_node_path10.posix).isAbsolute(path)}fromInside(path){let absolute=this.toAbsolute(path);return this.fold(absolute)===
+path instanceof Uint8Array?this.below(Buffer.from(path).toString()):void 0}isAbsolute(path){return(this.windows?import_node_path11.win32:
+import_node_path11.posix).isAbsolute(path)}fromInside(path){let absolute=this.toAbsolute(path);return this.fold(absolute)===
 this.prefix.slice(0,-1)?"":this.spelledOtherwise(path)??new Elsewhere(absolute)}directory(path){let place=this.below(path);
 if(place!==void 0)return place;let text=typeof path=="string"?path:path instanceof Uint8Array?Buffer.from(path).toString():
 "";return this.fold(text).includes(this.mark)&&this.isProgram(text)?"":void 0}fromUrl(path){let{href,protocol}=path??{};
@@ -434,11 +460,11 @@ binding2.ReadFileJob,places2,(place,path)=>{let node=nodeToOpen(view,place,O_RDO
 let node=view.find(place),code=node>=0&&view.isDirectory(node)?"EISDIR":"EROFS";throw systemError(code,"open",path)})}function replaceRun(Job,places2,compute){
 if(!Job)return;let later7=setImmediate,real=Job.prototype.run;Job.prototype.run=function(path){let place=places2.below(path);
 if(typeof place!="string")return Reflect.apply(real,this,arguments);later7(()=>{let results;try{results=compute(place,places2.
-shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path12=require("node:path");var import_node_path11=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
+shown(path))}catch(error){this.ondone(error);return}this.ondone(null,...results)})}}var import_node_path13=require("node:path");var import_node_path12=require("node:path"),TreeCopy=class{constructor(copier,options){this.copier=copier,this.view=copier.
 view,this.disk=copier.disk,this.options=options,this.top=""}copy(node,to){this.top=this.view.pathOf(node),this.any(node,
 to,[])}any(node,to,parents){if(!this.view.isDirectory(node)){this.file(node,to);return}if(parents.includes(node))return;
 this.disk.mkdirSync(to,{recursive:!0});let{archive:archive2}=this.view;for(let[index,name]of archive2.names(node).entries())
-this.child(archive2.firstChild(node)+index,(0,import_node_path11.join)(to,name),[...parents,node]);this.options.times&&this.
+this.child(archive2.firstChild(node)+index,(0,import_node_path12.join)(to,name),[...parents,node]);this.options.times&&this.
 copier.times(node,to)}child(node,to,parents){let{archive:archive2}=this.view,{dereference,verbatim}=this.options,target=archive2.
 find(archive2.pathOf(node));this.view.isLink(node)&&!dereference&&(verbatim||target<0||this.isWithin(target))&&this.link(
 node,target,to)||this.any(this.view.node(archive2.pathOf(node),"cp",this.view.pathOf(node)),to,parents)}file(node,to){let from=this.
@@ -451,8 +477,8 @@ error.code==="EPERM")return!1;throw error}}isWithin(node){let path=this.view.pat
 test(path.startsWith(this.top)?path.slice(this.top.length):"")}};function checkCopy({view,disk},node,from,to,recursive){
 let there=disk.statSync(to,{throwIfNoEntry:!1});if(view.isDirectory(node)){if(there&&!there.isDirectory())throw overwriting(
 "non-directory",to,"directory",from);if(!recursive)throw coded("ERR_FS_EISDIR",`Recursive option not enabled, cannot cop\
-y a directory: ${from}${import_node_path11.sep}`)}else if(there?.isDirectory())throw overwriting("directory",to,"non-dir\
-ectory",from);disk.mkdirSync((0,import_node_path11.dirname)(to),{recursive:!0})}function overwriting(there,to,copied,from){
+y a directory: ${from}${import_node_path12.sep}`)}else if(there?.isDirectory())throw overwriting("directory",to,"non-dir\
+ectory",from);disk.mkdirSync((0,import_node_path12.dirname)(to),{recursive:!0})}function overwriting(there,to,copied,from){
 return coded(there==="directory"?"ERR_FS_CP_NON_DIR_TO_DIR":"ERR_FS_CP_DIR_TO_NON_DIR",`Cannot overwrite ${there} ${to} \
 with ${copied} ${from}`)}function exists(to){let message=`[ERR_FS_CP_EEXIST]: Target already exists: cp returned EEXIST \
 (${to} already exists)`;return coded("ERR_FS_CP_EEXIST",message)}function coded(code,message){return Object.assign(new Error(
@@ -463,7 +489,7 @@ void 0&&sourceNode(view,from,name,source,dest),systemError(from===void 0||to===v
 replaceSymlink(seam,view,copier),replaceCopies(seam,view,copier)}function sourceNode(view,place,syscall,source,dest){let node=view.
 find(place,syscall==="copyfile");if(node<0)throw systemError(view.reason(node),syscall,source,dest);return node}function replaceSymlink({
 binding:binding2,places:places2,calls},view,copier){let real=binding2.symlink;binding2.symlink=function entry(target,path){
-let where=places2.below(path),leads=typeof target=="string"&&(0,import_node_path12.isAbsolute)(target)?places2.below(target):
+let where=places2.below(path),leads=typeof target=="string"&&(0,import_node_path13.isAbsolute)(target)?places2.below(target):
 void 0,node=typeof leads=="string"?view.find(leads):-1;return typeof where!="string"&&node<0?untouched(real,this,arguments,
 entry):calls.answer(entry,arguments,3,()=>{if(typeof where=="string"?view.find(where,!1)>=0:copier.disk.lstatSync(path,{
 throwIfNoEntry:!1}))throw systemError("EEXIST","symlink",target,path);if(typeof where=="string")throw systemError("EROFS",
@@ -579,7 +605,7 @@ length;return result.writeUInt32LE(payload,16),result}function startOfString(cac
 length),contentOf2(length)],mapEnds=contents-content.length;if(!cache.subarray(mapEnds,contents).equals(content))return-1;
 for(let map=1;map<=6;map++){let at=mapEnds-map-size.length;if(Number(cache[at-1])<=4&&cache.subarray(at,at+size.length).
 equals(size))return at}return-1}function variable(number){let bytes=Buffer.alloc(4),count=number<64?1:number<16384?2:3;return bytes.
-writeUInt32LE(number<<2|count-1),bytes.subarray(0,count)}var import_node_path13=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var OWN="node:fossilize/";function hideOwnFrames({require:internal,binding:binding2}){let{prepareStackTraceCallback:native}=internal(
+writeUInt32LE(number<<2|count-1),bytes.subarray(0,count)}var import_node_path14=require("node:path");var MAIN_PARAMETERS=["exports","require","module","__filename","__dirname"];var OWN="node:fossilize/";function hideOwnFrames({require:internal,binding:binding2}){let{prepareStackTraceCallback:native}=internal(
 "internal/errors");if(!native||process.env.FOSSILIZE_DEBUG)return;binding2("errors").setPrepareStackTraceCallback(prepareStackTrace);
 function prepareStackTrace(context,error,trace){return native(context,error,trace.filter(isVisible))}}function isVisible(frame){
 return!frame.getFileName()?.startsWith(OWN)}var loader=Module,PROBES=[loader._findPath,loader._initPaths,loader.prototype.load,loader.createRequire],HANDOVER=Symbol.
@@ -614,7 +640,7 @@ _compile=function(content,filename){let script=prepared;return script?.filename!
 apply(native,this,arguments):(prepared={filename:"",text:"",compiled:native},run(this,script))}}function run(module2,{filename,
 compiled}){let{require:internal}=internals(),helpers=internal("internal/modules/helpers"),{kIsExecuting=Symbol("kIsExecu\
 ting")}=internal("internal/modules/cjs/loader"),{exports:exports2}=module2;helpers.setHasStartedUserCJSExecution?.(),module2[kIsExecuting]=
-!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path13.dirname)(filename)],result=Reflect.
+!0;let given=[exports2,helpers.makeRequireFunction(module2),module2,filename,(0,import_node_path14.dirname)(filename)],result=Reflect.
 apply(compiled,exports2,given);return module2[kIsExecuting]=!1,result}var WORTHWHILE=4096,NODE_OF_CACHE=5,Embedded=class{constructor(archive2){this.archive=archive2,this.isEmpty=archive2.words[Header.
 cacheCount]===0}wants(node){return this.archive.field(node,Node.first)===NO_CACHE?!1:haveInternals()||this.archive.size(
 node)>=WORTHWHILE}dataOf(node,kind){let cache=this.archive.cacheOf(node);return cache?.kind===kind&&this.isWhole(node)?cache.
@@ -635,19 +661,19 @@ return internal("internal/modules/customization_hooks")}catch{return{}}}function
 return;isRegistered=!0;let script=loading.hooksScript?.();if(script===void 0)return;let own=`import { createRequire } fr\
 om 'node:module'; const require = createRequire(process.execPath); ${script}`;register.call(Module,`data:text/javascript\
 ,${encodeURIComponent(own)}`)}var LATER=["findPackageJSON","register"],ENTRANCES=["_findPath","registerHooks",...LATER];
-function watchEntrances(loading){for(let name of ENTRANCES){let native=Module[name];native?replace2(name,entrance(loading,
+function watchEntrances(loading){for(let name of ENTRANCES){let native=Module[name];native?replace3(name,entrance(loading,
 name,native)):LATER.includes(name)&&replaceLater(name,later7=>entrance(loading,name,later7))}}function replaceLater(name,replacement){
-Object.defineProperty(Module,name,{configurable:!0,set(native){replace2(name,replacement(native))}})}function replace2(name,value){
+Object.defineProperty(Module,name,{configurable:!0,set(native){replace3(name,replacement(native))}})}function replace3(name,value){
 Object.defineProperty(Module,name,{value,configurable:!0,enumerable:!0,writable:!0})}function entrance(loading,name,native){
 let entered=(...given)=>(loading.nativeLoading(),name==="register"&&expectHooks(loading,native),name==="findPackageJSON"?
 loading.seam?.findPackageJson(native,given):Reflect.apply(native,Module,given));return Object.defineProperty(entered,"na\
-me",{value:native.name,configurable:!0}),Object.defineProperty(entered,"length",{value:native.length,configurable:!0}),entered}var import_node_path14=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path14.sep}n\
+me",{value:native.name,configurable:!0}),Object.defineProperty(entered,"length",{value:native.length,configurable:!0}),entered}var import_node_path15=require("node:path"),import_node_url=require("node:url"),NODE_MODULES=`${import_node_path15.sep}n\
 ode_modules`,PackageConfigs=class{constructor(tree3){this.tree=tree3,this.known=new Map,this.scopes=new Map}read(path){if(this.
 known.has(path))return this.known.get(path);let node=this.tree.file(path),config=node<0?void 0:parse2(path,this.tree.text(
-node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path14.sep)?
-path.slice(0,-1):(0,import_node_path14.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
+node));return this.known.set(path,config),config}scopeOf(path){return this.scopeOfDirectory(path.endsWith(import_node_path15.sep)?
+path.slice(0,-1):(0,import_node_path15.dirname)(path))}scopeOfDirectory(directory){if(directory.length<this.tree.top.length||
 directory.endsWith(NODE_MODULES))return;if(this.scopes.has(directory))return this.scopes.get(directory);let config=this.
-read(`${directory}${import_node_path14.sep}package.json`)??this.scopeOfDirectory((0,import_node_path14.dirname)(directory));
+read(`${directory}${import_node_path15.sep}package.json`)??this.scopeOfDirectory((0,import_node_path15.dirname)(directory));
 return this.scopes.set(directory,config),config}};function parse2(path,text){let json;try{json=JSON.parse(text)}catch(error){
 return{path,name:void 0,main:void 0,type:"none",exports:void 0,imports:void 0,error}}let own=key=>json!==null&&typeof json==
 "object"&&Object.hasOwn(json,key)?json[key]:void 0,string=key=>typeof own(key)=="string"?own(key):void 0,type=own("type");
@@ -655,12 +681,12 @@ return{path,name:string("name"),main:string("main"),type:type==="module"||type==
 orts"),imports:own("imports")}}function serialized(config){return[config.name,config.main,config.type,field(config.imports),
 field(config.exports),config.path]}function field(value){return typeof value=="string"?value:typeof value=="object"&&value!==
 null?JSON.stringify(value):void 0}function pathOf(where){if(!where.startsWith("file:"))return where;try{return(0,import_node_url.fileURLToPath)(
-where)}catch{return where}}var import_node_path15=require("node:path"),NODE_MODULES2=`${import_node_path15.sep}node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,
+where)}catch{return where}}var import_node_path16=require("node:path"),NODE_MODULES2=`${import_node_path16.sep}node_modules`,UNRESOLVED=/(^|[\\/])\.{1,2}([\\/]|$)|[\\/]{2}|[\\/]$/,
 LookupPaths=class{constructor(tree3){this.tree=tree3,this.known=new Map}install(){let loader3=Module,native=loader3._nodeModulePaths,
 {tree:tree3}=this,pathsOf=from=>this.of(from).slice();loader3._nodeModulePaths=function(from){return typeof from!="strin\
 g"||!tree3.holds(from)?Reflect.apply(native,this,arguments):UNRESOLVED.test(from)?Reflect.apply(native,this,arguments).filter(
 path=>tree3.holds(path)):pathsOf(from)}}of(directory){let paths=this.known.get(directory);if(!paths){let above=this.tree.
-isTop(directory)?[]:this.of((0,import_node_path15.dirname)(directory));paths=directory.endsWith(NODE_MODULES2)?above:[directory+
+isTop(directory)?[]:this.of((0,import_node_path16.dirname)(directory));paths=directory.endsWith(NODE_MODULES2)?above:[directory+
 NODE_MODULES2,...above],this.known.set(directory,paths)}return paths}};var WORDS2=20/4,Recorded=class{constructor(archive2){this.archive=archive2,this.start=Number(archive2.words[Header.resolutions])/
 4,this.count=Number(archive2.words[Header.resolutionCount]),this.directories=[]}find(kind,directory,specifier){let known6=this.
 directories[kind]??=new Map,resolutions=known6.get(directory);return resolutions||(resolutions=this.count===0?new Map:this.
@@ -669,7 +695,7 @@ archive,found=new Map;for(let index=this.first(kind,directory);index<this.count&
 word(index,1)&65535)!==kind);index++){let start2=texts2+this.word(index,2),specifier=bytes.toString("utf8",start2,start2+
 (this.word(index,1)>>>16));found.set(specifier,{node:this.word(index,3),format:this.word(index,4)})}return found}first(kind,directory){
 let low=0,high=this.count;for(;low<high;){let middle=low+high>>>1;(this.word(middle,0)-directory||(this.word(middle,1)&65535)-
-kind)<0?low=middle+1:high=middle}return low}word(index,word2){return Number(this.archive.words[this.start+index*WORDS2+word2])}};var import_node_path16=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive2,root){this.archive=archive2,this.
+kind)<0?low=middle+1:high=middle}return low}word(index,word2){return Number(this.archive.words[this.start+index*WORDS2+word2])}};var import_node_path17=require("node:path"),import_node_url2=require("node:url");var WINDOWS=process.platform==="win32",NAMESPACE="\\\\?\\",Tree=class{constructor(archive2,root){this.archive=archive2,this.
 root=root,this.top=root.slice(0,-1),this.rootURL=void 0}get url(){return this.rootURL??=(0,import_node_url2.pathToFileURL)(
 this.root).href,this.rootURL}isTop(path){return path===this.top||WINDOWS&&this.holds(path)&&this.inner(path)===""}holds(path){
 return path.startsWith(this.root)||path===this.top||WINDOWS&&this.holdsOnWindows(path)}holdsOnWindows(path){let start2=(path.
@@ -678,8 +704,8 @@ toLowerCase()||start2===this.top.toLowerCase()}inner(path){let inner=(WINDOWS&&p
 length):path).slice(this.root.length);return WINDOWS?inner.replaceAll("\\","/"):inner}find(path){return this.archive.find(
 this.inner(path))}file(path){let node=this.find(path);return node>=0&&this.archive.kind(node)===FILE?node:-1}stat(path){
 let node=this.find(path);return node<0?-2:this.archive.kind(node)===DIRECTORY?1:0}path(node){let inner=this.archive.pathOf(
-node);return this.root+(WINDOWS?inner.replaceAll("/",import_node_path16.sep):inner)}text(node){return this.archive.content(
-node).toString()}};var import_node_path18=require("node:path"),import_node_url4=require("node:url");var import_node_path17=require("node:path"),import_node_url3=require("node:url");var ModuleCompiler=class{constructor(loader3){let{require:internal,binding:binding2,variables}=internals(),{ModuleWrap}=binding2(
+node);return this.root+(WINDOWS?inner.replaceAll("/",import_node_path17.sep):inner)}text(node){return this.archive.content(
+node).toString()}};var import_node_path19=require("node:path"),import_node_url4=require("node:url");var import_node_path18=require("node:path"),import_node_url3=require("node:url");var ModuleCompiler=class{constructor(loader3){let{require:internal,binding:binding2,variables}=internals(),{ModuleWrap}=binding2(
 "module_wrap"),{registerModule}=internal("internal/modules/esm/utils");this.ModuleWrap=ModuleWrap,this.registerModule=registerModule,
 this.loader=loader3,this.resolveOf=loader3.importMetaInitialize?void 0:variables(internal("internal/modules/esm/loader").
 getOrInitializeCascadedLoader).createImportMetaResolve,this.hasMeta=!!(loader3.importMetaInitialize??this.resolveOf)}serves(text){
@@ -688,7 +714,7 @@ text,0,0,data)}catch{return}return this.registerModule(wrap2,{__proto__:null,ini
 meta,wrap2),importModuleDynamically:(...[specifier,,attributes,phase])=>this.loader.import(specifier,url,attributes,phase)}),
 wrap2}initializeMeta(meta,wrap2){let{url,isMain}=wrap2;if(this.loader.importMetaInitialize)return this.loader.importMetaInitialize(
 meta,{url,isMain});let filename=(0,import_node_url3.fileURLToPath)(url),resolve9=this.resolveOf?.(this.loader,url);return Object.
-assign(meta,{dirname:(0,import_node_path17.dirname)(filename),filename,main:!!isMain,resolve:resolve9,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
+assign(meta,{dirname:(0,import_node_path18.dirname)(filename),filename,main:!!isMain,resolve:resolve9,url})}};function installTranslator(imports,loader3){let{translators}=internals().require("internal/modules/esm/translators"),native=translators.
 get("module"),{caches}=imports.loading,compiler2;translators.set("module",function(...given){let[url,context,parentURL]=given,
 script=imports.take(url),translate=()=>Reflect.apply(native,loader3,given);if(!script||script.text!==context.source||!caches.
 wants(script.node)||hasSourceMaps())return translate();compiler2??=new ModuleCompiler(loader3);let wrap2=compileWith(compiler2,
@@ -719,8 +745,8 @@ inner)?tree3.url+inner:(0,import_node_url4.pathToFileURL)(tree3.path(node)).href
 let{tree:tree3}=this.loading,known6=this.files.get(url);return known6!==void 0||!url.startsWith(tree3.url)?known6??-1:tree3.
 file((0,import_node_url4.fileURLToPath)(url))}directoryOf(url){let{tree:tree3,archive:archive2}=this.loading;if(typeof url!=
 "string"||!url.startsWith(tree3.url)||/[?#]/.test(url))return-1;let place=url.slice(0,url.lastIndexOf("/")),node=this.directories.
-get(place);if(node===void 0){let path=(0,import_node_path18.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
-isTop(path)?0:tree3.find(path),node>=0&&archive2.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_path22=require("node:path");var import_node_path19=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path19.sep}node_modules`,PACKAGE_JSON=`${import_node_path19.sep}\
+get(place);if(node===void 0){let path=(0,import_node_path19.dirname)((0,import_node_url4.fileURLToPath)(url));node=tree3.
+isTop(path)?0:tree3.find(path),node>=0&&archive2.kind(node)!==DIRECTORY&&(node=-1),this.directories.set(place,node)}return node}};var import_node_path23=require("node:path");var import_node_path20=require("node:path");var DIRECTORY3=1,MISSING=-2,NODE_MODULES3=`${import_node_path20.sep}node_modules`,PACKAGE_JSON=`${import_node_path20.sep}\
 package.json`,PLACE=/^(\.{0,2}\/|[a-z][a-z\d+.-]*:)/i;function boundLookups(tree3){let fs=binding("fs"),stat=fs.internalModuleStat,
 hidden=()=>!1;fs.internalModuleStat=(...args)=>{let path=args.find(arg=>typeof arg=="string");return hidden(path)?MISSING:
 tree3.isTop(path)?DIRECTORY3:stat.apply(fs,args)};let within=(hide,lookup,base,args)=>{let before=hidden;hidden=isHeld(base,
@@ -732,7 +758,7 @@ resolver.defaultResolve=(...args)=>within(PLACE.test(args[0])?()=>!1:packages,de
 configs,lookup,args[1],args)}function isHeld(base,tree3){let text=String(base);return text.startsWith(tree3.url)||tree3.
 holds(text)}function invalidConfig(config,request){let{ERR_INVALID_PACKAGE_CONFIG}=internals().require("internal/errors").codes,end=(internals().
 binding("modules")?"":`. ${config.error.message}`)||".";return request?new ERR_INVALID_PACKAGE_CONFIG(config.path,`"${request[0]}\
-" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path20=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
+" from ${pathOf(request[1])}${end}`,void 0):new ERR_INVALID_PACKAGE_CONFIG(`${config.path}${end}`,void 0,void 0)}var import_node_path21=require("node:path");function fillCache(reader,tree3,configs){let native=reader.read,{cache}=internals().variables(native),{has}=Map.prototype;
 Object.defineProperty(cache,"has",{value(path){return has.call(cache,path)||!tree3.holds(path)?has.call(cache,path):(cache.
 set(path,entryOf(path,configs.read(path))),!0)}}),reader.read=(path,options)=>{let config=options?.isESM&&tree3.holds(path)?
 configs.read(path):void 0;if(config?.error)throw invalidConfig(config,options.base&&[options.specifier,options.base]);return native(
@@ -740,23 +766,23 @@ path,options)},endAtRoot(reader,tree3,configs)}function entryOf(path,config){if(
 assign(new SyntaxError(`Error parsing ${path}: ${error.message}`),{path})}return{__proto__:null,exists:config!==void 0,pjsonPath:path,
 main:config?.main,name:config?.name,type:config?.type??"none",exports:config?.exports,imports:config?.imports}}function endAtRoot(reader,tree3,configs){
 let{readPackageScope}=reader;reader.readPackageScope=path=>{if(!tree3.holds(path))return readPackageScope?.(path);let config=configs.
-scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path20.dirname)(config.path)}:!1};let scopes=internals().
+scopeOf(path);return config?{data:reader.read?.(config.path),path:(0,import_node_path21.dirname)(config.path)}:!1};let scopes=internals().
 require("internal/modules/esm/package_config"),{getPackageScopeConfig}=scopes;scopes.getPackageScopeConfig=url=>{let path=pathOf(
 String(url));if(!tree3.holds(path))return getPackageScopeConfig(url);let config=configs.scopeOf(path),specifier={__proto__:null,
-specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path21=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path21.sep}index.js`,`${import_node_path21.sep}index.json`,`${import_node_path21.sep}\
+specifier:url,isESM:!0};return config?reader.read?.(config.path,specifier):entryOf(`${tree3.root}package.json`,void 0)}}var import_node_path22=require("node:path"),import_node_url5=require("node:url");var BY_MAIN=["",".js",".json",".node",`${import_node_path22.sep}index.js`,`${import_node_path22.sep}index.json`,`${import_node_path22.sep}\
 index.node`],BY_INDEX=["index.js","index.json","index.node"];function answerLegacyMain(reader,tree3){if(wrapBinding(tree3),
 !takenBeforeUs())return;let read2=reader.read;reader.read=(path,options)=>{let config=read2(path,options);if(!((config.exports??
 null)===null&&isName(options?.specifier))||!tree3.holds(path))return config;let main=mainOf(path.slice(0,-12),config.main,
 tree3);return main===void 0?config:{...config,exports:main}}}function wrapBinding(tree3){let fs=binding("fs"),native=fs.
-legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path21.dirname)(
+legacyMainResolve;fs.legacyMainResolve=(...given)=>{let[place,main]=given,folder=place.startsWith("file:")?(0,import_node_path22.dirname)(
 (0,import_node_url5.fileURLToPath)(place)):place,found=tree3.holds(folder)?candidates(folder,main).findIndex(path=>isFile2(
 path,tree3)):-1;return found<0?native.apply(fs,given):found+(main?0:BY_MAIN.length)}}function takenBeforeUs(){let{require:internal}=internals();
 return internal("internal/modules/helpers").setLoaderOverrides?!1:internal("internal/bootstrap/realm").BuiltinModule.map.
 get("internal/modules/esm/resolve").loaded}function isName(specifier){return typeof specifier=="string"&&/^(@[^/]+\/)?[^/]+$/.
 test(specifier)}function mainOf(folder,main,tree3){let found=candidates(folder,main).find(path=>isFile2(path,tree3));if(found?.
-startsWith(folder))return`./${found.slice(folder.length).split(import_node_path21.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
-function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path21.join)(folder,`${main}${end}`)):[],
-...BY_INDEX.map(name=>(0,import_node_path21.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
+startsWith(folder))return`./${found.slice(folder.length).split(import_node_path22.sep).join("/").replace(/[%?#\\]/g,encodeURIComponent)}`}
+function candidates(folder,main){return[...main?BY_MAIN.map(end=>(0,import_node_path22.join)(folder,`${main}${end}`)):[],
+...BY_INDEX.map(name=>(0,import_node_path22.join)(folder,name))]}function isFile2(path,tree3){return tree3.holds(path)&&
 tree3.stat(path)===0}function installSeam(tree3,configs){let{require:internal,binding:binding2}=internals(),reader=internal("internal/modules\
 /package_json_reader"),modules=binding2("modules");modules?.readPackageJSON?(wrapBinding2(modules,tree3,configs),!modules.
 getNearestParentPackageJSON&&reader.getNearestParentPackageJSON&&wrapNearest(reader,tree3,configs)):fillCache(reader,tree3,
@@ -765,7 +791,7 @@ function wrapBinding2(modules,tree3,configs){let answers={readPackageJSON(path,_
 read(path);return config&&serialized(checked(config,base===void 0?void 0:[specifier,base]))},getNearestParentPackageJSON(path){
 let config=configs.scopeOf(path);return config&&serialized(checked(config))},getNearestParentPackageJSONType(path){let config=configs.
 scopeOf(path);return config?checked(config).type:"none"},getPackageScopeConfig(url){let path=pathOf(url),config=configs.
-scopeOf(path);return config?serialized(checked(config)):`${(0,import_node_path22.dirname)(path)}${import_node_path22.sep}\
+scopeOf(path);return config?serialized(checked(config)):`${(0,import_node_path23.dirname)(path)}${import_node_path23.sep}\
 package.json`},getPackageType(url){let type=configs.scopeOf(pathOf(url))?.type;return type==="none"?void 0:type}};for(let[
 name,answer2]of Object.entries(answers)){let native=modules[name];native&&(modules[name]=(where,...rest)=>tree3.holds(pathOf(
 where))?answer2(where,...rest):native.call(modules,where,...rest))}}function wrapNearest(reader,tree3,configs){let{getNearestParentPackageJSON:native,
@@ -785,7 +811,7 @@ nodeOptions),this.recorded=new Recorded(archive2),this.lookupPaths=new LookupPat
 !1,this.seam=void 0,this.resolved=new Map,this.directories=new Map,this.natives=void 0,this.recorder=void 0,this.hooksScript=
 void 0,this.threads=void 0}watchThreads(threads){this.threads=threads,this.isNative&&threads.expects()}seeOnly(){this.usual=
 !1,this.nativeLoading()}nativeLoading(){this.isNative||(this.isNative=!0,this.seam=installSeam(this.tree,this.configs),this.
-usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_path23=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
+usual&&new Imports(this).install(),this.threads?.expects())}};var import_node_path24=require("node:path");var EXTENSIONS=".js .json .node";function installResolver(loading){let loader3=Module,native=loader3._resolveFilename;loading.
 natives={findPath:loader3._findPath,lookupPaths:loader3._resolveLookupPaths},loader3._resolveFilename=function(request,parent,isMain,options){
 let directory=directoryOf2(loading,request,parent,options),known6=directory<0||!loading.usual?void 0:recorded(loading,directory,
 request);if(known6!==void 0)return known6;if(isMain&&request===loading.main&&loading.usual)return request;concernsArchive(
@@ -795,11 +821,11 @@ path}}function recorded(loading,directory,request){let found=loading.recorded.fi
 if(!found)return;let path=loading.tree.path(found.node);return loading.resolved.set(path,found),path}function record({tree:tree3,
 recorder},directory,request,path){let node=recorder&&tree3.holds(path)?tree3.file(path):-1;node>0&&recorder?.resolved(directory,
 ResolutionKind.require,request,node)}function directoryOf2(loading,request,parent,options){let filename=parent?.filename;
-return typeof filename!="string"||!loading.tree.holds((0,import_node_path23.dirname)(filename))||options?.paths!==void 0||
+return typeof filename!="string"||!loading.tree.holds((0,import_node_path24.dirname)(filename))||options?.paths!==void 0||
 options?.conditions!==void 0||isPatched(loading)||request[0]!=="."&&hasOtherPaths(loading,parent)?-1:directoryNode(loading,
-(0,import_node_path23.dirname)(filename))}function isPatched({natives}){let loader3=Module;return loader3._findPath!==natives?.
+(0,import_node_path24.dirname)(filename))}function isPatched({natives}){let loader3=Module;return loader3._findPath!==natives?.
 findPath||loader3._resolveLookupPaths!==natives?.lookupPaths||Object.keys(loader3._extensions).join(" ")!==EXTENSIONS}function hasOtherPaths({
-lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path23.dirname)(parent.filename));return!Array.isArray(parent.
+lookupPaths},parent){let usual=lookupPaths.of((0,import_node_path24.dirname)(parent.filename));return!Array.isArray(parent.
 paths)||parent.paths.length!==usual.length||parent.paths[0]!==usual[0]}function directoryNode({directories,tree:tree3,archive:archive2},directory){
 let node=directories.get(directory);return node===void 0&&(node=tree3.isTop(directory)?0:tree3.find(directory),node>=0&&
 archive2.kind(node)!==DIRECTORY&&(node=-1),directories.set(directory,node)),node}function concernsArchive({tree:tree3},request,parent,options){
@@ -826,7 +852,7 @@ let node=loading.usual?loading.tree.file(path):-1;return node<0?Module._findPath
 tree.path(node),loading.main)}function startModule(main){let{href}=(0,import_node_url6.pathToFileURL)(main),{runEntryPointWithESMLoader}=internals().
 require("internal/modules/run_main");if(!runEntryPointWithESMLoader){Module.runMain(main);return}runEntryPointWithESMLoader(
 loader3=>{let phase=/^[^{]*\bphase\b/.test(Function.prototype.toString.call(loader3.import))?[void 0]:[];return loader3.
-import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_path25=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
+import(href,void 0,{__proto__:null},...phase,!0)})}var import_node_path26=require("node:path");var HASHES=["+0nt+6Sx+9d/+MxR+Ubr+YCy+YVE+b6Y+ffz+jLV+nIs+s4s+vps+vyI+yG3/2Bg/2LG/HSt/MdQ/R+X/S0a/Vwi/dEr/fHd/k7j/kts/lJ\
 L/yIm","0+CK09x60DYw0FvK0H3S0JbA0Ji50NgH0RZc0SHK0Tof0Vjv0WsL0ZFa0fwI0iuu0jej0mHL0qRi0uPO0xXW11W317ms18Rd19/019801BzV1C5K",
 "1kj921QN22dQ23gA27EZ27TJ29//2Jza2MDl2Mkb2O7K2ODn2lRg2txZ2v5V2xG02zss3+rM34rt37G+37sV3ElW3EsE3F5o3QWx3RX93WJj3Yhi","3ZM+\
 3g9I3ops3rXZ3xL93yFp4/Oq403f43nd44kc47ty4Ekh4IrG4MYD4PjH4Qra4SBK4TOe4Wb24Y5Y4c/f4sAa4sb25+g152y854BB56yP57Tw","57k058i75\
@@ -876,10 +902,10 @@ name)?.type===types.kV8Option,aliasOf:name=>aliases.get(name)}}function positive
 function setOptions(settings2){let{require:internal,variables}=internals(),{getOptionValue}=internal("internal/options");
 getOptionValue("--title");let{optionsDict}=variables(getOptionValue);for(let[name,value]of settings2){let before=optionsDict[positive(
 name)];typeof before=="boolean"?optionsDict[positive(name)]=name===positive(name):typeof before=="number"?optionsDict[name]=
-Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--help","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build-sea",
-"--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--run","-\
--snapshot-blob","--test","--v8-options","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],
-lifted:[],others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
+Number.isFinite(Number(value))?Number(value):0:optionsDict[name]=Array.isArray(before)?[...before,value]:value}}var OWN_SWITCHES=new Set(["--version","--v8-options","--check","--print","--interactive"]),UNAVAILABLE=new Set(["--build\
+-sea","--build-snapshot","--build-snapshot-config","--completion-bash","--experimental-sea-config","--prof-process","--r\
+un","--snapshot-blob","--test","--watch","--watch-path","--bench","--help"]);function emptyLine(){return{execArgv:[],lifted:[],
+others:[],v8:[],requires:[],envFiles:[],switches:new Set,code:void 0,inputType:void 0,script:void 0,rest:[],error:void 0,
 unavailable:void 0}}var Parser=class{constructor(words,lifts){this.lifts=lifts,this.queue=words.map(text=>({text,own:!0})),
 this.line=emptyLine()}parse(){let{line}=this;for(;line.error===void 0&&this.nextIsOption();){if(this.queue[0]?.text==="-\
 -"){this.queue.shift();break}this.option(this.take())}let rest=this.queue.map(({text})=>text);return line.code===void 0&&
@@ -921,7 +947,7 @@ set("NODE_OPTIONS",words.length>0||options!==null?joinOptions(words):null),this.
 inherited:!1,options})),[]}inheritToNode(){this.set(VARIABLE,this.request({lifted:!1,inherited:!0,options:null}))}};function withoutRequires(words){
 let kept=[];for(let at=0;at<words.length;at++){let word2=words[at];word2==="-r"||word2==="--require"?at++:word2.startsWith(
 "--require=")||kept.push(word2)}return kept}function requiresAmong(words){return words.flatMap((word2,at)=>word2.startsWith(
-"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path24=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
+"--require=")?[word2.slice(10)]:word2==="-r"||word2==="--require"?words.slice(at+1,at+2):[])}var import_node_fs10=require("node:fs");var import_node_path25=require("node:path"),import_node_url7=require("node:url");var execution=()=>internals().require("internal/process/execution"),option=name=>internals().require("internal/options").
 getOptionValue(name),stripsTypes=()=>!!(option("--strip-types")??option("--experimental-strip-types"));function evaluate(name,code,{
 inputType,switches}){name==="[eval]"&&defineBuiltins(),name!=="[stdin]"&&setEval(code);let print2=switches.has("--print"),
 run2=execution();if(inputType==="module")return evaluateModule(code,print2);if(inputType==="module-typescript"&&stripsTypes())
@@ -941,8 +967,8 @@ Type ".help" for more information.`);let{createInternalRepl}=internals().require
 env,(error,repl)=>{if(error)throw error;let flushing=()=>repl.historyManager?.isFlushing??repl._flushing;repl.on("exit",
 ()=>flushing()?repl.once("flushHistory",()=>process.exit()):process.exit())}),code!==void 0&&evaluate("[eval]",code,{inputType:void 0,
 switches:new Set})}function checkSyntax({script,inputType}){if(script===void 0||script==="-"){execution().readStdin(code=>check(
-code,"[stdin]",inputType??"commonjs"));return}let loader3=Module,path=loader3._findPath((0,import_node_path24.resolve)(script))||
-loader3._resolveFilename((0,import_node_path24.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(path,"\
+code,"[stdin]",inputType??"commonjs"));return}let loader3=Module,path=loader3._findPath((0,import_node_path25.resolve)(script))||
+loader3._resolveFilename((0,import_node_path25.resolve)(script),null,!0),source=(0,import_node_fs10.readFileSync)(path,"\
 utf8");formatOf2(path).then(format=>check(source,path,format))}async function formatOf2(path){let{defaultResolve}=internals().
 require("internal/modules/esm/resolve"),{defaultGetFormat}=internals().require("internal/modules/esm/get_format"),{url}=await defaultResolve(
 (0,import_node_url7.pathToFileURL)(path).href);return defaultGetFormat(new URL(url))}function check(source,name,format){
@@ -953,17 +979,18 @@ channel){process.execve(process.execPath,[process.argv0,...words],process.env);r
 child=spawn(process.execPath,words,{stdio:"inherit",argv0:process.argv0});for(let signal of HANDED_ON)process.on(signal,
 ()=>child.kill(signal));process.on("SIGINT",()=>{}),child.on("exit",(code,signal)=>{signal===null&&process.exit(code??void 0),
 process.removeAllListeners(signal),process.kill(process.pid,signal)})}var INVALID_ARGUMENT=9,preloaded=[];function actAsNode(host,request,words){let line=needsParsing(words)?parseCommandLine(
-words,host.nodeOptions):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(!request.
-lifted&&line.lifted.length>0)return restart(words);request.lifted&&restoreOptions(request.options),process.execArgv=line.
-execArgv,process.argv=[process.argv[0],...argvOf(line)],applyOptions(line);let users=request.lifted&&!host.nodeOptions?request.
-options:null,requires=[...requiresAmong(splitOptions(users??"")),...line.requires];return(requires.length>0||line.script===
-void 0||line.script==="-")&&host.expectThreads(),preload(requires),runMain2(host,line)}function needsParsing([first]){return first!==
-void 0&&first.startsWith("-")&&first!=="-"}function plainLine([script,...rest]){return{...emptyLine(),script,rest}}function refuse({
-error,unavailable}){let reason=error??(unavailable&&`${unavailable} is not available in a single executable: use node it\
-self`);reason&&(process.stderr.write(`${process.argv0}: ${reason}
+words,host.nodeOptions):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(line.
+switches.has("--v8-options"))return setFlags(["--help"]);if(!request.lifted&&line.lifted.length>0)return restart(words);
+request.lifted&&restoreOptions(request.options),process.execArgv=line.execArgv,process.argv=[process.argv[0],...argvOf(line)],
+applyOptions(line);let users=request.lifted&&!host.nodeOptions?request.options:null,requires=[...requiresAmong(splitOptions(
+users??"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),preload(
+requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!=="-"}function plainLine([
+script,...rest]){return{...emptyLine(),script,rest}}function refuse({error,unavailable}){let reason=error??(unavailable&&
+`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.argv0}\
+: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
-script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path25.resolve)(script),...rest]}function applyOptions({
+script,rest}){return script===void 0?rest:[script==="-"?script:(0,import_node_path26.resolve)(script),...rest]}function applyOptions({
 others,v8,envFiles}){others.length>0&&setOptions(others),v8.length>0&&setFlags(v8);for(let file of envFiles)loadEnvironment(
 file)}function setFlags(words){let{setFlagsFromString}=require("node:v8");for(let word2 of words)setFlagsFromString(word2);
 words.some(word2=>/^--expose[-_]gc/.test(word2))&&(globalThis.gc=require("node:vm").runInNewContext("gc"))}function loadEnvironment(file){
@@ -973,48 +1000,48 @@ let optional=file.startsWith("?");try{process.loadEnvFile(optional?file.slice(1)
 modules))}function runMain2(host,line){if(line.switches.has("--check"))return checkSyntax(line);if(line.code!==void 0)return evaluate(
 "[eval]",line.code,line);if(line.script!==void 0&&line.script!=="-")return host.runMain(process.argv[1]);let terminal=line.
 script===void 0&&require("node:tty").isatty(0);return line.switches.has("--interactive")||terminal?interact(line):evaluateInput(
-line)}var import_node_path26=require("node:path");var WorkingDirectory=class{constructor(archive2,root,places2){this.archive=archive2,this.root=root,this.places=places2,this.
+line)}var import_node_path27=require("node:path");var WorkingDirectory=class{constructor(archive2,root,places2){this.archive=archive2,this.root=root,this.places=places2,this.
 path=void 0}install(isThread){let{chdir,cwd}=process;if(process.cwd=()=>this.path??cwd.call(process),!isThread){process.
-chdir=directory=>{let path=typeof directory=="string"?(0,import_node_path26.resolve)(directory):directory,within=typeof path==
+chdir=directory=>{let path=typeof directory=="string"?(0,import_node_path27.resolve)(directory):directory,within=typeof path==
 "string"?pathWithin(this.root,path):void 0;within===void 0?(chdir.call(process,path),this.set(void 0)):(this.check(within,
 directory),this.set(path))};for(let[name,value]of Object.entries({cwd,chdir}))Object.defineProperty(process[name],"name",
 {value:value.name})}}set(path){this.path=path,this.places.inside=path!==void 0}check(within,directory){let node=this.archive.
 find(within);if(node>=0&&this.archive.kind(node)===DIRECTORY)return;let{constants:constants7}=require("node:os"),code=node>=
 0?"ENOTDIR":"ENOENT",text=code==="ENOENT"?"no such file or directory":"not a directory",path=process.cwd(),error=new Error(
 `${code}: ${text}, chdir '${path}' -> '${directory}'`);throw Object.assign(error,{errno:-constants7.errno[code],code,syscall:"\
-chdir",path,dest:directory})}};var import_node_path29=require("node:path");var import_node_path27=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
+chdir",path,dest:directory})}};var import_node_path30=require("node:path");var import_node_path28=require("node:path"),escaped2=text=>text.replace(/[$()*+.?[\\\]^{|}]/g,"\\$&"),shellEscaped=path=>path.
 replace(/[^\w@%+=:,./-]/g,"\\$&");function programPattern(program){let spellings=[...new Set([program,shellEscaped(program)])].
-map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path27.sep)}/-])`,process.platform===
+map(escaped2).join("|");return new RegExp(`(?:${spellings})(?![\\w.${escaped2(import_node_path28.sep)}/-])`,process.platform===
 "win32"?"i":"")}var pattern;function mentionsProgram(text){return text.length<process.execPath.length?!1:(pattern??=programPattern(
 process.execPath),pattern.test(text))}var END=/["'`\n\0;|&<>]|$/;function replacePaths(text,root,replacement){let result="",
 at=0;for(let found=text.indexOf(root);found>=0;found=text.indexOf(root,at)){let longest=text.slice(found,found+text.slice(
 found).search(END)),[path,replaced2]=firstThatIs(longest,root,replacement);result+=text.slice(at,found)+(replaced2??path),
 at=found+path.length}return result+text.slice(at)}function firstThatIs(longest,root,replacement){for(let path=longest;path.
 length>root.length;path=path.slice(0,Math.max(path.search(/[\s,:]\S*$/),0))){let replaced2=replacement(path);if(replaced2!==
-void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path28=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file=>!file.includes("/")&&!(WINDOWS2&&file.includes("\\")),isNodesName=file=>file===
+void 0)return[path,replaced2]}return[root,void 0]}var import_node_fs11=require("node:fs"),import_node_path29=require("node:path");var WINDOWS2=process.platform==="win32",isBareName=file=>!file.includes("/")&&!(WINDOWS2&&file.includes("\\")),isNodesName=file=>file===
 "node"||WINDOWS2&&/^node(?:\.exe)?$/i.test(file),isOwnPath=file=>samePath(file,process.execPath);function findProgram(name,path,root,holds){
-let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path28.delimiter))if(directory!==
-"")for(let suffix of suffixes){let file=(0,import_node_path28.join)(directory,name+suffix),within=pathWithin(root,file);
+let suffixes=WINDOWS2?["",".exe",".com"]:[""];for(let directory of(path??"").split(import_node_path29.delimiter))if(directory!==
+"")for(let suffix of suffixes){let file=(0,import_node_path29.join)(directory,name+suffix),within=pathWithin(root,file);
 if(within===void 0?isExecutable(file):holds(within))return file}}function isExecutable(file){try{return(0,import_node_fs11.accessSync)(
-file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST2=256;function nodeScriptOptions(start2){let line=start2.toString("l\
-atin1",0,LONGEST2).split(`
+file,import_node_fs11.constants.X_OK),!0}catch{return!1}}var import_posix3=require("node:path/posix"),LONGEST3=256;function nodeScriptOptions(start2){let line=start2.toString("l\
+atin1",0,LONGEST3).split(`
 `,1)[0]??"";if(!line.startsWith("#!"))return;let words=line.slice(2).trim().split(/\s+/);if((0,import_posix3.basename)(words[0]??
 "")==="env")for(words.shift();/^(-|\w+=)/.test(words[0]??"");)words.shift();let[program,...options]=words;return/^node(?:js)?$/.
-test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path29.join)((0,import_node_path29.dirname)(
+test((0,import_posix3.basename)(program??""))?options:void 0}var NODES_VARIABLES=["NODE","NPM_NODE_EXECPATH","npm_node_execpath"],NOWHERE=(0,import_node_path30.join)((0,import_node_path30.dirname)(
 process.execPath),"fossilize-nothing-is-there"),Redirection=class{constructor(host,{file,args,cwd,envPairs}){this.host=host,
 this.file=file,this.args=args??[file],this.cwd=cwd,this.environment=new Environment(envPairs,host.root),this.staysInside=
-!1}get directory(){try{return(0,import_node_path29.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),
+!1}get directory(){try{return(0,import_node_path30.resolve)(this.cwd??".")}catch{return"."}}result(){return this.chooseProgram(),
 isOwnPath(this.file)?this.startOwn():this.startOther(),!this.staysInside&&(this.cwd??this.host.directory.path)!==void 0&&
 this.chooseDirectory(),{file:this.file,args:this.args,cwd:this.cwd,envPairs:this.environment.pairs}}nodeOf(path){let within=pathWithin(
 this.host.root,path);return within===void 0?void 0:this.host.archive.find(within)}chooseProgram(){if(isOwnPath(this.file))
-return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path29.resolve)(this.directory,this.file),node=found===
+return;let found=isBareName(this.file)?this.find(this.file):(0,import_node_path30.resolve)(this.directory,this.file),node=found===
 void 0?void 0:this.nodeOf(found);found!==void 0&&node!==void 0?this.runEmbedded(found,node):isNodesName(this.file)&&(found===
 void 0||this.hasEmbeddedScript())&&(this.file=process.execPath)}find(name){let path=this.environment.get("PATH");if(!isNodesName(
 name)&&!path?.includes(this.host.root))return;let{archive:archive2,root}=this.host;return findProgram(name,path,root,within=>{
 let node=archive2.find(within);return node>=0&&archive2.kind(node)===FILE&&(archive2.flags(node)&EXECUTABLE)!==0})}hasEmbeddedScript(){
-let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path29.resolve)(this.directory,
+let script=parseCommandLine(this.args.slice(1)).script??"";return(this.nodeOf((0,import_node_path30.resolve)(this.directory,
 script))??-1)>=0}runEmbedded(path,node){let{archive:archive2,extraction}=this.host;if(node<0)this.file=NOWHERE;else if(archive2.
-kind(node)===DIRECTORY)this.file=(0,import_node_path29.dirname)(process.execPath);else{let options=process.platform==="w\
+kind(node)===DIRECTORY)this.file=(0,import_node_path30.dirname)(process.execPath);else{let options=process.platform==="w\
 in32"||!(archive2.flags(node)&EXECUTABLE)?void 0:nodeScriptOptions(archive2.content(node));options===void 0?this.file=extraction.
 pathOnDisk(node):(this.args=[process.execPath,...options,path,...this.args.slice(1)],this.file=process.execPath)}}startOwn(){
 if(this.environment.decided)return;let words=this.args.slice(1),{nodeOptions,prefix}=this.host,lifted=words[0]?.startsWith(
@@ -1059,15 +1086,15 @@ archive:archive2,root,extraction},preopens){return Object.fromEntries(Object.ent
 let within=pathWithin(root,pathOf2(directory)),node=within===void 0?-1:archive2.find(within);return[name,node>=0&&archive2.
 kind(node)===DIRECTORY?extraction.pathOnDisk(node):directory]}))}function pathOf2(path){if(path instanceof URL)return path.
 protocol==="file:"?require("node:url").fileURLToPath(path):"";let text=path instanceof Uint8Array?Buffer.from(path).toString():
-path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path30=require("node:path"),import_node_url8=require("node:url");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options={}){
+path;return typeof text=="string"&&text!==":memory:"?require("node:path").resolve(text):""}var import_node_path31=require("node:path"),import_node_url8=require("node:url");function install3(host){let threads=require("node:worker_threads"),Native=threads.Worker;class Worker extends Native{constructor(filename,options={}){
 let task=taskOf(filename,options);if(task===void 0)super(filename,options);else{let[requires,execArgv]=splitRequires(options.
 execArgv);super(host.threadScript({...task,requires:[...requires??host.requires()],execArgv:options.execArgv??process.execArgv,
 root:host.root.slice(0,-1),directory:host.directory.path}),Object.create(options,{eval:{value:!0,enumerable:!0},...execArgv&&
 {execArgv:{value:execArgv,enumerable:!0}}}))}}}threads.Worker=Worker,syncBuiltinESMExports()}function taskOf(filename,options){
 if(options?.eval)return typeof filename=="string"?{kind:"eval",text:filename}:void 0;if(filename instanceof URL||isUrl(filename)){
 let{protocol,href}=filename;return protocol==="data:"?{kind:"data",text:href}:protocol==="file:"?{kind:"file",text:(0,import_node_url8.fileURLToPath)(
-filename)}:void 0}if(typeof filename=="string")return(0,import_node_path30.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
-{kind:"file",text:(0,import_node_path30.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
+filename)}:void 0}if(typeof filename=="string")return(0,import_node_path31.isAbsolute)(filename)||/^\.\.?[\\/]/.test(filename)?
+{kind:"file",text:(0,import_node_path31.resolve)(filename)}:void 0}function isUrl(value){return!!(value?.href&&value.protocol&&
 value.auth===void 0&&value.path===void 0)}function splitRequires(execArgv){if(!Array.isArray(execArgv))return[void 0,void 0];
 let requires=requiresAmong(execArgv);return[requires,requires.length>0?withoutRequires(execArgv):void 0]}var MODULES=[{name:"worker_threads",word:"worker_threads",install:install3},{name:"sqlite",word:"node:sqlite",install:installSqlite,
 warns:!0},{name:"wasi",word:"WASI",install:installWasi,warns:!0}];function watch(host){let waiting=MODULES.filter(({name})=>isBuiltin(
@@ -1083,7 +1110,7 @@ require("internal/bootstrap/realm").BuiltinModule.map.get(name),{compileForPubli
 function(){entry.compileForPublicLoader=compileForPublicLoader;let exported=Reflect.apply(compileForPublicLoader,this,arguments);
 return work(),exported}}var SEE_ONLY={kind:"hooks",text:"",requires:[],execArgv:[]};function boot(bytes,settings2,{words,task,threadScript:threadScript2,
 prefix}){let request=task===void 0?takeRequest(process.execPath,process.argv0):void 0,known6=task??request,archive2=open(
-bytes),extraction=new Extraction(archive2),root=rootOf(extraction,known6?.root)+import_node_path31.sep,{places:places2}=mount(
+bytes),extraction=new Extraction(archive2),root=rootOf(extraction,known6?.root)+import_node_path32.sep,{places:places2}=mount(
 archive2,root),loading=installModules(archive2,root,settings2);if(task?.kind==="hooks")return loading.seeOnly();loading.
 hooksScript=()=>threadScript2({...SEE_ONLY,root:root.slice(0,-1)});let host={archive:archive2,root,extraction,directory:new WorkingDirectory(
 archive2,root,places2),runMain:path=>runMain(loading,path),threadScript:threadScript2,prefix:prefix??[],nodeOptions:settings2.

@@ -157,6 +157,38 @@ final class ImportGraphTest {
   }
 
   @Test
+  void filesThatAreWrittenBesideTheModule_areToldOf() throws IOException {
+    sample
+        .file(
+            "main.js",
+            "const out = path.join(__dirname, 'out'), own = readFile(__dirname);",
+            "fs.mkdirSync(out); fs.readFileSync(path.join(__dirname, 'in.txt'));",
+            "fs.createWriteStream(`${__dirname}/out/log.txt`); fs.writeFileSync(own, 'x');",
+            "new DatabaseSync(join(__dirname, 'in.db'), { readOnly: true });",
+            "new Database(join(__dirname, 'out.db')); fs.writeFileSync(out.path, 'x');",
+            "require('./other.mjs'); require('q');")
+        .file(
+            "other.mjs",
+            "await writeFile(new URL('./out.json', import.meta.url), '{}');",
+            "writeFile(new URL('./out.json', import.meta.url).searchParams.get('file'));")
+        .file("build.js", "fs.writeFileSync(path.join(__dirname, 'dist.js'), '')")
+        .file("node_modules/q/package.json", "{}")
+        .file("node_modules/q/index.js", "fs.mkdirSync(path.join(__dirname, 'cache'))");
+
+    assertThat(graph().warnings())
+        .extracting(BuildWarning::toString)
+        .containsExactly(
+            "app/main.js:2: mkdirSync is called for a file in the executable, which can't be"
+                + " changed (EROFS).",
+            "app/main.js:3: createWriteStream is called for a file in the executable, which can't"
+                + " be changed (EROFS).",
+            "app/main.js:5: Database opens for writing a file in the executable, which can't be"
+                + " changed (EROFS).",
+            "app/other.mjs:1: writeFile is called for a file in the executable, which can't be"
+                + " changed (EROFS).");
+  }
+
+  @Test
   void stored_isTheSameAgain_andDamageIsFound() throws IOException {
     sample.file("main.js", "require('./a'); require('q'); fs.watch(__dirname)").files("a.js");
     ImportGraph graph = graph();
