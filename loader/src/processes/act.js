@@ -35,11 +35,20 @@ export function actAsNode(host, request, words) {
   process.execArgv = line.execArgv;
   process.argv = [/** @type {string} */ (process.argv[0]), ...argvOf(line)];
   applyOptions(line);
-  const users = request.lifted && !host.nodeOptions ? request.options : null;
-  const requires = [...requiresAmong(splitOptions(users ?? '')), ...line.requires];
+  const requires = [...usersRequires(host, request), ...line.requires];
   if (requires.length > 0 || line.script === undefined || line.script === '-') host.expectThreads();
   preload(requires);
   return runMain(host, line);
+}
+
+/**
+ * What the user's own NODE_OPTIONS has loaded before the main module.
+ *
+ * @param {import('../application.js').Host} host
+ * @param {Request} request
+ */
+function usersRequires({ nodeOptions }, { lifted, options }) {
+  return lifted && !nodeOptions ? requiresAmong(splitOptions(options ?? '')) : [];
 }
 
 /** @param {string[]} words */

@@ -984,12 +984,12 @@ process.removeAllListeners(signal),process.kill(process.pid,signal)})}var INVALI
 words,host.nodeOptions):plainLine(words);if(refuse(line),line.switches.has("--version"))return print(process.version);if(line.
 switches.has("--v8-options"))return setFlags(["--help"]);if(!request.lifted&&line.lifted.length>0)return restart(words);
 request.lifted&&restoreOptions(request.options),process.execArgv=line.execArgv,process.argv=[process.argv[0],...argvOf(line)],
-applyOptions(line);let users=request.lifted&&!host.nodeOptions?request.options:null,requires=[...requiresAmong(splitOptions(
-users??"")),...line.requires];return(requires.length>0||line.script===void 0||line.script==="-")&&host.expectThreads(),preload(
-requires),runMain2(host,line)}function needsParsing([first]){return first!==void 0&&first.startsWith("-")&&first!=="-"}function plainLine([
-script2,...rest]){return{...emptyLine(),script:script2,rest}}function refuse({error,unavailable}){let reason=error??(unavailable&&
-`${unavailable} is not available in a single executable: use node itself`);reason&&(process.stderr.write(`${process.argv0}\
-: ${reason}
+applyOptions(line);let requires=[...usersRequires(host,request),...line.requires];return(requires.length>0||line.script===
+void 0||line.script==="-")&&host.expectThreads(),preload(requires),runMain2(host,line)}function usersRequires({nodeOptions},{
+lifted,options}){return lifted&&!nodeOptions?requiresAmong(splitOptions(options??"")):[]}function needsParsing([first]){
+return first!==void 0&&first.startsWith("-")&&first!=="-"}function plainLine([script2,...rest]){return{...emptyLine(),script:script2,
+rest}}function refuse({error,unavailable}){let reason=error??(unavailable&&`${unavailable} is not available in a single \
+executable: use node itself`);reason&&(process.stderr.write(`${process.argv0}: ${reason}
 `),process.exit(INVALID_ARGUMENT))}function print(text){process.stdout.write(`${text}
 `)}function restoreOptions(options){options===null?delete process.env.NODE_OPTIONS:process.env.NODE_OPTIONS=options}function argvOf({
 script:script2,rest}){return script2===void 0?rest:[script2==="-"?script2:(0,import_node_path26.resolve)(script2),...rest]}
