@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -61,7 +62,7 @@ class AppTest {
           }
         }
         """);
-    entry = Sources.write(folder, "app/main.js", "console.log('ran')").getParent();
+    entry = Sources.write(folder, "app/main.js", "console.log('ran')").resolveSibling("");
     icon =
         Files.write(
             folder.resolve("icon.png"),
@@ -157,7 +158,9 @@ class AppTest {
           .contains("  my_tool-darwin-arm64.app/Contents/MacOS/my_tool\n");
       Files.writeString(app.resolve("Contents/CodeResources"), "damaged");
       Program staple = Fossilize.program("staple", app);
-      staple.with("FOSSILIZE_TICKET_URL", notary.environment(folder).get("FOSSILIZE_TICKET_URL"));
+      staple.with(
+          "FOSSILIZE_TICKET_URL",
+          Objects.requireNonNull(notary.environment(folder).get("FOSSILIZE_TICKET_URL")));
       assertThat(staple.run().done().out().strip()).isEqualTo(app.toString());
       assertThat(app.resolve("Contents/CodeResources")).content().startsWith("s8ch of ");
     }
@@ -236,7 +239,7 @@ class AppTest {
     assertThat(out.toFile().list()).containsExactly("my_tool-darwin-arm64.app");
 
     Path foreign = Sources.write(folder, "foreign/my_tool-darwin-arm64.app/mine.txt", "mine");
-    packaged(arm64(), "darwin-arm64", "-d", foreign.getParent().getParent(), "--darwin-app")
+    packaged(arm64(), "darwin-arm64", "-d", folder.resolve("foreign"), "--darwin-app")
         .isWrongUse("my_tool-darwin-arm64.app is no application that one could take the place of");
     assertThat(foreign).hasContent("mine");
   }
@@ -340,7 +343,8 @@ class AppTest {
   @Test
   void package_earlierApplicationInTheFolder_isNotCarried() throws IOException {
     Sources.write(folder, "inside/package.json", "{ \"name\": \"inside\" }");
-    Path inside = Sources.write(folder, "inside/index.js", "console.log(__dirname)").getParent();
+    Path inside =
+        Sources.write(folder, "inside/index.js", "console.log(__dirname)").resolveSibling("");
     Path node =
         UniversalFiles.of(folder.resolve("node2"), MacRuntimes.x64(Fossilize.NODE), arm64());
     for (List<Object> one :

@@ -90,7 +90,9 @@ class UniversalTest {
     Outcome fromUniversal = packaged(entry, node, "universal", "darwin-arm64");
     Outcome fromThin = packaged(entry, ARM64, "thin", "darwin-arm64");
 
-    assertThat(fromUniversal.done().err()).doesNotContain("warning");
+    assertThat(fromUniversal.done().err().lines())
+        .filteredOn(line -> line.startsWith("warning"))
+        .allMatch(line -> line.contains("LICENSE")); // nothing lies beside it
     assertThat(Fossilize.made(fromUniversal))
         .hasSameBinaryContentAs(Fossilize.made(fromThin.done()));
     packaged(entry, node, "linux", "linux-x64")

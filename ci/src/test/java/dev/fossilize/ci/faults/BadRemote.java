@@ -5,10 +5,13 @@ import dev.fossilize.ci.program.Outcome;
 import dev.fossilize.platforms.http.LocalServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.commons.io.file.PathUtils;
@@ -16,6 +19,10 @@ import org.apache.commons.io.file.PathUtils;
 /** A remote cache that lies, stalls or answers garbage: builds go on without it. */
 final class BadRemote implements Fault {
   private static final String PATH = "/cache/";
+
+  /** The answers that are tried where there is little time. */
+  private static final Set<Answer> SHORT =
+      EnumSet.of(Answer.FORBIDDEN, Answer.ANOTHER_ENTRY, Answer.ENDLESS, Answer.CLOSES);
 
   /** What it does with what it is asked for. */
   private enum Answer {
@@ -54,7 +61,7 @@ final class BadRemote implements Fault {
     }
     for (Answer answer : Answer.values()) {
       boolean slow = answer.compareTo(Answer.STALLS_AT_ONCE) >= 0;
-      if (report.isWhole() || !slow && answer.ordinal() % 3 == 2) {
+      if (report.isWhole() || (!slow && SHORT.contains(answer))) {
         run(lab, report, kept, answer);
       }
     }
@@ -102,10 +109,12 @@ final class BadRemote implements Fault {
     byte[] body = kept.getOrDefault(exchange.getRequestURI().getPath(), new byte[100]).clone();
     switch (answer) {
       case NOTHING_THERE -> LocalServer.send(exchange, 404, new byte[0]);
-      case FAILS -> LocalServer.send(exchange, 500, "broken".getBytes());
+      case FAILS -> LocalServer.send(exchange, 500, "broken".getBytes(StandardCharsets.UTF_8));
       case FORBIDDEN -> LocalServer.send(exchange, 403, new byte[0]);
       case EMPTY -> LocalServer.send(exchange, 200, new byte[0]);
-      case GARBAGE -> LocalServer.send(exchange, 200, "<html>\033[2J".repeat(1000).getBytes());
+      case GARBAGE ->
+          LocalServer.send(
+              exchange, 200, "<html>\033[2J".repeat(1000).getBytes(StandardCharsets.UTF_8));
       case ANOTHER_ENTRY ->
           LocalServer.send(
               exchange,

@@ -95,9 +95,10 @@ final class DamagedEntries implements Fault {
         throw new IOException("the cache holds only " + files);
       }
       for (int i = 0; i < files.size(); i++) {
-        for (Damage damage : Damage.values()) {
-          if (report.isWhole() || damage.ordinal() % files.size() == i) {
-            damage(lab, scene, report, files.get(i), damage);
+        List<Damage> all = List.of(Damage.values());
+        for (int kind = 0; kind < all.size(); kind++) {
+          if (report.isWhole() || kind % files.size() == i) {
+            damage(lab, scene, report, files.get(i), all.get(kind));
           }
         }
       }

@@ -75,7 +75,7 @@ record Notice(String title, List<String> declared, List<Text> texts) {
     }
     for (Text one : texts) {
       if (texts.size() > 1) {
-        text.append(one == texts.getFirst() ? "" : "\n").append(one.file()).append(":\n\n");
+        text.append(text.isEmpty() ? "" : "\n").append(one.file()).append(":\n\n");
       }
       text.append(one.content()).append('\n');
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param esModule whether the script is an ECMAScript module
  * @param loader the loader's header; empty where there is none
  * @param archive the application's files; empty where it is one script
- * @param licenses those of what is in the executable, see the package {@code license}
+ * @param licenses those of what is in the executable, as a {@code Licenses} writes them
  * @param assets the application's own
  */
 public record EmbeddedApplication(

@@ -50,7 +50,8 @@ public record PackageTree(
     SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
     uses.put(APPLICATION, purls(tree.application().uses(), byPath));
     for (InstalledPackage installed : tree.packages()) {
-      uses.computeIfAbsent(byPath.get(installed.path()).purl(), p -> new TreeSet<>())
+      BundledPackage one = Objects.requireNonNull(byPath.get(installed.path()));
+      uses.computeIfAbsent(one.purl(), p -> new TreeSet<>())
           .addAll(purls(installed.uses(), byPath));
     }
     return new PackageTree(packages, uses);

@@ -67,7 +67,7 @@ class ArchiveFuzzTest extends FuzzTest {
   }
 
   private static byte[] archive(Sample sample) throws IOException {
-    return Packing.read(Packing.pack(sample.collect("main.js"), sample.folder().getParent()))
+    return Packing.read(Packing.pack(sample.collect("main.js"), sample.folder().resolveSibling("")))
         .with(
             List.of(
                 new ModuleCache(

@@ -36,9 +36,9 @@ class StoredResultsFuzzTest extends FuzzTest {
             new TreeMap<>(
                 Map.of(
                     "a.js",
-                    List.of(new Import(ImportKind.values()[0], "./b", 3, List.of("b.js"))))),
+                    List.of(new Import(ImportKind.REQUIRE_CALL, "./b", 3, List.of("b.js"))))),
             List.of(new MissingPackage("x", true, "a.js", 1)),
-            List.of(new MissingFile(ImportKind.values()[0], "./c", "a.js", 2, true)),
+            List.of(new MissingFile(ImportKind.REQUIRE_CALL, "./c", "a.js", 2, true)),
             List.of(new BuildWarning("a.js", 4, "text", "advice")));
     return List.of(
         kept(0, new StoredVerdict(), new Verdict.Trusted("OpenJS", Optional.of("2026"))),

@@ -31,6 +31,7 @@ final class OtherFile {
   private static final int COFF_OPTIONAL_SIZE = 16;
   private static final int COFF_HEADER = 20;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Kind(int offset, byte[] mark, String words, String advice) {
     static Kind of(String hex, String words, String advice) {
       return new Kind(0, HexFormat.of().parseHex(hex), words, advice);
@@ -114,13 +115,11 @@ final class OtherFile {
     int header = bytes.getInt(DosHeader.SIZE - Integer.BYTES);
     if (header >= DosHeader.SIZE && header <= start.length - Short.BYTES) {
       String mark = new String(start, header, Short.BYTES, StandardCharsets.ISO_8859_1);
-      switch (mark) {
-        case "NE":
-          return "is a 16-bit program for Windows or OS/2 (NE)";
-        case "LE", "LX":
-          return "is a program for OS/2, or a driver of Windows 95 (" + mark + ")";
-        default:
-          break;
+      if (mark.equals("NE")) {
+        return "is a 16-bit program for Windows or OS/2 (NE)";
+      }
+      if (mark.equals("LE") || mark.equals("LX")) {
+        return "is a program for OS/2, or a driver of Windows 95 (" + mark + ")";
       }
     }
     return "is a program for MS-DOS, or a Windows program without its second half";

@@ -203,10 +203,6 @@ class ExecutableKindTest {
     return ExecutableKind.of(new MemoryBytes("damaged", bytes));
   }
 
-  private static byte[] pe(int machine) {
-    return pe(machine, 0x22, 0x20b);
-  }
-
   private static byte[] pe(int machine, int characteristics, int magic) {
     return new Sink()
         .u16(0x5a4d)

@@ -13,6 +13,7 @@ import dev.fossilize.platforms.pe.resource.StoredResource;
 import dev.fossilize.platforms.pe.sample.TinyPe;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class PeFuzzTest extends FuzzTest {
 
   private static byte[] bytes(SortedMap<ResourceKey, StoredResource> resources, ResourceKey key)
       throws IOException {
-    ByteSource bytes = resources.get(key).bytes();
+    ByteSource bytes = Objects.requireNonNull(resources.get(key)).bytes();
     return bytes.bytes(0, Math.toIntExact(bytes.size()));
   }
 

@@ -40,7 +40,7 @@ class NpmrcFuzzTest extends FuzzTest {
     Path given = onDisk(file);
     Map<String, String> environment =
         Map.of("npm_config_userconfig", given.toString(), "HOST", "r.example", "HOME", "/home/me");
-    NpmConfiguration configuration = NpmConfiguration.of(environment, given.getParent());
+    NpmConfiguration configuration = NpmConfiguration.of(environment, given.resolveSibling(""));
     configuration.network();
     configuration.authorization(URI.create("https://s.example/x/y.tgz"));
     configuration.authorization(URI.create("https://s.example"));

@@ -79,7 +79,7 @@ public final class NotaryZip {
 
   /** Some hosts know no such permission, but programs have their place. */
   private static boolean isProgram(Path file) throws IOException {
-    return file.getParent().endsWith(AppBundle.PROGRAMS)
+    return file.resolveSibling("").endsWith(AppBundle.PROGRAMS)
         || (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
             && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE));
   }
