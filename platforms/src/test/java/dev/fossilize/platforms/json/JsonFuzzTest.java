@@ -33,7 +33,8 @@ class JsonFuzzTest extends FuzzTest {
       JsonMembers.flag(read, name);
       JsonMembers.object(read, name);
       JsonMembers.array(read, name)
-          .ifPresent(all -> {
+          .ifPresent(
+              all -> {
                 var _ = JsonMembers.texts(all).toList();
               });
       JsonMembers.texts(read, name);
