@@ -17,7 +17,7 @@ class NpmrcFuzzTest extends FuzzTest {
         """
         ; of the office
         registry=https://${HOST}/npm/
-        @s:registry = 'https://s.example' # scoped
+        @s:registry = https://s.example # scoped
         //s.example/x/:_authToken=${TOKEN?}
         //s.example/:username=me
         //s.example/:_password=c2VjcmV0

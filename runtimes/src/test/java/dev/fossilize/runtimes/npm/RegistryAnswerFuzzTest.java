@@ -20,7 +20,7 @@ class RegistryAnswerFuzzTest extends FuzzTest {
         {"dist-tags": {"latest": "1.2.3"}, "versions": {"1.2.3": {}, "1.10.0": {}, "2.0.0-a": {}},
          "version": "1.2.3",
          "dist": {"integrity": "sha512-AAAA? sha1-AA==", "tarball": "https://r.example/a/-/a.tgz",
-          "signatures": [{"keyid": "SHA256:k", "sig": "MEUCIQ=="}]},
+          "signatures": [{"keyid": "SHA256:o", "sig": "MEUCIQ=="}]},
          "keys": [{"keyid": "SHA256:k", "scheme": "ecdsa-sha2-nistp256", "expires":
            "2026-01-01T00:00:00Z", "key": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE1Olb3zMAFFxXKHiIkQO5cJ3Yhl5i6UPp+IhuteBJbuHcA5UogKo0EWtlWwW6KSaKoTNEYL7JlCQiVnkhBktUgg=="}]}
         """

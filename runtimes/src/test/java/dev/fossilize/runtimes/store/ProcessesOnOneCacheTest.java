@@ -77,7 +77,7 @@ class ProcessesOnOneCacheTest extends StoreFixture {
     }
     server.put(TARBALL, tarball);
     assertThat(store(false).fetch(LINUX_X64, V22, progress).executable()).hasBinaryContent(node);
-    assertThat(entries()).containsExactly("22.23.2");
+    assertThat(entries()).containsExactly("22.23.2", "releases.json");
   }
 
   private byte[] publish() throws Exception {

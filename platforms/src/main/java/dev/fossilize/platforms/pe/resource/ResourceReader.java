@@ -3,6 +3,7 @@ package dev.fossilize.platforms.pe.resource;
 import dev.fossilize.platforms.bytes.ByteSource;
 import dev.fossilize.platforms.bytes.Cursor;
 import dev.fossilize.platforms.bytes.FormatException;
+import dev.fossilize.platforms.bytes.MemoryBytes;
 import dev.fossilize.platforms.pe.DataDirectory;
 import dev.fossilize.platforms.pe.PeImage;
 import java.io.IOException;
@@ -97,7 +98,11 @@ public final class ResourceReader {
     }
     ResourceDataEntry data =
         ResourceDataEntry.read(tree.cursor(entry.childOffset(), ResourceDataEntry.SIZE));
-    ByteSource bytes = image.mapped(data.address(), data.size(), "the resource " + key);
+    String what = "the resource " + key;
+    ByteSource bytes =
+        data.size() == 0 // may lie at the end of the section, where no byte is
+            ? new MemoryBytes(what, new byte[0])
+            : image.mapped(data.address(), data.size(), what);
     return new StoredResource(data.codePage(), bytes);
   }
 
