@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteWatchdog;
@@ -19,6 +20,8 @@ import org.apache.commons.exec.environment.EnvironmentUtils;
 /** Runs the programs that judge our output, in tests. */
 public final class Judge {
   private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration A_MOMENT = Duration.ofMillis(50);
+  private static final int MOST_TRIES = 40;
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -72,8 +75,24 @@ public final class Judge {
     executor.setWatchdog(ExecuteWatchdog.builder().setTimeout(LONGEST).get());
     Map<String, String> all = new HashMap<>(EnvironmentUtils.getProcEnvironment());
     all.putAll(environment);
-    int exit = executor.execute(line, all);
+    int exit = start(executor, line, all);
     return new Result(
         exit, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A program that another thread starts has a file that was just written open for a moment. */
+  private static int start(
+      DefaultExecutor executor, CommandLine line, Map<String, String> environment)
+      throws IOException {
+    for (int tries = 0; ; tries++) {
+      try {
+        return executor.execute(line, environment);
+      } catch (IOException e) {
+        if (tries == MOST_TRIES || !String.valueOf(e.getMessage()).contains("Text file busy")) {
+          throw e;
+        }
+        LockSupport.parkNanos(A_MOMENT.toNanos());
+      }
+    }
   }
 }

@@ -34,7 +34,15 @@ final class TinyNode {
   }
 
   private static Sink pe(int machine) {
-    return new Sink().u16(0x5a4d).zeros(58).u32(64).u32(0x4550).u16(machine);
+    return new Sink()
+        .u16(0x5a4d)
+        .zeros(58)
+        .u32(64)
+        .u32(0x4550)
+        .u16(machine)
+        .zeros(16)
+        .u16(0x22)
+        .u16(0x20b);
   }
 
   private static Sink machO(Cpu cpu) {
