@@ -35,7 +35,6 @@ class OptionNamesTest {
           "--single-threaded",
           "--stack-trace-limit",
           "--test",
-          "--v",
           "--watch");
 
   @Test

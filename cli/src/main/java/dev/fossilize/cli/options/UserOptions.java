@@ -10,9 +10,9 @@ public final class UserOptions extends OptionGroup {
       option("--node-options")
           .label("WHICH")
           .text(
-              "Options for Node.js from the executable's user: honour (those in NODE_OPTIONS),"
-                  + " ignore, or append (those in --node-options=... on its command line; default:"
-                  + " ${DEFAULT-VALUE}).")
+              "What becomes of options for Node.js that the executable's user gives: honour"
+                  + " NODE_OPTIONS, ignore it, or append those of --node-options=... on its"
+                  + " command line instead (default: ${DEFAULT-VALUE}).")
           .valueOr("honour", NodeOptions.class);
 
   private final Supplier<Boolean> licenseSwitch =
