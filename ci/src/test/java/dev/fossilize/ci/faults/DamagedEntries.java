@@ -104,7 +104,8 @@ final class DamagedEntries implements Fault {
     }
   }
 
-  private void damage(Lab lab, Scene scene, Report report, Path file, Damage damage) throws IOException {
+  private void damage(Lab lab, Scene scene, Report report, Path file, Damage damage)
+      throws IOException {
     damage.to(file);
     Outcome outcome = scene.run(Job.PACKAGE);
     List<String> losses = new ArrayList<>(scene.lossesOf(Job.PACKAGE, outcome));
@@ -116,10 +117,7 @@ final class DamagedEntries implements Fault {
     }
     losses.addAll(scene.lossesOfNext(Job.PACKAGE));
     report.tried(
-        name(),
-        damage + " " + scene.cache().relativize(file),
-        outcome.exitCode() == 0,
-        losses);
+        name(), damage + " " + scene.cache().relativize(file), outcome.exitCode() == 0, losses);
     if (losses.isEmpty()) {
       scene.plant();
     } else {

@@ -44,8 +44,7 @@ class RetargetFuzzTest extends FuzzTest {
   protected List<byte[]> seeds() throws IOException {
     try (Scratch scratch = new Scratch()) {
       Path script = MadeCache.small(scratch.folder());
-      return List.of(
-          MadeCache.of(Target.LINUX_X64, NODE, script, List.of(), scratch.folder()));
+      return List.of(MadeCache.of(Target.LINUX_X64, NODE, script, List.of(), scratch.folder()));
     }
   }
 
@@ -59,8 +58,7 @@ class RetargetFuzzTest extends FuzzTest {
   protected void read(ByteSource file) throws IOException {
     if (between == null) {
       between =
-          Retargeter.between(
-              Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.WIN_X64, NODE));
+          Retargeter.between(Indexes.of(Target.LINUX_X64, NODE), Indexes.of(Target.WIN_X64, NODE));
     }
     byte[] retargeted = between.retarget(file.name(), bytes(file), List.of());
     Indexes.usable(Target.WIN_X64, NODE)
