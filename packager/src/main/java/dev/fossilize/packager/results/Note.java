@@ -48,7 +48,7 @@ final class Note {
     if (bytes.length > LARGEST || !text.equals(head(description, rest) + rest)) {
       throw new FormatException(note.toString(), "is no note of a result: " + description);
     }
-    return rest.isEmpty() ? List.of() : rest.lines().toList();
+    return rest.isEmpty() ? List.of() : List.of(rest.split("\n", -1));
   }
 
   private static String head(String description, String rest) {

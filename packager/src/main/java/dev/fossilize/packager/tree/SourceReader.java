@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ public final class SourceReader implements Closeable {
   }
 
   private InputStream open(FileSource.InZip zipped) throws IOException {
+    try {
+      return new ZippedContent(content(zipped), zipped);
+    } catch (ZipException e) {
+      throw ZippedContent.damaged(zipped, e.getMessage(), e);
+    }
+  }
+
+  private InputStream content(FileSource.InZip zipped) throws IOException {
     ZipFile current = zip;
     if (current == null || !zipped.archive().equals(archive)) {
       close();

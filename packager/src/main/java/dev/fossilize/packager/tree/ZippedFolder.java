@@ -1,6 +1,7 @@
 package dev.fossilize.packager.tree;
 
 import dev.fossilize.platforms.errors.UsageException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ record ZippedFolder(Path archive, String prefix) {
       try (InputStream in = zip.getInputStream(entry)) {
         return new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8);
       }
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
     }
   }
 
@@ -58,10 +61,14 @@ record ZippedFolder(Path archive, String prefix) {
     try {
       return new ZipFile(archive.toFile());
     } catch (ZipException e) {
-      throw new UsageException(
-          archive + " is no zip archive that can be read: " + e.getMessage() + ".",
-          "Install again.",
-          e);
+      throw damaged(e);
     }
+  }
+
+  private UsageException damaged(IOException e) {
+    return new UsageException(
+        archive + " is no zip archive that can be read: " + e.getMessage() + ".",
+        "Install again.",
+        e);
   }
 }

@@ -151,6 +151,9 @@ class ArchiveFuzzTest extends FuzzTest {
 
   /** Gives it the sums that the damaged index should have, so that they don't find the damage. */
   private static void seal(byte[] bytes) {
+    if (bytes.length < ArchiveHeader.SIZE) {
+      return;
+    }
     ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int end = header.getInt(END);
     if (end < ArchiveHeader.SIZE || end > bytes.length) {

@@ -6,9 +6,14 @@ import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.fuzz.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** A package in Yarn's cache. */
@@ -37,6 +42,17 @@ class ZippedFolderFuzzTest extends FuzzTest {
 
   @Override
   protected void read(ByteSource file) throws IOException {
-    new ZippedFolder(onDisk(file), PREFIX).text("package.json");
+    Path archive = onDisk(file);
+    new ZippedFolder(archive, PREFIX).text("package.json");
+    try (ZipFile zip = new ZipFile(archive.toFile());
+        SourceReader reader = new SourceReader()) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        FileSource source =
+            new FileSource.InZip(archive, entry.getName(), entry.getSize(), entry.getCrc());
+        try (InputStream in = reader.open(source)) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+    }
   }
 }

@@ -4,8 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.fossilize.packager.application.paths.SlashPath;
+import dev.fossilize.platforms.errors.UsageException;
 import dev.fossilize.platforms.json.JsonFile;
+import dev.fossilize.platforms.json.JsonMembers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Edits source maps. Source: ECMA-426. */
@@ -22,8 +26,15 @@ final class SourceMaps {
 
   private SourceMaps() {}
 
+  /** A map as a bundler writes it; the names of sources may be those of any package's own maps. */
   static JsonObject read(Path file) throws IOException {
-    return JsonFile.read(file);
+    JsonObject map = JsonFile.read(file);
+    if (JsonMembers.text(map, "mappings").isEmpty()
+        || !map.has("sources")
+        || !map.get("sources").isJsonArray()) {
+      throw new UsageException(file + " is no source map.", "Check that it is the right file.");
+    }
+    return map;
   }
 
   /**
@@ -34,9 +45,9 @@ final class SourceMaps {
    */
   static JsonObject moved(JsonObject map, int lines) {
     String mappings = map.get("mappings").getAsString(); // one ';' ends each line
+    int fewer = Math.clamp(-lines, 0, mappings.length());
     JsonObject moved = map.deepCopy();
-    moved.addProperty(
-        "mappings", lines >= 0 ? ";".repeat(lines) + mappings : mappings.substring(-lines));
+    moved.addProperty("mappings", ";".repeat(Math.max(lines, 0)) + mappings.substring(fewer));
     return moved;
   }
 
@@ -44,9 +55,11 @@ final class SourceMaps {
   static JsonObject relativeTo(JsonObject map, Path writtenIn, Path root) {
     JsonArray sources = new JsonArray();
     for (JsonElement source : map.getAsJsonArray("sources")) {
-      String name = source.getAsString();
-      boolean url = ELSEWHERE.matcher(name).lookingAt();
-      sources.add(url ? name : url(SlashPath.between(root, resolved(writtenIn, name))));
+      Optional<String> place =
+          JsonMembers.text(source) // none where nobody knows it
+              .filter(name -> !ELSEWHERE.matcher(name).lookingAt())
+              .flatMap(name -> between(root, writtenIn, name));
+      sources.add(place.isPresent() ? new JsonPrimitive(place.get()) : source.deepCopy());
     }
     JsonObject relative = map.deepCopy();
     relative.add("sources", sources);
@@ -73,9 +86,13 @@ final class SourceMaps {
     }
   }
 
-  /** Names are URLs: percent signs stand for what may not be in one. */
-  private static Path resolved(Path folder, String name) {
-    String path = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return folder.resolve(path).normalize();
+  /** Names are URLs: percent signs stand for what may not be in one; none for what is no path. */
+  private static Optional<String> between(Path root, Path writtenIn, String name) {
+    try {
+      String path = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return Optional.of(url(SlashPath.between(root, writtenIn.resolve(path).normalize())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a package's own, not quoted, or not of this system
+    }
   }
 }

@@ -10,17 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A source map, what a bundler tells of its work, and the bundle itself. */
+/** A source map and a bundle, which hold what was in the scripts of any package. */
 class BundleFilesFuzzTest extends FuzzTest {
   @Override
   protected List<byte[]> seeds() {
     return List.of(
         """
-        {"version": 3, "sources": ["../src/a.ts", null], "sourceRoot": "x", "mappings": "AAAA;AACA",
-         "sourcesContent": ["a"], "names": [], "inputs": {"src/a.ts": {"bytes": 1, "imports":
-         [{"path": "b", "kind": "import-statement", "external": true}]}}, "outputs": {"out.js":
-         {"bytes": 2, "inputs": {"src/a.ts": {"bytesInOutput": 1}}, "entryPoint": "src/a.ts",
-         "imports": [{"path": "b", "kind": "require-call"}], "exports": []}}}
+        {"version": 3, "sources": ["../src/a%20b.ts", null, "webpack://c"], "sourceRoot": "x",
+         "mappings": "AAAA;AACA", "sourcesContent": ["a"], "names": []}
         """
             .getBytes(StandardCharsets.UTF_8),
         "const a = import ( './b' ); /* c */ // d\nawait import(e)"
@@ -37,11 +34,13 @@ class BundleFilesFuzzTest extends FuzzTest {
     Path place = onDisk(file);
     PlainMain.hasDynamicImport(place);
     IdentifierScan.hasDynamicImport(text(file));
+    if (!text(file).startsWith("{")) {
+      return;
+    }
     JsonObject map = SourceMaps.read(place);
     SourceMaps.moved(map, 2);
     Path folder = place.resolveSibling("");
     SourceMaps.relativeTo(map, folder, folder);
     SourceMaps.bytes(map);
-    Metafile.read(place).bundled();
   }
 }
