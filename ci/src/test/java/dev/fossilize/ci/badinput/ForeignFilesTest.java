@@ -10,6 +10,7 @@ import dev.fossilize.platforms.elf.TinyElf;
 import dev.fossilize.platforms.macho.Cpu;
 import dev.fossilize.platforms.macho.TinyMachO;
 import dev.fossilize.platforms.pe.sample.TinyPe;
+import dev.fossilize.platforms.tags.NeedsRuntimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each command that takes an executable is given files that are none, or none of ours. */
+@NeedsRuntimes
 class ForeignFilesTest {
   private static final int ELF_TYPE = 16;
   private static final int ELF_MACHINE = 18;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -48,7 +49,7 @@ final class Note {
     if (bytes.length > LARGEST || !text.equals(head(description, rest) + rest)) {
       throw new FormatException(note.toString(), "is no note of a result: " + description);
     }
-    return rest.isEmpty() ? List.of() : List.of(rest.split("\n", -1));
+    return Arrays.stream(rest.split("\n", -1)).filter(line -> !line.isEmpty()).toList();
   }
 
   private static String head(String description, String rest) {

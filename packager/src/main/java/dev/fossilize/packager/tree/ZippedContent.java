@@ -48,9 +48,7 @@ final class ZippedContent extends CheckedInputStream {
 
   /** What is told of an archive whose file can't be read as it should be. */
   static UsageException damaged(
-      FileSource.InZip source,
-      @Nullable String how,
-      @Nullable IOException cause) {
+      FileSource.InZip source, @Nullable String how, @Nullable IOException cause) {
     return new UsageException(
         "%s is damaged: %s in it can't be unpacked: %s."
             .formatted(source.archive(), source.entry(), how),
