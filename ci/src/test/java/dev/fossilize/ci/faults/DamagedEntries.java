@@ -109,11 +109,15 @@ final class DamagedEntries implements Fault {
       throws IOException {
     damage.to(file);
     Outcome outcome = scene.run(Job.PACKAGE);
-    List<String> losses = new ArrayList<>(scene.lossesOf(Job.PACKAGE, outcome));
     boolean refused = damage.isLink() && outcome.err().contains(" is a link, so ");
-    if (refused) {
+    List<String> losses = new ArrayList<>();
+    if (refused) { // or, where it is a code cache, an executable was made without one, which is
+                   // told
       Files.deleteIfExists(file); // as the error says
-    } else if (outcome.exitCode() != 0) {
+    } else {
+      losses.addAll(scene.lossesOf(Job.PACKAGE, outcome));
+    }
+    if (!refused && outcome.exitCode() != 0) {
       losses.add("the run: " + outcome);
     }
     losses.addAll(scene.lossesOfNext(Job.PACKAGE));

@@ -3,6 +3,7 @@ package dev.fossilize.runtimes.cache;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.fossilize.platforms.files.TextFile;
 import dev.fossilize.platforms.files.WholeFile;
 import dev.fossilize.platforms.json.JsonMembers;
 import dev.fossilize.platforms.target.NodeVersion;
@@ -125,7 +126,7 @@ public final class KnownReleases {
       return new JsonObject();
     }
     try {
-      return JsonParser.parseString(Files.readString(file)) instanceof JsonObject all
+      return JsonParser.parseString(TextFile.read(file)) instanceof JsonObject all
           ? all
           : new JsonObject();
     } catch (JsonParseException e) {
