@@ -112,7 +112,7 @@ final class DamagedEntries implements Fault {
     boolean refused = damage.isLink() && outcome.err().contains(" is a link, so ");
     List<String> losses = new ArrayList<>();
     if (refused) { // or, where it is a code cache, an executable was made without one, which is
-                   // told
+      // told
       Files.deleteIfExists(file); // as the error says
     } else {
       losses.addAll(scene.lossesOf(Job.PACKAGE, outcome));
