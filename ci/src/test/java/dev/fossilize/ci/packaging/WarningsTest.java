@@ -84,7 +84,7 @@ class WarningsTest {
         if (process.env.DEV) require('./dev/only');
         """);
 
-    Fossilize.pack(app, folder.resolve("out"), "--strict", "--exclude", "dev").done();
+    strictly(app, "--exclude", "dev").done();
 
     Sources.write(app, "index.js", "try { f(); } catch {}\nrequire('./local.js');");
     Fossilize.pack(app, folder.resolve("out"), "--strict").hasFailed("index.js:2", "./local.js");
@@ -101,7 +101,7 @@ class WarningsTest {
     Sources.write(folder, "lone/a.txt", "");
     Fossilize.pack(script, folder.resolve("out"), "--strict").hasFailed("only known when it runs");
 
-    Fossilize.pack(script, folder.resolve("out"), "--strict", "--include", "*.txt").done();
+    strictly(script, "--include", "*.txt").done();
   }
 
   /** A warning of one target's bundle keeps all of them from being written. */
@@ -120,17 +120,23 @@ class WarningsTest {
     Sources.write(app, "package.json", "{}");
     Sources.write(app, "lib/watch.js", "require('fs').watch(process.argv[2]);");
 
-    Fossilize.program(
-            "package",
-            app,
-            "--strict",
-            "--out-dir",
-            folder.resolve("out"),
-            "--node-binary",
-            Fossilize.node(Fossilize.NODE))
-        .with("SOURCE_DATE_EPOCH", 0)
-        .run()
-        .done();
+    strictly(app).done();
+  }
+
+  /** With a runtime of the user's own, of which nothing is told. */
+  private Outcome strictly(Path application, Object... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "package",
+                application,
+                "--strict",
+                "--out-dir",
+                folder.resolve("out"),
+                "--node-binary",
+                Fossilize.node(Fossilize.NODE)));
+    words.addAll(List.of(more));
+    return Fossilize.program(words.toArray()).with("SOURCE_DATE_EPOCH", 0).run();
   }
 
   /** The user's own executable: of others, later releases are warned of as they appear. */
